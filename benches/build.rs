@@ -1,0 +1,93 @@
+//! How long a build takes, beside the floor: reading the sources and writing the bytes of the site, and no more.
+//!
+//! `docs/performance.md` says how to run this and what it gave. Times are compared within one run only.
+
+#![expect(clippy::disallowed_methods, reason = "what is measured is written to a temporary folder")]
+
+mod archive;
+
+use std::fs;
+use std::hint::black_box;
+
+use afterword::catalog::Catalog;
+use afterword::config::Project;
+use afterword::diag::Diagnostics;
+use afterword::model::{self, Audience, Include};
+use afterword::pipeline::{self, Order};
+use afterword::publish;
+use afterword::render::{self, Theme};
+use afterword::site;
+use afterword::source::{SourceTree, front_matter, raw, yaml};
+use afterword::time::Timestamp;
+use camino::Utf8Path;
+use criterion::{Criterion, criterion_group, criterion_main};
+
+const INCLUDE: Include = Include { audience: Audience::Public, drafts: false };
+
+fn now() -> Timestamp {
+    Timestamp::parse_clock("2026-10-02T00:00Z").expect("a clock")
+}
+
+fn order() -> Order {
+    Order { now: now(), looks_back: false, include: INCLUDE, base_url: None }
+}
+
+/// The steps of one incident.
+fn incident(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    archive::write(folder.path(), 1);
+    let project = Project::at(Utf8Path::from_path(folder.path()).expect("UTF-8")).expect("a site");
+    let mut found = Diagnostics::default();
+    let tree = SourceTree::load(&project, &mut found).expect("a readable site");
+    let text = tree.files().iter().filter_map(|file| file.text()).max_by_key(|text| text.len()).expect("an incident");
+    let front = front_matter::split(text).expect("front matter");
+    let catalog = Catalog::new(model::lower(&tree, INCLUDE, &mut found), now());
+    let theme = Theme::load(&tree, &mut found).expect("sound templates");
+    let plan = site::plan(&catalog);
+    let page: Vec<_> = plan.iter().filter(|route| matches!(route, site::Route::Incident(_))).cloned().collect();
+    let mut group = criterion.benchmark_group("incident");
+    group.bench_function("parse", |b| b.iter(|| yaml::read::<raw::Incident>(black_box(&text[front.yaml.clone()]))));
+    group.bench_function("lower", |b| b.iter(|| model::lower(black_box(&tree), INCLUDE, &mut Diagnostics::default())));
+    group.bench_function("view and render", |b| {
+        b.iter(|| render::render(black_box(&page), &catalog, &tree, &theme, &mut Diagnostics::default()));
+    });
+    group.finish();
+}
+
+/// Whole archives, and the floor under each.
+fn archives(criterion: &mut Criterion) {
+    for number in [100, 1_000, 10_000] {
+        let folder = tempfile::tempdir().expect("a folder");
+        archive::write(folder.path(), number);
+        let root = Utf8Path::from_path(folder.path()).expect("UTF-8").to_owned();
+        let project = Project::at(&root).expect("a site");
+        let built = pipeline::build(&project, &order()).expect("a readable site");
+        let out = root.join("public");
+        publish::apply(&built.set, &out, &publish::Options::default()).expect("space for the site");
+        let mut group = criterion.benchmark_group(format!("archive of {number}"));
+        group.sample_size(10);
+        group.bench_function("floor", |b| b.iter(|| floor(&project, &built, &root.join("floor"))));
+        group.bench_function("build in memory", |b| b.iter(|| pipeline::build(&project, &order()).expect("a site")));
+        group.bench_function("build and compare", |b| {
+            b.iter(|| {
+                let built = pipeline::build(&project, &order()).expect("a site");
+                publish::apply(&built.set, &out, &publish::Options::default()).expect("space for the site")
+            });
+        });
+        group.finish();
+    }
+}
+
+/// Reads every source and writes every byte of the site, plainly.
+fn floor(project: &Project, built: &pipeline::Build, out: &Utf8Path) {
+    let tree = SourceTree::load(project, &mut Diagnostics::default()).expect("a readable site");
+    black_box(&tree);
+    for (path, artifact) in built.set.iter() {
+        let path = out.join(path.as_str());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, &artifact.bytes).expect("space for the site");
+    }
+}
+
+criterion_group!(benches, incident, archives);
+criterion_main!(benches);

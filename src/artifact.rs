@@ -1,0 +1,149 @@
+//! What a build produces: a path within the site, and its bytes.
+//!
+//! In: rendered bytes. Out: one sorted set that `publish` writes and tests read. It knows no disk.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// Where an artifact stands below the output folder: relative, `/` between its parts, none of them `.` or `..`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArtifactPath(String);
+
+impl ArtifactPath {
+    /// Accepts a relative path of plain names; anything that could leave the output folder is refused.
+    #[must_use]
+    pub fn new(path: impl Into<String>) -> Option<Self> {
+        let path = path.into();
+        let plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
+        path.split('/').all(plain).then_some(Self(path))
+    }
+
+    /// The path as it is written in a manifest.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// When an artifact is written, so that a link never points at what is not there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Styles, images, copies: what pages refer to.
+    Asset,
+    /// One thing each: an incident, a post, a component.
+    Page,
+    /// What lists pages: the home page, years, feeds.
+    Index,
+}
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub struct Artifact {
+    pub stage: Stage,
+    pub bytes: Vec<u8>,
+}
+
+/// Two things that want the same path, also where case does not count, or one a file where the other needs a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collision {
+    pub path: ArtifactPath,
+    pub with: ArtifactPath,
+}
+
+/// Every file of the site, by path.
+#[derive(Debug, Default)]
+pub struct ArtifactSet {
+    files: BTreeMap<ArtifactPath, Artifact>,
+    folded: BTreeMap<String, ArtifactPath>,
+}
+
+impl ArtifactSet {
+    /// Adds a file; one that would overwrite another, on any file system, is handed back as a collision.
+    pub fn insert(&mut self, path: ArtifactPath, artifact: Artifact) -> Result<(), Collision> {
+        let folded = path.0.to_lowercase();
+        if let Some(with) = self.above(&folded).or_else(|| self.below(&folded)) {
+            return Err(Collision { with: with.clone(), path });
+        }
+        match self.folded.entry(folded) {
+            Entry::Occupied(held) => Err(Collision { path, with: held.get().clone() }),
+            Entry::Vacant(free) => {
+                free.insert(path.clone());
+                self.files.insert(path, artifact);
+                Ok(())
+            }
+        }
+    }
+
+    /// A file where that path needs a folder.
+    fn above(&self, folded: &str) -> Option<&ArtifactPath> {
+        folded.match_indices('/').find_map(|(end, _)| self.folded.get(&folded[..end]))
+    }
+
+    /// A file that needs a folder where that path is.
+    fn below(&self, folded: &str) -> Option<&ArtifactPath> {
+        let folder = format!("{folded}/");
+        let (first, path) = self.folded.range(folder.clone()..).next()?;
+        first.starts_with(&folder).then_some(path)
+    }
+
+    /// The files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&ArtifactPath, &Artifact)> {
+        self.files.iter()
+    }
+
+    /// The file at a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Artifact> {
+        self.files.get(&ArtifactPath(path.to_owned()))
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(bytes: &str) -> Artifact {
+        Artifact { stage: Stage::Page, bytes: bytes.into() }
+    }
+
+    #[test]
+    fn a_path_cannot_leave_the_output_folder() {
+        for bad in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a\\b", "./a", "a/"] {
+            assert_eq!(ArtifactPath::new(bad), None, "{bad}");
+        }
+        assert!(ArtifactPath::new("incidents/a/index.html").is_some());
+    }
+
+    #[test]
+    fn names_that_differ_by_case_only_collide() {
+        let mut set = ArtifactSet::default();
+        let path = |text: &str| ArtifactPath::new(text).expect("a plain path");
+        set.insert(path("a/Index.html"), page("1")).expect("the first is free");
+        let clash = set.insert(path("a/index.html"), page("2")).expect_err("the second is taken");
+        assert_eq!(clash.with.as_str(), "a/Index.html");
+        assert_eq!(set.len(), 1);
+    }
+
+    #[test]
+    fn a_file_and_a_folder_of_one_name_collide() {
+        let path = |text: &str| ArtifactPath::new(text).expect("a plain path");
+        for (first, second) in [("a/b", "a/b/c"), ("a/b/c", "a/b"), ("A", "a/b/c")] {
+            let mut set = ArtifactSet::default();
+            set.insert(path(first), page("1")).expect("the first is free");
+            let clash = set.insert(path(second), page("2")).expect_err("the second is taken");
+            assert_eq!(clash.with.as_str(), first);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Edits to an incident's file: to the front matter of a Markdown file, or to a whole YAML file.
+//!
+//! In: a file's path and text, and changes. Out: the new text, whose body is the old one byte for byte; or a refusal
+//! with the lines that a person can paste.
+
+pub mod body;
+
+use std::fmt;
+use std::ops::Range;
+
+use camino::Utf8Path;
+use serde_json::Value;
+
+use super::{emit, splice};
+use crate::author::Change;
+use crate::source::front_matter;
+
+/// Why a file was left alone, and what to put into it by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub why: String,
+    /// Where the text goes.
+    pub where_to: String,
+    pub paste: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}
+
+/// The text of a file with every change.
+///
+/// # Errors
+/// A refusal, if a change cannot be made so that everything else is known to stay.
+pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, Refusal> {
+    let refusal = |why: &str, change: &Change| refuse(why, change);
+    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut whole = text.to_owned();
+    for change in changes {
+        let Some(yaml) = yaml(path, &whole) else {
+            return Err(refusal("it has no front matter that ends", change));
+        };
+        let (before, after) = (whole.get(..yaml.start).unwrap_or_default(), whole.get(yaml.end..).unwrap_or_default());
+        let old = whole.get(yaml.clone()).unwrap_or_default();
+        let Some(new) = splice::splice(old, change, eol) else {
+            let why = "no place was found where the text can go and everything else surely stays as it is";
+            return Err(refusal(why, change));
+        };
+        let joined = format!("{before}{new}{after}");
+        // A line of the new text must not end the front matter.
+        if self::yaml(path, &joined) != Some(yaml.start..yaml.start + new.len()) {
+            return Err(refusal("the front matter would end elsewhere", change));
+        }
+        whole = joined;
+    }
+    Ok(whole)
+}
+
+/// The bytes of a file's YAML.
+#[must_use]
+pub fn yaml(path: &Utf8Path, text: &str) -> Option<Range<usize>> {
+    match path.extension() {
+        Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
+        _ => Some(front_matter::after_bom(text)..text.len()),
+    }
+}
+
+fn refuse(why: &str, change: &Change) -> Refusal {
+    let why = why.to_owned();
+    match change {
+        Change::Append { list, entry } => {
+            let lines = emit::entries(&[Value::Object(entry.clone())]);
+            let paste = lines.iter().flat_map(|line| ["  ", line, "\n"]).collect();
+            Refusal { why, where_to: format!("at the end of the list `{list}:`"), paste }
+        }
+        Change::Set { map, key, value } => {
+            let paste = emit::member(key, value).iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+            let where_to = if map.is_empty() { "among the keys of the file".into() } else { format!("at `{map}`") };
+            Refusal { why, where_to, paste }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,18 @@
+//! What an author's commands do to a site's files: new ones, and edits that leave every other byte as it is.
+//!
+//! In: the site as it stands, and what is to be said. Out: a whole new text, read back and compared before anybody
+//! writes it. `write` alone touches the disk. It must not know pages or terminals.
+
+pub mod at;
+pub mod desk;
+pub mod document;
+mod emit;
+pub mod scaffold;
+pub mod sections;
+pub mod splice;
+pub mod write;
+
+pub use desk::Desk;
+pub use document::{Refusal, edit};
+pub use emit::{scalar, tidy};
+pub use splice::Change;

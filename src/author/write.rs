@@ -1,0 +1,154 @@
+//! Puts a text into a site's folder in one step. DOOR(write incidents): nothing else writes what a person writes.
+//!
+//! In: a path, and a text that somebody has checked. Out: the file, whole, or the old one as it was. It must not know
+//! what the text says.
+
+#![expect(clippy::disallowed_methods, reason = "the door by which authors write")]
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::error::Error;
+
+/// Whether something stands at that path.
+#[must_use]
+pub fn is_taken(path: &Utf8Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Writes a file that is not there yet, and the folders it stands in.
+///
+/// # Errors
+/// If there is one, or the disk refuses.
+pub fn create(path: &Utf8Path, text: &str) -> Result<(), Error> {
+    let at = |source| Error::Write { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at)?;
+    }
+    let mut file = File::create_new(path).map_err(at)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(at)
+}
+
+/// Puts a new text in place of the one that was read, in one step; its rights stay, and a link goes on leading to it.
+///
+/// # Errors
+/// If somebody else has changed the file since it was read, or the disk refuses; the file is then as it was.
+pub fn replace(path: &Utf8Path, before: &str, after: &str) -> Result<(), Error> {
+    let at = |source| Error::Write { path: path.to_owned(), source };
+    let path = path.canonicalize_utf8().map_err(at)?;
+    let rights = fs::metadata(&path).map_err(at)?.permissions();
+    if rights.readonly() {
+        return Err(at(io::ErrorKind::PermissionDenied.into()));
+    }
+    let temporary = beside(&path);
+    let written = (|| {
+        let mut file = File::create_new(&temporary)?;
+        file.write_all(after.as_bytes())?;
+        file.set_permissions(rights)?;
+        file.sync_all()?;
+        if fs::read(&path)? != before.as_bytes() {
+            return Err(io::Error::other("somebody else has changed it in the meantime"));
+        }
+        fs::rename(&temporary, &path)
+    })();
+    written.map_err(|source: io::Error| {
+        // One of that name that was there before is somebody else's.
+        if source.kind() != io::ErrorKind::AlreadyExists {
+            let _ = fs::remove_file(&temporary);
+        }
+        at(source)
+    })
+}
+
+/// A file for an editor to write a text into; it is gone when this is.
+pub struct Draft {
+    path: std::path::PathBuf,
+}
+
+impl Draft {
+    /// A draft with that text in it.
+    ///
+    /// # Errors
+    /// If the system's folder for such files cannot be written.
+    pub fn new(text: &str) -> Result<Self, Error> {
+        let path = std::env::temp_dir().join(format!("afterword-{}.md", std::process::id()));
+        let made = File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        made.map_err(|source| Error::Write { path: path.to_string_lossy().as_ref().into(), source })?;
+        Ok(Self { path })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &std::path::Path {
+        &self.path
+    }
+
+    /// What stands in it now.
+    ///
+    /// # Errors
+    /// If it is gone, or no text.
+    pub fn read(&self) -> Result<String, Error> {
+        let read = fs::read_to_string(&self.path);
+        read.map_err(|source| Error::Read { path: self.path.to_string_lossy().as_ref().into(), source })
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// A name beside the file that no build reads.
+fn beside(path: &Utf8Path) -> Utf8PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.afterword", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let path = Utf8PathBuf::from_path_buf(folder.path().join("a/b.md")).expect("UTF-8");
+        (folder, path)
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_made_anew() {
+        let (_folder, path) = folder();
+        create(&path, "one").expect("it is new");
+        assert!(create(&path, "two").is_err());
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "one");
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let (_folder, path) = folder();
+        create(&path, "theirs").expect("it is new");
+        assert!(replace(&path, "as it was read", "ours").is_err());
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "theirs");
+        replace(&path, "theirs", "ours").expect("now it is as it was read");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "ours");
+        let left = fs::read_dir(path.parent().expect("a folder")).expect("it can be listed").count();
+        assert_eq!(left, 1, "no temporary file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn rights_and_links_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, path) = folder();
+        create(&path, "one").expect("it is new");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+        let link = path.with_file_name("link.md");
+        std::os::unix::fs::symlink(&path, &link).expect("a link");
+        replace(&link, "one", "two").expect("it is as it was read");
+        assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "two");
+        assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+    }
+}

@@ -1,0 +1,245 @@
+//! The linked whole: every incident with its facts, indexed, as things stood at one moment.
+//!
+//! In: records and a clock. Out: an immutable `Catalog` in which every id resolves. It knows nothing of pages.
+
+mod as_of;
+mod facts;
+mod health;
+mod intervals;
+mod next_change;
+pub mod numbers;
+mod similar;
+
+use std::collections::BTreeMap;
+
+use crate::config::Site;
+use crate::model::words::{ComponentId, IncidentId, Slug};
+use crate::model::{Audience, Incident, Records};
+use crate::source::raw::{ActionStatus, Kind};
+use crate::time::{Date, Precision, Timestamp, Zone};
+
+pub use as_of::{as_of, incident_as_of};
+pub use facts::{Facts, Measure, MeasureKind, Point};
+pub use health::{Cell, Health, Uptime, Window};
+pub use intervals::ImpactInterval;
+
+/// The soonest moment to come at which the output changes by itself.
+pub use next_change::{NextChange, next_change};
+
+/// The place of an incident in its catalog, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncidentIndex(pub usize);
+
+/// What an incident may be found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    Component,
+    Cause,
+    Tag,
+    Severity,
+}
+
+impl Facet {
+    pub const ALL: [Self; 4] = [Self::Component, Self::Cause, Self::Tag, Self::Severity];
+}
+
+/// Everything the site knows, linked.
+#[derive(Debug)]
+pub struct Catalog {
+    pub site: Site,
+    pub audience: Audience,
+    pub now: Timestamp,
+    /// Incidents that have not begun, and that no page shows.
+    to_come: Vec<Incident>,
+    incidents: Vec<Incident>,
+    facts: Vec<Facts>,
+    dates: Vec<Date>,
+    by_id: BTreeMap<IncidentId, IncidentIndex>,
+    by_year: BTreeMap<i32, BTreeMap<u8, Vec<IncidentIndex>>>,
+    facets: BTreeMap<Facet, BTreeMap<Slug, Vec<IncidentIndex>>>,
+    tag_names: BTreeMap<Slug, String>,
+    intervals: BTreeMap<ComponentId, Vec<ImpactInterval>>,
+    related: Vec<Vec<IncidentIndex>>,
+}
+
+impl Catalog {
+    /// Links the records as things stood at `now`; what is only to come, but for maintenance, is not there yet.
+    #[must_use]
+    pub fn new(records: Records, now: Timestamp) -> Self {
+        let Records { site, audience, incidents } = records;
+        let has_begun = |incident: &Incident| incident.started.moment.earliest() <= now;
+        let is_shown = |incident: &Incident| incident.kind == Kind::Maintenance || has_begun(incident);
+        let (mut incidents, to_come): (Vec<_>, Vec<_>) = incidents.into_iter().partition(is_shown);
+        incidents.sort_by(|a, b| {
+            let key = |incident: &Incident| incident.started.moment.sort_key();
+            key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
+        });
+        let facts: Vec<Facts> = incidents.iter().map(|incident| Facts::of(incident, now)).collect();
+        let mut catalog = Self {
+            now,
+            audience,
+            by_id: BTreeMap::new(),
+            by_year: BTreeMap::new(),
+            facets: Facet::ALL.map(|facet| (facet, BTreeMap::new())).into(),
+            tag_names: BTreeMap::new(),
+            intervals: intervals::all(&incidents, &facts, now),
+            related: Vec::new(),
+            dates: incidents.iter().map(|incident| date(incident, site.zone)).collect(),
+            facts,
+            incidents,
+            to_come,
+            site,
+        };
+        catalog.index();
+        catalog.related = similar::related(&catalog);
+        catalog
+    }
+
+    fn index(&mut self) {
+        for index in self.all() {
+            let date = self.date(index);
+            let incident = &self.incidents[index.0];
+            self.by_id.insert(incident.id.clone(), index);
+            self.by_year.entry(date.year).or_default().entry(date.month).or_default().push(index);
+            for (facet, slug) in facets_of(incident) {
+                let slugs = self.facets.entry(facet).or_default();
+                slugs.entry(slug.clone()).or_default().push(index);
+            }
+            for (slug, name) in &incident.tags {
+                self.tag_names.entry(slug.clone()).or_insert_with(|| name.clone());
+            }
+        }
+        let components = self.facets.entry(Facet::Component).or_default();
+        for component in &self.site.components {
+            components.entry(component.id.0.clone()).or_default();
+        }
+    }
+
+    /// Every incident, newest first.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = IncidentIndex> + ExactSizeIterator + use<> {
+        (0..self.incidents.len()).map(IncidentIndex)
+    }
+
+    /// The incidents that have not begun, by id.
+    #[must_use]
+    pub fn to_come(&self) -> &[Incident] {
+        &self.to_come
+    }
+
+    /// The incident at a place.
+    #[must_use]
+    pub fn incident(&self, index: IncidentIndex) -> &Incident {
+        &self.incidents[index.0]
+    }
+
+    /// What is derived of the incident at a place.
+    #[must_use]
+    pub fn facts(&self, index: IncidentIndex) -> &Facts {
+        &self.facts[index.0]
+    }
+
+    /// The incident of that id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<IncidentIndex> {
+        self.by_id.get(&IncidentId::new(id)?).copied()
+    }
+
+    /// Incidents by year and month of their start, in the site's zone.
+    #[must_use]
+    pub fn years(&self) -> &BTreeMap<i32, BTreeMap<u8, Vec<IncidentIndex>>> {
+        &self.by_year
+    }
+
+    /// The day on which an incident began, in the site's zone where the clock is known.
+    #[must_use]
+    pub fn date(&self, index: IncidentIndex) -> Date {
+        self.dates[index.0]
+    }
+
+    /// The incidents of one year, newest first.
+    #[must_use]
+    pub fn year(&self, year: i32) -> Vec<IncidentIndex> {
+        let months = self.by_year.get(&year).into_iter().flatten().rev();
+        months.flat_map(|(_, incidents)| incidents.iter().copied()).collect()
+    }
+
+    /// What incidents can be found by, and those that are.
+    #[must_use]
+    pub fn facet(&self, facet: Facet) -> &BTreeMap<Slug, Vec<IncidentIndex>> {
+        &self.facets[&facet]
+    }
+
+    /// A facet's value in words for readers.
+    #[must_use]
+    pub fn name(&self, facet: Facet, slug: &Slug) -> String {
+        match facet {
+            Facet::Component => {
+                let component = self.site.components.iter().find(|component| component.id.0 == *slug);
+                component.map_or_else(|| slug.words(), |component| component.name.clone())
+            }
+            Facet::Cause => self.site.cause_name(slug),
+            Facet::Tag => self.tag_names.get(slug).cloned().unwrap_or_else(|| slug.words()),
+            Facet::Severity => self.site.severity(slug).map_or_else(|| slug.words(), |step| step.name.clone()),
+        }
+    }
+
+    /// What a component went through, in order of time.
+    #[must_use]
+    pub fn intervals(&self, component: &ComponentId) -> &[ImpactInterval] {
+        self.intervals.get(component).map_or(&[], Vec::as_slice)
+    }
+
+    /// Incidents like this one, the likest first.
+    #[must_use]
+    pub fn related(&self, index: IncidentIndex) -> &[IncidentIndex] {
+        &self.related[index.0]
+    }
+
+    /// What is open now: incidents, and maintenance that is running.
+    #[must_use]
+    pub fn open(&self) -> Vec<IncidentIndex> {
+        self.all().filter(|index| self.facts(*index).is_open).collect()
+    }
+
+    /// Maintenance to come, the soonest first.
+    #[must_use]
+    pub fn upcoming(&self) -> Vec<IncidentIndex> {
+        self.all().rev().filter(|index| self.facts(*index).is_upcoming).collect()
+    }
+
+    /// One incident alone, as it was seen when so many of its updates had been published.
+    #[must_use]
+    pub fn after_update(&self, index: IncidentIndex, updates: usize) -> Option<Self> {
+        let incident = self.incident(index);
+        let now = incident.updates.get(updates.checked_sub(1)?)?.at.earliest();
+        let mut incident = incident_as_of(incident.clone(), now);
+        incident.updates.truncate(updates);
+        let records = Records { site: self.site.clone(), audience: self.audience, incidents: vec![incident] };
+        Some(Self::new(records, now)).filter(|catalog| catalog.all().len() == 1)
+    }
+
+    /// Whether a promise is past its date and not kept.
+    #[must_use]
+    pub fn is_overdue(&self, action: &crate::model::Action) -> bool {
+        let waiting = matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
+        waiting && action.due.is_some_and(|due| due.latest() <= self.now)
+    }
+}
+
+/// The day on which an incident began.
+fn date(incident: &Incident, zone: Zone) -> Date {
+    let started = incident.started.moment;
+    if started.precision() <= Precision::Minute { zone.date_of(started.earliest()) } else { started.date() }
+}
+
+/// Everything an incident can be found by.
+fn facets_of(incident: &Incident) -> impl Iterator<Item = (Facet, &Slug)> {
+    let components = incident.components.iter().map(|(component, _)| (Facet::Component, &component.0));
+    let later = incident.updates.iter().flat_map(|update| &update.components);
+    let later = later.map(|(component, _)| (Facet::Component, &component.0));
+    let components: std::collections::BTreeSet<_> = components.chain(later).collect();
+    let causes = incident.causes.iter().map(|cause| (Facet::Cause, cause));
+    let tags = incident.tags.iter().map(|(tag, _)| (Facet::Tag, tag));
+    let severity = incident.severity.iter().map(|severity| (Facet::Severity, severity));
+    components.into_iter().chain(causes).chain(tags).chain(severity)
+}

@@ -1,0 +1,184 @@
+//! `afterword action`: what was promised, kept, or given up.
+//!
+//! In: arguments. Out: an entry of the list `actions` of the incident's file, or keys of one.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use serde_json::{Map, json};
+
+use super::editing::{self, EditArguments};
+use super::update;
+use crate::author::desk::Target;
+use crate::author::{Change, Desk, document};
+use crate::error::Error;
+use crate::source::yaml::{Layout, Outline};
+
+/// Add a promise to an incident, or say that it was kept or dropped.
+#[derive(Debug, Args)]
+#[command(
+    subcommand_negates_reqs = true,
+    after_help = "\
+Examples:
+  afterword action 2026-11-23-api-down add \"Warn a month before a certificate ends\" --owner Ada --due 2026-12-15
+  afterword action 2026-11-23-api-down done certificate --evidence \"[#12](https://example.com/12)\"
+  afterword action 2026-11-23-api-down drop 2 --reason \"The old system is gone.\"
+
+With one incident open its id can be left out. An action is named by its number in the file, or by words of it."
+)]
+pub struct Arguments {
+    /// The incident's id or file, if not the only one that is open
+    id: Option<String>,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Promise something
+    Add(Add),
+    /// Say that a promise was kept
+    Done(Done),
+    /// Say that a promise will not be kept, and why
+    Drop(Dropped),
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    /// What is promised
+    what: String,
+    /// prevent, detect, mitigate, repair, process or investigate
+    #[arg(long)]
+    kind: Option<String>,
+    /// Who keeps it
+    #[arg(long)]
+    owner: Option<String>,
+    /// When it is due: `2026-12-15`
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// The ticket or pull request
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+#[derive(Debug, Args)]
+struct Done {
+    /// Its number in the file, or words of it
+    action: String,
+    /// What shows that it was done, in Markdown
+    #[arg(long, value_name = "TEXT")]
+    evidence: Option<String>,
+    /// When it was done, if not today
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+#[derive(Debug, Args)]
+struct Dropped {
+    /// Its number in the file, or words of it
+    action: String,
+    /// Why it will not be done, in Markdown
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+/// Adds an action, or changes one.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let id = arguments.id.as_deref();
+    match &arguments.what {
+        What::Add(add) => {
+            let desk = add.options.desk()?;
+            let target = desk.target(id)?;
+            let mut entry = Map::new();
+            entry.insert("what".into(), json!(add.what.trim()));
+            let keys = [("kind", &add.kind), ("owner", &add.owner), ("due", &add.due), ("link", &add.link)];
+            for (key, value) in keys {
+                if let Some(value) = value {
+                    entry.insert(key.into(), json!(value));
+                }
+            }
+            update::append(&desk, &target, "actions", entry, &add.options)
+        }
+        What::Done(done) => {
+            let desk = done.options.desk()?;
+            let target = desk.target(id)?;
+            let day = match &done.at {
+                Some(at) => editing::when(Some(at), &desk, target.zone)?,
+                None => target.zone.date_of(desk.now).to_string(),
+            };
+            let keys = [("status", Some("done")), ("done", Some(day.as_str())), ("evidence", done.evidence.as_deref())];
+            set(&desk, &target, &done.action, &keys, &done.options)
+        }
+        What::Drop(dropped) => {
+            let desk = dropped.options.desk()?;
+            let target = desk.target(id)?;
+            let keys = [("status", Some("dropped")), ("reason", Some(dropped.reason.as_str()))];
+            set(&desk, &target, &dropped.action, &keys, &dropped.options)
+        }
+    }
+}
+
+/// Gives keys of one action a value.
+fn set(
+    desk: &Desk,
+    target: &Target,
+    action: &str,
+    keys: &[(&'static str, Option<&str>)],
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
+    let nth = find(desk, target, action)?;
+    let changes = keys.iter().filter_map(|(key, value)| {
+        Some(Change::Set { map: format!("/actions/{nth}"), key, value: json!((*value)?.trim()) })
+    });
+    update::change(desk, target, &changes.collect::<Vec<_>>(), options)
+}
+
+/// The place of an action in the file's list.
+fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
+    let listed = listed(target);
+    if let Ok(number) = action.trim_start_matches('#').parse::<usize>()
+        && (1..=listed.len()).contains(&number)
+    {
+        return Ok(number - 1);
+    }
+    let words = action.to_lowercase();
+    let found: Vec<usize> = listed
+        .iter()
+        .enumerate()
+        .filter(|(_, what)| what.to_lowercase().contains(&words))
+        .map(|(nth, _)| nth)
+        .collect();
+    if let [one] = found.as_slice() {
+        return Ok(*one);
+    }
+    let lines = listed.iter().enumerate().map(|(nth, what)| format!("\n  {}  {what}", nth + 1));
+    let lines: String = lines.collect();
+    let in_body = target.index.map_or(0, |index| desk.incident(index).actions.len()).saturating_sub(listed.len());
+    let next = match (lines.is_empty(), in_body) {
+        (true, 0) => format!("add one with `afterword action {} add \"…\"`", target.id),
+        (true, _) => format!("its actions stand in the text of `{}`: tick the one there, `- [x] …`", target.path),
+        (false, 0) => format!("name one by its number:{lines}"),
+        (false, _) => format!("name one by its number, or tick it in the text of `{}`:{lines}", target.path),
+    };
+    let many = if found.is_empty() { "no action" } else { "more than one action" };
+    Err(Error::Request { what: format!("`{}` has {many} `{action}`", target.id), next })
+}
+
+/// What the actions of the file's list say.
+fn listed(target: &Target) -> Vec<String> {
+    let yaml = document::yaml(&target.path, &target.text).and_then(|range| target.text.get(range));
+    let Some(outline) = yaml.and_then(Outline::new) else { return Vec::new() };
+    let count = match outline.find("/actions").map(|part| part.layout) {
+        Some(Layout::List { items, .. }) => items.len(),
+        _ => 0,
+    };
+    let value = outline.value().unwrap_or_default();
+    let what = |nth: usize| value.pointer(&format!("/actions/{nth}/what")).and_then(|what| what.as_str());
+    (0..count).map(|nth| what(nth).unwrap_or_default().to_owned()).collect()
+}

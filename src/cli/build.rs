@@ -1,0 +1,188 @@
+//! `afterword build`: the site, from its folder to `public/`.
+//!
+//! In: arguments. Out: files, and a line that says what was done.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{Args, ValueEnum};
+
+use super::ui;
+use crate::catalog::NextChange;
+use crate::config::Project;
+use crate::error::Error;
+use crate::model::{Audience, Include};
+use crate::pipeline::{self, Build, Order};
+use crate::publish;
+use crate::time::Timestamp;
+
+/// Build the site into `public/`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword build
+  afterword build --out /srv/status --base-url https://status.example.com
+  afterword build --at 2017-11-03T12:00Z     the site as things stood then
+  afterword build --audience internal        everything, marked, into `internal/`
+
+Only what changed is written. With any error nothing is written, and the old site stands.")]
+pub struct Arguments {
+    #[command(flatten)]
+    pub source: SourceArguments,
+    /// The folder to write, if not `public/` (or `internal/`) in the site's folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<Utf8PathBuf>,
+    /// How to say on standard output when the output next changes by the clock alone
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Schedule::Line)]
+    next_change: Schedule,
+}
+
+/// How the next change is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Schedule {
+    /// `next change: 2026-11-24T00:00:00Z (a new day begins)`
+    Line,
+    /// A line for `crontab`
+    Cron,
+    /// The trigger of a workflow of GitHub Actions
+    Github,
+    /// As in `next-change.json`
+    Json,
+    /// Not at all
+    None,
+}
+
+impl Schedule {
+    /// The next change in that form.
+    fn of(self, change: Option<&NextChange>) -> Option<String> {
+        match (self, change) {
+            (Self::None, _) => None,
+            (Self::Json, change) => Some(NextChange::json(change).trim_end().to_owned()),
+            (Self::Line, None) => Some("next change: never by the clock alone".into()),
+            (Self::Cron | Self::Github, None) => Some("# never by the clock alone".into()),
+            (Self::Line, Some(change)) => {
+                let of = change.incident.as_ref().map_or_else(String::new, |incident| format!(": {incident}"));
+                Some(format!("next change: {} ({}{of})", change.at.rfc3339(), change.why))
+            }
+            (Self::Cron, Some(change)) => Some(format!("CRON_TZ=UTC\n{} afterword build", change.cron())),
+            (Self::Github, Some(change)) => Some(format!("on:\n  schedule:\n    - cron: \"{}\"", change.cron())),
+        }
+    }
+}
+
+/// What to read, and how to see it.
+#[derive(Debug, Args)]
+pub struct SourceArguments {
+    /// The site's folder, if not the nearest one upwards with `site.yaml`
+    #[arg(long, value_name = "DIR")]
+    root: Option<Utf8PathBuf>,
+    /// The moment to show the site at, if not now or `SOURCE_DATE_EPOCH`
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// The address the site is published at, if not the one of `site.yaml`
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include incidents that are drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Whom it is for: `internal` shows and marks what a public build leaves out
+    #[arg(long, value_enum, default_value_t = Readers::Public)]
+    audience: Readers,
+}
+
+/// Whom a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Readers {
+    Public,
+    Internal,
+}
+
+impl SourceArguments {
+    /// The site these arguments name.
+    pub fn project(&self) -> Result<Project, Error> {
+        self.root.as_ref().map_or_else(|| Project::find(Utf8Path::new(".")), |root| Project::at(root))
+    }
+
+    /// What they ask to be built.
+    pub fn order(&self) -> Result<Order, Error> {
+        Ok(Order {
+            now: self.clock()?,
+            looks_back: self.at.is_some(),
+            include: Include { audience: self.audience(), drafts: self.drafts },
+            base_url: self.base_url.clone(),
+        })
+    }
+
+    /// Whom it is for.
+    fn audience(&self) -> Audience {
+        match self.audience {
+            Readers::Public => Audience::Public,
+            Readers::Internal => Audience::Internal,
+        }
+    }
+
+    fn clock(&self) -> Result<Timestamp, Error> {
+        clock(self.at.clone())
+    }
+}
+
+/// The clock of a command: as given with `--at`, or `SOURCE_DATE_EPOCH`, or the wall's.
+#[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
+pub fn clock(at: Option<String>) -> Result<Timestamp, Error> {
+    let epoch = || std::env::var(EPOCH).ok().filter(|epoch| !epoch.is_empty());
+    let at = at.map(|text| (text, "--at"));
+    let Some((text, origin)) = at.or_else(|| Some((epoch()?, EPOCH))) else { return Ok(Timestamp::now()) };
+    Timestamp::parse_clock(&text).map_err(|_| Error::Clock { text, origin })
+}
+
+/// The variable that sets the clock of builds that can be repeated.
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// Builds and publishes.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    let usual = match order.include.audience {
+        Audience::Public => "public",
+        Audience::Internal => "internal",
+    };
+    let out = arguments.out.clone().unwrap_or_else(|| project.root.join(usual));
+    build_into(&project, &order, &out, arguments.next_change)
+}
+
+/// Builds the public site as of that moment into `public/`, as commands do that have changed it.
+pub fn publish_now(project: &Project, now: Timestamp) -> Result<ExitCode, Error> {
+    let include = Include { audience: Audience::Public, drafts: false };
+    let order = Order { now, looks_back: false, include, base_url: None };
+    build_into(project, &order, &project.root.join("public"), Schedule::None)
+}
+
+fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) -> Result<ExitCode, Error> {
+    let begun = Instant::now();
+    let Build { tree, set, diagnostics, incidents, pages, next_change } = pipeline::build(project, order)?;
+    ui::findings(&diagnostics, &tree);
+    if diagnostics.has_errors() {
+        ui::say("nothing was written");
+        return Ok(ExitCode::FAILURE);
+    }
+    let options = publish::Options {
+        root: Some(&project.root),
+        patience: Duration::from_secs(300),
+        on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
+    };
+    let report = publish::apply(&set, out, &options)?;
+    if let Some(told) = told.of(next_change.as_ref()) {
+        ui::print(&told);
+    }
+    let shown = out.strip_prefix(&project.root).unwrap_or(out);
+    ui::say(&format!(
+        "{} of {} in `{shown}`: {} written, {} unchanged, {} removed, in {:.2} s",
+        ui::counted(pages, "page"),
+        ui::counted(incidents, "incident"),
+        ui::counted(report.written.len(), "file"),
+        report.unchanged,
+        report.removed.len(),
+        begun.elapsed().as_secs_f64()
+    ));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,71 @@
+//! `afterword check`: a build that writes nothing.
+//!
+//! In: arguments. Out: findings in the form that was asked for, and an exit code that a pipeline can act on.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::{build::SourceArguments, ui};
+use crate::diag;
+use crate::error::Error;
+use crate::pipeline;
+
+/// Say what is wrong with the site, and write nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword check --root docs/status
+  afterword check --deny warnings
+  afterword check --format sarif > afterword.sarif
+
+The exit code is 0 if nothing is wrong, 1 if there are errors, 2 if the check could not run.")]
+pub struct Arguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    /// The form of the findings: for people, or on standard output for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Take every warning for an error
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+/// The form in which findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, on standard error
+    Text,
+    /// One JSON object
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// What is not put up with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Checks.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let mut build = pipeline::build(&arguments.source.project()?, &arguments.source.order()?)?;
+    if arguments.deny == Some(Deny::Warnings) {
+        build.diagnostics.deny_warnings();
+    }
+    match arguments.format {
+        Format::Text => ui::findings(&build.diagnostics, &build.tree),
+        Format::Json => ui::print(diag::json(&build.diagnostics, &build.tree).trim_end()),
+        Format::Github => ui::print(diag::github(&build.diagnostics, &build.tree).trim_end()),
+        Format::Sarif => ui::print(diag::sarif(&build.diagnostics, &build.tree).trim_end()),
+    }
+    if build.diagnostics.has_errors() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));
+    ui::say(&format!("{incidents} checked, {pages}"));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,160 @@
+//! What the commands that edit an incident have in common: their flags, where a text comes from, and the last step.
+//!
+//! In: arguments, and a text that `author` has made. Out: a file, or a difference, or why there is none. The path of a
+//! changed file goes to standard output, talk to standard error.
+
+use std::io::{IsTerminal, Read};
+use std::process::{Command, ExitCode};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::Args;
+
+use super::{build, ui};
+use crate::author::{Desk, Refusal, at, tidy, write};
+use crate::config::Project;
+use crate::error::Error;
+use crate::time::Zone;
+
+/// How to edit.
+#[derive(Debug, Args)]
+pub struct EditArguments {
+    /// The site's folder, if not the nearest one upwards with `site.yaml`
+    #[arg(long, value_name = "DIR")]
+    root: Option<Utf8PathBuf>,
+    /// Show the difference, and write nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+    /// Build the site at once
+    #[arg(long, conflicts_with = "dry_run")]
+    build: bool,
+    /// Say nothing but the path of the file that was changed
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Args)]
+pub struct TextArguments {
+    /// The text, in Markdown; `-` reads it from standard input. Without it `$EDITOR` opens, on a terminal
+    #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
+}
+
+impl EditArguments {
+    /// The site as it stands now, or at `SOURCE_DATE_EPOCH`.
+    pub fn desk(&self) -> Result<Desk, Error> {
+        let here = Utf8Path::new(".");
+        let project = self.root.as_ref().map_or_else(|| Project::find(here), |root| Project::at(root))?;
+        Desk::open(project, build::clock(None)?)
+    }
+
+    /// Says something, unless that is not wanted.
+    pub fn say(&self, line: &str) {
+        if !self.quiet {
+            ui::say(line);
+        }
+    }
+}
+
+impl TextArguments {
+    /// The text that was given, wherever it is. The editor is opened only where it must be there.
+    pub fn read(&self, what: &str, is_required: bool) -> Result<Option<String>, Error> {
+        let text = match self.text.as_deref() {
+            Some("-") => Some(standard_input()?),
+            Some(text) => Some(text.to_owned()),
+            None if is_required && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() => edited(what)?,
+            None => None,
+        };
+        let text = text.map(|text| tidy(&text)).filter(|text| !text.is_empty());
+        if text.is_none() && (is_required || self.text.is_some()) {
+            let next = "give it with `--text \"…\"`, or with `--text -` from standard input".into();
+            return Err(Error::Request { what: format!("{what} needs a text"), next });
+        }
+        Ok(text)
+    }
+}
+
+/// The time to write, as it was given with an option or as it is now.
+pub fn when(given: Option<&str>, desk: &Desk, zone: Zone) -> Result<String, Error> {
+    at::when(given, desk.now, zone).map_err(|error| {
+        let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
+        Error::Request { what: error.to_string(), next }
+    })
+}
+
+/// Checks a new text as `check` would, and writes it, or shows what would be written.
+pub fn finish(
+    desk: &Desk,
+    path: &Utf8Path,
+    before: Option<&str>,
+    after: &str,
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
+    let outcome = desk.outcome(path, after);
+    ui::findings(&outcome.new, &outcome.tree);
+    if outcome.is_refused() {
+        ui::say("nothing was written");
+        return Ok(ExitCode::FAILURE);
+    }
+    if options.dry_run {
+        ui::put(&difference(path, before.unwrap_or_default(), after));
+        options.say("nothing was written: this is what would change");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let full = desk.project.root.join(path);
+    match before {
+        Some(before) => write::replace(&full, before, after)?,
+        None => write::create(&full, after)?,
+    }
+    ui::put(&format!("{}\n", shown(&full)));
+    if options.build { build::publish_now(&desk.project, desk.now) } else { Ok(ExitCode::SUCCESS) }
+}
+
+/// Says that a file was left alone, and what to paste.
+pub fn refused(path: &Utf8Path, refusal: &Refusal) -> ExitCode {
+    ui::say(&format!("error: `{path}` was left as it is: {refusal}"));
+    ui::say("");
+    ui::say(&format!("help: paste this {}:\n\n{}", refusal.where_to, refusal.paste.trim_end()));
+    ExitCode::FAILURE
+}
+
+/// A path as a person at this place would type it.
+pub fn shown(path: &Utf8Path) -> Utf8PathBuf {
+    let here = Utf8Path::new(".").canonicalize_utf8();
+    here.ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
+}
+
+fn difference(path: &Utf8Path, before: &str, after: &str) -> String {
+    let old = if before.is_empty() { "/dev/null".to_owned() } else { format!("a/{path}") };
+    let diff = similar::TextDiff::from_lines(before, after);
+    diff.unified_diff().context_radius(3).header(&old, &format!("b/{path}")).to_string()
+}
+
+fn standard_input() -> Result<String, Error> {
+    let mut text = String::new();
+    let read = std::io::stdin().lock().read_to_string(&mut text);
+    read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+    Ok(text)
+}
+
+/// What a person writes in the editor of their choice; nothing if there is no such choice.
+#[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
+fn edited(what: &str) -> Result<Option<String>, Error> {
+    let chosen = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
+    let Some(editor) = chosen else { return Ok(None) };
+    let failed = |source| Error::Read { path: Utf8PathBuf::from(editor.clone()), source };
+    let note = format!(
+        "\n<!-- The text of {what}, in Markdown. This line is left out; without any other, nothing is done. -->\n"
+    );
+    let draft = write::Draft::new(&note)?;
+    // `$EDITOR` may hold arguments, as in `code --wait`.
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    let status = command.args(words).arg(draft.path()).status().map_err(failed)?;
+    if !status.success() {
+        return Err(Error::Request { what: format!("`{editor}` gave up"), next: "give the text with `--text`".into() });
+    }
+    let text = draft.read()?;
+    let lines = text.lines().filter(|line| !line.starts_with("<!-- The text of ")).map(|line| format!("{line}\n"));
+    Ok(Some(lines.collect()))
+}

@@ -1,0 +1,69 @@
+//! `afterword explain`: what a code of `check` means.
+//!
+//! In: a code. Out: its row of the table, in words, on standard output.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::ui;
+use crate::diag::{CODES, Code, Level, nearest};
+use crate::error::Error;
+
+/// Say what a code of `check` means and what to do about it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword explain R204
+  afterword explain        every code, one a line")]
+pub struct Arguments {
+    /// The code, as it stands in brackets after `error` or `warning`
+    code: Option<String>,
+}
+
+/// Explains.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let Some(asked) = &arguments.code else {
+        CODES.iter().for_each(|code| ui::print(&format!("{}  {:7}  {}", code.id, level(code), code.title)));
+        return Ok(ExitCode::SUCCESS);
+    };
+    match CODES.iter().find(|code| code.id.eq_ignore_ascii_case(asked)) {
+        Some(code) => {
+            ui::print(&text(code));
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let near = nearest(asked, CODES.iter().map(|code| code.id));
+            let help =
+                near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
+            ui::say(&format!("error: no check has the code `{asked}`\n\nhelp: {help}"));
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+const fn level(code: &Code) -> &'static str {
+    match code.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+    }
+}
+
+/// What the table says of a code.
+fn text(code: &Code) -> String {
+    let id = code.id;
+    let policy = match (code.may_be_relaxed(), code.may_be_excepted()) {
+        (false, _) => "No policy can make it less than an error.".to_owned(),
+        (_, true) => {
+            format!("In `site.yaml`: `policy: {{checks: {{{id}: off}}}}`. In one file: `exceptions: {{{id}: why}}`.")
+        }
+        _ => format!("In `site.yaml`: `policy: {{checks: {{{id}: warning}}}}`, or `error`, or `off`."),
+    };
+    format!(
+        "{id} ({}): {}\n\nWhy it matters: {}.\nWhat to do: {}.\n\n{policy}",
+        level(code),
+        code.title,
+        code.why,
+        code.fix
+    )
+}

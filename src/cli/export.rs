@@ -1,0 +1,129 @@
+//! `afterword export`: the archive in shapes that others read.
+//!
+//! In: a shape, and ids if not all are wanted. Out: one file on standard output, or a folder of files.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{Args, ValueEnum};
+
+use super::{build::SourceArguments, ui};
+use crate::catalog::Catalog;
+use crate::diag::Diagnostics;
+use crate::error::Error;
+use crate::export::{self, Shape};
+use crate::model;
+use crate::pipeline::{self, Build};
+use crate::publish;
+
+/// Hand the archive, or one incident, to somebody else.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword export html > incidents.html               one file that needs no other
+  afterword export html 2017-11-02-account-deactivated --out report.html
+  afterword export cstate --out ../status              a site for cState
+  afterword export statuspage --out ../api             the JSON of Statuspage's API
+
+Only what a public build shows is exported. What a shape cannot carry is said on standard error.")]
+pub struct Arguments {
+    /// The shape
+    shape: Name,
+    /// The ids of incidents, if not all
+    ids: Vec<String>,
+    #[command(flatten)]
+    source: SourceArguments,
+    /// The file or, for shapes of several files, the folder to write
+    #[arg(long, value_name = "PATH")]
+    out: Option<Utf8PathBuf>,
+}
+
+/// The name of a shape.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Name {
+    /// One self-contained HTML file
+    Html,
+    /// Files of this format
+    Markdown,
+    /// One JSON file
+    Json,
+    /// A cState site
+    Cstate,
+    /// Statuspage's API
+    Statuspage,
+}
+
+/// Exports.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    let Build { tree, set, diagnostics, .. } = pipeline::build(&project, &order)?;
+    ui::findings(&diagnostics, &tree);
+    if diagnostics.has_errors() {
+        ui::say("nothing was exported");
+        return Ok(ExitCode::FAILURE);
+    }
+    let mut records = model::lower(&tree, order.include, &mut Diagnostics::default());
+    if let Some(url) = &order.base_url {
+        records.site.url = Some(url.trim_end_matches('/').to_owned());
+    }
+    let catalog = Catalog::new(records, order.now);
+    let mut chosen = Vec::new();
+    for id in &arguments.ids {
+        let Some(index) = catalog.find(id) else {
+            let help = "the name of an incident's file, without its ending";
+            return Err(Error::Argument { name: "ID", text: id.clone(), help });
+        };
+        chosen.push(index);
+    }
+    if arguments.ids.is_empty() {
+        chosen = catalog.all().collect();
+    }
+    let exported = export::export(arguments.shape.shape(), &catalog, &set, &chosen);
+    for lost in &exported.lost {
+        ui::say(&format!("left out: {lost}"));
+    }
+    write(arguments, &exported)
+}
+
+impl Name {
+    fn shape(self) -> Shape {
+        match self {
+            Self::Html => Shape::Html,
+            Self::Markdown => Shape::Markdown,
+            Self::Json => Shape::Json,
+            Self::Cstate => Shape::Cstate,
+            Self::Statuspage => Shape::Statuspage,
+        }
+    }
+}
+
+fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode, Error> {
+    let is_one = matches!(arguments.shape, Name::Html | Name::Json);
+    match (&arguments.out, exported.files.iter().next()) {
+        (None, Some((_, bytes))) if is_one => {
+            // A reader who has gone away is no reason to fail.
+            let _ = std::io::stdout().write_all(bytes);
+        }
+        (Some(out), Some((_, bytes))) if is_one => publish::replace(out, bytes)?,
+        (None, _) => {
+            let help = "it is a folder of files: name one that does not hold them yet with `--out DIR`";
+            return Err(Error::Argument { name: "--out", text: String::new(), help });
+        }
+        (Some(out), _) => folder(out, exported)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a folder; what is there already stays as it is.
+fn folder(out: &Utf8Path, exported: &export::Exported) -> Result<(), Error> {
+    let files = exported.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let written = publish::create(out, files)?.len();
+    let there = exported.files.len() - written;
+    let fresh = ui::counted(written, "file");
+    ui::say(&match there {
+        0 => format!("{fresh} written to `{out}`"),
+        there => format!("{fresh} written to `{out}`, {there} there already and left alone"),
+    });
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! `afterword import`: incidents kept elsewhere become files of this site.
+//!
+//! In: a format and a folder, a file or standard input. Out: new files, and a report on standard error; the lines that
+//! `site.yaml` lacks go to standard output. A file that is there is left alone, so a second run changes nothing.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{Args, ValueEnum};
+
+use super::ui;
+use crate::config::Project;
+use crate::diag::Diagnostics;
+use crate::error::Error;
+use crate::import::{self, Format, Given, Imported, Wishes, writer};
+use crate::model::{Audience, Include};
+use crate::pipeline::{self, Order};
+use crate::publish;
+use crate::source::{SourceTree, foreign, raw, yaml};
+use crate::time::{Timestamp, Zone};
+
+/// Turn incidents kept elsewhere into files of this site.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword import cstate ../status --write-site       a cState site, with its systems
+  afterword import markdown ../postmortems --timezone Europe/Berlin
+  curl -s https://status.example.com/api/v2/incidents.json | afterword import statuspage -
+  afterword import upptime ../uptime --dry-run         only say what would come of it
+
+Where there is no site, one is made. Files that are there are left alone: a second run changes nothing.
+What was kept, changed and left out is said on standard error.")]
+pub struct Arguments {
+    /// Where the incidents were kept
+    format: Name,
+    /// A folder, a file, or `-` for standard input
+    path: Utf8PathBuf,
+    /// The site's folder, if not the nearest one upwards with `site.yaml`
+    #[arg(long, value_name = "DIR")]
+    root: Option<Utf8PathBuf>,
+    /// The zone of times that name none; UTC, or as the old site says, if left out
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// Add the components that are missing to `site.yaml`, rather than print the lines
+    #[arg(long)]
+    write_site: bool,
+    /// Say what would come of it, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The name of a format.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Name {
+    /// Atlassian Statuspage: the JSON of its API
+    Statuspage,
+    /// cState: `content/issues` and `config.yml`
+    Cstate,
+    /// Stactus: its YAML files
+    Stactus,
+    /// Upptime: `.upptimerc.yml`, `history/`, and issues as JSON
+    Upptime,
+    /// Statusfy: `content/`
+    Statusfy,
+    /// Postmortems in Markdown
+    Markdown,
+}
+
+/// Imports.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let given = given(&arguments.path)?;
+    if let Some(zone) = &arguments.timezone
+        && Zone::parse(zone).is_err()
+    {
+        return Err(Error::Argument {
+            name: "--timezone",
+            text: zone.clone(),
+            help: "use a name such as `Europe/Berlin`, or `UTC`",
+        });
+    }
+    let project = match &arguments.root {
+        Some(root) => Project::at(root),
+        None => Project::find(Utf8Path::new(".")),
+    };
+    let (root, tree) = match project {
+        Ok(project) => {
+            let mut found = Diagnostics::default();
+            let tree = SourceTree::load(&project, &mut found)?;
+            (project.root, Some(tree))
+        }
+        Err(Error::NoSite { .. }) => (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None),
+        Err(error) => return Err(error),
+    };
+    let Ok(site) = tree.as_ref().map_or_else(|| Ok(raw::Site::default()), site_of) else {
+        ui::say("`site.yaml` cannot be read: run `afterword check`, mend it, and import again");
+        return Ok(ExitCode::FAILURE);
+    };
+    let wishes = Wishes { site: &site, zone: arguments.timezone.as_deref() };
+    let imported = import::import(arguments.format.format(), &given, &wishes);
+    for line in imported.report.lines() {
+        ui::say(&line);
+    }
+    write(arguments, &root, tree.as_ref(), &site, &imported)
+}
+
+impl Name {
+    fn format(self) -> Format {
+        match self {
+            Self::Statuspage => Format::Statuspage,
+            Self::Cstate => Format::Cstate,
+            Self::Stactus => Format::Stactus,
+            Self::Upptime => Format::Upptime,
+            Self::Statusfy => Format::Statusfy,
+            Self::Markdown => Format::Markdown,
+        }
+    }
+}
+
+/// The foreign texts.
+fn given(path: &Utf8Path) -> Result<Vec<Given>, Error> {
+    let texts = if path == "-" {
+        let text = std::io::read_to_string(std::io::stdin());
+        let text = text.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+        vec![("-".to_owned(), text)]
+    } else {
+        foreign::read(path)?
+    };
+    Ok(texts.into_iter().map(|(path, text)| Given { path, text }).collect())
+}
+
+/// What `site.yaml` says.
+fn site_of(tree: &SourceTree) -> Result<raw::Site, ()> {
+    let text = tree.find(Utf8Path::new("site.yaml")).and_then(|file| file.text()).ok_or(())?;
+    yaml::read(text).map_err(|_| ())
+}
+
+/// Writes what is new, and says how much that is.
+fn write(
+    arguments: &Arguments,
+    root: &Utf8Path,
+    tree: Option<&SourceTree>,
+    site: &raw::Site,
+    imported: &Imported,
+) -> Result<ExitCode, Error> {
+    let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !is_there(tree, path, text));
+    let counts = imported.report.counts().map(|(one, many)| ui::counted(many, one)).collect::<Vec<_>>().join(", ");
+    ui::say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
+    let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
+    if arguments.dry_run {
+        for (path, _) in &new {
+            ui::say(&format!("would write `{path}`"));
+        }
+        ui::say(&format!("{fresh} to write, {old} there already and left alone; nothing was written"));
+        print_components(&imported.missing);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let site_text = match tree {
+        None => Some(new_site(imported)),
+        Some(tree) if arguments.write_site && !imported.missing.is_empty() => extended(tree, site, &imported.missing),
+        Some(_) => None,
+    };
+    let files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
+    publish::create(root, files)?;
+    if let Some(text) = &site_text {
+        publish::replace(&root.join("site.yaml"), text.as_bytes())?;
+    }
+    ui::say(&format!("{fresh} written, {old} there already and left alone"));
+    if site_text.is_none() && !imported.missing.is_empty() {
+        ui::say(
+            "`site.yaml` lacks these components: add the lines, or import again with `--write-site`; then run `afterword check`",
+        );
+        print_components(&imported.missing);
+        return Ok(ExitCode::SUCCESS);
+    }
+    check(root)
+}
+
+/// Whether an incident of that name or of one of its old addresses is in the site.
+fn is_there(tree: Option<&SourceTree>, path: &str, text: &str) -> bool {
+    let Some(tree) = tree else { return false };
+    let stem = |path: &Utf8Path| match path.file_stem() {
+        Some("index") => path.parent().and_then(Utf8Path::file_name).unwrap_or_default().to_lowercase(),
+        stem => stem.unwrap_or_default().to_lowercase(),
+    };
+    let aliases = |text: &str| -> Vec<String> {
+        let front = crate::source::front_matter::split(text).ok();
+        let raw = front.and_then(|front| yaml::read::<raw::Incident>(&text[front.yaml]).ok());
+        raw.map(|raw| raw.aliases).unwrap_or_default()
+    };
+    let (own, wanted) = (stem(Utf8Path::new(path)), aliases(text));
+    tree.of_kind(crate::source::FileKind::Incident).any(|file| {
+        stem(&file.path) == own
+            || file.text().is_some_and(|text| {
+                text.contains("aliases") && aliases(text).iter().any(|alias| wanted.contains(alias))
+            })
+    })
+}
+
+/// `site.yaml` of a site that was none.
+fn new_site(imported: &Imported) -> String {
+    let raw::Site { title, description, url, language, timezone, .. } = imported.site.clone();
+    let components = imported.missing.clone();
+    writer::site(&raw::Site { title, description, url, language, timezone, components, ..raw::Site::default() })
+}
+
+/// `site.yaml` with further components, if they can be added to its text and nothing else changes.
+fn extended(tree: &SourceTree, site: &raw::Site, missing: &[raw::Component]) -> Option<String> {
+    let text = tree.find(Utf8Path::new("site.yaml"))?.text()?;
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let added = writer::component_lines(missing);
+    let heading = lines.iter().position(|line| line.trim_end() == "components:");
+    let new = match heading {
+        None if site.components.is_empty() && !text.contains("components") => {
+            let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+            format!("{text}{gap}components:\n{added}")
+        }
+        None => return None,
+        Some(heading) => {
+            let is_item = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '-', '#']);
+            let mut end = heading + 1 + lines[heading + 1..].iter().take_while(|line| is_item(line)).count();
+            while end > heading + 1
+                && lines.get(end - 1).is_some_and(|line| line.trim().is_empty() || line.starts_with('#'))
+            {
+                end -= 1;
+            }
+            let first = lines.get(heading + 1).copied().unwrap_or("  - ");
+            let indent = first.len() - first.trim_start().len();
+            let indent = " ".repeat(indent);
+            let added = added
+                .lines()
+                .flat_map(|line| {
+                    [
+                        indent.as_str(),
+                        line.trim_start(),
+                        "
+",
+                    ]
+                })
+                .collect::<String>();
+            let tail = lines.split_off(end).concat();
+            let head = lines.concat();
+            let gap = if head.ends_with('\n') { "" } else { "\n" };
+            format!("{head}{gap}{added}{tail}")
+        }
+    };
+    let read: raw::Site = yaml::read(&new).ok()?;
+    let ids = |components: &[raw::Component]| components.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+    (ids(&read.components) == [ids(&site.components), ids(missing)].concat() && read.title == site.title).then_some(new)
+}
+
+/// The lines to paste.
+fn print_components(missing: &[raw::Component]) {
+    let mut out = anstream::stdout();
+    // A reader who has gone away is no reason to fail.
+    let _ = out.write_all(writer::components(missing).as_bytes());
+}
+
+/// What the reader says of the site as it is now.
+fn check(root: &Utf8Path) -> Result<ExitCode, Error> {
+    let include = Include { audience: Audience::Public, drafts: true };
+    let order = Order { now: Timestamp::now(), looks_back: false, include, base_url: None };
+    let build = pipeline::build(&Project::at(root)?, &order)?;
+    ui::findings(&build.diagnostics, &build.tree);
+    if build.diagnostics.has_errors() {
+        ui::say("mend what is underlined; `afterword check` says what is left");
+        return Ok(ExitCode::FAILURE);
+    }
+    ui::say("`afterword build` makes the site");
+    Ok(ExitCode::SUCCESS)
+}

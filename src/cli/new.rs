@@ -1,0 +1,149 @@
+//! `afterword new`: an incident or a maintenance, told in one command.
+//!
+//! In: arguments. Out: a new file that `check` accepts.
+
+use std::process::ExitCode;
+
+use camino::Utf8PathBuf;
+use clap::Args;
+
+use super::editing::{self, EditArguments, TextArguments};
+use crate::author::scaffold::{self, NewIncident};
+use crate::author::{Desk, write};
+use crate::error::Error;
+use crate::model::words::{ComponentStatus, IncidentId, Slug};
+use crate::time::Moment;
+
+/// Begin an incident, or announce a maintenance.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword new \"API down\" --component api=major_outage --text \"We are looking into it.\" --build
+  afterword new \"Slow search\" --severity minor --component search --started -20m
+  afterword new \"Move to a new database\" --maintenance --component api \\
+      --from \"2026-12-01 22:00\" --until +2h --text \"The API will be slow.\"
+
+The file's path is printed. With `--text` the first update is written, too.")]
+pub struct Arguments {
+    /// The headline, as readers see it
+    title: String,
+    /// What is affected, and how: `api`, or `api=major_outage`. May be given more than once
+    #[arg(long, short, value_name = "ID[=STATUS]")]
+    component: Vec<String>,
+    /// How bad it is, on the scale of `site.yaml`
+    #[arg(long, short)]
+    severity: Option<String>,
+    #[command(flatten)]
+    text: TextArguments,
+    /// The status of the first update, if not `investigating` or `scheduled`
+    #[arg(long)]
+    status: Option<String>,
+    /// When it began, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`, `~2026-11-23`
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "maintenance")]
+    started: Option<String>,
+    /// When readers are told, if not now
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// It is planned work, with `--from` and `--until`
+    #[arg(long, requires_all = ["from", "until"])]
+    maintenance: bool,
+    /// When the maintenance begins
+    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    from: Option<String>,
+    /// When the maintenance ends: a time, or a length such as `+2h`
+    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    until: Option<String>,
+    /// The incident's id, if not its day and its title
+    #[arg(long)]
+    id: Option<String>,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+/// Writes the file of a new incident.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let desk = arguments.options.desk()?;
+    let zone = desk.site().zone;
+    let said = editing::when(arguments.at.as_deref(), &desk, zone)?;
+    let started = match (&arguments.started, arguments.maintenance) {
+        (_, true) => None,
+        (Some(started), false) => Some(editing::when(Some(started), &desk, zone)?),
+        (None, false) => Some(said.clone()),
+    };
+    let scheduled = match (&arguments.from, &arguments.until) {
+        (Some(from), Some(until)) => Some((editing::when(Some(from), &desk, zone)?, until.trim().to_owned())),
+        _ => None,
+    };
+    let text = arguments.text.read("the update", false)?;
+    let status =
+        arguments.status.as_deref().unwrap_or(if arguments.maintenance { "scheduled" } else { "investigating" });
+    let first = scheduled.as_ref().map(|(from, _)| from).or(started.as_ref()).unwrap_or(&said);
+    let path = path(arguments, &desk, first)?;
+    let new = NewIncident {
+        title: arguments.title.trim().to_owned(),
+        severity: arguments.severity.clone(),
+        components: components(arguments, &desk),
+        started,
+        scheduled,
+        update: text.map(|text| (said, status.to_owned(), text)),
+    };
+    let is_silent = new.update.is_none();
+    let code = editing::finish(&desk, &path, None, &scaffold::incident(&new), &arguments.options)?;
+    if is_silent && code == ExitCode::SUCCESS {
+        let id = path.file_stem().unwrap_or_default();
+        arguments
+            .options
+            .say(&format!("readers have been told nothing yet: `afterword update {id} --text \"…\"` does"));
+    }
+    Ok(code)
+}
+
+/// The components as they were given; where one has a status, the others get that of the severity.
+fn components(arguments: &Arguments, desk: &Desk) -> Vec<(String, Option<String>)> {
+    let given = arguments.component.iter().flat_map(|list| list.split(','));
+    let given: Vec<(String, Option<String>)> = given
+        .map(|one| match one.split_once('=') {
+            Some((id, status)) => (id.trim().to_owned(), Some(status.trim().to_owned())),
+            None => (one.trim().to_owned(), None),
+        })
+        .collect();
+    if given.iter().all(|(_, status)| status.is_none()) {
+        return given;
+    }
+    let severity = arguments.severity.as_deref().and_then(Slug::from_words);
+    let step = severity.and_then(|severity| desk.site().severity(&severity));
+    let usual = match step {
+        _ if arguments.maintenance => ComponentStatus::UnderMaintenance,
+        Some(step) => step.component_status,
+        None => ComponentStatus::PartialOutage,
+    };
+    given.into_iter().map(|(id, status)| (id, Some(status.unwrap_or_else(|| usual.id().to_owned())))).collect()
+}
+
+/// Where the file goes: below the year, named by its day and its title.
+fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, Error> {
+    let moment = Moment::parse(first, desk.site().zone, None);
+    let date = moment.map_or_else(|_| desk.site().zone.date_of(desk.now), |moment| moment.date());
+    let id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => format!("{date}-{}", stem(&arguments.title)).trim_end_matches('-').to_owned(),
+    };
+    if IncidentId::new(&id).is_none() {
+        let next = "use letters, digits and hyphens, such as `--id 2026-11-23-api-down`".into();
+        return Err(Error::Request { what: format!("`{id}` cannot be part of an address"), next });
+    }
+    let path = Utf8PathBuf::from(format!("incidents/{}/{id}.md", date.year));
+    let is_known = desk.target(Some(&id)).is_ok();
+    if is_known || write::is_taken(&desk.project.root.join(&path)) {
+        let next = format!("tell readers more with `afterword update {id}`, or name the new one with `--id`");
+        return Err(Error::Request { what: format!("there is an incident `{id}` already"), next });
+    }
+    Ok(path)
+}
+
+/// The title as a part of an address, cut after a few words.
+fn stem(title: &str) -> String {
+    let plain: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let words: Vec<&str> = plain.split_whitespace().take(8).collect();
+    Slug::from_words(&words.join(" ")).map_or_else(String::new, |slug| slug.as_str().to_owned())
+}

@@ -1,0 +1,53 @@
+//! `afterword postmortem`: the sections that a postmortem should have, to be filled in.
+//!
+//! In: arguments. Out: headings in the body of the incident's file, each with a sentence of guidance as a comment.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::editing::{self, EditArguments};
+use crate::author::document::{Refusal, body};
+use crate::author::sections;
+use crate::error::Error;
+
+/// Add the sections of a postmortem that an incident lacks.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  afterword postmortem 2026-11-23-api-down
+
+What stands there stays. The guidance below each heading is a comment: no page shows it.")]
+pub struct Arguments {
+    /// The incident's id or file, if not the only one that is open
+    id: Option<String>,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+/// Adds what is missing.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let desk = arguments.options.desk()?;
+    let target = desk.target(arguments.id.as_deref())?;
+    let wanted = sections::USUAL;
+    let old = body::of(&target.path, &target.text);
+    let missing = sections::missing(&old, &wanted);
+    if missing.is_empty() {
+        arguments.options.say(&format!("`{}` has every section already", target.path));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(after) = body::with_sections(&target.path, &target.text, &wanted) else {
+        let paste = missing.iter().flat_map(|heading| ["## ", heading, "\n\n"]).collect();
+        let refusal = Refusal {
+            why: "no place was found where the text can go and everything else surely stays as it is".into(),
+            where_to: "at the end of the text".into(),
+            paste,
+        };
+        return Ok(editing::refused(&target.path, &refusal));
+    };
+    let code = editing::finish(&desk, &target.path, Some(&target.text), &after, &arguments.options)?;
+    if code == ExitCode::SUCCESS {
+        arguments.options.say(&format!("to be written: {}", missing.join(", ")));
+    }
+    Ok(code)
+}

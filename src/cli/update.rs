@@ -1,0 +1,98 @@
+//! `afterword update`: one more public word about an incident.
+//!
+//! In: arguments. Out: an entry at the end of the list `updates` of the incident's file.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use super::editing::{self, EditArguments, TextArguments};
+use crate::author::desk::Target;
+use crate::author::{self, Change, Desk};
+use crate::error::Error;
+
+/// Tell readers what is known now.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  afterword update --status identified --text \"A certificate has expired.\"
+  afterword update 2026-11-23-api-down --status monitoring --component api=operational --text - < note.md
+  afterword update --text \"Still working on it.\" --next +30m --build
+
+With one incident open its id can be left out.")]
+pub struct Arguments {
+    /// The incident's id or file, if not the only one that is open
+    id: Option<String>,
+    /// investigating, identified, monitoring or resolved; of a maintenance scheduled, `in_progress`, verifying,
+    /// completed or cancelled. Left out: as before
+    #[arg(long, short)]
+    status: Option<String>,
+    #[command(flatten)]
+    text: TextArguments,
+    /// What a component goes through from now on: `api=operational`. May be given more than once
+    #[arg(long, short, value_name = "ID=STATUS")]
+    component: Vec<String>,
+    /// When it was said, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// When the next word is promised: a time, or a length such as `+30m`
+    #[arg(long, value_name = "TIME")]
+    next: Option<String>,
+    #[command(flatten)]
+    options: EditArguments,
+}
+
+/// Adds an update.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let desk = arguments.options.desk()?;
+    let target = desk.target(arguments.id.as_deref())?;
+    let components = components(&arguments.component)?;
+    let text = arguments.text.read("the update", true)?.unwrap_or_default();
+    let mut entry = Map::new();
+    entry.insert("at".into(), json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?));
+    if let Some(status) = &arguments.status {
+        entry.insert("status".into(), json!(status));
+    }
+    entry.insert("text".into(), json!(text));
+    if !components.is_empty() {
+        entry.insert("components".into(), Value::Object(components));
+    }
+    if let Some(next) = &arguments.next {
+        entry.insert("next_update".into(), json!(next));
+    }
+    append(&desk, &target, "updates", entry, &arguments.options)
+}
+
+/// Adds an entry to a list of an incident's file.
+pub fn append(
+    desk: &Desk,
+    target: &Target,
+    list: &'static str,
+    entry: Map<String, Value>,
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
+    change(desk, target, &[Change::Append { list, entry }], options)
+}
+
+/// Makes changes to an incident's file, or says what to paste.
+pub fn change(desk: &Desk, target: &Target, changes: &[Change], options: &EditArguments) -> Result<ExitCode, Error> {
+    match author::edit(&target.path, &target.text, changes) {
+        Ok(after) => editing::finish(desk, &target.path, Some(&target.text), &after, options),
+        Err(refusal) => Ok(editing::refused(&target.path, &refusal)),
+    }
+}
+
+/// What is said of components.
+pub fn components(given: &[String]) -> Result<Map<String, Value>, Error> {
+    let given = given.iter().flat_map(|list| list.split(','));
+    given
+        .map(|one| match one.split_once('=') {
+            Some((id, status)) => Ok((id.trim().to_owned(), json!(status.trim()))),
+            None => Err(Error::Request {
+                what: format!("nothing is said of the component `{one}`"),
+                next: format!("write `--component {one}=operational`, or another status"),
+            }),
+        })
+        .collect()
+}

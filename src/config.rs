@@ -1,0 +1,343 @@
+//! `Project`: where things are. `Site`: what `site.yaml` says, checked and with its defaults.
+//!
+//! In: a path, and the raw site. Out: values every later step can rely on. It knows no incident.
+
+mod policy;
+mod support_hours;
+mod uptime;
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Spot};
+use crate::error::Error;
+use crate::model::words::{ComponentId, ComponentStatus, Slug};
+use crate::source::{FileId, raw};
+use crate::time::{Date, Moment, Zone};
+
+pub use policy::{Days, Policy};
+pub use support_hours::SupportHours;
+pub use uptime::UptimeRule;
+
+/// Where a site is, and where its pages go.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The folder with `site.yaml`.
+    pub root: Utf8PathBuf,
+}
+
+impl Project {
+    /// The site in that folder, or in the nearest one above it.
+    pub fn find(from: &Utf8Path) -> Result<Self, Error> {
+        let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;
+        let root = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
+        root.map(|root| Self { root: root.to_owned() }).ok_or(Error::NoSite { from: here.clone() })
+    }
+
+    /// The site in exactly that folder.
+    pub fn at(root: &Utf8Path) -> Result<Self, Error> {
+        let here = root.canonicalize_utf8().map_err(|source| Error::Read { path: root.to_owned(), source })?;
+        if here.join("site.yaml").is_file() { Ok(Self { root: here }) } else { Err(Error::NoSite { from: here }) }
+    }
+}
+
+/// A site's own words, scales and agreements.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub file: FileId,
+    pub title: String,
+    pub description: String,
+    /// Without a slash at its end.
+    pub url: Option<String>,
+    pub language: String,
+    pub zone: Zone,
+    pub live: bool,
+    pub components: Vec<Component>,
+    /// Worst first.
+    pub severities: Vec<Severity>,
+    /// By id; `None` where any cause may be named.
+    pub causes: Option<BTreeMap<Slug, String>>,
+    pub history_days: u32,
+    pub uptime: UptimeRule,
+    /// When the team is there, where the site says so.
+    pub hours: Option<SupportHours>,
+    pub navigation: Vec<raw::NavigationLink>,
+    pub edit: Option<String>,
+    /// What is shown of the incidents' history in git, if anything.
+    pub revisions: Option<crate::source::history::Revisions>,
+    /// Whether each incident offers its replay.
+    pub replay: bool,
+    /// What the team has agreed on.
+    pub policy: Policy,
+    /// How seriously findings of a code are taken here; `None` is not at all.
+    pub checks: BTreeMap<&'static str, Option<Level>>,
+}
+
+/// A thing that can break.
+#[derive(Debug, Clone)]
+pub struct Component {
+    pub id: ComponentId,
+    pub name: String,
+    pub group: Option<String>,
+    pub description: Option<String>,
+    pub since: Option<Date>,
+}
+
+/// One step of the scale of severity.
+#[derive(Debug, Clone)]
+pub struct Severity {
+    pub id: Slug,
+    pub name: String,
+    pub description: Option<String>,
+    /// What a component goes through that an incident of this severity lists without a status.
+    pub component_status: ComponentStatus,
+}
+
+impl Site {
+    /// Checks what `site.yaml` says; what cannot be used is reported and replaced by its default.
+    #[must_use]
+    pub fn lower(raw: raw::Site, file: FileId, found: &mut Diagnostics) -> Self {
+        let raw::Site {
+            title,
+            description,
+            url,
+            language,
+            timezone,
+            live,
+            components,
+            severities,
+            causes,
+            history_days,
+            uptime,
+            navigation,
+            edit,
+            revisions,
+            replay,
+            policy,
+        } = raw;
+        let mut checks = Checks { file, found };
+        let levels = checks.policy(&policy);
+        let zone = checks.zone(timezone.as_deref());
+        let severities = checks.severities(severities);
+        let agreed = Policy::lower(&policy, &severities, file, checks.found);
+        Self {
+            file,
+            title: title.unwrap_or_else(|| "Incidents".into()),
+            description: description.unwrap_or_default(),
+            url: checks.url(url),
+            language: language.unwrap_or_else(|| "en".into()),
+            zone,
+            live: live.unwrap_or(true),
+            components: checks.components(components, zone),
+            severities,
+            causes: (!causes.is_empty()).then(|| checks.causes(causes)),
+            history_days: checks.history_days(history_days),
+            uptime: UptimeRule::lower(uptime, file, checks.found),
+            hours: policy.hours.and_then(|hours| SupportHours::lower(hours, zone, file, checks.found)),
+            navigation,
+            edit,
+            revisions,
+            replay: replay.unwrap_or(true),
+            policy: agreed,
+            checks: levels,
+        }
+    }
+
+    /// The component of that id.
+    #[must_use]
+    pub fn component(&self, id: &ComponentId) -> Option<&Component> {
+        self.components.iter().find(|component| component.id == *id)
+    }
+
+    /// A severity's rank on the scale, 0 the worst.
+    #[must_use]
+    pub fn rank(&self, severity: &Slug) -> usize {
+        self.severities.iter().position(|step| step.id == *severity).unwrap_or(self.severities.len())
+    }
+
+    /// The severity of that id.
+    #[must_use]
+    pub fn severity(&self, id: &Slug) -> Option<&Severity> {
+        self.severities.iter().find(|step| step.id == *id)
+    }
+
+    /// The name of a cause for readers.
+    #[must_use]
+    pub fn cause_name(&self, id: &Slug) -> String {
+        self.causes.as_ref().and_then(|known| known.get(id)).cloned().unwrap_or_else(|| id.words())
+    }
+}
+
+/// The checks of one site, and where their findings go.
+struct Checks<'a> {
+    file: FileId,
+    found: &'a mut Diagnostics,
+}
+
+impl Checks<'_> {
+    fn report(&mut self, code: &str, pointer: &str, message: String) -> Diagnostic {
+        Diagnostic::new(code, Spot::Pointer(pointer.into()).of(self.file), message)
+    }
+
+    fn history_days(&mut self, days: Option<u32>) -> u32 {
+        const USUAL: u32 = 90;
+        const LONGEST: u32 = 3660;
+        let days = days.unwrap_or(USUAL);
+        if (1..=LONGEST).contains(&days) {
+            return days;
+        }
+        let finding = self.report("Y004", "/history_days", format!("`history_days` cannot be {days}"));
+        self.found.push(finding.label("out of range").help(format!("write a number from 1 to {LONGEST}")));
+        USUAL
+    }
+
+    fn zone(&mut self, name: Option<&str>) -> Zone {
+        let Some(name) = name else { return Zone::UTC };
+        Zone::parse(name).unwrap_or_else(|error| {
+            self.found.push(error.at(Spot::Pointer("/timezone".into()).of(self.file)));
+            Zone::UTC
+        })
+    }
+
+    fn url(&mut self, url: Option<String>) -> Option<String> {
+        let url = url?.trim_end_matches('/').to_owned();
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        if host.is_some_and(|host| !host.is_empty() && !url.contains([' ', '"', '<', '>', '?', '#'])) {
+            return Some(url);
+        }
+        let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
+        self.found.push(finding.label("not a web address").help("write it like `https://status.example.com`"));
+        None
+    }
+
+    /// The id, if it can stand in an address and is not taken.
+    fn id(&mut self, text: &str, pointer: &str, taken: &[Slug]) -> Option<Slug> {
+        let Some(slug) = Slug::exact(text) else {
+            let finding = self.report("S002", pointer, format!("the id `{text}` cannot be used in an address"));
+            let finding = finding.label("not an id");
+            let better = Slug::from_words(text).map(|slug| format!("write `{slug}`, and the rest as `name:`"));
+            self.found.push(match better {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
+            return None;
+        };
+        if taken.contains(&slug) {
+            let finding = self.report("S001", pointer, format!("the id `{slug}` stands twice"));
+            self.found.push(finding.label("taken by an earlier entry"));
+            return None;
+        }
+        Some(slug)
+    }
+
+    fn components(&mut self, raw: Vec<raw::Component>, zone: Zone) -> Vec<Component> {
+        let mut components: Vec<Component> = Vec::new();
+        let mut taken = Vec::new();
+        for (i, raw::Component { id, name, group, description, since }) in raw.into_iter().enumerate() {
+            let Some(slug) = self.id(&id, &format!("/components/{i}/id"), &taken) else { continue };
+            taken.push(slug.clone());
+            let since = since.and_then(|since| match Moment::parse(&since, zone, None) {
+                Ok(moment) => Some(moment.date()),
+                Err(error) => {
+                    let place = Spot::Pointer(format!("/components/{i}/since")).of(self.file);
+                    self.found.push(error.at(place));
+                    None
+                }
+            });
+            let name = name.unwrap_or_else(|| slug.words());
+            components.push(Component { id: ComponentId(slug), name, group, description, since });
+        }
+        components
+    }
+
+    fn severities(&mut self, raw: Vec<raw::Severity>) -> Vec<Severity> {
+        if raw.is_empty() {
+            return default_severities();
+        }
+        let mut severities: Vec<Severity> = Vec::new();
+        let mut taken = Vec::new();
+        for (i, raw::Severity { id, name, description, component_status }) in raw.into_iter().enumerate() {
+            let Some(slug) = self.id(&id, &format!("/severities/{i}/id"), &taken) else { continue };
+            taken.push(slug.clone());
+            let status = component_status.and_then(|text| {
+                let status = ComponentStatus::parse(&text);
+                if status.is_none() {
+                    let pointer = format!("/severities/{i}/component_status");
+                    let finding = self.report("I003", &pointer, format!("unknown component status `{text}`"));
+                    let known = ComponentStatus::ALL.map(ComponentStatus::id);
+                    self.found.push(
+                        finding
+                            .label("not a status")
+                            .help(format!("known: {}", known.join(", ")))
+                            .suggest(&text, known),
+                    );
+                }
+                status
+            });
+            let fallback = default_severities().into_iter().find(|step| step.id == slug);
+            let usual = fallback.map_or(ComponentStatus::DegradedPerformance, |step| step.component_status);
+            let name = name.unwrap_or_else(|| slug.words());
+            severities.push(Severity { id: slug, name, description, component_status: status.unwrap_or(usual) });
+        }
+        severities
+    }
+
+    fn causes(&mut self, raw: Vec<raw::Cause>) -> BTreeMap<Slug, String> {
+        let mut causes = BTreeMap::new();
+        for (i, cause) in raw.into_iter().enumerate() {
+            let (id, name) = match cause {
+                raw::Cause::Id(id) => (id, None),
+                raw::Cause::Named(raw::NamedCause { id, name }) => (id, Some(name)),
+            };
+            let taken: Vec<Slug> = causes.keys().cloned().collect();
+            if let Some(slug) = self.id(&id, &format!("/causes/{i}"), &taken) {
+                let name = name.unwrap_or_else(|| slug.words());
+                causes.insert(slug, name);
+            }
+        }
+        causes
+    }
+
+    fn policy(&mut self, policy: &raw::Policy) -> BTreeMap<&'static str, Option<Level>> {
+        let mut levels = BTreeMap::new();
+        for (id, level) in &policy.checks {
+            let Some(code) = CODES.iter().find(|code| code.id == id) else {
+                let place = Spot::Key(format!("/policy/checks/{id}")).of(self.file);
+                let finding = Diagnostic::new("S004", place, format!("no check has the code `{id}`"));
+                self.found.push(finding.label("not a code").suggest(id, CODES.iter().map(|code| code.id)));
+                continue;
+            };
+            if !code.may_be_relaxed() && !matches!(level, raw::CheckLevel::Error) {
+                let place = Spot::Pointer(format!("/policy/checks/{id}")).of(self.file);
+                let finding = Diagnostic::new("S006", place, format!("{id} is always an error"));
+                self.found.push(finding.label("cannot be less").help("mend what it finds, or remove this line"));
+                continue;
+            }
+            let level = match level {
+                raw::CheckLevel::Error => Some(Level::Error),
+                raw::CheckLevel::Warning => Some(Level::Warning),
+                raw::CheckLevel::Off => None,
+            };
+            levels.insert(code.id, level);
+        }
+        levels
+    }
+}
+
+/// The scale of a site that names none.
+fn default_severities() -> Vec<Severity> {
+    use ComponentStatus::{DegradedPerformance, MajorOutage, PartialOutage};
+    let step = |id: &str, name: &str, component_status| Severity {
+        id: Slug::exact(id).expect("a word of letters is a slug"),
+        name: name.into(),
+        description: None,
+        component_status,
+    };
+    vec![
+        step("critical", "Critical", MajorOutage),
+        step("major", "Major", PartialOutage),
+        step("minor", "Minor", DegradedPerformance),
+        step("notice", "Notice", DegradedPerformance),
+    ]
+}

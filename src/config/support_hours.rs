@@ -1,0 +1,250 @@
+//! The second clock: the hours in which somebody is there, as the team has agreed on them.
+//!
+//! In: days, hours, a zone, holidays; two moments. Out: the time between them within those hours, as bounds where the
+//! moments are days. It knows no incident.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::source::{FileId, raw};
+use crate::time::{Date, Moment, Precision, Span, Timestamp, Weekday, Zone};
+
+/// When a team is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportHours {
+    days: BTreeSet<Weekday>,
+    /// Minutes past midnight; the second is the larger, 24:00 at most.
+    from: u16,
+    until: u16,
+    zone: Zone,
+    holidays: BTreeSet<Date>,
+}
+
+impl SupportHours {
+    /// Reads what the policy says; a calendar that cannot be used is reported, and there is none.
+    #[must_use]
+    pub fn lower(raw: raw::Hours, site: Zone, file: FileId, found: &mut Diagnostics) -> Option<Self> {
+        let raw::Hours { days, hours, timezone, holidays } = raw;
+        let at = |key: &str| Spot::Pointer(format!("/policy/hours/{key}")).of(file);
+        let zone = match timezone.as_deref().map_or(Ok(site), Zone::parse) {
+            Ok(zone) => zone,
+            Err(error) => {
+                found.push(error.at(at("timezone")));
+                return None;
+            }
+        };
+        let Some((from, until)) = window(&hours) else {
+            found.push(not_hours(&hours, at("hours")));
+            return None;
+        };
+        if days.is_empty() {
+            let finding = Diagnostic::new("Y004", at("days"), "a calendar without a day");
+            found.push(finding.label("nobody is ever there").help("write `[mon, tue, wed, thu, fri]`"));
+            return None;
+        }
+        let mut free = BTreeSet::new();
+        for (i, text) in holidays.iter().enumerate() {
+            match Moment::parse(text, zone, None) {
+                Ok(moment) if moment.precision() == Precision::Day => {
+                    free.insert(moment.date());
+                }
+                Ok(_) => {
+                    let place = at(&format!("holidays/{i}"));
+                    let finding = Diagnostic::new("Y004", place, format!("`{text}` is not a day"));
+                    found.push(finding.label("not a day").help("write it like `2026-12-25`"));
+                }
+                Err(error) => found.push(error.at(at(&format!("holidays/{i}")))),
+            }
+        }
+        Some(Self { days: days.into_iter().map(weekday).collect(), from, until, zone, holidays: free })
+    }
+
+    /// The seconds between two instants in which somebody was there; none if the second is not the later one.
+    ///
+    /// A day opens when the clock there first shows its beginning, and closes when it first shows its end.
+    #[must_use]
+    pub fn seconds(&self, from: Timestamp, to: Timestamp) -> u64 {
+        if to <= from {
+            return 0;
+        }
+        let (mut day, last) = (self.zone.date_of(from), self.zone.date_of(to));
+        let mut sum: i64 = 0;
+        while day <= last {
+            if self.days.contains(&day.weekday()) && !self.holidays.contains(&day) {
+                let end = if self.until == MIDNIGHT {
+                    self.zone.day_start(day.plus_days(1))
+                } else {
+                    self.zone.on_the_wall(day, self.until)
+                };
+                let open = self.zone.on_the_wall(day, self.from).max(self.zone.day_start(day));
+                sum += open.max(from).seconds_until(end.min(to)).max(0);
+            }
+            let next = day.plus_days(1);
+            if next == day {
+                break;
+            }
+            day = next;
+        }
+        sum.unsigned_abs()
+    }
+
+    /// The length between two moments on this clock, with bounds where they are days.
+    #[must_use]
+    pub fn span(&self, from: &Moment, to: &Moment) -> Span {
+        let least = self.seconds(from.latest(), to.earliest());
+        let most = self.seconds(from.earliest(), to.latest());
+        Span::within(least, most, from.is_about() || to.is_about())
+    }
+
+    /// The calendar in words: `Mon, Tue, 09:00 to 17:00 Europe/Berlin, without 2 holidays`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let days: Vec<&str> = self.days.iter().copied().map(short).collect();
+        let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        let holidays = match self.holidays.len() {
+            0 => String::new(),
+            1 => ", without 1 holiday".into(),
+            many => format!(", without {many} holidays"),
+        };
+        let (from, until) = (clock(self.from), clock(self.until));
+        format!("{}, {from} to {until} {}{holidays}", days.join(", "), self.zone.name())
+    }
+}
+
+const MIDNIGHT: u16 = 24 * 60;
+
+/// Reads `09:00-17:00`.
+fn window(text: &str) -> Option<(u16, u16)> {
+    let (from, until) = text.split_once(['-', '–'])?;
+    let clock = |text: &str| {
+        let (hours, minutes) = text.trim().split_once(':')?;
+        let two = |text: &str| (text.len() == 2).then(|| text.parse::<u16>().ok()).flatten();
+        let (hours, minutes) = (two(hours)?, two(minutes)?);
+        (minutes < 60 && hours * 60 + minutes <= MIDNIGHT).then_some(hours * 60 + minutes)
+    };
+    let (from, until) = (clock(from)?, clock(until)?);
+    (from < until).then_some((from, until))
+}
+
+fn not_hours(text: &str, place: Place) -> Diagnostic {
+    Diagnostic::new("Y004", place, format!("`{text}` is not from when until when"))
+        .label("not two times of one day")
+        .help("write it like `09:00-17:00`, the earlier first, to `24:00` at most")
+}
+
+const fn weekday(day: raw::WeekDay) -> Weekday {
+    match day {
+        raw::WeekDay::Mon => Weekday::Monday,
+        raw::WeekDay::Tue => Weekday::Tuesday,
+        raw::WeekDay::Wed => Weekday::Wednesday,
+        raw::WeekDay::Thu => Weekday::Thursday,
+        raw::WeekDay::Fri => Weekday::Friday,
+        raw::WeekDay::Sat => Weekday::Saturday,
+        raw::WeekDay::Sun => Weekday::Sunday,
+    }
+}
+
+const fn short(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn calendar(days: &[Weekday], window: (u16, u16), zone: &str, holidays: &[Date]) -> SupportHours {
+        let zone = Zone::parse(zone).expect("a zone");
+        let (from, until) = window;
+        SupportHours {
+            days: days.iter().copied().collect(),
+            from,
+            until,
+            zone,
+            holidays: holidays.iter().copied().collect(),
+        }
+    }
+
+    /// Minute by minute: the clock on the wall is looked at each time.
+    fn slowly(hours: &SupportHours, from: Timestamp, to: Timestamp) -> u64 {
+        let is_open = |at: Timestamp| {
+            let day = hours.zone.date_of(at);
+            let wall = (at.unix() + i64::from(hours.zone.offset(at))).rem_euclid(86_400) / 60;
+            hours.days.contains(&day.weekday())
+                && !hours.holidays.contains(&day)
+                && (i64::from(hours.from)..i64::from(hours.until)).contains(&wall)
+        };
+        let minutes = (0..).map(|minute| from.plus(minute * 60)).take_while(|at| *at < to);
+        minutes.filter(|at| is_open(*at)).count() as u64 * 60
+    }
+
+    const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Weeks around the days on which Berlin's clocks change, of which the hour that comes twice has no end in it.
+        #[test]
+        fn hours_are_those_that_the_clock_on_the_wall_shows(
+            spring in any::<bool>(),
+            start in 0_i64..10_000,
+            length in 0_i64..12_000,
+            from in prop_oneof![Just(0_u16), Just(60), Just(9 * 60), Just(12 * 60 + 30)],
+            until in prop_oneof![Just(13_u16 * 60), Just(17 * 60), Just(24 * 60)],
+            week in proptest::collection::vec(any::<bool>(), 7),
+            free in 0_i64..9,
+        ) {
+            let first = if spring { Date::new(2026, 3, 25) } else { Date::new(2026, 10, 21) }.expect("a day");
+            let days: Vec<Weekday> = ALL.into_iter().zip(week).filter(|(_, on)| *on).map(|(day, _)| day).collect();
+            let hours = calendar(&days, (from, until), "Europe/Berlin", &[first.plus_days(free)]);
+            let from = hours.zone.day_start(first).plus(start * 60);
+            let to = from.plus(length * 60);
+            prop_assert_eq!(hours.seconds(from, to), slowly(&hours, from, to));
+        }
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_its_clock_changes_make_it() {
+        let around = calendar(&ALL, (0, MIDNIGHT), "Europe/Berlin", &[]);
+        let day = |month, day| Date::new(2026, month, day).expect("a day");
+        let length = |date: Date| around.seconds(around.zone.day_start(date), around.zone.day_start(date.plus_days(1)));
+        assert_eq!(length(day(3, 29)), 23 * 3600);
+        assert_eq!(length(day(10, 25)), 25 * 3600);
+        assert_eq!(length(day(11, 23)), 24 * 3600);
+    }
+
+    #[test]
+    fn a_weekend_is_nobodys_time() {
+        let hours = calendar(&ALL[..5], (9 * 60, 17 * 60), "UTC", &[]);
+        let at = |text: &str| Moment::parse(text, Zone::UTC, None).expect("a time");
+        let span = hours.span(&at("2026-11-20 16:00"), &at("2026-11-23 10:30"));
+        assert_eq!(span.to_string().replace('\u{a0}', " "), "2 h 30 min");
+        let coarse = hours.span(&at("2026-11-20"), &at("2026-11-23 10:30"));
+        assert_eq!((coarse.least(), coarse.most()), (90 * 60, 90 * 60 + 8 * 3600));
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        assert_eq!(window("09:00-17:00"), Some((540, 1020)));
+        assert_eq!(window("00:00 – 24:00"), Some((0, 1440)));
+        for wrong in ["17:00-09:00", "9-17", "09:00", "09:60-10:00", "00:00-24:01", "99999:00-10:00"] {
+            assert_eq!(window(wrong), None, "{wrong}");
+        }
+    }
+}

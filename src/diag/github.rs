@@ -1,0 +1,45 @@
+//! Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+//!
+//! In: diagnostics, and the texts of the files they point into. Out: one line for each.
+
+use std::fmt::Write;
+
+use super::json::level;
+use super::{Diagnostics, Files, Lookup};
+
+/// Every diagnostic, by path and place.
+#[must_use]
+pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
+    let mut lookup = Lookup::new(files);
+    let mut text = String::new();
+    for found in lookup.sorted(diagnostics) {
+        let at = lookup.position(&found.place);
+        let help = found.help.as_deref().unwrap_or(found.code.fix);
+        // GitHub refuses columns of a place that ends on another line.
+        let columns = match at.line == at.end_line {
+            true => format!(",col={},endColumn={}", at.column, at.end_column.max(at.column)),
+            false => String::new(),
+        };
+        let _ = writeln!(
+            text,
+            "::{} file={},line={},endLine={}{columns},title={}::{}",
+            level(found.level),
+            property(&at.path),
+            at.line,
+            at.end_line,
+            property(&format!("{} {}", found.code.id, found.code.title)),
+            message(&format!("{}\nhelp: {help}", found.message)),
+        );
+    }
+    text
+}
+
+/// Text that ends at the line's end.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Text that also ends at a colon or a comma.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,223 @@
+//! What is wrong with the content: found anywhere, collected, and shown all at once.
+//!
+//! In: a code, a place and words. Out: a sorted list that `print` turns into text. A diagnostic never stops a build
+//! by itself; `publish` refuses while one of them is an error. It knows files by number and nothing of incidents.
+
+mod codes;
+mod github;
+mod json;
+mod print;
+mod sarif;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use codes::{CODES, Code, Level, code};
+pub use github::github;
+pub use json::json;
+pub use print::{Files, Lookup, Position, Style, position, print};
+pub use sarif::sarif;
+
+use crate::source::FileId;
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: &'static Code,
+    /// How bad it is: as the code says, unless the site's policy says otherwise.
+    pub level: Level,
+    /// What is wrong, in lower case, with the value in backticks and no full stop.
+    pub message: String,
+    pub place: Place,
+    /// The few words under the underlined text.
+    pub label: String,
+    /// The next step, where one is likely.
+    pub help: Option<String>,
+    /// Other places that belong to it: the first of two entries that clash, say.
+    pub related: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// A finding with the code of that id, which must stand in `CODES`.
+    #[must_use]
+    pub fn new(id: &str, place: Place, message: impl Into<String>) -> Self {
+        let (code, message) = (code(id), message.into());
+        Self { code, level: code.level, message, place, label: String::new(), help: None, related: Vec::new() }
+    }
+
+    /// Adds the words under the underlined text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds the likely fix.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds `did you mean …?` if one of the known words is near the one that was written.
+    #[must_use]
+    pub fn suggest<'a>(mut self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        if let Some(near) = nearest(written, known) {
+            self.help = Some(format!("did you mean `{near}`?"));
+        }
+        self
+    }
+
+    /// Adds another place that belongs to the finding.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+}
+
+/// Where in which file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub file: FileId,
+    pub spot: Spot,
+}
+
+impl Place {
+    /// The member of that name, where the place is a value of the YAML; the place itself where it is text.
+    #[must_use]
+    pub fn at(&self, member: impl std::fmt::Display) -> Self {
+        Self { file: self.file, spot: self.spot.at(member) }
+    }
+
+    /// The key of the value, rather than the value.
+    #[must_use]
+    pub fn key(&self) -> Self {
+        let spot = match &self.spot {
+            Spot::Pointer(pointer) => Spot::Key(pointer.clone()),
+            other => other.clone(),
+        };
+        Self { file: self.file, spot }
+    }
+}
+
+/// Where in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// The file as a whole.
+    Whole,
+    /// A value of its YAML by JSON pointer, such as `/updates/2/at`; bytes are looked up only when it is printed.
+    Pointer(String),
+    /// The key that the pointer's last part names, rather than its value.
+    Key(String),
+    /// Bytes of the file.
+    Range(Range<usize>),
+}
+
+impl Spot {
+    /// The member of that name, where the spot is a value of the YAML; the spot itself where it is text.
+    #[must_use]
+    pub fn at(&self, member: impl std::fmt::Display) -> Self {
+        match self {
+            Self::Whole => Self::Pointer(format!("/{member}")),
+            Self::Pointer(pointer) | Self::Key(pointer) => Self::Pointer(format!("{pointer}/{member}")),
+            Self::Range(range) => Self::Range(range.clone()),
+        }
+    }
+
+    /// This spot, in that file.
+    #[must_use]
+    pub fn of(self, file: FileId) -> Place {
+        Place { file, spot: self }
+    }
+}
+
+/// Every finding of a run.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds the findings of another list, as when files were read in parallel.
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(other);
+    }
+
+    /// Gives the findings of each named code another level; with none, they are dropped.
+    pub fn apply(&mut self, policy: &BTreeMap<&'static str, Option<Level>>) {
+        self.found.retain_mut(|found| match policy.get(found.code.id) {
+            None => true,
+            Some(Some(level)) => {
+                found.level = *level;
+                true
+            }
+            Some(None) => false,
+        });
+    }
+
+    /// Keeps the findings of which that is true.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(|found| keep(found));
+    }
+
+    /// Makes every warning an error.
+    pub fn deny_warnings(&mut self) {
+        self.found.iter_mut().for_each(|found| found.level = Level::Error);
+    }
+
+    /// Whether anything found forbids publishing.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Level::Error) > 0
+    }
+
+    /// How many findings have that level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.found.iter().filter(|found| found.level == level).count()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The findings in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
+    }
+}
+
+/// The known word nearest to the written one, if it is near enough to be a slip.
+#[must_use]
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
+    let written = folded(written);
+    let near = |word: &'a str| {
+        let distance = strsim::osa_distance(&written, &folded(word));
+        (distance <= 1 + written.chars().count() / 4).then_some((distance, word))
+    };
+    let known: Vec<&str> = known.into_iter().collect();
+    let nearest = known.iter().copied().filter_map(near).min_by_key(|(distance, _)| *distance);
+    nearest.map(|(_, word)| word).or_else(|| {
+        // Half a word, where only one begins with it: `partial` for `partial_outage`.
+        let mut longer = known.into_iter().filter(|word| folded(word).starts_with(&format!("{written}-")));
+        longer.next().filter(|_| longer.next().is_none())
+    })
+}

@@ -1,0 +1,31 @@
+//! The archive as one JSON document: the keys of the file format, with each incident's id and body.
+//!
+//! In: a catalog. Out: `incidents.json`.
+
+use serde_json::{Value, json};
+
+use super::{Exported, record};
+use crate::catalog::{Catalog, IncidentIndex};
+use crate::import::writer;
+
+pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
+    let each = incidents.iter().map(|index| {
+        let incident = catalog.incident(*index);
+        let (mut raw, body) = record::of(incident);
+        raw.body = Some(body).filter(|body| !body.is_empty());
+        let mut value = json!({ "id": incident.id.to_string() });
+        if let (Value::Object(to), Value::Object(keys)) = (&mut value, writer::json(&raw)) {
+            to.extend(keys);
+        }
+        value
+    });
+    let components = record::components(&catalog.site);
+    let document = json!({
+        "site": { "title": catalog.site.title, "url": catalog.site.url, "timezone": catalog.site.zone.name() },
+        "components": components.iter().map(writer::component_json).collect::<Vec<_>>(),
+        "incidents": each.collect::<Vec<_>>(),
+    });
+    let mut exported = Exported::default();
+    exported.file("incidents.json", format!("{document:#}\n"));
+    exported
+}

@@ -1,0 +1,262 @@
+//! cState: a Hugo site with one Markdown file for each issue, and `config.yml`.
+//!
+//! In: its files. Out: drafts, with the words before each `track` shortcode as updates. Times without a zone are UTC,
+//! as Hugo reads them, unless its configuration names another.
+
+use std::ops::Range;
+
+use super::{Draft, Fate, Gather, Given, front_matter, statuses};
+use crate::source::raw;
+use crate::source::yaml::Loose;
+
+const KNOWN: [&str; 13] = [
+    "title",
+    "date",
+    "resolved",
+    "resolvedWhen",
+    "severity",
+    "affected",
+    "section",
+    "draft",
+    "aliases",
+    "url",
+    "slug",
+    "tags",
+    "lastmod",
+];
+
+/// Reads the configuration first, since it names the systems.
+pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
+    for file in given.iter().filter(|file| is_config(&file.path)) {
+        match Loose::yaml(&file.text) {
+            Ok(keys) => config(&keys, gather, zone),
+            Err(why) => gather.unreadable(file, &why),
+        }
+    }
+    let is_issue = |path: &str| path == "-" || path.ends_with(".md") && !name(path).starts_with('_');
+    let in_issues = |path: &str| path.contains("content/issues/") || path.starts_with("issues/");
+    let some_in_issues = given.iter().any(|file| in_issues(&file.path));
+    for file in given.iter().filter(|file| is_issue(&file.path) && !name(&file.path).eq_ignore_ascii_case("readme.md"))
+    {
+        if some_in_issues && !in_issues(&file.path) {
+            gather.report.note(&file.path, Fate::LeftOut, "it is not among the issues");
+            continue;
+        }
+        match front_matter(&file.text) {
+            Err(why) => gather.unreadable(file, &why),
+            Ok((keys, body)) => {
+                let draft = issue(file, &keys, body, gather);
+                gather.drafts.push(draft);
+            }
+        }
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn is_config(path: &str) -> bool {
+    matches!(name(path), "config.yml" | "config.yaml" | "hugo.yml" | "hugo.yaml") && !path.contains("/static/")
+}
+
+fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
+    let owned = |keys: &Loose, key: &str| keys.text(key).map(str::to_owned);
+    let nothing = Loose::Null;
+    let params = keys.get("params").unwrap_or(&nothing);
+    gather.found.title = owned(keys, "title");
+    gather.found.description = owned(params, "description");
+    gather.found.language = owned(keys, "languageCode");
+    let base = keys.text("baseURL").or(keys.text("baseurl")).or(keys.text("baseUrl"));
+    gather.found.url = base.filter(|base| base.contains("://")).map(|base| base.trim_end_matches('/').to_owned());
+    gather.base.clone_from(&gather.found.url);
+    if let (None, Some(named)) = (zone, keys.text("timeZone").or(keys.text("timezone"))) {
+        named.clone_into(&mut gather.zone);
+        gather.found.timezone = Some(named.to_owned());
+    }
+    let hidden = params.list("categories").iter().filter(|category| category.says_yes("untitled"));
+    let hidden: Vec<&str> = hidden.filter_map(|category| category.text("name")).collect();
+    for system in params.list("systems") {
+        let Some(name) = system.text("name").or(system.as_text()) else { continue };
+        let group = owned(system, "category").filter(|group| !hidden.contains(&group.as_str()));
+        let description = owned(system, "description");
+        let component = raw::Component { id: String::new(), name: Some(name.into()), group, description, since: None };
+        gather.names.add(name, component);
+    }
+}
+
+fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
+    let mut draft = Draft::new(&file.path, keys.text("title"));
+    let stem = name(&file.path).trim_end_matches(".md");
+    if file.path != "-" {
+        draft.stem = Some(stem.to_owned()).filter(|stem| stem.starts_with(|letter: char| letter.is_ascii_digit()));
+        let slug = keys.text("slug").unwrap_or(stem);
+        draft.alias(keys.text("url").unwrap_or(&format!("/issues/{}/", slug.to_lowercase().replace(' ', "-"))));
+    }
+    for old in keys.list("aliases").iter().filter_map(Loose::as_text) {
+        draft.alias(old);
+    }
+    draft.raw.started = time(&mut draft, "date", keys, gather);
+    draft.raw.resolved = time(&mut draft, "resolvedWhen", keys, gather);
+    draft.is_over = keys.says_yes("resolved");
+    if keys.text("resolved").is_some_and(|text| !matches!(text, "true" | "false")) {
+        let note = format!("`resolved: {}` is read as {}", keys.text("resolved").unwrap_or_default(), draft.is_over);
+        gather.report.note(&file.path, Fate::Changed, note);
+    }
+    if let Some(end) = draft.raw.resolved.take_if(|_| !draft.is_over) {
+        gather.report.note(&file.path, Fate::Look, "it is not resolved, and says when it was: `resolved` was left out");
+        draft.keep("resolvedWhen", &Loose::Text(end));
+    }
+    let status = severity(&mut draft, keys, gather);
+    let affected = keys.list("affected").iter().filter_map(Loose::as_text);
+    draft.components = affected.map(|name| (gather.names.named(name), status.map(str::to_owned))).collect();
+    draft.raw.tags = keys.list("tags").iter().filter_map(Loose::as_text).map(str::to_owned).collect();
+    draft.raw.draft = keys.says_yes("draft");
+    tell(&mut draft, body, gather);
+    draft.keep_others(keys, &KNOWN);
+    draft
+}
+
+/// A time of the front matter; one that cannot be read stays in the body.
+pub(super) fn time(draft: &mut Draft, key: &str, keys: &Loose, gather: &mut Gather) -> Option<String> {
+    let read = gather.time(&draft.file, key, keys.text(key));
+    if let (None, Some(value)) = (&read, keys.get(key)) {
+        draft.keep(key, value);
+    }
+    read
+}
+
+/// Sets the severity, and says which status of the systems goes with it.
+fn severity(draft: &mut Draft, keys: &Loose, gather: &mut Gather) -> Option<&'static str> {
+    let (word, status) = match keys.text("severity").map(str::to_lowercase).as_deref() {
+        Some("down") => ("critical", "major_outage"),
+        Some("disrupted") => ("major", "partial_outage"),
+        Some("notice") => ("notice", "operational"),
+        _ => {
+            if let Some(value) = keys.get("severity") {
+                draft.keep("severity", value);
+            }
+            return None;
+        }
+    };
+    draft.raw.severity = gather.severity(&draft.file, word);
+    Some(status)
+}
+
+/// Divides the body into updates and what else there is to read.
+fn tell(draft: &mut Draft, body: &str, gather: &mut Gather) {
+    let body = body.replace("\r\n", "\n");
+    let mut rest: Vec<String> = Vec::new();
+    let mut from = 0;
+    for track in tracks(&body) {
+        let chunk = body.get(from..track.range.start).unwrap_or_default();
+        from = track.range.end;
+        let (before, text) = latest(chunk);
+        let (comments, text) = apart(text);
+        rest.push(format!("{before}{comments}"));
+        let Some(at) = gather.time(&draft.file, "track", Some(&track.time)) else {
+            rest.push(format!("{} ({})", text.trim(), track.time));
+            continue;
+        };
+        let (status, text) =
+            statuses::leading(&text).map_or((None, text.trim()), |(status, text)| (Some(status), text));
+        let text = gather.prose(&draft.file, text);
+        let text = if text.is_empty() { super::stactus::capital(status.unwrap_or("update")) } else { text };
+        let status = status.map(str::to_owned);
+        draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
+    }
+    rest.push(body.get(from..).unwrap_or_default().to_owned());
+    let rest: Vec<&str> = rest.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let rest = rest.join("\n\n");
+    let (_, shown) = apart(&rest);
+    if shown.contains("{{<") || shown.contains("{{%") {
+        gather.report.note(&draft.file, Fate::Look, "it holds a shortcode of Hugo, which stays as it is written");
+    }
+    draft.body = gather.prose(&draft.file, &rest);
+}
+
+/// A `track` shortcode: where it stands, and its time.
+struct Track {
+    range: Range<usize>,
+    time: String,
+}
+
+/// The `track` shortcodes of a body that stand in no comment.
+fn tracks(body: &str) -> Vec<Track> {
+    let comments = comments(body);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = body.get(at..).and_then(|rest| rest.find("{{")).map(|start| at + start) {
+        at = start + 2;
+        let Some(end) = body[start..].find("}}").map(|end| start + end + 2) else { break };
+        let inner = body[start + 2..end - 2].trim_matches(['<', '>', '%', ' ', '/']);
+        let Some(time) = inner.strip_prefix("track").filter(|rest| rest.starts_with([' ', '"', '`'])) else { continue };
+        if !comments.iter().any(|comment| comment.contains(&start)) {
+            found.push(Track { range: start..end, time: time.trim().trim_matches(['"', '\'', '`']).trim().to_owned() });
+        }
+        at = end;
+    }
+    found
+}
+
+/// The bytes of every comment.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find("<!--")).map(|start| at + start) {
+        let Some(end) = text[start..].find("-->").map(|end| start + end + 3) else { break };
+        found.push(start..end);
+        at = end;
+    }
+    found
+}
+
+/// The comments of a text, and the text without them.
+fn apart(text: &str) -> (String, String) {
+    let (mut comment, mut rest, mut from) = (String::new(), String::new(), 0);
+    for range in comments(text) {
+        rest.push_str(&text[from..range.start]);
+        comment.push_str("\n\n");
+        comment.push_str(&text[range.clone()]);
+        from = range.end;
+    }
+    rest.push_str(&text[from..]);
+    (comment, rest)
+}
+
+/// What stands before the update in a chunk, and the update: it begins at the last paragraph that names a status, after
+/// a rule or after a heading; otherwise all of the chunk is the update.
+fn latest(chunk: &str) -> (&str, &str) {
+    let mut start = 0;
+    let mut at = 0;
+    for paragraph in chunk.split_inclusive("\n\n") {
+        let text = paragraph.trim();
+        if statuses::leading(text).is_some() {
+            start = at;
+        } else if text.starts_with("# ") || text.starts_with("## ") || matches!(text, "---" | "***") {
+            start = at + paragraph.len();
+        }
+        at += paragraph.len();
+    }
+    chunk.split_at(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcodes_in_comments_are_none() {
+        let body =
+            "a {{< track \"2018-05-25 05:54:00\" >}} <!-- b {{< track \"2018\" >}} -->{{% track '2019-01-01' %}}";
+        let times: Vec<String> = tracks(body).into_iter().map(|track| track.time).collect();
+        assert_eq!(times, ["2018-05-25 05:54:00", "2019-01-01"]);
+        assert!(tracks("{{< track \"2018 and no end").is_empty());
+    }
+
+    #[test]
+    fn an_introduction_is_no_update() {
+        assert_eq!(latest("Intro.\n\n*Resolved* - b\n\nc "), ("Intro.\n\n", "*Resolved* - b\n\nc "));
+        assert_eq!(latest("b\n\nc "), ("", "b\n\nc "));
+    }
+}

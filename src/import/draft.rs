@@ -1,0 +1,212 @@
+//! One incident on its way to a file.
+//!
+//! In: what a foreign record says. Out: an incident whose parts do not contradict each other, and its text. Ends before
+//! beginnings and ends that nobody wrote down are told as such.
+
+use super::report::{Fate, Report};
+use super::{names, times, writer};
+use crate::source::raw;
+use crate::source::yaml::Loose;
+
+/// An incident that is not written yet.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// The foreign file, for the report.
+    pub file: String,
+    /// The id that it had or that it should have; made of the day and the title if there is none.
+    pub stem: Option<String>,
+    pub raw: raw::Incident,
+    /// Affected components and their statuses; without one, that of the severity.
+    pub components: Vec<(String, Option<String>)>,
+    pub body: String,
+    /// What has no key here.
+    pub rest: Vec<(String, String)>,
+    /// Whether the record says that it is over, with or without a time.
+    pub is_over: bool,
+}
+
+impl Draft {
+    pub(super) fn new(file: &str, title: Option<&str>) -> Self {
+        let raw = raw::Incident { title: title.map(str::to_owned), ..raw::Incident::default() };
+        Self { file: file.to_owned(), raw, ..Self::default() }
+    }
+
+    /// Keeps a value that has no key here, for the people who look after the site.
+    pub(super) fn keep(&mut self, key: &str, value: &Loose) {
+        self.rest.push((key.to_owned(), value.line()));
+    }
+
+    /// Keeps every key but those that were read.
+    pub(super) fn keep_others(&mut self, keys: &Loose, known: &[&str]) {
+        for (key, value) in keys.entries() {
+            if *value != Loose::Null && !known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+                self.keep(key, value);
+            }
+        }
+    }
+
+    /// An old address of it.
+    pub(super) fn alias(&mut self, path: &str) {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains([':', '\\']);
+        let inner = path.trim_matches('/');
+        if inner.split('/').all(plain) {
+            let end = if path.ends_with('/') || !inner.contains('.') { "/" } else { "" };
+            self.raw.aliases.push(format!("/{inner}{end}"));
+        }
+    }
+
+    /// The earliest time that it names.
+    pub(super) fn first_time(&self) -> Option<&str> {
+        let window = self.raw.scheduled.as_ref().map(|window| &window.from);
+        let update = self.raw.updates.iter().filter_map(|update| update.at.as_ref());
+        let all = self.raw.started.iter().chain(window);
+        all.chain(update.min_by_key(|at| times::moment(at).map(|at| at.earliest()))).next().map(String::as_str)
+    }
+
+    pub(super) fn year(&self) -> Option<String> {
+        self.first_time().map(|at| at.trim_start_matches('~').chars().take(4).collect())
+    }
+
+    pub(super) fn id(&self) -> String {
+        let title = self.raw.title.as_deref().unwrap_or_default();
+        let day = || self.first_time().map(|at| at.trim_start_matches('~').chars().take(10).collect::<String>());
+        let made = || match day() {
+            Some(day) => format!("{day}-{}", short(&names::slug(title, "incident"))),
+            None => short(&names::slug(title, "incident")),
+        };
+        self.stem.clone().unwrap_or_else(made)
+    }
+
+    /// By time, then by what tells two of one time apart.
+    pub(super) fn order(&self) -> (Option<crate::time::Timestamp>, String, String) {
+        let at = self.first_time().and_then(times::moment).map(|at| at.earliest());
+        (at, self.file.clone(), self.raw.aliases.first().cloned().unwrap_or_default())
+    }
+
+    /// Makes its parts agree.
+    pub(super) fn settle(&mut self, report: &mut Report) {
+        if self.raw.title.is_none() {
+            let name = self.file.rsplit('/').next().unwrap_or_default();
+            let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            let words = self.stem.as_deref().unwrap_or(name).replace(['-', '_'], " ");
+            report.note(&self.file, Fate::Changed, "it had no title; the name of the file is taken");
+            self.raw.title = Some(words);
+        }
+        self.raw.updates.sort_by_key(|update| update.at.as_deref().and_then(times::moment).map(|at| at.earliest()));
+        self.order_of_ends(report);
+        self.end(report);
+        self.affected();
+        if !self.rest.is_empty() {
+            let keys: Vec<&str> = self.rest.iter().map(|(key, _)| key.as_str()).collect();
+            let keys = format!("no key here holds `{}`: kept as internal text in the body", keys.join("`, `"));
+            report.note(&self.file, Fate::Changed, keys);
+        }
+        if self.first_time().is_none() {
+            report.note(&self.file, Fate::Look, "nothing says when it began: `check` asks for `started:`");
+        }
+    }
+
+    /// An end before its beginning is not believed, and not hidden.
+    fn order_of_ends(&mut self, report: &mut Report) {
+        let start = self.raw.started.clone();
+        if let (Some(start), Some(end)) = (&start, &self.raw.resolved)
+            && times::is_before(end, start)
+        {
+            let text = format!("The record says that it was over at {end}, before it began at {start}.");
+            report.note(
+                &self.file,
+                Fate::Changed,
+                format!("it ends ({end}) before it begins ({start}): told as a conflict"),
+            );
+            self.raw.conflicts.push(raw::Conflict { about: "when it was over".into(), text });
+            self.raw.resolved = None;
+            self.is_over = true;
+        }
+        let is_backward =
+            |window: &raw::Scheduled| times::is_before(&window.until, &window.from) || window.until == window.from;
+        if let Some(window) = self.raw.scheduled.take_if(|window| is_backward(window)) {
+            let raw::Scheduled { from, until } = window;
+            let text = format!("The record says that it was planned from {from} until {until}.");
+            report.note(&self.file, Fate::Changed, "the window ends before it begins: told as a conflict");
+            self.raw.conflicts.push(raw::Conflict { about: "when it was planned".into(), text });
+            self.raw.kind = None;
+            self.raw.started.get_or_insert(from);
+        }
+    }
+
+    /// What is over must not look as if it went on.
+    fn end(&mut self, report: &mut Report) {
+        let said = self.raw.updates.last().and_then(|update| update.status.as_deref());
+        let said = matches!(said, Some("resolved" | "completed" | "cancelled"));
+        let last = self.raw.updates.last().and_then(|update| update.at.clone());
+        let too_early = match (&last, &self.raw.started) {
+            (Some(last), Some(start)) if said => times::is_before(last, start),
+            _ => false,
+        };
+        if !self.is_over || self.raw.resolved.is_some() || self.raw.duration.is_some() || (said && !too_early) {
+            return;
+        }
+        if self.raw.kind == Some(raw::Kind::Maintenance) {
+            return;
+        }
+        let Some(day) = self.raw.started.as_deref().or(last.as_deref()).and_then(times::day) else { return };
+        report.note(
+            &self.file,
+            Fate::Changed,
+            "it is over, and nothing says since when: `resolved` is about the day it began",
+        );
+        self.raw.resolved = Some(format!("~{day}"));
+        self.raw.undocumented.push("When it was over: the record says only that it was.".into());
+    }
+
+    /// A list where no status is known, a map where one is.
+    fn affected(&mut self) {
+        let mut seen = std::collections::BTreeSet::new();
+        self.components.retain(|(id, _)| seen.insert(id.clone()));
+        if self.components.is_empty() {
+            return;
+        }
+        let fallback = match self.raw.severity.as_deref() {
+            _ if self.raw.kind == Some(raw::Kind::Maintenance) => "under_maintenance",
+            Some("critical") => "major_outage",
+            Some("minor" | "notice") => "degraded_performance",
+            _ => "partial_outage",
+        };
+        let status = |status: &Option<String>| status.clone().unwrap_or_else(|| fallback.to_owned());
+        self.raw.components = Some(if self.components.iter().all(|(_, status)| status.is_none()) {
+            raw::Components::List(self.components.iter().map(|(id, _)| id.clone()).collect())
+        } else {
+            raw::Components::Map(self.components.iter().map(|(id, known)| (id.clone(), status(known))).collect())
+        });
+    }
+
+    pub(super) fn count(&self, report: &mut Report) {
+        let is_maintenance = self.raw.kind == Some(raw::Kind::Maintenance);
+        report.keep(if is_maintenance { "maintenance" } else { "incident" }, 1);
+        report.keep("update", self.raw.updates.len());
+        report.keep("old link", self.raw.aliases.len());
+    }
+
+    /// The text of its file.
+    pub(super) fn text(&self) -> String {
+        let mut body = self.body.trim_matches('\n').trim_end().to_owned();
+        if !self.rest.is_empty() {
+            let lines: String = self.rest.iter().flat_map(|(key, value)| [key, ": ", value, "\n"]).collect();
+            let gap = if body.is_empty() { "" } else { "\n\n" };
+            body = format!("{body}{gap}:::internal\nFrom the old record:\n\n```yaml\n{lines}```\n:::");
+        }
+        writer::file(&self.raw, &body)
+    }
+}
+
+/// The first words of a slug.
+fn short(slug: &str) -> String {
+    match slug.char_indices().nth(60) {
+        None => slug.to_owned(),
+        Some((end, _)) => {
+            let head = &slug[..end];
+            head.rfind('-').filter(|at| *at > 20).map_or(head, |at| &head[..at]).to_owned()
+        }
+    }
+}

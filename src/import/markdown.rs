@@ -1,0 +1,190 @@
+//! Postmortems as people keep them: front matter or none, a day in the file's name, a timeline as they like it.
+//!
+//! In: Markdown files. Out: drafts whose bodies stay as they are; the reader of the format knows lists, tables and
+//! headings already. Only a title, and times that the text says plainly, become keys. A time of which a part is `??`
+//! stays text: its entry has no time.
+
+mod facts;
+mod unknown;
+
+use super::{Draft, Fate, Gather, Given, front_matter, times};
+use crate::diag::Diagnostics;
+use crate::model::{self, Audience, Include};
+use crate::source::yaml::{self, Loose};
+use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree, raw};
+
+/// Reads every Markdown file that is a record of something.
+pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
+    for file in given {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_lowercase();
+        let is_text = file.path == "-" || name.ends_with(".md") || name.ends_with(".markdown");
+        if !is_text {
+            continue;
+        }
+        if matches!(name.as_str(), "readme.md" | "template.md" | "_index.md" | "contributing.md" | "summary.md") {
+            gather.report.note(&file.path, Fate::LeftOut, "by its name it is no record of an incident");
+            continue;
+        }
+        match front_matter(&file.text) {
+            Err(why) => gather.unreadable(file, &why),
+            Ok((keys, body)) => {
+                let draft = postmortem(file, &keys, body, zone, gather);
+                gather.drafts.push(draft);
+            }
+        }
+    }
+}
+
+fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather: &mut Gather) -> Draft {
+    let path = file.path.as_str();
+    let mut draft = Draft::new(path, None);
+    let body = gather.prose(path, body);
+    if let Some(own) = own(file) {
+        // Somebody has begun already: the keys are ours.
+        draft.raw = own;
+        draft.components = Vec::new();
+        draft.body = body;
+        draft.stem = stem(path);
+        return draft;
+    }
+    let (heading, body) = facts::title(&body);
+    draft.raw.title = keys.text("title").map(str::to_owned).or(heading);
+    draft.stem = stem(path);
+    let (body, unknown) = unknown::without(&body);
+    if unknown > 0 {
+        let note = "times of which a part is `??` stand in the text of their entries, which have no time";
+        gather.report.note(path, Fate::Changed, note);
+    }
+    draft.body = body;
+    draft.raw.timezone = zone.map(str::to_owned).filter(|_| keys.text("timezone").is_none());
+    let day = facts::day_of_name(path).or_else(|| facts::day_within(draft.raw.title.as_deref().unwrap_or_default()));
+    moments(&mut draft, keys, day.as_deref(), gather);
+    if let Some(word) = keys.text("severity").or(facts::said(&draft.body, "severity").as_deref()) {
+        draft.raw.severity = gather.severities.iter().find(|known| known.eq_ignore_ascii_case(word)).cloned();
+    }
+    draft.raw.tags = keys.list("tags").iter().filter_map(Loose::as_text).map(str::to_owned).collect();
+    for old in keys.list("aliases").iter().filter_map(Loose::as_text) {
+        draft.alias(old);
+    }
+    if let Some(old) = keys.text("permalink").or(keys.text("url")) {
+        draft.alias(old);
+    }
+    let mut known = vec!["title", "date", "tags", "aliases", "permalink", "url", "layout"];
+    known.extend(facts::KEYS.iter().map(|(key, _)| *key));
+    if draft.raw.severity.is_some() {
+        known.push("severity");
+    }
+    draft.keep_others(keys, &known);
+    agree(&mut draft, gather);
+    draft
+}
+
+/// The keys of a file whose front matter is in this format already.
+fn own(file: &Given) -> Option<raw::Incident> {
+    let front = crate::source::front_matter::split(&file.text).ok()?;
+    let own: raw::Incident = yaml::read(&file.text[front.yaml]).ok()?;
+    (own.title.is_some() && (own.started.is_some() || !own.updates.is_empty() || !own.timeline.is_empty()))
+        .then_some(own)
+}
+
+/// The name of the file, if it says when.
+fn stem(path: &str) -> Option<String> {
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // A folder for each incident, with an index or a read-me in it.
+    let name = if matches!(name, "index" | "postmortem") { parts.next().unwrap_or(name) } else { name };
+    facts::day_of_name(name)?;
+    Some(super::slug(name, "incident"))
+}
+
+/// The key moments that the front matter or the text states, and the day of the file's name.
+fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gather) {
+    let date = keys.text("date").and_then(|date| facts::moment(date, day));
+    let day = day.map(str::to_owned).or_else(|| date.as_deref().and_then(times::day));
+    let mut found: Vec<(&'static str, String)> = Vec::new();
+    for (name, key) in facts::KEYS {
+        let said = keys.text(name).map(str::to_owned).or_else(|| facts::said(&draft.body, name));
+        let Some(said) = said.filter(|_| !found.iter().any(|(known, _)| known == key)) else { continue };
+        let read = if *key == "duration" {
+            crate::time::Span::parse(&said).ok().map(|_| said.clone())
+        } else {
+            facts::moment(&said, day.as_deref())
+        };
+        if let Some(text) = read {
+            found.push((key, text));
+        } else {
+            let note = format!("`{name}` is `{said}`, which says no moment plainly: it stays in the text only");
+            gather.report.note(&draft.file, Fate::Look, note);
+        }
+    }
+    for (key, text) in found {
+        match key {
+            "started" => draft.raw.started = Some(text),
+            "detected" => draft.raw.detected = Some(text),
+            "acknowledged" => draft.raw.acknowledged = Some(text),
+            "mitigated" => draft.raw.mitigated = Some(text),
+            "resolved" => draft.raw.resolved = Some(text),
+            _ => draft.raw.duration = Some(text),
+        }
+    }
+    let fallback = date.filter(|_| keys.get("date").is_some()).or(day);
+    if draft.raw.started.is_none() {
+        draft.raw.started = fallback;
+    }
+}
+
+/// A key of an incident.
+type Key = fn(&mut raw::Incident) -> &mut Option<String>;
+
+/// Takes back every stated moment that the text contradicts, and says what the reader will not take.
+fn agree(draft: &mut Draft, gather: &mut Gather) {
+    let keys: [(&str, Key); 6] = [
+        ("duration", |raw| &mut raw.duration),
+        ("resolved", |raw| &mut raw.resolved),
+        ("mitigated", |raw| &mut raw.mitigated),
+        ("acknowledged", |raw| &mut raw.acknowledged),
+        ("detected", |raw| &mut raw.detected),
+        ("started", |raw| &mut raw.started),
+    ];
+    let mut count = findings(draft).len();
+    for (name, key) in keys {
+        if count == 0 {
+            return;
+        }
+        let Some(text) = key(&mut draft.raw).take() else { continue };
+        let without = findings(draft).len();
+        if without < count {
+            let note = format!("`{name}: {text}` contradicts another part of the text, and is no key");
+            gather.report.note(&draft.file, Fate::Look, note);
+            count = without;
+        } else {
+            *key(&mut draft.raw) = Some(text);
+        }
+    }
+    for finding in findings(draft) {
+        gather.report.note(&draft.file, Fate::Look, format!("`check` will ask about it: {finding}"));
+    }
+}
+
+/// What the reader of the format says of the draft, but for names that only the site knows.
+fn findings(draft: &Draft) -> Vec<String> {
+    let file = |path: &str, kind, text: String| SourceFile {
+        id: FileId(0),
+        path: path.into(),
+        kind,
+        content: Content::Text(text),
+    };
+    let title = draft.raw.title.clone().or_else(|| Some("Untitled".into()));
+    let raw = raw::Incident { title, severity: None, components: None, ..draft.raw.clone() };
+    let text = super::writer::file(&raw, &draft.body);
+    let tree = SourceTree::new(vec![
+        file("incidents/draft.md", FileKind::Incident, text),
+        file("site.yaml", FileKind::Site, "title: Draft\n".into()),
+    ]);
+    let mut found = Diagnostics::default();
+    let _ = model::lower(&tree, Include { audience: Audience::Internal, drafts: true }, &mut found);
+    // That it has no time at all is said for every format.
+    let found = found.iter().filter(|finding| finding.code.id != "I009");
+    found.map(|finding| format!("{} ({})", finding.message, finding.code.id)).collect()
+}

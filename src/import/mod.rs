@@ -1,0 +1,216 @@
+//! Incidents kept elsewhere become incident files: one file here for each foreign format.
+//!
+//! In: paths and texts, and what the site has. Out: files, components to add, and a report of what was kept, changed
+//! and left out. Every step is a pure function of its texts: nothing here reads or writes a disk, and the same texts
+//! give the same bytes. What no key can hold stays in the body as internal text; nothing is invented.
+
+mod cstate;
+mod draft;
+mod markdown;
+mod names;
+mod prose;
+mod report;
+mod stactus;
+mod statuses;
+mod statusfy;
+mod statuspage;
+mod times;
+mod upptime;
+pub mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::words::IncidentId;
+use crate::source::raw;
+use crate::source::yaml::Loose;
+
+use draft::Draft;
+use names::Names;
+pub use names::slug;
+pub use report::{Fate, Report};
+
+/// A system whose incidents can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Atlassian Statuspage: its API's JSON, of version 1 or 2.
+    Statuspage,
+    /// cState: a Hugo site with `content/issues`.
+    Cstate,
+    /// Stactus: YAML of the versions `incident/v1` and `stactus/v1`.
+    Stactus,
+    /// Upptime: `.upptimerc.yml`, `history/`, and its issues as JSON.
+    Upptime,
+    /// Statusfy: Markdown in `content/`.
+    Statusfy,
+    /// Postmortems as people keep them.
+    Markdown,
+}
+
+/// A foreign file.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Relative to what was named, with `/` between its parts; `-` for standard input.
+    pub path: String,
+    pub text: String,
+}
+
+/// What is there already, and what the texts do not say.
+#[derive(Debug, Clone, Copy)]
+pub struct Wishes<'a> {
+    /// The site as it is; an empty one if there is none.
+    pub site: &'a raw::Site,
+    /// The zone of times that name none.
+    pub zone: Option<&'a str>,
+}
+
+/// What came of an import.
+#[derive(Debug)]
+pub struct Imported {
+    /// Incident files by their path from the site's root.
+    pub files: BTreeMap<String, String>,
+    /// What the source says of its site, with all its components.
+    pub site: raw::Site,
+    /// The components that the site does not have yet.
+    pub missing: Vec<raw::Component>,
+    pub report: Report,
+}
+
+/// Turns foreign files into incident files.
+#[must_use]
+pub fn import(format: Format, given: &[Given], wishes: &Wishes) -> Imported {
+    let mut given: Vec<&Given> = given.iter().collect();
+    given.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut gather = Gather {
+        names: Names::of(&wishes.site.components),
+        report: Report::default(),
+        drafts: Vec::new(),
+        found: raw::Site::default(),
+        zone: wishes.zone.map_or_else(|| "UTC".to_owned(), str::to_owned),
+        severities: severities(wishes.site),
+        base: None,
+    };
+    match format {
+        Format::Statuspage => statuspage::read(&given, &mut gather),
+        Format::Cstate => cstate::read(&given, &mut gather, wishes.zone),
+        Format::Stactus => stactus::read(&given, &mut gather),
+        Format::Upptime => upptime::read(&given, &mut gather),
+        Format::Statusfy => statusfy::read(&given, &mut gather),
+        Format::Markdown => markdown::read(&given, &mut gather, wishes.zone),
+    }
+    gather.finish()
+}
+
+/// The words of a site's scale.
+fn severities(site: &raw::Site) -> Vec<String> {
+    if site.severities.is_empty() {
+        return ["critical", "major", "minor", "notice"].map(str::to_owned).to_vec();
+    }
+    site.severities.iter().map(|severity| severity.id.clone()).collect()
+}
+
+/// What has been found so far.
+struct Gather {
+    names: Names,
+    report: Report,
+    drafts: Vec<Draft>,
+    found: raw::Site,
+    /// The zone of times that name none.
+    zone: String,
+    severities: Vec<String>,
+    /// The address of the old site.
+    base: Option<String>,
+}
+
+impl Gather {
+    /// A value of a file that is not what it should be; the file is left out.
+    fn unreadable(&mut self, file: &Given, why: &str) {
+        self.report.note(&file.path, Fate::Look, format!("nothing of it was imported: {why}"));
+    }
+
+    /// A time in our spelling. One that is mended or cannot be read is noted.
+    fn time(&mut self, file: &str, what: &str, text: Option<&str>) -> Option<String> {
+        let text = text?;
+        let Some(read) = times::read(text, &self.zone) else {
+            self.report.note(file, Fate::Look, format!("`{what}` is `{text}`, which is no time; it was kept as text"));
+            return None;
+        };
+        if let Some(mended) = read.mended {
+            self.report.note(file, Fate::Changed, format!("`{what}`: {mended}"));
+        }
+        Some(read.text)
+    }
+
+    /// A severity, if the site's scale has it.
+    fn severity(&mut self, file: &str, word: &str) -> Option<String> {
+        if self.severities.iter().any(|known| known == word) {
+            return Some(word.to_owned());
+        }
+        let note =
+            format!("the severity `{word}`, which `site.yaml` does not have; the components keep their statuses");
+        self.report.note(file, Fate::LeftOut, note);
+        None
+    }
+
+    /// Markdown that means here what it meant there.
+    fn prose(&mut self, file: &str, text: &str) -> String {
+        let tamed = prose::tame(text, self.base.as_deref());
+        for change in tamed.changes {
+            self.report.note(file, Fate::Changed, change);
+        }
+        tamed.text.trim().to_owned()
+    }
+
+    /// Writes every draft to a file of its own, the earliest first, so that a name once given stays.
+    fn finish(mut self) -> Imported {
+        let mut drafts = std::mem::take(&mut self.drafts);
+        for draft in &mut drafts {
+            draft.settle(&mut self.report);
+        }
+        drafts.sort_by_key(Draft::order);
+        let (mut files, mut taken) = (BTreeMap::new(), BTreeSet::new());
+        let mut aliases = BTreeSet::new();
+        for mut draft in drafts {
+            let id = free_id(&draft.id(), &taken);
+            taken.insert(id.to_lowercase());
+            draft.raw.aliases.retain(|alias| aliases.insert(alias.trim_matches('/').to_lowercase()));
+            draft.count(&mut self.report);
+            let folder = draft.year().map_or_else(String::new, |year| format!("{year}/"));
+            files.insert(format!("incidents/{folder}{id}.md"), draft.text());
+        }
+        self.report.keep("component", self.names.added().len());
+        let missing = self.names.added().to_vec();
+        Imported { files, site: self.found, missing, report: self.report }
+    }
+}
+
+/// An id that can stand in an address and that no other incident has.
+fn free_id(wanted: &str, taken: &BTreeSet<String>) -> String {
+    let wanted = if IncidentId::new(wanted).is_some() { wanted.to_owned() } else { slug(wanted, "incident") };
+    let wanted = if IncidentId::is_taken(&wanted) { format!("{wanted}-incident") } else { wanted };
+    let mut ids = std::iter::once(wanted.clone()).chain((2_u32..).map(|number| format!("{wanted}-{number}")));
+    ids.find(|id| !taken.contains(&id.to_lowercase())).unwrap_or(wanted)
+}
+
+/// The keys of a front matter and the text after it; no keys where there is none.
+fn front_matter(text: &str) -> Result<(Loose, &str), String> {
+    let start = crate::source::front_matter::after_bom(text);
+    let text = &text[start..];
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    if first == "+++" || first == "---toml" {
+        return Err("its front matter is TOML; convert it to YAML (`hugo convert toYAML`) and import it again".into());
+    }
+    if first == "---json" {
+        let (json, body) = text["---json".len()..].split_once("\n---").ok_or("its front matter never ends")?;
+        return Ok((Loose::json(json)?, body));
+    }
+    match crate::source::front_matter::split(text) {
+        Ok(parts) => {
+            let yaml = &text[parts.yaml];
+            // A tab where a space should be is the commonest slip, and means nothing else.
+            let keys = Loose::yaml(yaml).or_else(|error| Loose::yaml(&yaml.replace('\t', "  ")).map_err(|_| error))?;
+            Ok((keys, &text[parts.body]))
+        }
+        Err(_) if first == "---" => Err("its front matter never ends".into()),
+        Err(_) => Ok((Loose::Null, text)),
+    }
+}

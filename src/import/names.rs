@@ -1,0 +1,126 @@
+//! Which component a foreign name means: one of the site's, or one to be added.
+//!
+//! In: names and ids of another system. Out: ids of this one, each for one thing only. It knows no incident.
+
+use std::collections::BTreeMap;
+
+use crate::model::words::Slug;
+use crate::source::raw;
+
+/// The components of a site, and those that an import adds.
+#[derive(Debug, Default)]
+pub struct Names {
+    known: Vec<raw::Component>,
+    added: Vec<raw::Component>,
+    /// The foreign name or id, and ours.
+    ours: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// Begins with the components that the site has.
+    #[must_use]
+    pub fn of(known: &[raw::Component]) -> Self {
+        Self { known: known.to_vec(), ..Self::default() }
+    }
+
+    /// Our id for a thing of that name; a new component if there is none. `foreign` is what else it is called by.
+    pub fn add(&mut self, foreign: &str, component: raw::Component) -> String {
+        let name = component.name.clone().unwrap_or_else(|| component.id.clone());
+        let fits = |known: &&raw::Component| {
+            let same = |text: &str| text.eq_ignore_ascii_case(&name) || text.eq_ignore_ascii_case(&component.id);
+            let is_named = same(&known.id) || known.name.as_deref().is_some_and(same);
+            is_named && (component.group.is_none() || known.group.is_none() || known.group == component.group)
+        };
+        let id = if let Some(known) = self.known.iter().find(fits) {
+            known.id.clone()
+        } else if let Some(added) = self.added.iter().find(fits) {
+            added.id.clone()
+        } else {
+            let id = self.free_id(&component, &name);
+            let name = Some(name.clone()).filter(|name| *name != id);
+            self.added.push(raw::Component { id: id.clone(), name, ..component });
+            id
+        };
+        self.ours.insert(foreign.to_owned(), id.clone());
+        self.ours.entry(name).or_insert_with(|| id.clone());
+        id
+    }
+
+    /// Our id for something that an incident names, which may be in no list.
+    pub fn named(&mut self, foreign: &str) -> String {
+        let foreign = foreign.trim();
+        if let Some(id) = self.ours.get(foreign) {
+            return id.clone();
+        }
+        let name = Some(foreign.to_owned());
+        self.add(foreign, raw::Component { id: String::new(), name, group: None, description: None, since: None })
+    }
+
+    /// Our id for a foreign one that is in a list.
+    #[must_use]
+    pub fn find(&self, foreign: &str) -> Option<&str> {
+        self.ours.get(foreign).map(String::as_str)
+    }
+
+    /// What the site does not have yet, in the order in which it was met.
+    #[must_use]
+    pub fn added(&self) -> &[raw::Component] {
+        &self.added
+    }
+
+    /// An id that no other component has: of the wanted id, the name, the group with the name, or with a number.
+    fn free_id(&self, component: &raw::Component, name: &str) -> String {
+        let wanted = Slug::exact(&component.id).map_or_else(|| slug(name, "component"), |slug| slug.to_string());
+        let group = component.group.as_ref().map(|group| slug(&format!("{group} {name}"), "component"));
+        let numbered = (2_u32..).map(|number| format!("{wanted}-{number}"));
+        let is_free = |id: &String| !self.known.iter().chain(&self.added).any(|other| other.id == *id);
+        let mut ids = std::iter::once(wanted.clone()).chain(group).chain(numbered);
+        ids.find(is_free).unwrap_or_default()
+    }
+}
+
+/// A text as part of an address: what has no place in one is left away, and nothing at all becomes `otherwise`.
+#[must_use]
+pub fn slug(text: &str, otherwise: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|letter| match letter {
+            '+' => '-',
+            letter if letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.') => letter,
+            '\'' | '’' => '\'',
+            _ => ' ',
+        })
+        .filter(|letter| *letter != '\'')
+        .collect();
+    Slug::from_words(&plain).map_or_else(|| otherwise.to_owned(), |slug| slug.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn component(name: &str, group: Option<&str>) -> raw::Component {
+        let (name, group) = (Some(name.to_owned()), group.map(str::to_owned));
+        raw::Component { id: String::new(), name, group, description: None, since: None }
+    }
+
+    #[test]
+    fn two_things_never_share_an_id() {
+        let mut names = Names::default();
+        assert_eq!(names.add("x1", component("API", Some("Europe"))), "api");
+        assert_eq!(names.add("x2", component("API", Some("America"))), "america-api");
+        assert_eq!(names.named("CDN / Images, old & new"), "cdn-images-old-new");
+        assert_eq!(names.named("C++"), "c");
+        assert_eq!(names.named("C"), "c");
+        assert_eq!(names.named("???"), "component");
+        assert_eq!(names.find("x2"), Some("america-api"));
+    }
+
+    #[test]
+    fn what_the_site_has_is_used() {
+        let known = [raw::Component { id: "gateway".into(), ..component("Main Gateway", None) }];
+        let mut names = Names::of(&known);
+        assert_eq!(names.named("main gateway"), "gateway");
+        assert!(names.added().is_empty());
+    }
+}

@@ -1,0 +1,150 @@
+//! Foreign Markdown that must say here what it said there.
+//!
+//! In: a text of another system. Out: the same text, but for marks that would mean something else here, and links that
+//! would lead nowhere. Code stays as it is.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+
+/// A text that can be published, and what was changed in it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tamed {
+    pub text: String,
+    pub changes: Vec<&'static str>,
+}
+
+/// Takes the meaning that our own marks would give it out of a text. `base` is the address of the old site, for links
+/// that begin there.
+#[must_use]
+pub fn tame(text: &str, base: Option<&str>) -> Tamed {
+    let mut tamed = Tamed { text: text.replace("\r\n", "\n").replace('\r', "\n"), changes: Vec::new() };
+    if let Some(rest) = tamed.text.strip_prefix('\u{feff}') {
+        tamed.text = rest.to_owned();
+    }
+    marks(&mut tamed);
+    comments(&mut tamed);
+    if let Some(base) = base {
+        absolute(&mut tamed, base.trim_end_matches('/'));
+    }
+    tamed
+}
+
+/// `[[` and `:::internal` hide text here, and hid nothing there.
+fn marks(tamed: &mut Tamed) {
+    if !tamed.text.contains("[[") && !tamed.text.contains(":::") {
+        return;
+    }
+    let mut out = String::with_capacity(tamed.text.len() + 8);
+    let mut fence: Option<&str> = None;
+    for line in tamed.text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        match fence {
+            Some(mark) if trimmed.starts_with(mark) => fence = None,
+            Some(_) => {}
+            None => fence = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark)),
+        }
+        if fence.is_none() && trimmed.replace(' ', "").eq_ignore_ascii_case(":::internal") {
+            out.push('\\');
+            tamed.changes.push("a line `:::internal` was text, and stays text");
+        }
+        let mut in_code = fence.is_some();
+        let mut letters = line.chars().peekable();
+        while let Some(letter) = letters.next() {
+            in_code ^= letter == '`' && fence.is_none();
+            if letter == '[' && !in_code && letters.peek() == Some(&'[') {
+                letters.next();
+                out.push_str("\\[\\[");
+                tamed.changes.push("brackets `[[` were text, and stay text");
+            } else {
+                out.push(letter);
+            }
+        }
+    }
+    tamed.text = out;
+    tamed.changes.dedup();
+}
+
+/// A comment that never ends would swallow or show a text.
+fn comments(tamed: &mut Tamed) {
+    let Some(open) = tamed.text.rfind("<!--") else { return };
+    if !tamed.text[open..].contains("-->") {
+        tamed.text.replace_range(open..=open, "&lt;");
+        tamed.changes.push("a comment that never ends is shown as text");
+        comments(tamed);
+        return;
+    }
+    // A comment within a line ends in its paragraph; one that does not begins a paragraph of its own.
+    let mut from = 0;
+    while let Some(at) = tamed.text[from..].find("<!--").map(|at| from + at) {
+        let end = tamed.text[at..].find("-->").map_or(tamed.text.len(), |end| at + end);
+        let start_of_line = tamed.text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let is_inline = !tamed.text[start_of_line..at].trim().is_empty();
+        if is_inline && tamed.text[at..end].contains("\n\n") {
+            tamed.text.insert_str(at, "\n\n");
+            from = end + 2;
+        } else {
+            from = end.max(at + 4);
+        }
+    }
+}
+
+/// Links to a path of the old site become links to the old site.
+fn absolute(tamed: &mut Tamed, base: &str) {
+    let host =
+        base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| &base[..at + 3 + end])).unwrap_or(base);
+    let mut places = Vec::new();
+    for (event, range) in Parser::new_ext(&tamed.text, Options::ENABLE_TABLES).into_offset_iter() {
+        let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event else {
+            continue;
+        };
+        // What stands in angle brackets has a scheme, however odd.
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            continue;
+        }
+        let is_scheme =
+            |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        let has_scheme = dest_url.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
+        if has_scheme || dest_url.starts_with('#') || dest_url.is_empty() {
+            continue;
+        }
+        // Backwards, since the text of a link may say its target too.
+        let Some(at) = tamed.text[range.clone()].rfind(&*dest_url) else { continue };
+        let address = match dest_url.strip_prefix("//") {
+            Some(rest) => format!("https://{rest}"),
+            None if dest_url.starts_with('/') => format!("{host}{dest_url}"),
+            None => format!("{base}/{}", dest_url.trim_start_matches("./").trim_start_matches("../")),
+        };
+        places.push((range.start + at..range.start + at + dest_url.len(), address));
+    }
+    places.sort_by_key(|(range, _)| range.start);
+    places.dedup_by_key(|(range, _)| range.start);
+    for (range, address) in places.into_iter().rev() {
+        tamed.text.replace_range(range, &address);
+        tamed.changes.push("links within the old site are written in full");
+    }
+    tamed.changes.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_mean_something_else_is_escaped() {
+        let text = "a [[b]] `[[c]]`\r\n```\n[[d]]\n```\n:::internal\nx\n:::\n";
+        assert_eq!(tame(text, None).text, "a \\[\\[b]] `[[c]]`\n```\n[[d]]\n```\n\\:::internal\nx\n:::\n");
+    }
+
+    #[test]
+    fn comments_end() {
+        assert_eq!(tame("a <!-- b --> c <!-- d", None).text, "a <!-- b --> c &lt;!-- d");
+        assert_eq!(tame("a <!-- b\n\nc --> d", None).text, "a \n\n<!-- b\n\nc --> d");
+    }
+
+    #[test]
+    fn links_lead_where_they_led() {
+        let text = "[a](/x) ![i](/i.png) [b](https://b.example/) [c](#d) [e](f.md)";
+        let expected = "[a](https://old.example/x) ![i](https://old.example/i.png) [b](https://b.example/) [c](#d) \
+                        [e](https://old.example/status/f.md)";
+        assert_eq!(tame(text, Some("https://old.example/status/")).text, expected);
+    }
+}

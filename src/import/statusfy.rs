@@ -1,0 +1,178 @@
+//! Statusfy: one Markdown file for each incident in `content/`, its updates in containers.
+//!
+//! In: its files. Out: drafts. Its configuration is a program and is not read: systems are known by what incidents name.
+
+use super::{Draft, Fate, Gather, Given, cstate, front_matter, statuses};
+use crate::source::raw;
+use crate::source::yaml::Loose;
+use crate::time::Span;
+
+const KNOWN: [&str; 11] = [
+    "id",
+    "title",
+    "description",
+    "date",
+    "modified",
+    "severity",
+    "affectedsystems",
+    "resolved",
+    "scheduled",
+    "duration",
+    "draft",
+];
+
+/// Reads every incident of the main language.
+pub(super) fn read(given: &[&Given], gather: &mut Gather) {
+    for file in given {
+        let path = file.path.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if matches!(name, "config.js" | "config.ts") {
+            gather.report.note(
+                path,
+                Fate::LeftOut,
+                "it is a program: give the site and its components names in `site.yaml`",
+            );
+        }
+        if !(path == "-" || path.ends_with(".md")) || name.eq_ignore_ascii_case("readme.md") {
+            continue;
+        }
+        let inside = path.rsplit_once("content/").map_or(path, |(_, inside)| inside);
+        if inside.contains('/')
+            && given.iter().any(|other| other.path.rsplit('/').next() == Some(name) && other.path != path)
+        {
+            gather.report.note(path, Fate::LeftOut, "it is a translation of an incident");
+            continue;
+        }
+        match front_matter(&file.text) {
+            Err(why) => gather.unreadable(file, &why),
+            Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
+            Ok((keys, body)) => {
+                let draft = incident(file, &keys, body, gather);
+                gather.drafts.push(draft);
+            }
+        }
+    }
+}
+
+fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
+    let mut draft = Draft::new(&file.path, keys.text("title"));
+    if file.path != "-" {
+        let name = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+        draft.stem = Some(name.replacen('_', "-", 1)).filter(|stem| stem.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    match keys.text("id") {
+        Some(id) => draft.alias(&format!("/incidents/{id}/")),
+        None => gather.report.note(
+            &file.path,
+            Fate::LeftOut,
+            "its old address: without `id` it was a hash of the file's name",
+        ),
+    }
+    draft.raw.started = cstate::time(&mut draft, "date", keys, gather);
+    draft.is_over = keys.says_yes("resolved");
+    let status = keys.text("severity").map(|word| word.replace('-', "_"));
+    let severity = match status.as_deref() {
+        Some("major_outage") => Some("critical"),
+        Some("partial_outage") => Some("major"),
+        Some("degraded_performance") => Some("minor"),
+        _ => None,
+    };
+    let is_known = severity.is_some() || status.as_deref() == Some("under_maintenance");
+    if let (false, Some(value)) = (is_known, keys.get("severity")) {
+        draft.keep("severity", value);
+    }
+    draft.raw.severity = severity.and_then(|word| gather.severity(&file.path, word));
+    let status = status.filter(|_| is_known);
+    let systems = keys.list("affectedsystems").iter().filter_map(Loose::as_text);
+    draft.components = systems.map(|name| (gather.names.named(name), status.clone())).collect();
+    draft.raw.draft = keys.says_yes("draft");
+    window(&mut draft, keys, gather);
+    tell(&mut draft, keys, body, gather);
+    draft.keep_others(keys, &KNOWN);
+    if let Some(modified) = keys.get("modified") {
+        draft.keep("modified", modified);
+    }
+    draft
+}
+
+/// A maintenance has a start and a length in minutes.
+fn window(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
+    let Some(from) = cstate::time(draft, "scheduled", keys, gather) else { return };
+    let minutes = keys.text("duration").and_then(|minutes| minutes.parse::<u64>().ok());
+    let until = minutes.and_then(|minutes| {
+        let start = super::times::moment(&from)?;
+        let end = start.after(&Span::exact(minutes.checked_mul(60)?)).earliest();
+        super::times::read(&end.rfc3339(), "UTC").map(|read| read.text)
+    });
+    if let Some(until) = until {
+        draft.raw.kind = Some(raw::Kind::Maintenance);
+        draft.raw.severity = None;
+        draft.raw.started = None;
+        draft.raw.scheduled = Some(raw::Scheduled { from, until });
+    } else {
+        let note = "a maintenance without a length has no window: told as an incident";
+        gather.report.note(&draft.file, Fate::Look, note);
+        draft.keep("scheduled", &Loose::Text(from));
+    }
+}
+
+/// Divides the body into updates and what else there is to read.
+fn tell(draft: &mut Draft, keys: &Loose, body: &str, gather: &mut Gather) {
+    let mut rest = String::new();
+    let mut open: Option<(String, String)> = None;
+    for line in body.replace("\r\n", "\n").lines() {
+        let trimmed = line.trim();
+        let head = trimmed.strip_prefix(":::").map(str::trim_start).and_then(|head| head.strip_prefix("update"));
+        match (&mut open, head) {
+            (None, Some(head)) => open = Some((head.trim().to_owned(), String::new())),
+            (Some(_), None) if trimmed == ":::" => {
+                if let Some((head, text)) = open.take() {
+                    update(draft, &head, &text, &mut rest, gather);
+                }
+            }
+            (Some((_, text)), _) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            // What the tool itself writes for its own use.
+            (None, None) if trimmed.starts_with("<!--- language code") => {}
+            (None, None) => {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+    }
+    if let Some((head, text)) = open {
+        gather.report.note(&draft.file, Fate::Changed, "an update that never ends is taken to end with the file");
+        update(draft, &head, &text, &mut rest, gather);
+    }
+    let mut body = gather.prose(&draft.file, &rest);
+    if let Some(description) = keys.text("description").filter(|description| !body.contains(description)) {
+        body.insert_str(0, &format!("{}\n\n", gather.prose(&draft.file, description)));
+    }
+    draft.body = body;
+}
+
+fn update(draft: &mut Draft, head: &str, text: &str, rest: &mut String, gather: &mut Gather) {
+    let (title, time) = head.rsplit_once('|').unwrap_or((head, ""));
+    let title = title.trim();
+    let Some(at) = gather.time(&draft.file, "update", Some(time.trim())) else {
+        rest.extend([format!("\n**{head}**\n\n{text}\n")]);
+        return;
+    };
+    let is_maintenance = draft.raw.kind == Some(raw::Kind::Maintenance);
+    let status = statuses::word_of(title).map(|status| match (is_maintenance, status) {
+        (true, "resolved") => "completed",
+        (true, _) => "in_progress",
+        (false, status) => status,
+    });
+    let text = gather.prose(&draft.file, text);
+    let text = match (status, text.is_empty()) {
+        (_, true) => title.to_owned(),
+        (Some(_), false) => text,
+        (None, false) if title.is_empty() => text,
+        (None, false) => format!("**{title}**\n\n{text}"),
+    };
+    let status = status.map(str::to_owned);
+    draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
+}

@@ -1,0 +1,284 @@
+//! Atlassian Statuspage: the JSON of its API, version 1 (with postmortems) or 2.
+//!
+//! In: files with incidents, maintenances and components, in any order and overlapping. Out: drafts. What belongs to
+//! Statuspage itself (short links, notifications, page ids) is left out.
+
+use indexmap::IndexMap;
+
+use super::{Draft, Fate, Gather, Given};
+use crate::source::raw;
+use crate::source::yaml::Loose;
+
+/// Keys that are read, or that mean something on Statuspage only.
+const KNOWN: [&str; 36] = [
+    "id",
+    "name",
+    "status",
+    "impact",
+    "created_at",
+    "updated_at",
+    "monitoring_at",
+    "resolved_at",
+    "shortlink",
+    "started_at",
+    "page_id",
+    "incident_updates",
+    "components",
+    "scheduled_for",
+    "scheduled_until",
+    "impact_override",
+    "postmortem_body",
+    "postmortem_ignored",
+    "postmortem_notified_subscribers",
+    "postmortem_notified_twitter",
+    "postmortem_body_last_updated_at",
+    "scheduled_remind_prior",
+    "scheduled_reminded_at",
+    "scheduled_auto_in_progress",
+    "scheduled_auto_completed",
+    "scheduled_auto_transition",
+    "auto_transition_deliver_notifications_at_end",
+    "auto_transition_deliver_notifications_at_start",
+    "auto_transition_to_maintenance_state",
+    "auto_transition_to_operational_state",
+    "reminder_intervals",
+    "auto_tweet_at_beginning",
+    "auto_tweet_on_completion",
+    "auto_tweet_on_creation",
+    "auto_tweet_one_hour_before",
+    "backfilled",
+];
+
+/// Reads the components first, since incidents name them by id.
+pub(super) fn read(given: &[&Given], gather: &mut Gather) {
+    let mut incidents: IndexMap<String, (&Given, Loose)> = IndexMap::new();
+    for file in given.iter().filter(|file| file.path == "-" || file.path.ends_with(".json")) {
+        let value = match Loose::json(file.text.trim_start_matches('\u{feff}')) {
+            Ok(value) => value,
+            Err(why) => {
+                gather.unreadable(file, &why);
+                continue;
+            }
+        };
+        page(value.get("page"), gather);
+        let list = match &value {
+            Loose::List(items) => items.clone(),
+            _ => ["incidents", "scheduled_maintenances", "incident", "scheduled_maintenance"]
+                .iter()
+                .flat_map(|key| value.list(key).to_vec())
+                .collect(),
+        };
+        let bare = list.iter().filter(|item| !is_incident(item)).cloned().collect::<Vec<_>>();
+        components(value.list("components"), gather);
+        components(&bare, gather);
+        if list.is_empty() && value.get("components").is_none() && value.get("page").is_none() {
+            gather.report.note(&file.path, Fate::LeftOut, "it holds no incidents, maintenances or components");
+        }
+        for item in list.into_iter().filter(is_incident) {
+            let id = item.text("id").or(item.text("name")).unwrap_or_default().to_owned();
+            let updates = |item: &Loose| item.list("incident_updates").len();
+            match incidents.get(&id) {
+                Some((_, known)) if updates(known) >= updates(&item) => {}
+                _ => drop(incidents.insert(id, (file, item))),
+            }
+        }
+    }
+    for (file, item) in incidents.into_values() {
+        let draft = incident(&file.path, &item, gather);
+        gather.drafts.push(draft);
+    }
+    if !gather.drafts.is_empty() {
+        let note = "short links (`stspg.io`), page ids and notification settings, which belong to Statuspage";
+        gather.report.note("Statuspage", Fate::LeftOut, note);
+    }
+}
+
+fn is_incident(item: &Loose) -> bool {
+    item.get("incident_updates").is_some() || item.get("impact").is_some() || item.get("scheduled_for").is_some()
+}
+
+fn page(page: Option<&Loose>, gather: &mut Gather) {
+    let Some(page) = page else { return };
+    let owned = |key: &str| page.text(key).map(str::to_owned);
+    gather.found.title = owned("name").or(gather.found.title.take());
+    gather.found.url = owned("url").map(|url| url.trim_end_matches('/').to_owned()).or(gather.found.url.take());
+    let zone = owned("time_zone").filter(|zone| crate::time::Zone::parse(zone).is_ok());
+    gather.found.timezone = zone.or(gather.found.timezone.take());
+    gather.base.clone_from(&gather.found.url);
+}
+
+/// Reads components, groups first: a group is a heading here, and nothing that can break.
+fn components(list: &[Loose], gather: &mut Gather) {
+    let group = |id: &str| {
+        let group = list.iter().find(|item| item.says_yes("group") && item.text("id") == Some(id));
+        group.and_then(|group| group.text("name")).map(str::to_owned)
+    };
+    let mut order: Vec<&Loose> = list.iter().filter(|item| !item.says_yes("group")).collect();
+    order.sort_by_key(|item| item.text("position").and_then(|at| at.parse::<u32>().ok()));
+    for item in order {
+        let (Some(id), Some(name)) = (item.text("id"), item.text("name")) else { continue };
+        if gather.names.find(id).is_some() {
+            continue;
+        }
+        let owned = |key: &str| item.text(key).map(str::to_owned);
+        let component = raw::Component {
+            id: owned("x_id").unwrap_or_default(),
+            name: Some(name.to_owned()),
+            group: item.text("group_id").and_then(group),
+            description: owned("description"),
+            since: owned("start_date").filter(|day| super::times::day(day).is_some()),
+        };
+        gather.names.add(id, component);
+    }
+}
+
+fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
+    // Hundreds of incidents stand in one file: a note names the one it is about.
+    let place = format!("{file}, incident {}", item.text("id").unwrap_or("without id"));
+    let mut draft = Draft::new(&place, item.text("name"));
+    draft.stem = item.text("x_id").map(str::to_owned);
+    if let Some(id) = item.text("id") {
+        draft.alias(&format!("/incidents/{id}/"));
+    }
+    let impact = item.text("impact_override").or(item.text("impact")).unwrap_or("none");
+    let is_maintenance = item.get("scheduled_for").is_some();
+    if is_maintenance {
+        draft.raw.kind = Some(raw::Kind::Maintenance);
+        window(&mut draft, item, gather);
+    } else {
+        let started = item.text("started_at").or(item.text("created_at"));
+        draft.raw.started = gather.time(&place, "started_at", started);
+        draft.raw.resolved = gather.time(&place, "resolved_at", item.text("resolved_at"));
+        draft.is_over = matches!(item.text("status"), Some("resolved" | "postmortem"));
+    }
+    if !matches!(impact, "none" | "maintenance") {
+        draft.raw.severity = gather.severity(&place, impact);
+    }
+    let mut told: Vec<&Loose> = item.list("incident_updates").iter().collect();
+    told.sort_by_key(|update| {
+        at(update)
+            .and_then(|at| super::times::read(at, "UTC"))
+            .map(|read| super::times::moment(&read.text).map(|at| at.earliest()))
+    });
+    for one in told {
+        update(&mut draft, one, is_maintenance, gather);
+    }
+    affected(&mut draft, item, gather);
+    if let Some(body) = item.text("postmortem_body") {
+        draft.body = gather.prose(&place, body);
+    }
+    draft.keep_others(item, &[&KNOWN[..], &["x_id", "metadata"]].concat());
+    if let Some(metadata) = item.get("metadata").filter(|value| value.entries().next().is_some()) {
+        draft.keep("metadata", metadata);
+    }
+    draft
+}
+
+fn at(update: &Loose) -> Option<&str> {
+    update.text("display_at").or(update.text("created_at"))
+}
+
+fn window(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
+    let from = gather.time(&draft.file, "scheduled_for", item.text("scheduled_for"));
+    let until = gather.time(&draft.file, "scheduled_until", item.text("scheduled_until"));
+    if let (Some(from), Some(until)) = (from, until) {
+        draft.raw.scheduled = Some(raw::Scheduled { from, until });
+    }
+}
+
+fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Gather) {
+    let place = draft.file.clone();
+    let text = gather.prose(&place, item.text("body").unwrap_or_default());
+    let Some(at) = gather.time(&place, "display_at", at(item)) else {
+        draft.keep("update", item);
+        return;
+    };
+    let status = item.text("status").unwrap_or_default();
+    if status == "postmortem" {
+        let (at, title) = (Some(at), Some("Postmortem".to_owned()));
+        let text = Some(text).filter(|text| !text.is_empty());
+        if text.is_some() {
+            draft.raw.follow_ups.push(raw::FollowUp { at, title, text, ..raw::FollowUp::default() });
+        }
+        return;
+    }
+    let words: &[&str] = if is_maintenance {
+        &["scheduled", "in_progress", "verifying", "completed", "cancelled"]
+    } else {
+        &["investigating", "identified", "monitoring", "resolved"]
+    };
+    let known = words.iter().find(|word| **word == status).map(|word| (*word).to_owned());
+    if known.is_none() && !status.is_empty() {
+        gather.report.note(
+            &place,
+            Fate::Changed,
+            format!("the status `{status}` is none here: the update has the one before"),
+        );
+    }
+    let mut components = IndexMap::new();
+    for change in item.list("affected_components") {
+        let Some(id) = component(change, gather) else { continue };
+        let (Some(new), old) = (status_word(change.text("new_status")), status_word(change.text("old_status"))) else {
+            continue;
+        };
+        let was = old.filter(|old| *old != "operational" && *old != new);
+        let mut told = draft.raw.updates.iter().filter_map(|update| update.components.as_ref());
+        let is_told = told.any(|components| components.contains_key(&id));
+        let is_new = !is_told && !draft.components.iter().any(|(known, _)| *known == id);
+        let is_first_word = draft.raw.updates.is_empty();
+        // From the start only if it was so already, or if the first word about it says so.
+        match (is_new, was) {
+            (true, Some(was)) => draft.components.push((id.clone(), Some(was.to_owned()))),
+            (true, None) if is_first_word => {
+                draft.components.push((id, Some(new.to_owned())));
+                continue;
+            }
+            _ => {}
+        }
+        if old != Some(new) {
+            components.insert(id, new.to_owned());
+        }
+    }
+    let text = if text.is_empty() { super::stactus::capital(&status.replace('_', " ")) } else { text };
+    let components = (!components.is_empty()).then_some(components);
+    draft.raw.updates.push(raw::Update {
+        at: Some(at),
+        status: known,
+        text: Some(text).filter(|text| !text.is_empty()),
+        components,
+        ..raw::Update::default()
+    });
+}
+
+/// Components that the incident lists, and no update says how they were.
+fn affected(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
+    for one in item.list("components").iter().filter(|one| !one.says_yes("group")) {
+        components(std::slice::from_ref(one), gather);
+        let Some(id) = component(one, gather) else { continue };
+        let later = draft.raw.updates.iter().filter_map(|update| update.components.as_ref());
+        let is_told = later.into_iter().any(|components| components.contains_key(&id));
+        if !is_told && !draft.components.iter().any(|(known, _)| *known == id) {
+            let is_some_known = draft.components.iter().any(|(_, status)| status.is_some());
+            if is_some_known {
+                let note = format!("how `{id}` was is not in the record; the status of the severity is taken");
+                gather.report.note(&draft.file, Fate::Changed, note);
+            }
+            draft.components.push((id, None));
+        }
+    }
+}
+
+/// Our id of a component that an incident names by its id or as `Group - Name`.
+fn component(item: &Loose, gather: &mut Gather) -> Option<String> {
+    let id = item.text("code").or(item.text("id"));
+    if let Some(known) = id.and_then(|id| gather.names.find(id)) {
+        return Some(known.to_owned());
+    }
+    let name = item.text("name").or(id)?;
+    Some(gather.names.named(name.rsplit_once(" - ").map_or(name, |(_, name)| name)))
+}
+
+fn status_word(word: Option<&str>) -> Option<&'static str> {
+    let words = ["operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage"];
+    words.into_iter().find(|known| Some(*known) == word)
+}

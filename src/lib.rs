@@ -1,0 +1,71 @@
+//! Afterword turns a folder of Markdown and YAML incident files into a status page and a library of postmortems:
+//! plain files that need no server, no database and no JavaScript to be read.
+//!
+//! # The way of the data
+//!
+//! One direction, no way back. Every step between the first and the last is a pure function, and
+//! [`pipeline::build`] is its table of contents.
+//!
+//! ```text
+//!   incidents/**     site.yaml     templates/**     static/**, attachments
+//!         └────────────────┬──────────────┘                │
+//!  DOOR(read)              ▼                               │
+//!    source     SourceTree: every file, its text whole     │
+//!                          │   front matter ▸ yaml ▸ raw   │
+//!    model      lower(…, audience) ▸ Records             ──┤  internal text ends here in a public build
+//!    catalog    Catalog: linked, indexed, as of one clock ─┤
+//!    rules      what is true of each file but not of all ──┤▸ Diagnostics ▸ diag::print
+//!    site       plan ▸ routes; view: what a template sees ─┤
+//!    render     views ▸ Tera ▸ bytes, per page in parallel │
+//!                          ▼                               ▼
+//!    artifact   ArtifactSet: path → bytes
+//!  DOOR(write)             ▼
+//!    publish    public/
+//! ```
+//!
+//! # Rooms
+//!
+//! | room | what it is for | what it must not know |
+//! |---|---|---|
+//! | [`source`] | the only reader; the file format as serde sees it | what an incident means |
+//! | [`model`] | what an incident is | serde, disks, HTML |
+//! | [`catalog`] | the linked whole and every number derived of it | pages |
+//! | [`rules`] | what `check` believes beyond "it parses" | pages |
+//! | [`site`] | which pages exist, their addresses, the template contract | HTML |
+//! | [`render`] | pages and their bytes | disks, clocks |
+//! | [`privacy`] | proof that a public build holds nothing internal | how anything was dropped |
+//! | [`publish`] | the only writer of the output | what the files say |
+//! | [`author`] | edits to incident files that leave every other byte as it is, and new files | pages, terminals |
+//! | [`serve`] | the site from memory, while it is being written | files |
+//! | [`cli`] | the only room that knows a terminal | |
+//! | [`time`], [`config`], [`artifact`], [`error`], [`diag`] | small words that every room may use | |
+//!
+//! # Invariants
+//!
+//! - Nothing but `source` opens a source file, nothing but `publish` writes (and `author`, when a command is asked to
+//!   edit one incident), nothing but `main` asks the wall clock.
+//!   `clippy.toml` holds these doors shut and `tests/tidy.rs` the rest.
+//! - A mistake in a file is a [`diag::Diagnostic`], never an [`error::Error`]: all of them are shown, and with one of
+//!   them nothing is written.
+//! - The same input gives the same bytes, whatever the machine's zone, locale, order of folders or number of threads.
+
+pub mod artifact;
+pub mod author;
+pub mod catalog;
+pub mod cli;
+pub mod config;
+pub mod diag;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod model;
+pub mod pipeline;
+pub mod privacy;
+#[expect(clippy::disallowed_methods, reason = "the one room that writes, and reads what it wrote")]
+pub mod publish;
+pub mod render;
+pub mod rules;
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod time;

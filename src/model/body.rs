@@ -1,0 +1,169 @@
+//! The body of an incident: its sections, and the lists and tables in it that are entries.
+//!
+//! In: the Markdown after the front matter, or under `body:`. Out: sections for readers, and entries in the same
+//! model that the front matter gives.
+
+use super::entries::Lowering;
+use super::incident::{Action, FollowUp, Section, TimelineEntry};
+use super::posts::Draft;
+use super::prose::Prose;
+use crate::diag::{Diagnostic, Place, Spot};
+use crate::source::sections::{self, SectionKind};
+use crate::source::tables::{self, Entries};
+use crate::source::{SourceFile, front_matter};
+use crate::time::Moment;
+
+/// What a body says.
+#[derive(Default)]
+pub(super) struct Body {
+    pub sections: Vec<Section>,
+    pub timeline: Vec<TimelineEntry>,
+    pub updates: Vec<Draft>,
+    pub follow_ups: Vec<FollowUp>,
+    pub actions: Vec<Action>,
+}
+
+impl Body {
+    /// Reads the body of an incident's file.
+    pub(super) fn read(
+        lowering: &mut Lowering,
+        file: &SourceFile,
+        of_yaml: Option<String>,
+        first: Option<&Moment>,
+    ) -> Self {
+        let place = Spot::Pointer("/body".into()).of(file.id);
+        if let Some(text) = of_yaml {
+            if file.path.extension() == Some("md") {
+                lowering.report("Y003", place.key(), "a Markdown file has no key `body`", |finding| {
+                    finding.label("not here").help("write the text below the front matter")
+                });
+            }
+            return Self::default().filled(lowering, &text, &place, first);
+        }
+        let Some(text) = file.text() else { return Self::default() };
+        match front_matter::split(text) {
+            Ok(front) => {
+                let place = Spot::Range(front.body.clone()).of(file.id);
+                Self::default().filled(lowering, &text[front.body], &place, first)
+            }
+            Err(_) => Self::default(),
+        }
+    }
+
+    fn filled(mut self, lowering: &mut Lowering, text: &str, place: &Place, first: Option<&Moment>) -> Self {
+        let readable = Prose::new(text, place.clone(), lowering.audience, lowering.found);
+        let has_internal = readable.is_cut(text);
+        let text = readable.text();
+        let sections = sections::split(text);
+        for (place, section) in sections.iter().enumerate() {
+            let zone = section.zone.as_deref();
+            let mut source = Source { lowering, body: &readable, zone, previous: first.copied() };
+            let rest = match section.kind {
+                SectionKind::Timeline => source.timeline(tables::timeline(text, section), &mut self.timeline),
+                SectionKind::Updates => source.updates(tables::updates(text, section), &mut self.updates),
+                SectionKind::FollowUps => source.follow_ups(tables::follow_ups(text, section), &mut self.follow_ups),
+                SectionKind::Actions => source.actions(tables::actions(text, section), &mut self.actions),
+                _ => vec![section.content.clone()],
+            };
+            let prose = readable.parts(&rest);
+            let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
+            if section.level > 0 && text[section.content.clone()].trim().is_empty() && !goes_deeper && !has_internal {
+                let place = readable.place(section.heading_range.clone());
+                let message = format!("the section “{}” is empty", section.heading);
+                lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
+            }
+            if !prose.is_empty() && !is_only_comments(prose.text()) {
+                let (kind, level, heading) = (section.kind, section.level, section.heading.clone());
+                self.sections.push(Section { kind, level, heading, text: prose });
+            }
+        }
+        self
+    }
+}
+
+/// Whether a text is notes to its author and nothing else: a heading over it would stand there alone.
+fn is_only_comments(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else { return false };
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
+
+/// The entries of one section on their way to the model.
+struct Source<'a, 'b> {
+    lowering: &'a mut Lowering<'b>,
+    body: &'a Prose,
+    /// The zone that the heading names for all times below it.
+    zone: Option<&'a str>,
+    previous: Option<Moment>,
+}
+
+type Rest = Vec<std::ops::Range<usize>>;
+
+impl Source<'_, '_> {
+    fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
+        self.problems(found.problems);
+        for mut entry in found.entries {
+            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            entry.value.at = entry.value.at.map(|at| self.zoned(at));
+            let previous = self.previous;
+            let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
+            self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
+            into.extend(entry);
+        }
+        found.prose
+    }
+
+    fn updates(&mut self, found: Entries<crate::source::raw::Update>, into: &mut Vec<Draft>) -> Rest {
+        self.problems(found.problems);
+        for mut entry in found.entries {
+            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            entry.value.at = entry.value.at.map(|at| self.zoned(at));
+            let previous = self.previous;
+            let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
+            self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
+            into.extend(draft.map(|(draft, _)| draft));
+        }
+        found.prose
+    }
+
+    fn follow_ups(&mut self, found: Entries<crate::source::raw::FollowUp>, into: &mut Vec<FollowUp>) -> Rest {
+        self.problems(found.problems);
+        for mut entry in found.entries {
+            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            entry.value.at = entry.value.at.map(|at| self.zoned(at));
+            let number = format!("post-{}", into.len() + 1);
+            into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
+        }
+        found.prose
+    }
+
+    fn actions(&mut self, found: Entries<crate::source::raw::Action>, into: &mut Vec<Action>) -> Rest {
+        self.problems(found.problems);
+        for entry in found.entries {
+            let place = self.body.place(entry.range);
+            into.extend(self.lowering.action(entry.value, &place));
+        }
+        found.prose
+    }
+
+    /// A bare clock time in the zone that the heading names.
+    fn zoned(&self, at: String) -> String {
+        let bare = at.ends_with(|last: char| last.is_ascii_digit()) && at.contains(':') && !at.contains('+');
+        match self.zone {
+            Some(zone) if bare => format!("{at} {zone}"),
+            _ => at,
+        }
+    }
+
+    fn problems(&mut self, problems: Vec<tables::Problem>) {
+        for problem in problems {
+            let mut finding = Diagnostic::new(problem.code, self.body.place(problem.range), problem.message);
+            finding.label = problem.label;
+            finding.help = problem.help;
+            self.lowering.found.push(finding);
+        }
+    }
+}

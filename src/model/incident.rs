@@ -1,0 +1,228 @@
+//! The incident and its parts.
+//!
+//! In: what `lower` found. Out: facts that the catalog links. Everything here is meant for the audience of the build:
+//! what is internal was left behind while lowering.
+
+use camino::Utf8PathBuf;
+
+use super::prose::Prose;
+use super::words::{ComponentId, ComponentStatus, IncidentId, Slug, Status};
+use crate::diag::Place;
+use crate::source::raw::{ActionKind, ActionStatus, Kind};
+use crate::source::{FileId, raw, sections::SectionKind};
+use crate::time::{Moment, Span, Zone};
+
+pub use crate::source::raw::Event;
+
+/// Something that went wrong, or planned work.
+#[derive(Debug, Clone)]
+pub struct Incident {
+    pub id: IncidentId,
+    /// The file with its front matter.
+    pub file: FileId,
+    /// That file's path from the site's root.
+    pub path: Utf8PathBuf,
+    /// The files of its folder that are published with it, and the path of each below the incident's own.
+    pub attachments: Vec<(FileId, String)>,
+    pub kind: Kind,
+    pub title: String,
+    pub severity: Option<Slug>,
+    pub language: Option<String>,
+    pub zone: Zone,
+    pub components: Vec<(ComponentId, ComponentStatus)>,
+    /// When it began, by the best evidence the file has.
+    pub started: KeyMoment,
+    pub detected: Option<KeyMoment>,
+    pub acknowledged: Option<KeyMoment>,
+    pub mitigated: Option<KeyMoment>,
+    pub resolved: Option<KeyMoment>,
+    /// The length, where only that is documented.
+    pub stated_duration: Option<Span>,
+    pub scheduled: Option<(Moment, Moment)>,
+    pub causes: Vec<Slug>,
+    /// The tag's slug, and the tag as it was written.
+    pub tags: Vec<(Slug, String)>,
+    /// In order of time.
+    pub updates: Vec<Update>,
+    /// In order of time; an entry without one stands where it was written.
+    pub timeline: Vec<TimelineEntry>,
+    /// In order of time.
+    pub follow_ups: Vec<FollowUp>,
+    pub actions: Vec<Action>,
+    pub impact: Vec<(String, String)>,
+    pub conflicts: Vec<Account>,
+    pub undocumented: Vec<String>,
+    pub sources: Vec<Source>,
+    pub sections: Vec<Section>,
+    /// When the report was published, where the file says so.
+    pub published: Option<Moment>,
+    /// Findings that are meant to stay.
+    pub exceptions: Vec<Exception>,
+    /// Paths of old pages, without slashes at their ends.
+    pub aliases: Vec<String>,
+}
+
+impl Incident {
+    /// The key moment of that name.
+    #[must_use]
+    pub fn key_moment(&self, event: Event) -> Option<&KeyMoment> {
+        match event {
+            Event::Started => Some(&self.started),
+            Event::Detected => self.detected.as_ref(),
+            Event::Acknowledged => self.acknowledged.as_ref(),
+            Event::Mitigated => self.mitigated.as_ref(),
+            Event::Resolved => self.resolved.as_ref(),
+        }
+    }
+}
+
+/// A finding that is right and yet meant to stay.
+#[derive(Debug, Clone)]
+pub struct Exception {
+    pub code: &'static str,
+    pub reason: String,
+    pub place: Place,
+}
+
+/// When one of the five turning points was, and how that is known.
+#[derive(Debug, Clone)]
+pub struct KeyMoment {
+    pub moment: Moment,
+    pub known: Known,
+    pub place: Place,
+}
+
+/// How a key moment is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// A key of the file says it.
+    Stated,
+    /// An entry of the timeline is that event.
+    Timeline,
+    /// The update that said so is the best evidence there is.
+    Update,
+    /// The window planned for a maintenance.
+    Scheduled,
+    /// The earliest entry of the file.
+    FirstEntry,
+}
+
+/// One public word while it went on.
+#[derive(Debug, Clone)]
+pub struct Update {
+    pub at: Moment,
+    /// As the update says, or as the one before left it.
+    pub status: Status,
+    pub text: Prose,
+    pub components: Vec<(ComponentId, ComponentStatus)>,
+    pub next_update: Option<Moment>,
+    pub by: Option<By>,
+    pub source: Option<String>,
+    pub place: Place,
+    /// The page of its own that an update in a file has.
+    pub page: Option<String>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone)]
+pub struct TimelineEntry {
+    pub at: Option<Moment>,
+    pub event: Option<Event>,
+    pub text: Prose,
+    pub source: Option<String>,
+    pub place: Place,
+}
+
+/// A statement, correction or report after the event.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    /// Its part of the address.
+    pub id: String,
+    pub at: Moment,
+    pub title: Option<String>,
+    pub by: Option<By>,
+    pub source: Option<String>,
+    pub archived: Option<String>,
+    pub verbatim: bool,
+    /// The id of the follow-up that it corrects, which is one of the incident's.
+    pub corrects: Option<String>,
+    /// The hash of a verbatim text at the time it was recorded.
+    pub checksum: Option<String>,
+    pub text: Prose,
+    pub place: Place,
+}
+
+/// Whether a post was said while it went on, or afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PostKind {
+    Update,
+    FollowUp,
+}
+
+/// One of an incident's posts with a page of its own.
+#[derive(Debug, Clone, Copy)]
+pub enum Post<'a> {
+    Update(&'a Update),
+    FollowUp(&'a FollowUp),
+}
+
+/// Who said something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    pub name: String,
+    pub handle: Option<String>,
+    pub role: Option<String>,
+}
+
+impl From<raw::By> for By {
+    fn from(by: raw::By) -> Self {
+        match by {
+            raw::By::Name(name) => Self { name, handle: None, role: None },
+            raw::By::Person(raw::Person { name, handle, role }) => Self { name, handle, role },
+        }
+    }
+}
+
+/// One promise.
+#[derive(Debug, Clone)]
+pub struct Action {
+    pub what: Prose,
+    pub kind: Option<ActionKind>,
+    pub owner: Option<String>,
+    pub since: Option<Moment>,
+    pub due: Option<Moment>,
+    pub status: ActionStatus,
+    pub done: Option<Moment>,
+    pub evidence: Option<Prose>,
+    pub reason: Option<Prose>,
+    pub link: Option<String>,
+    pub source: Option<String>,
+    pub place: Place,
+}
+
+/// Accounts that disagree.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub about: String,
+    pub text: Prose,
+}
+
+/// Something to read.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub title: Option<String>,
+    pub url: Option<String>,
+    pub archived: Option<String>,
+    pub published: Option<Moment>,
+    pub note: Option<String>,
+}
+
+/// A part of the body.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub kind: SectionKind,
+    /// 0 for text before the first heading.
+    pub level: u8,
+    pub heading: String,
+    pub text: Prose,
+}

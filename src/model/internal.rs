@@ -1,0 +1,282 @@
+//! Which parts of a Markdown text are internal, and which marks of it are near misses.
+//!
+//! In: Markdown. Out: ranges, in order and apart from each other, and what is wrong with the marks. Wherever it is in
+//! doubt, more is hidden rather than less. It knows nothing of audiences: `prose` and `privacy` decide what to do.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// An internal part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// With its marks.
+    pub range: Range<usize>,
+    /// Without them.
+    pub inner: Range<usize>,
+    pub form: Form,
+}
+
+/// How a part was marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A `:::internal … :::` block.
+    Block,
+    /// Everything below a heading that ends in `(internal)`, and the heading.
+    Section,
+    /// A `[[…]]` span.
+    Span,
+}
+
+/// A mark that cannot be what it was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub code: &'static str,
+    pub range: Range<usize>,
+    pub message: String,
+    pub label: &'static str,
+    pub help: &'static str,
+}
+
+const OPEN_SPAN: &str = "[[";
+const CLOSE_SPAN: &str = "]]";
+
+/// The internal parts of a text. In code only spans are left alone: `[[` is a test in a shell.
+#[must_use]
+pub fn find(text: &str) -> (Vec<Hidden>, Vec<Fault>) {
+    let (mut hidden, mut faults) = (Vec::new(), Vec::new());
+    if text.contains(":::") || text.to_lowercase().contains("(internal)") {
+        blocks(text, &mut hidden, &mut faults);
+    }
+    if text.contains(OPEN_SPAN) {
+        let spans = spans(text, &hidden, &mut faults);
+        // A span that was opened before a block and closed behind it holds the block.
+        hidden.retain(|part| {
+            !spans.iter().any(|span| span.range.start <= part.range.start && part.range.end <= span.range.end)
+        });
+        hidden.extend(spans);
+        hidden.sort_by_key(|part| part.range.start);
+    }
+    (hidden, faults)
+}
+
+/// What has been opened on the way down the lines.
+enum Open {
+    Block(Range<usize>),
+    /// The first byte of the heading, its level, and the first byte after it.
+    Section(usize, usize, usize),
+}
+
+/// Blocks and sections, line by line.
+fn blocks(text: &str, hidden: &mut Vec<Hidden>, faults: &mut Vec<Fault>) {
+    let mut open: Option<Open> = None;
+    let mut fence: Option<String> = None;
+    let (mut at, mut lines) = (0, text.split_inclusive('\n').peekable());
+    while let Some(line) = lines.next() {
+        let (start, end) = (at, at + line.len());
+        at = end;
+        let mark = Mark::of(line, lines.peek().copied());
+        let in_code = turn(&mut fence, line);
+        match (&open, mark) {
+            (Some(Open::Block(opening)), Mark::Close) => {
+                let inner = opening.end.min(start)..start;
+                hidden.push(Hidden { range: opening.start..end, inner, form: Form::Block });
+                // What was opened in the block is over with it.
+                (open, fence) = (None, None);
+            }
+            (Some(Open::Block(_)), _) => {}
+            (Some(Open::Section(from, level, inner)), Mark::Heading(other, is_internal))
+                if other <= *level && !in_code =>
+            {
+                hidden.push(Hidden { range: *from..start, inner: *inner..start, form: Form::Section });
+                open = is_internal.then_some(Open::Section(start, other, end));
+            }
+            (Some(Open::Section(..)), _) => {}
+            (None, Mark::Open) => open = Some(Open::Block(start..end)),
+            (None, Mark::Heading(level, true)) if !in_code => open = Some(Open::Section(start, level, end)),
+            (None, Mark::Close) if !in_code => faults.push(stray(start..start + line.trim_end().len())),
+            (None, Mark::Near) if !in_code => faults.push(near(start, line)),
+            (None, _) => {}
+        }
+    }
+    match open {
+        Some(Open::Block(opening)) => {
+            let mark = opening.start..opening.start + text[opening.clone()].trim_end().len();
+            faults.push(Fault {
+                code: "P001",
+                range: mark,
+                message: "this internal block is never closed".into(),
+                label: "opened here",
+                help: "close it with `:::`",
+            });
+            hidden.push(Hidden { range: opening.start..text.len(), inner: opening.end..text.len(), form: Form::Block });
+        }
+        Some(Open::Section(from, _, inner)) => {
+            hidden.push(Hidden {
+                range: from..text.len(),
+                inner: inner.min(text.len())..text.len(),
+                form: Form::Section,
+            });
+        }
+        None => {}
+    }
+}
+
+/// What a line means to what is internal.
+enum Mark {
+    Open,
+    Close,
+    /// The level of a heading, and whether it ends in `(internal)`.
+    Heading(usize, bool),
+    /// Nearly a mark.
+    Near,
+    Nothing,
+}
+
+impl Mark {
+    fn of(line: &str, next: Option<&str>) -> Self {
+        let trimmed = line.trim();
+        if let Some(rest) = trimmed.strip_prefix(":::") {
+            return match rest.trim().to_lowercase().as_str() {
+                "internal" => Self::Open,
+                "" => Self::Close,
+                _ => Self::Near,
+            };
+        }
+        // In a quotation or a list item, or behind other text, the line would not be one of its own.
+        let bare = trimmed.trim_start_matches(['>', '-', '*', '+', ' ']);
+        let inside = trimmed.to_lowercase().replace(' ', "").contains(":::internal");
+        if bare.starts_with(":::") || (inside && !trimmed.contains('`')) {
+            return Self::Near;
+        }
+        let is_internal = trimmed.trim_end_matches(['#', ' ']).to_lowercase().ends_with("(internal)");
+        let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
+        if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {
+            return Self::Heading(hashes, is_internal);
+        }
+        let below = next.map(str::trim).unwrap_or_default();
+        let is_rule = |letter| !below.is_empty() && below.chars().all(|each| each == letter);
+        match (trimmed.is_empty(), is_rule('='), is_rule('-')) {
+            (false, true, _) => Self::Heading(1, is_internal),
+            (false, _, true) => Self::Heading(2, is_internal),
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether a line is in a block of code, whose fence is open from line to line.
+fn turn(fence: &mut Option<String>, line: &str) -> bool {
+    let trimmed = line.trim();
+    let run = |letter: char| trimmed.chars().take_while(|each| *each == letter).collect::<String>();
+    match fence {
+        Some(mark) => {
+            let letter = mark.chars().next().unwrap_or('`');
+            if trimmed.len() >= mark.len() && trimmed.chars().all(|each| each == letter) {
+                *fence = None;
+            }
+            true
+        }
+        None => {
+            let mark = [run('`'), run('~')].into_iter().find(|mark| mark.len() >= 3);
+            *fence = mark.filter(|mark| mark.starts_with('~') || !trimmed[mark.len()..].contains('`'));
+            fence.is_some()
+        }
+    }
+}
+
+fn stray(range: Range<usize>) -> Fault {
+    Fault {
+        code: "P004",
+        range,
+        message: "this `:::` closes nothing".into(),
+        label: "no block is open here",
+        help: "open the block with a line `:::internal`, or remove this line",
+    }
+}
+
+fn near(start: usize, line: &str) -> Fault {
+    let from = start + (line.len() - line.trim_start().len());
+    Fault {
+        code: "P004",
+        range: from..from + line.trim().len(),
+        message: format!("`{}` does not open an internal block", line.trim().chars().take(60).collect::<String>()),
+        label: "everybody would read what follows",
+        help: "write `:::internal` on a line of its own, and `:::` after the text",
+    }
+}
+
+/// The `[[…]]` spans of what the blocks leave over.
+fn spans(text: &str, blocks: &[Hidden], faults: &mut Vec<Fault>) -> Vec<Hidden> {
+    let mut rest = String::with_capacity(text.len());
+    // From that byte of the rest on, the byte of the text that stands there.
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for part in blocks {
+        starts.push((rest.len(), from));
+        rest.push_str(&text[from..part.range.start]);
+        from = part.range.end;
+    }
+    starts.push((rest.len(), from));
+    rest.push_str(&text[from..]);
+    let source = |at: usize| {
+        let place = starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        starts.get(place).map_or(at, |(start, of)| of + (at - start))
+    };
+    let (mut found, mut at) = (Vec::new(), 0);
+    let mut code = code(&rest);
+    while let Some(open) = rest[at..].find(OPEN_SPAN).map(|found| at + found) {
+        if let Some(end) = code.iter().find(|code| code.contains(&open)).map(|code| code.end) {
+            at = end.max(open + 1);
+            while !rest.is_char_boundary(at) {
+                at += 1;
+            }
+            continue;
+        }
+        let inner = open + OPEN_SPAN.len();
+        let Some(close) = rest[inner..].find(CLOSE_SPAN).map(|found| inner + found) else {
+            faults.push(Fault {
+                code: "P001",
+                range: source(open)..source(open) + OPEN_SPAN.len(),
+                message: "this internal span is never closed".into(),
+                label: "opened here",
+                help: "close it with `]]`",
+            });
+            let line = rest[open..].find('\n').map_or(rest.len(), |end| open + end);
+            found.push(Hidden {
+                range: source(open)..source(line),
+                inner: source(inner)..source(line),
+                form: Form::Span,
+            });
+            at = line;
+            continue;
+        };
+        let end = close + CLOSE_SPAN.len();
+        let last = source(end - 1) + 1;
+        found.push(Hidden {
+            range: source(open)..last,
+            inner: source(inner)..last - CLOSE_SPAN.len(),
+            form: Form::Span,
+        });
+        at = end;
+        if rest[open..end].contains(['`', '~']) {
+            // Without the span the marks of code after it pair up anew.
+            code = self::code(&rest[end..]).into_iter().map(|code| code.start + end..code.end + end).collect();
+        }
+    }
+    found
+}
+
+/// The ranges of a text that are code.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut block = None;
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Code(_) => ranges.push(range),
+            Event::Start(Tag::CodeBlock(_)) => block = Some(range),
+            Event::End(TagEnd::CodeBlock) => ranges.extend(block.take()),
+            _ => {}
+        }
+    }
+    ranges
+}

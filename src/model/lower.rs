@@ -1,0 +1,424 @@
+//! Files become incidents.
+//!
+//! In: the source tree and an audience. Out: `Records`, sorted by id, and every problem of every file. A file that
+//! cannot be an incident is left out; the others go on.
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use super::body::Body;
+use super::entries::Lowering;
+use super::incident::{Exception, FollowUp, Incident, Source, TimelineEntry};
+use super::key_moments;
+use super::posts::Draft;
+use super::prose::{Audience, Prose};
+use super::words::{IncidentId, Slug};
+use crate::config::Site;
+use crate::diag::{CODES, Diagnostic, Diagnostics, Place, Spot};
+use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw, yaml};
+use crate::time::{Moment, Span, Zone};
+
+/// What a build is asked to include.
+#[derive(Debug, Clone, Copy)]
+pub struct Include {
+    pub audience: Audience,
+    pub drafts: bool,
+}
+
+/// Every incident of the site, not yet linked to one another.
+#[derive(Debug)]
+pub struct Records {
+    pub site: Site,
+    /// Whom they are for.
+    pub audience: Audience,
+    pub incidents: Vec<Incident>,
+}
+
+/// Lowers `site.yaml` and every incident.
+#[must_use]
+pub fn lower(tree: &SourceTree, include: Include, diagnostics: &mut Diagnostics) -> Records {
+    let (site, is_readable) = site(tree, diagnostics);
+    let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
+    let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
+    let lowered: Vec<(Option<Incident>, Vec<Diagnostic>)> = files
+        .into_par_iter()
+        .map(|file| {
+            let mut found = Vec::new();
+            (incident(tree, file, &site, include, &mut found), found)
+        })
+        .collect();
+    let mut by_id: BTreeMap<String, Incident> = BTreeMap::new();
+    for (incident, found) in lowered {
+        diagnostics.extend(found.into_iter().filter(|finding| is_readable || !asks_the_site(finding)));
+        let Some(incident) = incident else { continue };
+        match by_id.get(&incident.id.as_str().to_lowercase()) {
+            Some(first) => diagnostics.push(twice(first, &incident)),
+            None => drop(by_id.insert(incident.id.as_str().to_lowercase(), incident)),
+        }
+    }
+    Records { site, audience: include.audience, incidents: by_id.into_values().collect() }
+}
+
+/// Two files that want one address.
+fn twice(first: &Incident, second: &Incident) -> Diagnostic {
+    let place = Spot::Whole.of(second.file);
+    let finding = if first.id == second.id {
+        Diagnostic::new("I006", place, format!("the id `{}` belongs to another file already", second.id))
+    } else {
+        let message = format!("the ids `{}` and `{}` differ by case only", first.id, second.id);
+        Diagnostic::new("I007", place, message)
+    };
+    finding.help(format!("rename this file or `{}`", first.path))
+}
+
+/// Reads `site.yaml`, and says whether that could be done; if not, the rest is checked against the defaults.
+fn site(tree: &SourceTree, diagnostics: &mut Diagnostics) -> (Site, bool) {
+    let file = tree.of_kind(FileKind::Site).next().expect("a project has a `site.yaml`");
+    let mut found = Vec::new();
+    let raw = read_yaml::<raw::Site>(file, &mut found);
+    diagnostics.extend(found);
+    let is_readable = raw.is_some();
+    (Site::lower(raw.unwrap_or_default(), file.id, diagnostics), is_readable)
+}
+
+/// Whether a finding of an incident says that `site.yaml` does not know a name.
+fn asks_the_site(finding: &Diagnostic) -> bool {
+    matches!(finding.code.id, "I002" | "I004" | "I005")
+}
+
+/// Reads the YAML of a file, and reports what is wrong with it where it stands.
+pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+    file: &SourceFile,
+    found: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let text = file.text()?;
+    let range = match file.path.extension() {
+        Some("md") => match front_matter::split(text) {
+            Ok(front) => front.yaml,
+            Err(missing) => {
+                found.push(no_front_matter(file, text, missing));
+                return None;
+            }
+        },
+        _ => front_matter::after_bom(text)..text.len(),
+    };
+    let base = range.start;
+    let at = |range: std::ops::Range<usize>| Spot::Range(base + range.start..base + range.end).of(file.id);
+    match yaml::read(&text[range]) {
+        Ok(raw) => Some(raw),
+        Err(problems) => {
+            found.extend(problems.into_iter().map(|problem| {
+                let mut finding = Diagnostic::new(problem.code, at(problem.range), problem.message);
+                finding.label = problem.label;
+                finding.help = problem.help;
+                finding.related = problem.related.into_iter().map(|(range, label)| (at(range), label)).collect();
+                finding
+            }));
+            None
+        }
+    }
+}
+
+fn no_front_matter(file: &SourceFile, text: &str, missing: front_matter::Missing) -> Diagnostic {
+    let start = front_matter::after_bom(text);
+    let first = text[start..].lines().next().map_or(0, str::len);
+    let place = Spot::Range(start..start + first).of(file.id);
+    match missing {
+        front_matter::Missing::Start => Diagnostic::new("F006", place, "the file does not begin with front matter")
+            .label("expected `---`")
+            .help("begin with a line `---`, then `title:` and `started:`, then `---` again"),
+        front_matter::Missing::End => Diagnostic::new("F005", place, "the front matter that begins here never ends")
+            .label("opened here")
+            .help("add a line with `---` after the last key"),
+    }
+}
+
+/// The id of an incident file: its stem, or the name of its folder.
+#[must_use]
+pub fn id_of(path: &Utf8Path) -> &str {
+    let stem = path.file_stem().unwrap_or_default();
+    if stem == "index" { path.parent().and_then(Utf8Path::file_name).unwrap_or(stem) } else { stem }
+}
+
+/// One incident, from its file and its folder.
+fn incident(
+    tree: &SourceTree,
+    file: &SourceFile,
+    site: &Site,
+    include: Include,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Incident> {
+    let raw: raw::Incident = read_yaml(file, found)?;
+    if (raw.draft && !include.drafts) || !readable(raw.audience, include.audience) {
+        return None;
+    }
+    let id = id_of(&file.path);
+    let Some(id) = IncidentId::new(id) else {
+        let place = Spot::Whole.of(file.id);
+        if IncidentId::is_taken(id) {
+            let finding = Diagnostic::new("I008", place, format!("`incidents/{id}/` is the address of another page"));
+            found.push(finding.help(format!("say more in the name, such as `{id}-database-down`")));
+            return None;
+        }
+        let finding = Diagnostic::new("I008", place, format!("`{id}` cannot be part of an address"));
+        let better = Slug::from_words(id).filter(|slug| IncidentId::new(slug.as_str()).is_some());
+        let help = better.map_or("use letters, digits and hyphens".into(), |slug| format!("rename it to `{slug}`"));
+        found.push(finding.help(help));
+        return None;
+    };
+    let zone = zone(site.zone, raw.timezone.as_deref(), file, found);
+    let mut lowering = Lowering { site, file: file.id, zone, audience: include.audience, kind: raw.kind(), found };
+    lowering.incident(tree, file, id, raw)
+}
+
+/// Whether something of that audience is for the audience of the build.
+pub(super) fn readable(of: Option<raw::Audience>, build: Audience) -> bool {
+    build == Audience::Internal || of != Some(raw::Audience::Internal)
+}
+
+fn zone(site: Zone, name: Option<&str>, file: &SourceFile, found: &mut Vec<Diagnostic>) -> Zone {
+    name.map_or(site, |name| {
+        Zone::parse(name).unwrap_or_else(|error| {
+            found.push(error.at(Spot::Pointer("/timezone".into()).of(file.id)));
+            site
+        })
+    })
+}
+
+impl Lowering<'_> {
+    fn incident(
+        &mut self,
+        tree: &SourceTree,
+        file: &SourceFile,
+        id: IncidentId,
+        mut raw: raw::Incident,
+    ) -> Option<Incident> {
+        let top = Spot::Whole.of(file.id);
+        let audience = if file.is_internal() { Some(raw::Audience::Internal) } else { raw.audience };
+        let keys = self.key_moments(&raw);
+        let first = keys.iter().flatten().next().map(|(moment, _)| *moment);
+        let body = Body::read(self, file, raw.body.take(), first.as_ref());
+        let mut timeline = self.timeline(std::mem::take(&mut raw.timeline), &top.at("timeline"), first.as_ref());
+        timeline.extend(body.timeline);
+        let mut updates = self.updates(std::mem::take(&mut raw.updates), &top.at("updates"), first.as_ref());
+        updates.extend(body.updates);
+        let mut follow_ups = self.follow_ups(std::mem::take(&mut raw.follow_ups), &top.at("follow_ups"));
+        follow_ups.extend(body.follow_ups);
+        let mut actions = self.actions(std::mem::take(&mut raw.actions), &top.at("actions"));
+        actions.extend(body.actions);
+        let attachments = self.folder(tree, file, first.as_ref(), &mut timeline, &mut updates, &mut follow_ups);
+
+        let timeline = by_time(timeline);
+        let updates = self.carry_status(updates);
+        follow_ups.sort_by_key(|post| post.at.sort_key());
+        self.check_references(&mut follow_ups);
+
+        let scheduled = self.scheduled(&raw, &top);
+        let severity = self.severity(raw.severity.as_deref(), &top.at("severity"));
+        let duration = self.duration(raw.duration.as_deref(), &top.at("duration"));
+        let moments = key_moments::choose(self, keys, &timeline, &updates, scheduled, duration.as_ref(), &top);
+        let title = raw.title.map(|title| self.headline(&title, audience)).filter(|title| !title.trim().is_empty());
+        if title.is_none() {
+            self.report("I001", top.clone(), "the incident has no title", |finding| finding.help("add `title:`"));
+        }
+        let moments = moments?;
+        Some(Incident {
+            id,
+            file: file.id,
+            path: file.path.clone(),
+            attachments,
+            kind: self.kind,
+            title: title?,
+            components: self.components(raw.components, severity.as_ref(), &top.at("components")),
+            severity,
+            language: raw.language.map(|language| self.bare(&language)),
+            zone: self.zone,
+            started: moments.started,
+            detected: moments.detected,
+            acknowledged: moments.acknowledged,
+            mitigated: moments.mitigated,
+            resolved: moments.resolved,
+            stated_duration: duration,
+            scheduled,
+            causes: self.causes(&raw.causes, &top.at("causes")),
+            tags: self.tags(raw.tags, &top.at("tags")),
+            updates,
+            timeline,
+            follow_ups,
+            actions,
+            impact: self.impact(raw.impact, &top.at("impact")),
+            conflicts: self.conflicts(raw.conflicts, &top.at("conflicts")),
+            undocumented: self.plain_list(raw.undocumented, &top.at("undocumented")),
+            sources: self.sources(raw.sources, &top.at("sources")),
+            sections: body.sections,
+            published: raw.published.and_then(|text| self.moment(&text, top.at("published"), first.as_ref())),
+            exceptions: self.exceptions(raw.exceptions, &top.at("exceptions")),
+            aliases: self.aliases(&raw.aliases, &top.at("aliases")),
+        })
+    }
+
+    fn scheduled(&mut self, raw: &raw::Incident, top: &Place) -> Option<(Moment, Moment)> {
+        let place = top.at("scheduled");
+        let Some(window) = &raw.scheduled else {
+            if self.kind == raw::Kind::Maintenance {
+                self.report("I011", top.clone(), "the maintenance has no window", |finding| {
+                    finding.help("add `scheduled: {from: …, until: …}`")
+                });
+            }
+            return None;
+        };
+        if self.kind == raw::Kind::Incident {
+            self.report("I011", place.clone(), "only a maintenance has a window", |finding| {
+                finding.label("not for an incident").help("add `kind: maintenance`, or remove the key")
+            });
+        }
+        let from = self.moment(&window.from, place.at("from"), None)?;
+        let until = self.moment(&window.until, place.at("until"), Some(&from))?;
+        if Span::between(&from, &until).is_none() {
+            self.report("T006", place.at("until"), "the window ends before it begins", |finding| {
+                finding.label("earlier than `from`").related(place.at("from"), "begins here")
+            });
+            return None;
+        }
+        Some((from, until))
+    }
+
+    /// Paths of old pages that lead here.
+    fn aliases(&mut self, raw: &[String], place: &Place) -> Vec<String> {
+        let mut aliases: Vec<String> = Vec::new();
+        for (i, text) in raw.iter().enumerate() {
+            let alias = text.trim_matches('/');
+            let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['?', '#', ':', '\\']);
+            if !alias.split('/').all(plain) {
+                let message = format!("`{text}` is not the path of a page");
+                self.report("I012", place.at(i), message, |finding| {
+                    finding.label("not a path").help("write the old path alone, such as `/2017/11/outage/`")
+                });
+            } else if !aliases.iter().any(|known| known == alias) {
+                aliases.push(alias.to_owned());
+            }
+        }
+        aliases
+    }
+
+    /// Findings that are meant to stay: each needs a code and a reason.
+    fn exceptions(&mut self, raw: indexmap::IndexMap<String, String>, place: &Place) -> Vec<Exception> {
+        let mut exceptions = Vec::new();
+        for (id, reason) in raw {
+            let place = place.at(&id);
+            match CODES.iter().find(|code| code.id == id) {
+                Some(code) if code.may_be_excepted() && !reason.trim().is_empty() => {
+                    exceptions.push(Exception { code: code.id, reason, place });
+                }
+                Some(code) if code.may_be_excepted() => {
+                    self.report("S005", place, format!("the exception from {id} has no reason"), |finding| {
+                        finding.label("why?").help("say in a sentence why the finding is meant to stay")
+                    });
+                }
+                Some(_) => self.report("S005", place.key(), format!("{id} allows no exception"), |finding| {
+                    finding.label("has to be mended").help("only the codes of the families R and P1 may be excepted")
+                }),
+                None => {
+                    let known = CODES.iter().map(|code| code.id);
+                    self.report("S005", place.key(), format!("no check has the code `{id}`"), |finding| {
+                        finding.label("not a code").suggest(&id, known)
+                    });
+                }
+            }
+        }
+        exceptions
+    }
+
+    fn conflicts(&mut self, raw: Vec<raw::Conflict>, place: &Place) -> Vec<super::incident::Account> {
+        let conflicts = raw.into_iter().enumerate();
+        conflicts
+            .map(|(i, raw::Conflict { about, text })| super::incident::Account {
+                about: self.plain(&about),
+                text: self.prose(&text, place.at(i).at("text")),
+            })
+            .collect()
+    }
+
+    fn sources(&mut self, raw: Vec<raw::Source>, place: &Place) -> Vec<Source> {
+        let mut sources = Vec::new();
+        for (i, raw::Source { title, url, archived, published, note }) in raw.into_iter().enumerate() {
+            let place = place.at(i);
+            if title.is_none() && url.is_none() {
+                self.report("Y007", place.clone(), "the source has neither a title nor an address", |finding| {
+                    finding.label("nothing to show").help("add `title:` or `url:`")
+                });
+            }
+            let published = published.and_then(|text| self.moment(&text, place.at("published"), None));
+            let url = self.address(url, place.at("url"));
+            let archived = self.address(archived, place.at("archived"));
+            let (title, note) = (title.map(|title| self.plain(&title)), note.map(|note| self.plain(&note)));
+            sources.push(Source { title, url, archived, published, note });
+        }
+        sources
+    }
+
+    /// Adds what the files of an incident's folder say; what is left are its attachments.
+    fn folder(
+        &mut self,
+        tree: &SourceTree,
+        file: &SourceFile,
+        first: Option<&Moment>,
+        timeline: &mut Vec<TimelineEntry>,
+        updates: &mut Vec<Draft>,
+        follow_ups: &mut Vec<FollowUp>,
+    ) -> Vec<(crate::source::FileId, String)> {
+        let mut attachments = Vec::new();
+        if file.path.file_stem() != Some("index") {
+            return attachments;
+        }
+        let folder = file.path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
+        let is_meant = |part: &&SourceFile| self.audience == Audience::Internal || !part.is_internal();
+        for part in tree.below(&folder).filter(|part| part.id != file.id).filter(is_meant) {
+            let inside = part.path.strip_prefix(&folder).expect("the file is below the folder");
+            let mut of_part = Lowering {
+                site: self.site,
+                file: part.id,
+                zone: self.zone,
+                audience: self.audience,
+                kind: self.kind,
+                found: &mut *self.found,
+            };
+            match part.kind {
+                FileKind::Timeline => timeline.extend(of_part.timeline_file(part, first)),
+                FileKind::Update => updates.extend(of_part.update_file(part)),
+                FileKind::FollowUp => follow_ups.extend(of_part.follow_up_file(part)),
+                FileKind::Attachment => attachments.push((part.id, inside.to_string())),
+                _ => {}
+            }
+        }
+        attachments
+    }
+
+    /// Markdown of the file, as the audience may read it.
+    pub(super) fn prose(&mut self, text: &str, place: Place) -> Prose {
+        Prose::new(text, place, self.audience, self.found)
+    }
+}
+
+/// The entries in order of time. One that is known to the day only stays among its neighbours of that day, and one
+/// without a time stays behind the one it was written after.
+fn by_time(entries: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
+    let mut before = None;
+    let mut keyed: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            let key = match (&entry.at, before) {
+                (Some(at), Some(before)) if !at.is_exact() && before >= at.earliest() && before < at.latest() => before,
+                (Some(at), _) => at.earliest(),
+                (None, Some(before)) => before,
+                (None, None) => crate::time::Timestamp::MIN,
+            };
+            before = Some(key);
+            (key, entry)
+        })
+        .collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, entry)| entry).collect()
+}

@@ -1,0 +1,21 @@
+//! What an incident is, apart from how it was written and how it is shown.
+//!
+//! In: the source tree. Out: `Records`. Lowering never fails: a file that makes no sense yields diagnostics and is left
+//! out. These types know no serde, no disk and no HTML.
+
+mod body;
+mod entries;
+pub mod incident;
+pub mod internal;
+mod key_moments;
+mod lower;
+mod posts;
+mod prose;
+pub mod words;
+
+pub use incident::{
+    Account, Action, By, Event, Exception, FollowUp, Incident, KeyMoment, Known, Post, PostKind, Section, Source,
+    TimelineEntry, Update,
+};
+pub use lower::{Include, Records, id_of, lower};
+pub use prose::{Audience, Prose};

@@ -1,0 +1,190 @@
+//! Markdown on its way to a page: the text the audience may read, and where each byte of it was written.
+//!
+//! In: text and its place. Out: `Prose`. For a public audience this is where `:::internal … :::` blocks and `[[…]]`
+//! spans end: what follows never sees them.
+
+use std::ops::Range;
+
+use super::internal::{self, Form, Hidden};
+use crate::diag::{Diagnostic, Place, Spot};
+
+/// Who a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Public,
+    Internal,
+}
+
+/// A piece of Markdown that knows where it came from.
+#[derive(Debug, Clone)]
+pub struct Prose {
+    text: String,
+    place: Place,
+    /// Where the text was cut: from that byte of it on, the byte of the source that stands there.
+    cuts: Vec<(usize, usize)>,
+}
+
+impl Prose {
+    /// The parts of a source text that the audience may read; `place` is where byte 0 of `source` stands. What is
+    /// internal is left out of a public build, and marked in an internal one.
+    pub fn new(source: &str, place: Place, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
+        let mut prose = Self { text: String::new(), place, cuts: Vec::new() };
+        let (hidden, faults) = internal::find(source);
+        let mut from = 0;
+        for part in hidden {
+            prose.push(&source[from..part.range.start], from);
+            if audience == Audience::Internal {
+                prose.push_marked(source, &part);
+            }
+            from = part.range.end;
+        }
+        prose.push(&source[from..], from);
+        found.extend(faults.into_iter().map(|fault| {
+            let finding = Diagnostic::new(fault.code, prose.source_place(fault.range), fault.message);
+            finding.label(fault.label).help(fault.help)
+        }));
+        prose
+    }
+
+    /// The same text with a word before it that says for whom it is.
+    #[must_use]
+    pub fn marked(self) -> Self {
+        let cuts = self.cuts.iter().map(|(at, source)| (at + MARK.len(), *source));
+        Self { text: format!("{MARK}{}", self.text), cuts: std::iter::once((0, 0)).chain(cuts).collect(), ..self }
+    }
+
+    /// Adds text that stands at a byte of the source.
+    fn push(&mut self, text: &str, source: usize) {
+        self.cuts.push((self.text.len(), source));
+        self.text.push_str(text);
+    }
+
+    /// Adds an internal part so that nobody can overlook what it is.
+    fn push_marked(&mut self, source: &str, part: &Hidden) {
+        let inner = &source[part.inner.clone()];
+        match part.form {
+            Form::Section => self.push(&source[part.range.clone()], part.range.start),
+            Form::Span => {
+                self.push("⟦internal: ", part.range.start);
+                self.push(inner, part.inner.start);
+                self.push("⟧", part.inner.end);
+            }
+            Form::Block => {
+                self.push("\n> **Internal**\n>\n", part.range.start);
+                let mut at = part.inner.start;
+                for line in inner.split_inclusive('\n') {
+                    self.push("> ", at);
+                    self.push(line, at);
+                    at += line.len();
+                }
+                self.push("\n", part.inner.end);
+            }
+        }
+    }
+
+    /// Some parts of it, in their order, as one text.
+    #[must_use]
+    pub fn parts(&self, parts: &[Range<usize>]) -> Self {
+        let mut prose = Self { text: String::new(), place: self.place.clone(), cuts: Vec::new() };
+        for part in parts {
+            if !prose.text.is_empty() {
+                prose.text.push_str("\n\n");
+            }
+            let mut at = part.start;
+            while at < part.end {
+                let next = self.cuts.iter().map(|(start, _)| *start).find(|start| *start > at);
+                let end = next.unwrap_or(part.end).min(part.end);
+                prose.cuts.push((prose.text.len(), self.source_byte(at)));
+                prose.text.push_str(&self.text[at..end]);
+                at = end;
+            }
+        }
+        prose
+    }
+
+    /// Whether it is another text than that source.
+    #[must_use]
+    pub fn is_cut(&self, source: &str) -> bool {
+        self.text != source
+    }
+
+    /// The Markdown.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Where some bytes of the text were written.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let start = self.source_byte(range.start);
+        self.source_place(start..start + range.len())
+    }
+
+    /// The byte of the source that stands at a byte of the text.
+    fn source_byte(&self, at: usize) -> usize {
+        let cut = self.cuts.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        cut.map_or(at, |cut| self.cuts[cut].1 + (at - self.cuts[cut].0))
+    }
+
+    fn source_place(&self, range: Range<usize>) -> Place {
+        match &self.place.spot {
+            Spot::Range(base) => Spot::Range(base.start + range.start..base.start + range.end).of(self.place.file),
+            _ => self.place.clone(),
+        }
+    }
+}
+
+/// What stands before an internal entry.
+const MARK: &str = "⟦internal⟧ ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    fn public(text: &str) -> (Prose, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let place = Spot::Range(100..100 + text.len()).of(FileId(0));
+        let prose = Prose::new(text, place, Audience::Public, &mut found);
+        (prose, found)
+    }
+
+    #[test]
+    fn internal_text_does_not_come_through() {
+        let table = [
+            ("open [[secret]] open", "open  open"),
+            ("a\n:::internal\nsecret\n:::\nb", "a\nb"),
+            ("a\n::: internal\nsecret\n:::\n", "a\n"),
+            ("[[one\ntwo]] rest", " rest"),
+            ("`[[ -f x ]]` stays", "`[[ -f x ]]` stays"),
+            ("```\n[[ -f x ]]\n```\n", "```\n[[ -f x ]]\n```\n"),
+        ];
+        for (source, expected) in table {
+            let (prose, found) = public(source);
+            assert_eq!((prose.text(), found.len()), (expected, 0), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_opened_and_never_closed_is_dropped_and_reported() {
+        for source in ["a [[secret", "a\n:::internal\nsecret\nsecret", "a\n:::internal"] {
+            let (prose, found) = public(source);
+            assert!(!prose.text().contains("secret"), "{source}");
+            assert_eq!(found.len(), 1, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_byte_knows_where_it_was_written() {
+        let (prose, _) = public("a [[secret]] b");
+        let at = prose.text().find('b').expect("b is public");
+        assert_eq!(prose.place(at..at + 1).spot, Spot::Range(113..114));
+    }
+}

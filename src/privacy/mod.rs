@@ -1,0 +1,25 @@
+//! Proof that a public build holds nothing internal, rather than hope.
+//!
+//! In: the source tree, read anew for every internal text in it, and the artifacts of a build. Out: a finding for each
+//! text that stands where everybody could read it, with the artifact and the line it was written on. It must not know
+//! how anything was dropped or rendered: what it finds does not depend on what the other rooms believe.
+
+mod search;
+mod secrets;
+mod words;
+
+use crate::artifact::ArtifactSet;
+use crate::diag::Diagnostics;
+use crate::source::SourceTree;
+
+pub use secrets::{Secret, secrets};
+
+/// Searches every source that is public (P003) and every artifact (P002) for what is internal.
+pub fn prove(tree: &SourceTree, set: &ArtifactSet, diagnostics: &mut Diagnostics) {
+    let found = secrets(tree);
+    if found.secrets.is_empty() && found.files.is_empty() {
+        return;
+    }
+    let quoted = search::sources(&found, diagnostics);
+    search::artifacts(tree, &found, &quoted, set, diagnostics);
+}

@@ -1,0 +1,207 @@
+//! Every internal text of the sources, and every public one, gathered without asking how they are lowered.
+//!
+//! In: the source tree. Out: texts with their places, and the files that nobody else may have.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::diag::{Place, Spot};
+use crate::model::internal::{self, Form};
+use crate::render::markdown;
+use crate::source::yaml::{self, Leaf};
+use crate::source::{FileId, FileKind, SourceFile, SourceTree, front_matter};
+
+use super::words::words;
+
+/// A text that only the team may read.
+#[derive(Debug, Clone)]
+pub struct Secret {
+    pub words: Vec<String>,
+    /// As it was written, for messages.
+    pub text: String,
+    pub place: Place,
+    /// Whether it was marked word for word: then it is searched for however short it is.
+    pub is_span: bool,
+}
+
+/// What the sources hold for the team alone, and what for everybody.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub secrets: Vec<Secret>,
+    /// Public texts, each with its place.
+    pub public: Vec<(Vec<String>, Place)>,
+    /// Files that are published nowhere.
+    pub files: Vec<FileId>,
+}
+
+/// Fewer words than these may stand anywhere by chance.
+const FEW: usize = 4;
+/// Keys whose values are no text that somebody wrote: times, words of a scale, ids.
+const STRUCTURE: [&str; 26] = [
+    "at",
+    "status",
+    "event",
+    "kind",
+    "audience",
+    "severity",
+    "components",
+    "causes",
+    "timezone",
+    "language",
+    "started",
+    "detected",
+    "acknowledged",
+    "mitigated",
+    "resolved",
+    "duration",
+    "from",
+    "until",
+    "due",
+    "done",
+    "since",
+    "next_update",
+    "published",
+    "draft",
+    "verbatim",
+    "corrects",
+];
+
+/// Gathers what is internal and what is not.
+#[must_use]
+pub fn secrets(tree: &SourceTree) -> Found {
+    let mut found = Found::default();
+    let hidden = hidden_folders(tree);
+    for file in tree.files() {
+        let in_hidden = file.path.ancestors().skip(1).any(|folder| hidden.contains(folder));
+        let is_secret = file.is_internal() || in_hidden;
+        match file.kind {
+            FileKind::Template => {}
+            FileKind::Attachment | FileKind::Static => {
+                if is_secret {
+                    found.files.push(file.id);
+                }
+            }
+            FileKind::Site | FileKind::Incident | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => {
+                written(file, is_secret, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// The folders of incidents that are internal as a whole.
+fn hidden_folders(tree: &SourceTree) -> BTreeSet<Utf8PathBuf> {
+    let indexes = tree.of_kind(FileKind::Incident).filter(|file| file.path.file_stem() == Some("index"));
+    let is_hidden = |file: &&SourceFile| file.is_internal() || is_hidden(&leaves(file).0);
+    indexes.filter(is_hidden).filter_map(|file| file.path.parent().map(Utf8Path::to_owned)).collect()
+}
+
+/// Whether a file's own keys say that it is internal.
+fn is_hidden(leaves: &[Leaf]) -> bool {
+    leaves.iter().any(|leaf| leaf.path == ["audience"] && leaf.text == "internal")
+}
+
+/// The scalars of a file's YAML, and where that begins.
+fn leaves(file: &SourceFile) -> (Vec<Leaf>, usize) {
+    match (file.text(), file.yaml()) {
+        (Some(text), Some(range)) => (yaml::leaves(&text[range.clone()]), range.start),
+        _ => (Vec::new(), 0),
+    }
+}
+
+/// What a file that somebody wrote holds.
+fn written(file: &SourceFile, is_secret: bool, found: &mut Found) {
+    let (leaves, base) = leaves(file);
+    let is_secret = is_secret || is_hidden(&leaves);
+    let inner = leaves.iter().filter(|leaf| leaf.key() == "audience" && leaf.text == "internal");
+    let inner: Vec<&[String]> = inner.filter_map(|leaf| leaf.path.split_last().map(|(_, above)| above)).collect();
+    for leaf in &leaves {
+        let range = base + leaf.range.start..base + leaf.range.end;
+        let is_inner = inner.iter().any(|above| leaf.path.starts_with(above));
+        if (is_secret || is_inner) && !STRUCTURE.contains(&leaf.key()) {
+            add(found, file.id, &leaf.text, &(range.clone()), false);
+        } else if !is_secret && !is_inner {
+            parts(found, file.id, &leaf.text, |_| range.clone());
+        }
+    }
+    if is_secret && file.kind == FileKind::Incident {
+        add(found, file.id, id_of(&file.path), &(0..0), false);
+    }
+    let body = file.text().filter(|_| file.path.extension() == Some("md"));
+    let body = body.and_then(|text| Some((text, front_matter::split(text).ok()?.body)));
+    if let Some((text, range)) = body {
+        let start = range.start;
+        if is_secret {
+            paragraphs(&text[range])
+                .for_each(|(part, at)| add(found, file.id, part, &(start + at.start..start + at.end), false));
+        } else {
+            parts(found, file.id, &text[range], |at| start + at.start..start + at.end);
+        }
+    }
+}
+
+/// The internal and the public parts of a text in which both may stand.
+fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
+    let (hidden, _) = internal::find(text);
+    let mut from = 0;
+    let public = |found: &mut Found, range: Range<usize>| {
+        for (part, at) in paragraphs(&text[range.clone()]) {
+            let words = words(&markdown::plain(part));
+            let at = place(range.start + at.start..range.start + at.end);
+            if !words.is_empty() {
+                found.public.push((words, Spot::Range(at).of(file)));
+            }
+        }
+    };
+    for part in hidden {
+        public(found, from..part.range.start);
+        from = part.range.end;
+        for (inner, at) in paragraphs(&text[part.inner.clone()]) {
+            let at = place(part.inner.start + at.start..part.inner.start + at.end);
+            add(found, file, inner, &at, part.form == Form::Span);
+        }
+    }
+    public(found, from..text.len());
+}
+
+/// The paragraphs of a text, with their bytes.
+fn paragraphs(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut at = 0;
+    text.split_inclusive("\n\n").filter_map(move |part| {
+        let start = at + (part.len() - part.trim_start().len());
+        at += part.len();
+        let trimmed = part.trim();
+        (!trimmed.is_empty()).then(|| (trimmed, start..start + trimmed.len()))
+    })
+}
+
+/// Adds an internal text, and each web address in it.
+fn add(found: &mut Found, file: FileId, text: &str, range: &Range<usize>, is_span: bool) {
+    let plain = markdown::plain(text);
+    let place = Spot::Range(range.clone()).of(file);
+    let addresses = text.split_whitespace().filter_map(|word| word.find("://").map(|at| &word[at + 3..]));
+    for part in std::iter::once(plain.as_str()).chain(addresses) {
+        let words = words(part);
+        if words.len() >= FEW || (is_span && part == plain && telling(&words)) {
+            let is_span = is_span && part == plain;
+            found.secrets.push(Secret { words, text: part.trim().to_owned(), place: place.clone(), is_span });
+        }
+    }
+}
+
+/// Whether finding these words would prove anything: a number or a letter or two stand anywhere.
+fn telling(words: &[String]) -> bool {
+    match words {
+        [] => false,
+        [word] => word.chars().count() > 2 && !word.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// The part of an address that an incident has.
+fn id_of(path: &Utf8Path) -> &str {
+    let stem = path.file_stem().unwrap_or_default();
+    if stem == "index" { path.parent().and_then(Utf8Path::file_name).unwrap_or(stem) } else { stem }
+}

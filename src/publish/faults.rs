@@ -1,0 +1,236 @@
+//! Cuts a build off at each single operation, and fills the disk at each single write: what must hold afterwards.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use tempfile::TempDir;
+
+use super::disk::{Disk, Flush, Real};
+use super::paths::is_page;
+use super::{Options, WriteReport, apply_on};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use crate::error::Error;
+
+/// What goes wrong once the operations that go well are used up.
+enum Fault {
+    /// Nothing happens any more, and the file being written is left half.
+    Killed,
+    /// What needs space fails; the rest still works.
+    Full,
+}
+
+struct Faulty {
+    left: AtomicUsize,
+    fault: Fault,
+}
+
+impl Faulty {
+    fn after(operations: usize, fault: Fault) -> Self {
+        Self { left: AtomicUsize::new(operations), fault }
+    }
+
+    fn step(&self, needs_space: bool) -> io::Result<()> {
+        if matches!(self.fault, Fault::Full) && !needs_space {
+            return Ok(());
+        }
+        let stepped = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        stepped.map(drop).map_err(|_| io::ErrorKind::StorageFull.into())
+    }
+}
+
+impl Disk for Faulty {
+    fn create(&self, path: &Utf8Path, bytes: &[u8], _: Flush) -> io::Result<()> {
+        if let Err(fault) = self.step(true) {
+            fs::write(path, bytes.get(..bytes.len() / 2).unwrap_or_default())?;
+            return Err(fault);
+        }
+        Real.create(path, bytes, Flush::Later)
+    }
+
+    fn rename(&self, from: &Utf8Path, to: &Utf8Path) -> io::Result<()> {
+        self.step(false)?;
+        Real.rename(from, to)
+    }
+
+    fn remove(&self, path: &Utf8Path) -> io::Result<()> {
+        self.step(false)?;
+        Real.remove(path)
+    }
+
+    fn make_folder(&self, path: &Utf8Path) -> io::Result<()> {
+        self.step(true)?;
+        Real.make_folder(path)
+    }
+
+    fn remove_folder(&self, path: &Utf8Path) -> io::Result<()> {
+        self.step(false)?;
+        Real.remove_folder(path)
+    }
+
+    fn flush_folder(&self, _: &Utf8Path) {}
+}
+
+/// A page says `uses PATH` of each asset it needs.
+fn site(files: &[(&str, &str)]) -> ArtifactSet {
+    let mut set = ArtifactSet::default();
+    for (path, text) in files {
+        let stage = match *path {
+            "index.html" => Stage::Index,
+            page if is_page(page) => Stage::Page,
+            _ => Stage::Asset,
+        };
+        let path = ArtifactPath::new(*path).expect("a plain path");
+        set.insert(path, Artifact { stage, bytes: text.as_bytes().to_vec() }).expect("no collision");
+    }
+    set
+}
+
+fn old_site() -> ArtifactSet {
+    site(&[
+        ("assets/1.css", "old"),
+        ("same.txt", "same"),
+        ("index.html", "uses assets/1.css\nuses gone/index.html"),
+        ("gone/index.html", "uses gone/deep/picture.png"),
+        ("gone/deep/picture.png", "picture"),
+        ("to-folder", "a file"),
+        ("to-file/a.txt", "a"),
+        ("to-file/deep/b.txt", "b"),
+    ])
+}
+
+fn new_site() -> ArtifactSet {
+    site(&[
+        ("assets/2.css", "new"),
+        ("same.txt", "same"),
+        ("index.html", "uses assets/2.css\nuses new/deep/index.html"),
+        ("new/deep/index.html", "uses assets/2.css\nuses new/deep/picture.png"),
+        ("new/deep/picture.png", "picture"),
+        ("to-folder/inner/c.txt", "c"),
+        ("to-folder/d.txt", "d"),
+        ("to-file", "now a file"),
+    ])
+}
+
+/// Every file and folder below the output folder; a folder has no text.
+fn contents(out: &Utf8Path) -> BTreeMap<String, Option<String>> {
+    let mut found = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(out).min_depth(1) {
+        let entry = entry.expect("a folder that can be read");
+        let path = Utf8Path::from_path(entry.path()).expect("UTF-8");
+        let text = entry.file_type().is_file().then(|| fs::read_to_string(path).expect("text"));
+        found.insert(path.strip_prefix(out).expect("below").to_string(), text);
+    }
+    found
+}
+
+/// A build in which nothing goes wrong; it flushes nothing either, since there are hundreds of them.
+#[track_caller]
+fn build(set: &ArtifactSet, out: &Utf8Path) -> WriteReport {
+    apply_on(&Faulty::after(usize::MAX, Fault::Killed), set, out, &Options::default()).expect("a whole build")
+}
+
+/// What a first build of `set` gives beside the file of somebody else.
+fn wanted(set: &ArtifactSet) -> BTreeMap<String, Option<String>> {
+    let (_held, out) = folder_with(set);
+    contents(&out)
+}
+
+fn folder_with(set: &ArtifactSet) -> (TempDir, Utf8PathBuf) {
+    let held = tempfile::tempdir().expect("a temporary folder");
+    let out = Utf8Path::from_path(held.path()).expect("UTF-8").join("public");
+    fs::create_dir(&out).expect("a folder");
+    fs::write(out.join("CNAME"), "example.org").expect("a file of somebody else");
+    build(set, &out);
+    (held, out)
+}
+
+#[track_caller]
+fn no_page_lacks_what_it_uses(out: &Utf8Path, after: usize) {
+    let found = contents(out);
+    for (page, text) in found.iter().filter(|(path, _)| is_page(path)) {
+        for used in text.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix("uses ")) {
+            assert!(found.contains_key(used), "after {after} operations `{page}` lacks `{used}`");
+        }
+    }
+}
+
+/// Cuts a change from one site to another off after each number of operations, and then builds a third.
+#[track_caller]
+fn mended_after_every_kill(from: &ArtifactSet, to: &ArtifactSet, then: &ArtifactSet) -> usize {
+    let exactly = wanted(then);
+    for after in 0.. {
+        let (_held, out) = folder_with(from);
+        let cut = apply_on(&Faulty::after(after, Fault::Killed), to, &out, &Options::default());
+        no_page_lacks_what_it_uses(&out, after);
+        if cut.is_ok() {
+            assert_eq!(contents(&out), wanted(to));
+            return after;
+        }
+        build(then, &out);
+        assert_eq!(contents(&out), exactly, "after {after} operations");
+        assert!(super::plan(then, &out, &Options::default()).expect("a plan").is_settled());
+    }
+    unreachable!("the loop ends with a build that is not cut off")
+}
+
+#[test]
+fn a_build_that_was_killed_is_mended_by_the_next() {
+    assert!(mended_after_every_kill(&old_site(), &new_site(), &new_site()) > 20);
+    assert!(mended_after_every_kill(&ArtifactSet::default(), &new_site(), &new_site()) > 10);
+}
+
+#[test]
+fn a_build_that_was_killed_is_mended_by_one_that_wants_something_else() {
+    mended_after_every_kill(&old_site(), &new_site(), &old_site());
+    mended_after_every_kill(&old_site(), &new_site(), &site(&[("index.html", "nothing"), ("new", "a file")]));
+    mended_after_every_kill(&ArtifactSet::default(), &new_site(), &ArtifactSet::default());
+}
+
+#[test]
+fn two_kills_in_a_row_are_mended() {
+    let exactly = wanted(&old_site());
+    for first in (0..60).step_by(5) {
+        for second in (0..60).step_by(3) {
+            let (_held, out) = folder_with(&old_site());
+            let _ = apply_on(&Faulty::after(first, Fault::Killed), &new_site(), &out, &Options::default());
+            let _ = apply_on(&Faulty::after(second, Fault::Killed), &old_site(), &out, &Options::default());
+            build(&old_site(), &out);
+            assert_eq!(contents(&out), exactly, "after {first} and {second} operations");
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site_as_it_was() {
+    let untouched = wanted(&old_site());
+    let swaps = 3; // Folders made where a file stood, after everything has been written.
+    for after in 0.. {
+        let (_held, out) = folder_with(&old_site());
+        let full = apply_on(&Faulty::after(after, Fault::Full), &new_site(), &out, &Options::default());
+        let Err(error) = full else {
+            assert!(after > swaps + 8);
+            return;
+        };
+        assert!(matches!(&error, Error::Write { source, .. } if source.kind() == io::ErrorKind::StorageFull));
+        let now = contents(&out);
+        if now.contains_key(".afterword-journal") {
+            assert!(now.contains_key("assets/2.css"), "nothing is in place before everything is written");
+        } else {
+            assert_eq!(now, untouched, "after {after} operations");
+        }
+        build(&new_site(), &out);
+        assert_eq!(contents(&out), wanted(&new_site()));
+    }
+}
+
+#[test]
+fn a_kill_tells_the_next_build_that_it_mended_something() {
+    let (_held, out) = folder_with(&old_site());
+    apply_on(&Faulty::after(8, Fault::Killed), &new_site(), &out, &Options::default()).expect_err("cut off");
+    let report = build(&new_site(), &out);
+    assert!(report.mended);
+    assert!(!build(&new_site(), &out).mended);
+}

@@ -1,0 +1,111 @@
+//! The only room that writes the output folder: makes it hold exactly a set of artifacts, and what others put there. DOOR(write): nothing else writes.
+//!
+//! In: an `ArtifactSet` and a folder. Out: a `WriteReport`. It must not know what an incident or a page is.
+//!
+//! # Steps
+//! 1. `guard`: is this a folder that may be written at all?
+//! 2. `lock`: wait for another build that writes to the same folder.
+//! 3. `survey`: list the folders that matter, and see through no symbolic link.
+//! 4. `plan`: compare; refuse before anything is written if a file of somebody else is in the way.
+//! 5. `write`: journal, temporary files, renames (assets, pages, indexes, manifest), removals, end of the journal.
+//!
+//! # What survives what
+//! - **A kill at any moment** leaves only whole files, and no page without the assets it needs. The next build mends
+//!   the rest: `.afterword-journal` lists, from before the first change until after the last one, every path of the
+//!   old site and of the new one. So a file that was written but stands in no manifest is known as ours, as is a file
+//!   that was still to be removed, and every folder in which a temporary file may be left.
+//! - **A full disk** is met while temporary files are written. They are removed, and the old site is as it was.
+//! - **A power cut** can leave single files empty or old, since they are not flushed one by one, which would be slow.
+//!   The journal and the manifest are flushed, and a build compares bytes, not dates: the next one mends the folder.
+//!
+//! What is ours is decided by path: a file that the last manifest lists is replaced or removed, also if somebody has
+//! changed it by hand. A folder is one of ours only as long as something of ours stands in it.
+
+mod create;
+mod disk;
+mod guard;
+mod judge;
+mod lock;
+mod manifest;
+mod paths;
+mod plan;
+mod survey;
+mod write;
+
+#[cfg(test)]
+mod faults;
+
+use std::fs;
+use std::time::Duration;
+
+use camino::Utf8Path;
+
+pub use create::{create, replace};
+pub use manifest::NAME as MANIFEST;
+pub use plan::{LastManifest, Plan, plan};
+
+use crate::artifact::{ArtifactPath, ArtifactSet};
+use crate::error::Error;
+
+/// Makes `out` hold exactly `set`, and the files that Afterword did not write.
+///
+/// # Errors
+/// `Output` for a folder that must not be written; `Busy` if another build holds it for longer than
+/// `options.patience`; `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody
+/// else is in the way, in which case nothing has been written.
+pub fn apply(set: &ArtifactSet, out: &Utf8Path, options: &Options) -> Result<WriteReport, Error> {
+    apply_on(&disk::Real, set, out, options)
+}
+
+fn apply_on(
+    disk: &impl disk::Disk,
+    set: &ArtifactSet,
+    out: &Utf8Path,
+    options: &Options,
+) -> Result<WriteReport, Error> {
+    guard::check(out, options.root)?;
+    fs::create_dir_all(out).map_err(|source| Error::Write { path: out.to_owned(), source })?;
+    let _held_until_the_end = lock::hold(out, options)?;
+    let plan = plan::compare(set, out)?;
+    if !plan.is_settled() {
+        write::carry_out(disk, &plan, out)?;
+    }
+    Ok(plan.into_report())
+}
+
+/// How to publish.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The site's root, so that its sources cannot be taken for an output folder.
+    pub root: Option<&'a Utf8Path>,
+    /// How long to wait for another build that writes to the same folder.
+    pub patience: Duration,
+    /// Called once, with the folder, if there is something to wait for.
+    pub on_wait: &'a dyn Fn(&Utf8Path),
+}
+
+impl Default for Options<'_> {
+    /// No root, five minutes, and silence.
+    fn default() -> Self {
+        Self { root: None, patience: Duration::from_secs(300), on_wait: &|_| () }
+    }
+}
+
+/// What was done; every list is sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteReport {
+    /// The artifacts that were new or had other bytes, also those that were damaged by hand.
+    pub written: Vec<ArtifactPath>,
+    /// How many artifacts already stood there, byte for byte.
+    pub unchanged: usize,
+    /// The files of an earlier build that are no longer part of the site.
+    pub removed: Vec<ArtifactPath>,
+    /// Files somebody else had put there with the very bytes we wanted: listed as ours from now on, and `unchanged`.
+    pub adopted: Vec<ArtifactPath>,
+    /// What stands in the folder and is not ours. A folder without any file of ours counts once, whatever is in it.
+    pub kept_foreign: Vec<String>,
+    /// What the manifest of the last build was worth.
+    pub last_manifest: LastManifest,
+    /// Whether an earlier build had been cut off, and was mended.
+    pub mended: bool,
+}

@@ -1,0 +1,250 @@
+//! Where a relative link of a source file leads on the site.
+//!
+//! In: the source tree and the catalog. Out: the route of each file, and a resolver for the links of one text. A link to
+//! nothing is a problem, with the nearest thing that exists.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::markdown::{self, Problem, Target, TargetKind};
+use crate::catalog::Catalog;
+use crate::diag::nearest;
+use crate::model::{Audience, PostKind, Prose};
+use crate::site::route::{Links, Route};
+use crate::source::{FileKind, SourceFile, SourceTree};
+
+/// The files for programs that a text may lead to.
+const FOR_PROGRAMS: [&str; 8] = [
+    "history.atom",
+    "history.rss",
+    "history.json",
+    "maintenance.ics",
+    "actions.ics",
+    "metrics",
+    "api/v1/index.json",
+    "api/v2/summary.json",
+];
+
+/// The route of each source file, and every address of the site.
+pub struct Addresses<'a> {
+    tree: &'a SourceTree,
+    of_file: BTreeMap<String, Route>,
+    plan: &'a [Route],
+    /// Made when the first link asks: most sites have none that begins with a slash.
+    of_address: OnceLock<BTreeMap<String, Route>>,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of everything that is planned.
+    #[must_use]
+    pub fn new(tree: &'a SourceTree, catalog: &Catalog, plan: &'a [Route]) -> Self {
+        let mut of_file = BTreeMap::new();
+        for index in catalog.all() {
+            let incident = catalog.incident(index);
+            let id = &incident.id;
+            let route = Route::Incident(id.clone());
+            if let Some(folder) = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
+                of_file.insert(folder.to_string(), route.clone());
+            }
+            of_file.insert(incident.path.to_string(), route);
+            let updates = incident.updates.iter().filter_map(|update| Some((&update.place, update.page.as_ref()?)));
+            let updates = updates.map(|(place, page)| (place.file, PostKind::Update, page));
+            let posts = incident.follow_ups.iter().map(|post| (post.place.file, PostKind::FollowUp, &post.id));
+            for (file, kind, page) in updates.chain(posts).filter(|(file, ..)| *file != incident.file) {
+                of_file.insert(tree.file(file).path.to_string(), Route::Post(id.clone(), kind, page.clone()));
+            }
+            for (file, path) in &incident.attachments {
+                of_file.insert(tree.file(*file).path.to_string(), Route::Attachment(id.clone(), path.clone()));
+            }
+        }
+        let is_meant = |file: &&SourceFile| catalog.audience == Audience::Internal || !file.is_internal();
+        // A file of an incident's folder goes with its incident or not at all: a draft's or an internal one stays.
+        let folders: BTreeSet<&Utf8Path> = tree
+            .of_kind(FileKind::Incident)
+            .filter(|file| file.path.file_stem() == Some("index"))
+            .filter_map(|file| file.path.parent())
+            .collect();
+        let beside = |file: &&SourceFile| !file.path.ancestors().any(|above| folders.contains(above)) && is_meant(file);
+        for file in tree.of_kind(FileKind::Attachment).filter(beside) {
+            let path = file.path.strip_prefix("incidents").unwrap_or(&file.path).to_string();
+            of_file.entry(file.path.to_string()).or_insert(Route::Loose(path));
+        }
+        for file in tree.of_kind(FileKind::Static).filter(is_meant) {
+            let path = file.path.strip_prefix("static").unwrap_or(&file.path).to_string();
+            of_file.insert(file.path.to_string(), Route::Static(path));
+        }
+        Self { tree, of_file, plan, of_address: OnceLock::new() }
+    }
+
+    /// The route at an address from the root of the site.
+    fn at(&self, address: &str) -> Option<&Route> {
+        self.all().get(address)
+    }
+
+    /// Every address from the root of the site.
+    fn all(&self) -> &BTreeMap<String, Route> {
+        self.of_address.get_or_init(|| {
+            let routes = self.plan.iter().chain(self.of_file.values());
+            let named = routes.flat_map(|route| {
+                let address = route.address();
+                [(address.trim_end_matches('/').to_owned(), route.clone()), (route.path(), route.clone())]
+            });
+            let for_programs = FOR_PROGRAMS.map(|path| (path.to_owned(), Route::File(path.to_owned())));
+            for_programs.into_iter().chain(named).collect()
+        })
+    }
+
+    /// The resolver for the links of one text.
+    #[must_use]
+    pub fn resolver<'r>(&'r self, prose: &Prose, links: &'r Links) -> Resolver<'r> {
+        let path = &self.tree.file(prose.place(0..0).file).path;
+        Resolver { addresses: self, folder: path.parent().unwrap_or(Utf8Path::new("")), links }
+    }
+
+    /// The files beside the incidents that some text of the catalog shows; nobody else's are published.
+    #[must_use]
+    pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>) -> BTreeSet<Utf8PathBuf> {
+        let mut shown = BTreeSet::new();
+        let has_loose = self.of_file.values().any(|route| matches!(route, Route::Loose(_)));
+        for prose in texts.filter(|prose| has_loose && prose.text().contains(']')) {
+            let folder = self.tree.file(prose.place(0..0).file).path.parent().unwrap_or(Utf8Path::new(""));
+            let targets = prose.text().split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
+            for target in targets.filter(|target| !target.is_empty()) {
+                let path = joined(folder, split(&decoded(target)).0);
+                if let Some(path) = path.filter(|path| matches!(self.of_file.get(path.as_str()), Some(Route::Loose(_))))
+                {
+                    shown.insert(path);
+                }
+            }
+        }
+        shown
+    }
+
+    /// The site's files.
+    #[must_use]
+    pub fn tree(&self) -> &'a SourceTree {
+        self.tree
+    }
+
+    /// The route of a source file.
+    #[must_use]
+    pub fn of_file(&self, path: &Utf8Path) -> Option<&Route> {
+        self.of_file.get(path.as_str())
+    }
+}
+
+/// Resolves the relative links of one text.
+pub struct Resolver<'a> {
+    addresses: &'a Addresses<'a>,
+    folder: &'a Utf8Path,
+    links: &'a Links,
+}
+
+impl markdown::Links for Resolver<'_> {
+    fn resolve(&self, target: &str, kind: TargetKind) -> Target {
+        let decoded = decoded(target);
+        let (path, fragment) = split(&decoded);
+        if path.is_empty() {
+            return Target::As(target.to_owned());
+        }
+        let route = match path.strip_prefix('/') {
+            Some(address) => self.addresses.at(address.trim_end_matches('/')),
+            None => joined(self.folder, path).and_then(|path| self.addresses.of_file.get(path.as_str())),
+        };
+        match route {
+            Some(route) => Target::As(self.links.to(route) + fragment),
+            None => Target::Broken(self.broken(target, path, kind)),
+        }
+    }
+}
+
+impl Resolver<'_> {
+    fn broken(&self, target: &str, path: &str, kind: TargetKind) -> Problem {
+        let is_page =
+            kind == TargetKind::Link && (path.starts_with('/') || !path.rsplit('/').next().is_some_and(has_ending));
+        let (code, what) = match (kind, is_page) {
+            (TargetKind::Image, _) => ("M003", "image"),
+            (TargetKind::Link, true) => ("M002", "page"),
+            (TargetKind::Link, false) if path.ends_with(".md") => ("M002", "incident"),
+            (TargetKind::Link, false) => ("M003", "file"),
+        };
+        let help = if let Some(address) = path.strip_prefix('/') {
+            self.nearest_page(address).map_or_else(
+                || "a path that begins with `/` is that of a page, such as `/incidents/`".into(),
+                |near| format!("did you mean `{near}`?"),
+            )
+        } else {
+            self.nearest_file(path).map_or_else(
+                || format!("relative links start from `{}/`", self.folder),
+                |near| format!("did you mean `{near}`?"),
+            )
+        };
+        let help = Some(help);
+        let message = format!("there is no {what} `{target}`");
+        Problem { code, message, label: "leads nowhere".into(), help, range: 0..0 }
+    }
+
+    /// The page beside the one an address names whose own name is nearest.
+    fn nearest_page(&self, address: &str) -> Option<String> {
+        let (path, known) = (Utf8Path::new(address), self.addresses.all().keys());
+        let beside = known.map(Utf8Path::new).filter(|known| known.parent() == path.parent());
+        let near = nearest(path.file_name()?, beside.filter_map(Utf8Path::file_name))?;
+        let folder = path.parent().map_or("", Utf8Path::as_str);
+        let end = if near.contains('.') { "" } else { "/" };
+        Some(format!("/{folder}{}{near}{end}", if folder.is_empty() { "" } else { "/" }))
+    }
+
+    /// The file whose name is nearest to that of a path, as the text would have to name it.
+    fn nearest_file(&self, path: &str) -> Option<String> {
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+        let files = || self.addresses.of_file.keys().map(Utf8Path::new);
+        let near = nearest(name, files().filter_map(Utf8Path::file_name))?;
+        let file = files().find(|file| file.file_name() == Some(near))?;
+        Some(relative(self.folder, file))
+    }
+}
+
+/// The way from a folder to a path.
+fn relative(folder: &Utf8Path, path: &Utf8Path) -> String {
+    let shared = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(shared).map(|_| "..");
+    let down = path.components().skip(shared).map(|part| part.as_str());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+fn has_ending(name: &str) -> bool {
+    name.contains('.')
+}
+
+/// The path and what follows it: a query or a fragment.
+fn split(target: &str) -> (&str, &str) {
+    target.find(['#', '?']).map_or((target, ""), |at| target.split_at(at))
+}
+
+/// A relative path from a folder, which may not leave the site.
+fn joined(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
+    let mut parts: Vec<&str> = folder.as_str().split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/").into())
+}
+
+/// The target with its percent signs read.
+fn decoded(target: &str) -> String {
+    let mut bytes = Vec::with_capacity(target.len());
+    let mut rest = target.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
+}

@@ -1,0 +1,67 @@
+//! What programs read: the Statuspage API, our own, and the metrics.
+//!
+//! In: a catalog, and the addresses of the site. Out: files. Each is made of the catalog, none of another's output.
+
+pub mod metrics;
+pub mod statuspage;
+pub mod v1;
+
+use crate::artifact::Stage;
+use crate::catalog::Catalog;
+use crate::model;
+use crate::render::addresses::Addresses;
+use crate::render::pages::Desk;
+use crate::site::Route;
+use crate::site::route::Links;
+use crate::site::v1::{Author, Moment, Precision};
+use crate::time::{self, Zone};
+
+/// A file of the site: where it stands, when it is written, and its bytes.
+pub type File = (Route, Stage, Vec<u8>);
+
+/// The desk for a file that programs read: its links are full addresses, or relative to the file where the site does
+/// not know its own.
+#[must_use]
+pub fn desk<'a>(catalog: &'a Catalog, addresses: &'a Addresses<'a>, file: &Route) -> Desk<'a> {
+    let links = catalog.site.url.as_ref().map_or_else(|| Links::from(file), |url| Links::published(url));
+    Desk { links, ..Desk::new(catalog, addresses, file) }
+}
+
+/// A moment with its precision, as a program reads it.
+#[must_use]
+pub fn moment(moment: &time::Moment) -> Moment {
+    Moment {
+        at: moment.iso(),
+        precision: match moment.precision() {
+            time::Precision::Second => Precision::Second,
+            time::Precision::Minute => Precision::Minute,
+            time::Precision::Day => Precision::Day,
+            time::Precision::Month => Precision::Month,
+        },
+        about: moment.is_about(),
+        earliest: moment.earliest().rfc3339(),
+        latest: moment.latest().rfc3339(),
+        time_zone: zone_name(moment.zone()),
+    }
+}
+
+/// Who said something.
+#[must_use]
+pub fn author(by: &model::By) -> Author {
+    let model::By { name, handle, role } = by.clone();
+    Author { name, handle, role }
+}
+
+/// The name of a zone as programs know it: that of UTC is `Etc/UTC`.
+#[must_use]
+pub fn zone_name(zone: Zone) -> String {
+    if zone == Zone::UTC { "Etc/UTC".into() } else { zone.name() }
+}
+
+/// A value as a JSON file that ends in a line break.
+#[must_use]
+pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("shapes have text keys and finite numbers");
+    bytes.push(b'\n');
+    bytes
+}

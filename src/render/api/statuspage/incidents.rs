@@ -1,0 +1,144 @@
+//! Incidents and maintenances, as the Statuspage API shows them.
+//!
+//! In: one incident of the catalog. Out: its object, with at least one update. What the format has no word for is said
+//! by the nearest one, and by a key with `x_`.
+
+use std::collections::BTreeSet;
+
+use super::{Office, at, components, id, updates};
+use crate::catalog::{Catalog, IncidentIndex};
+use crate::model::words::{ComponentId, ComponentStatus, Status};
+use crate::model::{self, PostKind};
+use crate::render::api::{author, moment};
+use crate::site::Route;
+use crate::site::route::Links;
+use crate::site::statuspage::{FollowUp, Incident, Times};
+use crate::source::raw::Kind;
+use crate::time::Timestamp;
+
+/// The object of one incident.
+pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
+    let catalog = office.catalog;
+    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
+    let links = Links::published(&office.page.url);
+    let url = links.to(&Route::Incident(incident.id.clone()));
+    let touched = touched(incident);
+    let ids: BTreeSet<String> = touched.iter().map(|component| components::id_of(component)).collect();
+    let rows = office.components.iter().filter(|row| ids.contains(&row.id));
+    let monitoring = updates::said(catalog, incident).find(|update| update.status == Status::Monitoring);
+    let monitoring = monitoring.map(|update| update.at).or(incident.mitigated.as_ref().map(|key| key.moment));
+    let monitoring = monitoring.filter(|moment| moment.earliest() <= catalog.now && incident.kind == Kind::Incident);
+    let window = incident.scheduled.filter(|_| incident.kind == Kind::Maintenance);
+    let started = incident.started.moment.earliest();
+    let (from, until) = window.map_or((started, started), |(from, until)| (from.earliest(), until.latest()));
+    let of_maintenance = |instant: Timestamp| (incident.kind == Kind::Maintenance).then(|| at(instant));
+    let posts = incident.follow_ups.iter().filter(|post| post.at.earliest() <= catalog.now);
+    let is_over = facts.status.is_over() && facts.status != Status::Cancelled;
+    Incident {
+        id: id("incident", incident.id.as_str()),
+        name: incident.title.clone(),
+        status: status(office, index),
+        created_at: at(first_word(catalog, index)),
+        updated_at: at(last_word(catalog, index)),
+        monitoring_at: monitoring.map(|moment| at(moment.earliest())),
+        resolved_at: facts.ended.filter(|_| is_over).map(|ended| at(ended.earliest())),
+        impact: impact(office.catalog, incident),
+        started_at: at(started),
+        page_id: office.page.id.clone(),
+        incident_updates: updates::all(office, index),
+        components: rows.cloned().collect(),
+        scheduled_for: of_maintenance(from),
+        scheduled_until: of_maintenance(until),
+        x_postmortem_url: has_report(incident).then(|| url.clone()),
+        shortlink: url,
+        x_follow_ups: posts.map(|post| follow_up(&links, incident, post)).collect(),
+        x_times: times(incident),
+        x_cancelled: (facts.status == Status::Cancelled).then_some(true),
+    }
+}
+
+/// The word for how far it has come; once there is a report, `postmortem`.
+fn status(office: &Office, index: IncidentIndex) -> &'static str {
+    let (incident, facts) = (office.catalog.incident(index), office.catalog.facts(index));
+    if facts.status == Status::Resolved && incident.kind == Kind::Incident && has_report(incident) {
+        return "postmortem";
+    }
+    word(facts.status, incident.kind)
+}
+
+/// A status in the words of the API, which has four for an incident and four for a maintenance.
+pub(super) const fn word(status: Status, kind: Kind) -> &'static str {
+    match (kind, status) {
+        (Kind::Incident, Status::Investigating | Status::Scheduled) => "investigating",
+        (Kind::Incident, Status::Identified | Status::InProgress) => "identified",
+        (Kind::Incident, Status::Monitoring | Status::Verifying) => "monitoring",
+        (Kind::Incident, Status::Resolved | Status::Completed | Status::Cancelled) => "resolved",
+        (Kind::Maintenance, Status::Scheduled) => "scheduled",
+        (Kind::Maintenance, Status::InProgress | Status::Investigating | Status::Identified) => "in_progress",
+        (Kind::Maintenance, Status::Verifying | Status::Monitoring) => "verifying",
+        (Kind::Maintenance, Status::Completed | Status::Resolved | Status::Cancelled) => "completed",
+    }
+}
+
+/// Whether its page tells the story: a part of the body has a heading and a text.
+pub(super) fn has_report(incident: &model::Incident) -> bool {
+    incident.sections.iter().any(|section| section.level > 0 && !section.text.is_empty())
+}
+
+/// Every component that it touched, in the order in which the file names them.
+fn touched(incident: &model::Incident) -> Vec<&ComponentId> {
+    let changed = incident.updates.iter().flat_map(|update| &update.components);
+    incident.components.iter().chain(changed).map(|(component, _)| component).collect()
+}
+
+/// That of its worst component; without any, what its severity does to one.
+fn impact(catalog: &Catalog, incident: &model::Incident) -> &'static str {
+    let changed = incident.updates.iter().flat_map(|update| &update.components);
+    let worst = incident.components.iter().chain(changed).map(|(_, status)| *status).max();
+    let usual = || Some(catalog.site.severity(incident.severity.as_ref()?)?.component_status);
+    match (incident.kind, worst.or_else(usual)) {
+        (Kind::Maintenance, _) => "maintenance",
+        (Kind::Incident, None | Some(ComponentStatus::Operational | ComponentStatus::UnderMaintenance)) => "none",
+        (Kind::Incident, Some(ComponentStatus::DegradedPerformance)) => "minor",
+        (Kind::Incident, Some(ComponentStatus::PartialOutage)) => "major",
+        (Kind::Incident, Some(ComponentStatus::MajorOutage)) => "critical",
+    }
+}
+
+/// When the public first heard of it; of what nobody told, when it began.
+fn first_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
+    let incident = catalog.incident(index);
+    let said = updates::said(catalog, incident).map(|update| update.at.earliest());
+    said.min().unwrap_or(incident.started.moment.earliest())
+}
+
+/// The last moment at which the record of an incident changed: what was said, its beginning, its end.
+pub(super) fn last_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
+    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
+    let said = updates::said(catalog, incident).map(|update| update.at.earliest());
+    let posts = incident.follow_ups.iter().map(|post| post.at.earliest());
+    let turns = [Some(incident.started.moment), facts.ended].into_iter().flatten().map(|moment| moment.earliest());
+    let past = said.chain(posts).chain(turns).filter(|at| *at <= catalog.now);
+    past.max().unwrap_or_else(|| first_word(catalog, index))
+}
+
+fn follow_up(links: &Links, incident: &model::Incident, post: &model::FollowUp) -> FollowUp {
+    FollowUp {
+        url: links.to(&Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone())),
+        at: moment(&post.at),
+        title: post.title.clone(),
+        by: post.by.as_ref().map(author),
+        source: post.source.clone(),
+    }
+}
+
+fn times(incident: &model::Incident) -> Times {
+    let known = |key: &Option<model::KeyMoment>| key.as_ref().map(|key| moment(&key.moment));
+    Times {
+        started: moment(&incident.started.moment),
+        detected: known(&incident.detected),
+        acknowledged: known(&incident.acknowledged),
+        mitigated: known(&incident.mitigated),
+        resolved: known(&incident.resolved),
+    }
+}

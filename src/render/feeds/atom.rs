@@ -1,0 +1,82 @@
+//! Atom (RFC 4287).
+//!
+//! In: a feed. Out: its file. Titles and summaries are text, content is HTML. Where the site does not know its own
+//! address, links are relative to the file, as Atom allows.
+
+use std::io;
+
+use super::entries::Entry;
+use super::xml::{self, Xml};
+use super::{Feed, Format};
+use crate::site::route::facet_folder;
+
+pub(super) fn file(feed: &Feed) -> Vec<u8> {
+    let language = feed.catalog.site.language.as_str();
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)];
+    xml::document(|xml| {
+        xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
+            head(xml, feed)?;
+            feed.entries.iter().try_for_each(|entry| self::entry(xml, feed, entry))
+        })?;
+        Ok(())
+    })
+}
+
+fn head(xml: &mut Xml, feed: &Feed) -> io::Result<()> {
+    let site = &feed.catalog.site;
+    xml::text(xml, "id", &[], &feed.identity.id(&feed.scope.page(), ""))?;
+    xml::text(xml, "title", &[("type", "text")], &feed.title)?;
+    if !site.description.is_empty() {
+        xml::text(xml, "subtitle", &[("type", "text")], &site.description)?;
+    }
+    xml::text(xml, "updated", &[], &feed.updated().rfc3339())?;
+    let own = feed.links.to(&feed.scope.file(Format::Atom));
+    xml::empty(xml, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
+    let page = feed.links.to(&feed.scope.page());
+    xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)])?;
+    author(xml, &site.title)?;
+    xml::text(xml, "generator", &[("version", env!("CARGO_PKG_VERSION"))], "Afterword")
+}
+
+fn author(xml: &mut Xml, name: &str) -> io::Result<()> {
+    xml.create_element("author").write_inner_content(|xml| xml::text(xml, "name", &[], name))?;
+    Ok(())
+}
+
+fn entry(xml: &mut Xml, feed: &Feed, entry: &Entry) -> io::Result<()> {
+    let language = entry.language.as_ref().unwrap_or(&feed.catalog.site.language);
+    let element = xml.create_element("entry").with_attribute(("xml:lang", language.as_str()));
+    element.write_inner_content(|xml| {
+        xml::text(xml, "id", &[], &entry.id)?;
+        xml::text(xml, "title", &[("type", "text")], &entry.title)?;
+        xml::text(xml, "published", &[], &entry.published.rfc3339())?;
+        xml::text(xml, "updated", &[], &entry.updated.rfc3339())?;
+        xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
+        if let Some(incident) = &entry.incident {
+            xml::empty(xml, "link", &[("rel", "related"), ("type", "text/html"), ("href", incident)])?;
+        }
+        if let Some(source) = &entry.source {
+            xml::empty(xml, "link", &[("rel", "via"), ("href", source)])?;
+        }
+        if let Some(name) = &entry.author {
+            author(xml, name)?;
+        }
+        for (facet, id, name) in &entry.categories {
+            xml::empty(
+                xml,
+                "category",
+                &[("term", id), ("scheme", &scheme(feed, facet_folder(*facet))), ("label", name)],
+            )?;
+        }
+        if !entry.summary.is_empty() {
+            xml::text(xml, "summary", &[("type", "text")], &entry.summary)?;
+        }
+        xml::text(xml, "content", &[("type", "html")], &entry.html)
+    })?;
+    Ok(())
+}
+
+/// What the terms of a facet are known by.
+fn scheme(feed: &Feed, folder: &str) -> String {
+    feed.identity.id(&crate::site::Route::File(folder.to_owned()), "")
+}

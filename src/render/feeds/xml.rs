@@ -1,0 +1,48 @@
+//! XML that holds any text: a thin layer over quick-xml for the two feeds that are XML.
+//!
+//! In: names, attributes, texts. Out: bytes of a well-formed document. A character that XML has no place for becomes
+//! U+FFFD, a carriage return a reference, so that everything else is read back letter for letter.
+
+use std::borrow::Cow;
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+/// A document while it is written.
+pub(super) type Xml = Writer<Vec<u8>>;
+
+/// A whole document.
+pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new(Vec::new());
+    let written =
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).and_then(|()| write(&mut xml));
+    written.expect("memory can be written to");
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// An element with a text.
+pub(super) fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+    let element = xml.create_element(name).with_attributes(attributes.iter().map(|(key, value)| (*key, legal(value))));
+    let escaped = quick_xml::escape::escape(legal(text)).replace('\r', "&#13;");
+    element.write_text_content(BytesText::from_escaped(escaped))?;
+    Ok(())
+}
+
+/// An element with nothing but attributes.
+pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    let element = xml.create_element(name).with_attributes(attributes.iter().map(|(key, value)| (*key, legal(value))));
+    element.write_empty()?;
+    Ok(())
+}
+
+/// The text without what XML 1.0 has no place for.
+fn legal(text: &str) -> Cow<'_, str> {
+    let is_legal = |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
+    if text.chars().all(is_legal) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|letter| if is_legal(letter) { letter } else { '\u{FFFD}' }).collect()
+}

@@ -1,0 +1,108 @@
+//! Markdown becomes bare text, for descriptions, search and feeds.
+//!
+//! In: a fragment. Out: its words without markup, one line per block. What is text in HTML is text here: raw HTML is
+//! shown, comments and footnote marks are not.
+
+use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
+
+use super::line::Line;
+use super::raw::{is_comment, without_comments};
+use super::syntax;
+
+/// The words of a fragment: blocks on lines of their own, no blanks at either end, nothing escaped.
+///
+/// A text of one line stays one line, read as `inline` reads it.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let line = Line::new(text);
+    if line.is_bare() {
+        return line.text.trim().to_owned();
+    }
+    let footnotes = if line.text.contains('\n') { Syntax::ENABLE_FOOTNOTES } else { Syntax::empty() };
+    let mut words = Words { out: String::with_capacity(text.len()), ..Words::default() };
+    for event in Parser::new_ext(&line.text, syntax(false, footnotes)) {
+        words.event(event);
+    }
+    words.out.truncate(words.out.trim_end().len());
+    words.out
+}
+
+#[derive(Default)]
+struct Words {
+    out: String,
+    /// The next number of each open list that has numbers.
+    lists: Vec<Option<u64>>,
+    raw: Option<String>,
+}
+
+impl Words {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                if self.raw.is_some() || !is_comment(&html) {
+                    self.push(&html);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => self.out.push(' '),
+            Event::TaskListMarker(done) => self.out.push_str(if done { "[x] " } else { "[ ] " }),
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::FootnoteReference(_) | Event::Rule => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::List(first) => {
+                self.end_line();
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                self.end_line();
+                if let Some(Some(number)) = self.lists.last_mut() {
+                    self.out.extend([&number.to_string(), ". "]);
+                    *number = number.saturating_add(1);
+                }
+            }
+            Tag::HtmlBlock => self.raw = Some(String::new()),
+            Tag::CodeBlock(_) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.end_line();
+            }
+            TagEnd::HtmlBlock => {
+                let raw = self.raw.take().unwrap_or_default();
+                self.out.push_str(without_comments(&raw).0.trim());
+                self.end_line();
+            }
+            TagEnd::TableCell => self.out.push(' '),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableRow => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.raw.as_mut().unwrap_or(&mut self.out).push_str(text);
+    }
+
+    fn end_line(&mut self) {
+        self.out.truncate(self.out.trim_end().len());
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+}

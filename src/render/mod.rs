@@ -1,0 +1,373 @@
+//! Views become bytes: pages through templates, in parallel.
+//!
+//! In: routes, a catalog, a theme. Out: an `ArtifactSet`. No disk and no clock: the same input gives the same bytes,
+//! whatever the number of threads. Two things that want one path are a diagnostic, never an overwrite.
+
+mod addresses;
+pub mod api;
+mod badges;
+mod calendars;
+mod charts;
+mod feeds;
+mod frame;
+pub mod hosts;
+pub mod markdown;
+mod pages;
+mod preview;
+mod search;
+mod theme;
+mod words;
+
+use std::collections::BTreeSet;
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+use tera::Context;
+
+pub use theme::Theme;
+
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use crate::catalog::{Catalog, Facet, NextChange};
+use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::model::{Audience, Incident, PostKind, Prose};
+use crate::site::route::Route;
+use crate::site::view::{self, Link};
+use crate::source::{Content, FileId, FileKind, SourceTree};
+use addresses::Addresses;
+use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
+use theme::insert;
+
+/// Renders every planned page, and adds the files that are copied.
+#[must_use]
+pub fn render(
+    plan: &[Route],
+    catalog: &Catalog,
+    tree: &SourceTree,
+    theme: &Theme,
+    diagnostics: &mut Diagnostics,
+) -> ArtifactSet {
+    let addresses = Addresses::new(tree, catalog, plan);
+    let rendered: Vec<Rendered> = plan.par_iter().map(|route| page(route, catalog, &addresses, theme)).collect();
+    let mut set = ArtifactSet::default();
+    let mut broken_templates = BTreeSet::new();
+    for page in rendered {
+        let Rendered { route, file, bytes, found } = page;
+        diagnostics.extend(found);
+        match bytes {
+            Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
+            // The same mistake of a template on ten thousand pages is one mistake.
+            Err(finding) => {
+                if broken_templates.insert(finding.message.clone()) {
+                    diagnostics.push(finding);
+                }
+            }
+        }
+    }
+    for asset in [&theme.style, &theme.script, &theme.search] {
+        let route = Route::Asset(asset.name.clone());
+        add(&mut set, route.path(), Stage::Asset, asset.bytes.clone(), catalog.site.file, diagnostics);
+    }
+    let cards = search::cards(&Desk::new(catalog, &addresses, &Route::Home));
+    let files = [
+        api::statuspage::artifacts(catalog),
+        api::v1::artifacts(catalog, &addresses),
+        api::metrics::artifacts(catalog),
+        feeds::artifacts(catalog, &addresses, theme),
+        calendars::artifacts(catalog, &addresses),
+        hosts::artifacts(plan, catalog, tree),
+        search::artifacts(catalog, &cards),
+        badges::artifacts(catalog),
+    ];
+    for (route, stage, bytes) in files.into_iter().flatten() {
+        add(&mut set, route.path(), stage, bytes, catalog.site.file, diagnostics);
+    }
+    copies(&mut set, catalog, tree, &addresses, diagnostics);
+    set
+}
+
+/// Adds the file that says when to build again.
+pub fn add_next_change(
+    set: &mut ArtifactSet,
+    change: Option<&NextChange>,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) {
+    add(
+        set,
+        Route::File("next-change.json".into()).path(),
+        Stage::Index,
+        NextChange::json(change).into_bytes(),
+        file,
+        diagnostics,
+    );
+}
+
+/// A page that was rendered.
+struct Rendered<'a> {
+    route: &'a Route,
+    /// The file that stands for it in a message.
+    file: FileId,
+    bytes: Result<Vec<u8>, Diagnostic>,
+    found: Vec<Diagnostic>,
+}
+
+/// Whether a page is about one thing or lists many.
+const fn stage(route: &Route) -> Stage {
+    match route {
+        Route::Incident(_)
+        | Route::Post(..)
+        | Route::AsOf(..)
+        | Route::Facet(..)
+        | Route::NotFound
+        | Route::Alias(_) => Stage::Page,
+        _ => Stage::Index,
+    }
+}
+
+/// Adds a file; two that want one path are reported at the file of the second.
+fn add(set: &mut ArtifactSet, path: String, stage: Stage, bytes: Vec<u8>, file: FileId, diagnostics: &mut Diagnostics) {
+    let place = Spot::Whole.of(file);
+    let Some(path) = ArtifactPath::new(path.clone()) else {
+        diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
+        return;
+    };
+    if let Err(clash) = set.insert(path, Artifact { stage, bytes }) {
+        let message = format!("`{}` would be published twice", clash.path.as_str());
+        let help = if clash.path == clash.with {
+            "another page or file has that address: rename this one".to_owned()
+        } else if clash.path.as_str().to_lowercase() != clash.with.as_str().to_lowercase() {
+            format!("one name cannot be a file and a folder, and `{}` is published too", clash.with.as_str())
+        } else {
+            format!("it differs by case only from `{}`: rename one of the two", clash.with.as_str())
+        };
+        diagnostics.push(Diagnostic::new("X002", place, message).help(help));
+    }
+}
+
+/// The files that are copied: those of incidents' folders, those that a text shows, and `static/`.
+fn copies(
+    set: &mut ArtifactSet,
+    catalog: &Catalog,
+    tree: &SourceTree,
+    addresses: &Addresses,
+    diagnostics: &mut Diagnostics,
+) {
+    let incidents = || catalog.all().map(|index| catalog.incident(index));
+    let shown = addresses.shown(incidents().flat_map(proses));
+    let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| *file));
+    let statics = tree.of_kind(FileKind::Static).map(|file| file.id);
+    let loose = shown.iter().filter_map(|path: &Utf8PathBuf| tree.find(path)).map(|file| file.id);
+    for id in attached.chain(loose).chain(statics) {
+        let file = tree.file(id);
+        if let (Content::Bytes(bytes), Some(route)) = (&file.content, addresses.of_file(&file.path)) {
+            add(set, route.path(), Stage::Asset, bytes.clone(), id, diagnostics);
+        }
+    }
+}
+
+/// Every Markdown text of an incident.
+fn proses(incident: &Incident) -> impl Iterator<Item = &Prose> {
+    let timeline = incident.timeline.iter().map(|entry| &entry.text);
+    let updates = incident.updates.iter().map(|update| &update.text);
+    let posts = incident.follow_ups.iter().map(|post| &post.text);
+    let actions = incident.actions.iter().map(|action| &action.what);
+    let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
+    let sections = incident.sections.iter().map(|section| &section.text);
+    timeline.chain(updates).chain(posts).chain(actions).chain(conflicts).chain(sections)
+}
+
+/// One page.
+fn page<'a>(route: &'a Route, catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Rendered<'a> {
+    let desk = Desk::new(catalog, addresses, route);
+    let mut context = Context::new();
+    let (template, head) = contents(&desk, route, theme, &mut context);
+    insert(&mut context, "site", &frame::site(&desk, route, theme));
+    insert(&mut context, "page", &head.page(&desk, route));
+    let site = catalog.site.file;
+    let file = head.file.unwrap_or(site);
+    let bytes = theme.render(template, &context, site);
+    // A text that several pages show is reported once: where it belongs.
+    let found = if matches!(route, Route::Incident(_)) { desk.found.into_inner() } else { Vec::new() };
+    Rendered { route, file, bytes, found }
+}
+
+/// What a page says of itself in its head.
+struct Head {
+    title: String,
+    description: String,
+    trail: Vec<Link>,
+    noindex: bool,
+    file: Option<FileId>,
+    source: Option<String>,
+    language: Option<String>,
+}
+
+impl Head {
+    fn new(title: impl Into<String>, description: impl Into<String>) -> Self {
+        let (title, description) = (title.into(), description.into());
+        Self { title, description, trail: Vec::new(), noindex: false, file: None, source: None, language: None }
+    }
+
+    fn under(mut self, desk: &Desk, trail: &[(&str, Route)]) -> Self {
+        self.trail = trail.iter().map(|(text, route)| desk.link(*text, route)).collect();
+        self
+    }
+
+    fn from(mut self, incident: &Incident) -> Self {
+        self.file = Some(incident.file);
+        self.source = Some(incident.path.to_string());
+        self.language.clone_from(&incident.language);
+        self
+    }
+
+    fn page(&self, desk: &Desk, route: &Route) -> view::Page {
+        let site = &desk.catalog.site;
+        let edit = self.source.as_ref().zip(site.edit.as_ref());
+        let language = self.language.as_ref().unwrap_or(&site.language);
+        view::Page {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            preview: preview::of_page(desk, route, &self.title, &self.description, language),
+            language: language.clone(),
+            root: desk.links.root().to_owned(),
+            canonical: site.url.as_ref().map(|url| format!("{url}/{}", route.address())),
+            noindex: self.noindex || desk.catalog.audience == Audience::Internal,
+            trail: self.trail.clone(),
+            feeds: feeds::of_page(desk.catalog, route, &desk.links),
+            built: desk.built(route),
+            edit: edit.map(|(path, pattern)| pattern.replace("{path}", path)),
+        }
+    }
+}
+
+/// Fills the context with what the page is about, and says which template shows it.
+fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) -> (&'static str, Head) {
+    let site = &desk.catalog.site;
+    let incidents = || ("Incidents", Route::History);
+    match route {
+        Route::Home => {
+            insert(context, "home", &home::view(desk));
+            ("home.html", Head::new(site.title.clone(), site.description.clone()))
+        }
+        Route::History => list(desk, context, lists::history(desk), &[]),
+        Route::Year(year) => list(desk, context, lists::year(desk, *year), &[incidents()]),
+        Route::Month(year, month) => {
+            let trail = [incidents(), (&*year.to_string(), Route::Year(*year))];
+            list(desk, context, lists::month(desk, *year, *month), &trail)
+        }
+        Route::FacetIndex(facet) => {
+            let view = facets::view(desk, *facet);
+            insert(context, "facets", &view);
+            ("facets.html", Head::new(view.heading, view.standfirst))
+        }
+        Route::Facet(facet, slug) => {
+            let trail = [(facet_heading(*facet), Route::FacetIndex(*facet))];
+            list(desk, context, lists::facet(desk, *facet, slug), &trail)
+        }
+        Route::FacetYear(facet, slug, year) => {
+            let name = desk.catalog.name(*facet, slug);
+            let up = (facet_heading(*facet), Route::FacetIndex(*facet));
+            let trail = [up, (name.as_str(), Route::Facet(*facet, slug.clone()))];
+            list(desk, context, lists::facet_year(desk, *facet, slug, *year), &trail)
+        }
+        Route::Actions => ledger(context, actions::ledger(desk)),
+        Route::ActionsYear(year) => {
+            let (template, head) = ledger(context, actions::of_year(desk, *year));
+            (template, head.under(desk, &[("Promises", Route::Actions)]))
+        }
+        Route::Numbers => {
+            let view = numbers::view(desk);
+            insert(context, "numbers", &view);
+            ("numbers.html", Head::new("Numbers", view.standfirst))
+        }
+        Route::Incident(id) => {
+            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
+            let incident = desk.catalog.incident(index);
+            insert(context, "incident", &incident::view(desk, index));
+            let head = Head::new(incident.title.clone(), summary(incident)).from(incident);
+            ("incident.html", head.under(desk, &[incidents()]))
+        }
+        Route::AsOf(id, update) => {
+            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
+            let incident = desk.catalog.incident(index);
+            insert(context, "incident", &incident::snapshot(desk, index, *update));
+            let head =
+                Head::new(incident.title.clone(), format!("As it was seen after update {update}")).from(incident);
+            let up = (incident.title.as_str(), Route::Incident(id.clone()));
+            ("incident.html", Head { noindex: true, ..head.under(desk, &[incidents(), up]) })
+        }
+        Route::Post(id, kind, post) => {
+            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
+            let incident = desk.catalog.incident(index);
+            let view = post_view(desk, incident, *kind, post);
+            insert(context, "post", &view);
+            let head = Head::new(view.title, format!("{} on “{}”", view.kind, incident.title)).from(incident);
+            let up = (incident.title.as_str(), Route::Incident(id.clone()));
+            ("post.html", head.under(desk, &[incidents(), up]))
+        }
+        Route::Alias(alias) => {
+            let target = desk.catalog.all().map(|index| desk.catalog.incident(index));
+            let target = target.into_iter().find(|incident| incident.aliases.contains(alias));
+            let incident = target.expect("an alias is planned for the incident that has it");
+            insert(context, "target", &desk.link(incident.title.clone(), &Route::Incident(incident.id.clone())));
+            ("redirect.html", Head { noindex: true, ..Head::new(incident.title.clone(), "").from(incident) })
+        }
+        Route::Search => {
+            insert(context, "search", &search_page::view(desk, &theme.search.name));
+            ("search.html", Head::new("Search", "Any word of any public text of the incidents here."))
+        }
+        Route::NotFound
+        | Route::Attachment(..)
+        | Route::Loose(_)
+        | Route::Asset(_)
+        | Route::Static(_)
+        | Route::File(_) => {
+            ("404.html", Head { noindex: true, ..Head::new("Not found", "There is no page at this address.") })
+        }
+    }
+}
+
+fn list(desk: &Desk, context: &mut Context, list: view::List, trail: &[(&str, Route)]) -> (&'static str, Head) {
+    insert(context, "list", &list);
+    ("list.html", Head::new(list.heading, list.standfirst).under(desk, trail))
+}
+
+fn ledger(context: &mut Context, ledger: view::Ledger) -> (&'static str, Head) {
+    insert(context, "ledger", &ledger);
+    ("actions.html", Head::new(ledger.heading, ledger.standfirst))
+}
+
+fn post_view(desk: &Desk, incident: &Incident, kind: PostKind, id: &str) -> view::Statement {
+    let update = incident.updates.iter().find(|update| update.page.as_deref() == Some(id));
+    let follow_up = incident.follow_ups.iter().find(|post| post.id == id);
+    match kind {
+        PostKind::Update => post::update(desk, incident, update.expect("a planned update has a page"), id),
+        PostKind::FollowUp => post::statement(desk, incident, follow_up.expect("a planned follow-up is there")),
+    }
+}
+
+/// The heading of a facet's page.
+const fn facet_heading(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Component => "Components",
+        Facet::Cause => "Causes",
+        Facet::Tag => "Tags",
+        Facet::Severity => "Severities",
+    }
+}
+
+/// The first sentences of an incident, for search engines and link previews.
+fn summary(incident: &Incident) -> String {
+    const LONGEST: usize = 200;
+    let text = incident.sections.first().map(|section| &section.text);
+    let text = text.or_else(|| incident.updates.last().map(|update| &update.text));
+    let plain = text.map(|text| markdown::plain(text.text())).unwrap_or_default();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    match plain.char_indices().nth(LONGEST) {
+        None => plain,
+        Some((end, _)) => {
+            let end = plain[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", &plain[..end])
+        }
+    }
+}

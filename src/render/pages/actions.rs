@@ -1,0 +1,134 @@
+//! Promises: on an incident's page, and in the ledger of all of them.
+//!
+//! In: actions and the clock. Out: `view::Action` and `view::Ledger`. The ledger shows what waits; the rest stands on
+//! pages by year.
+
+use super::{Desk, fact, owners};
+use crate::catalog::IncidentIndex;
+use crate::model::{Action, Incident};
+use crate::render::words;
+use crate::site::plan::{LISTED, years_of};
+use crate::site::route::Route;
+use crate::site::view::{self, FacetRow, Ledger, LedgerIncident};
+use crate::source::raw::ActionStatus;
+
+/// The promises of an incident, those that wait first.
+#[must_use]
+pub fn of_incident(desk: &Desk, index: IncidentIndex) -> Vec<view::Action> {
+    let numbered = desk.catalog.incident(index).actions.iter().enumerate();
+    numbered.map(|(place, action)| self::action(desk, index, place, action)).collect()
+}
+
+fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> view::Action {
+    let (class, status) = words::action_status(action.status, desk.catalog.is_overdue(action));
+    view::Action {
+        id: format!("action-{}", place + 1),
+        what_html: desk.inline(&action.what),
+        kind: action.kind.map(words::action_kind),
+        owner: action.owner.clone(),
+        since: action.since.as_ref().map(|since| desk.time(since)),
+        due: action.due.as_ref().map(|due| desk.time(due)),
+        class,
+        status,
+        done: action.done.as_ref().map(|done| desk.time(done)),
+        evidence_html: action.evidence.as_ref().map(|evidence| desk.inline(evidence)),
+        reason_html: action.reason.as_ref().map(|reason| desk.inline(reason)),
+        link: action.link.clone(),
+        source: action.source.clone(),
+        age: owners::age(&desk.catalog.promise(index, place, action)),
+    }
+}
+
+/// The counts for the status page, where anything was promised.
+#[must_use]
+pub fn in_short(desk: &Desk) -> Vec<view::Fact> {
+    let promising = promising(desk, desk.catalog.all());
+    if promising.is_empty() { Vec::new() } else { counts(desk, &promising) }
+}
+
+/// What became of an incident's promises, where some were never kept: `2 of its 5 promises are not done`.
+#[must_use]
+pub fn unkept(incident: &Incident) -> Option<String> {
+    let all = incident.actions.len();
+    let unkept = incident.actions.iter().filter(|action| action.status != ActionStatus::Done).count();
+    match (unkept, all) {
+        (0, _) => None,
+        (1, 1) => Some("its one promise is not known to be done".into()),
+        (unkept, all) => Some(format!(
+            "{unkept} of its {all} promises {} not known to be done",
+            if unkept == 1 { "is" } else { "are" }
+        )),
+    }
+}
+
+/// The ledger: what is overdue or open, by incident, and the years that hold the rest.
+#[must_use]
+pub fn ledger(desk: &Desk) -> Ledger {
+    let promising = promising(desk, desk.catalog.all());
+    let waiting = |index: &&IncidentIndex| {
+        let actions = &desk.catalog.incident(**index).actions;
+        actions.iter().any(|action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress))
+    };
+    let mut shown: Vec<IncidentIndex> = promising.iter().filter(waiting).copied().collect();
+    shown.sort_by_key(|index| {
+        let actions = &desk.catalog.incident(*index).actions;
+        let late = actions.iter().filter(|action| desk.catalog.is_overdue(action));
+        let due = late.filter_map(|action| action.due.map(|due| due.earliest())).min();
+        (due.is_none(), due, *index)
+    });
+    shown.truncate(LISTED);
+    let years = years_of(desk.catalog, &promising).into_iter().map(|year| {
+        let of_year = promising.iter().filter(|index| desk.catalog.date(**index).year == year);
+        let count = of_year.map(|index| desk.catalog.incident(*index).actions.len()).sum();
+        let href = desk.links.to(&Route::ActionsYear(year));
+        FacetRow { name: year.to_string(), href, count, description: None }
+    });
+    Ledger {
+        heading: "Promises".into(),
+        standfirst: "What was publicly promised after each incident, and what became of it.".into(),
+        facts: counts(desk, &promising),
+        incidents: shown.iter().map(|index| entry(desk, *index)).collect(),
+        owners: owners::of(desk, &promising),
+        years: years.collect(),
+    }
+}
+
+/// The promises made by one year's incidents.
+#[must_use]
+pub fn of_year(desk: &Desk, year: i32) -> Ledger {
+    let promising = promising(desk, desk.catalog.year(year).into_iter());
+    Ledger {
+        heading: format!("Promises of {year}"),
+        standfirst: format!("What was promised after the incidents of {year}, and what became of it."),
+        facts: counts(desk, &promising),
+        incidents: promising.iter().map(|index| entry(desk, *index)).collect(),
+        owners: Vec::new(),
+        years: Vec::new(),
+    }
+}
+
+fn promising(desk: &Desk, incidents: impl Iterator<Item = IncidentIndex>) -> Vec<IncidentIndex> {
+    incidents.filter(|index| !desk.catalog.incident(*index).actions.is_empty()).collect()
+}
+
+fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
+    let mut actions = of_incident(desk, index);
+    let rank =
+        |class: &str| ["overdue", "open", "in-progress", "done", "dropped"].iter().position(|known| *known == class);
+    actions.sort_by_key(|action| rank(action.class));
+    LedgerIncident { card: desk.card(index), actions }
+}
+
+/// How many promises there are in each state.
+fn counts(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<view::Fact> {
+    let all = || incidents.iter().flat_map(|index| &desk.catalog.incident(*index).actions);
+    let state = |action: &Action| words::action_status(action.status, desk.catalog.is_overdue(action)).0;
+    let count = |class: &str| all().filter(|action| state(action) == class).count();
+    let waiting = count("open") + count("in-progress") + count("overdue");
+    vec![
+        fact("Promises", all().count().to_string(), words::count(incidents.len(), "incident", "incidents")),
+        fact("Open", waiting.to_string(), format!("{} in progress", count("in-progress"))),
+        fact("Overdue", count("overdue").to_string(), "past the date that was promised"),
+        fact("Done", count("done").to_string(), format!("{} dropped", count("dropped"))),
+    ]
+}

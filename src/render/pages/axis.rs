@@ -1,0 +1,236 @@
+//! The time axis of an incident: what happened on one side, what was said on the other, and the silence between.
+//!
+//! In: timeline, updates and follow-ups. Out: axis items in order of time. An entry that is known to the day stands
+//! among those of its day; one without a time stands where it was written.
+
+use super::{Desk, author};
+use crate::catalog::Facet;
+use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::{FollowUp, Incident, PostKind, TimelineEntry, Update};
+use crate::render::words;
+use crate::site::route::Route;
+use crate::site::view::{AxisChange, AxisItem, Link, Time};
+use crate::source::raw::Event;
+use crate::time::{Date, Moment, Span, Timestamp, words as time_words};
+
+/// A silence shorter than this is not worth a word, once the first word has been said.
+const SILENCE: u64 = 60 * 60;
+
+/// One thing that happened or was said.
+enum Point<'a> {
+    Happened(&'a TimelineEntry),
+    Update(&'a Update),
+    FollowUp(&'a FollowUp),
+}
+
+impl Point<'_> {
+    fn at(&self) -> Option<Moment> {
+        match self {
+            Self::Happened(entry) => entry.at,
+            Self::Update(update) => Some(update.at),
+            Self::FollowUp(post) => Some(post.at),
+        }
+    }
+
+    fn is_said(&self) -> bool {
+        !matches!(self, Self::Happened(_))
+    }
+}
+
+/// The axis of an incident.
+#[must_use]
+pub fn axis(desk: &Desk, incident: &Incident) -> Vec<AxisItem> {
+    let mut items = Vec::new();
+    let mut day = None;
+    let mut before: Option<Moment> = None;
+    let mut last_word: Option<Moment> = None;
+    for (number, point) in in_order(incident).iter().enumerate() {
+        let at = point.at();
+        let silence = silence(point, at, &incident.started.moment, last_word.as_ref());
+        let pause = stated_length(incident, point).or_else(|| pause(at, before));
+        items.extend(silence.or(pause).map(gap));
+        let time = at.map(|at| time(desk, &at, &mut day));
+        items.push(match point {
+            Point::Happened(entry) => happened(desk, entry, number + 1, time),
+            Point::Update(update) => update_item(desk, incident, update, number + 1, time),
+            Point::FollowUp(post) => statement(desk, incident, post, time),
+        });
+        before = at.or(before);
+        if point.is_said() {
+            last_word = at.or(last_word);
+        }
+    }
+    items
+}
+
+/// Everything with a place on the axis, in order. What happened stands before what was said of it.
+fn in_order(incident: &Incident) -> Vec<Point<'_>> {
+    let happened = incident.timeline.iter().map(Point::Happened);
+    let updates = incident.updates.iter().map(Point::Update);
+    let posts = incident.follow_ups.iter().map(Point::FollowUp);
+    let mut keyed: Vec<(Timestamp, Point)> = Vec::new();
+    let mut before = Timestamp::MIN;
+    for point in happened.chain(updates).chain(posts) {
+        let key = match point.at() {
+            Some(at) if at.is_exact() || !(at.earliest() <= before && before < at.latest()) => at.earliest(),
+            Some(_) | None => before,
+        };
+        before = key;
+        keyed.push((key, point));
+    }
+    // What was said on a day, hour unknown, was said after what happened on it.
+    for (key, point) in &mut keyed {
+        if let Some(at) =
+            point.at().filter(|at| point.is_said() && *key == at.earliest() && at.latest() > at.earliest())
+        {
+            let known = incident.timeline.iter().filter_map(|entry| entry.at);
+            let last =
+                known.map(|entry| entry.earliest()).filter(|entry| at.earliest() <= *entry && *entry < at.latest());
+            *key = last.max().unwrap_or(*key);
+        }
+    }
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, point)| point).collect()
+}
+
+/// The silence before a public word: always before the first, later only where it was long.
+fn silence(point: &Point, at: Option<Moment>, started: &Moment, last: Option<&Moment>) -> Option<String> {
+    let at = at.filter(|_| point.is_said())?;
+    let span = Span::between(last.unwrap_or(started), &at)?;
+    if span.most() == 0 {
+        return None;
+    }
+    match last {
+        None => Some(format!("{span} until the first word")),
+        Some(_) if span.least() >= SILENCE => Some(format!("{span} without a word")),
+        Some(_) => None,
+    }
+}
+
+/// The length that was stated, before the entry that ends it, where the clock times do not tell it.
+fn stated_length(incident: &Incident, point: &Point) -> Option<String> {
+    let Point::Happened(entry) = point else { return None };
+    let length = incident.stated_duration.filter(|_| entry.event == Some(Event::Resolved))?;
+    (!entry.at?.is_exact()).then(|| format!("{length}, as stated"))
+}
+
+/// A stretch in which nothing is recorded.
+fn pause(at: Option<Moment>, before: Option<Moment>) -> Option<String> {
+    let span = Span::between(&before?, &at?)?;
+    (span.least() >= SILENCE).then(|| format!("{span} later"))
+}
+
+fn gap(text: String) -> AxisItem {
+    let text_html = crate::render::markdown::escape(&text).into_owned();
+    AxisItem { text_html, ..blank("gap") }
+}
+
+fn blank(side: &'static str) -> AxisItem {
+    AxisItem {
+        side,
+        id: None,
+        at: None,
+        label: None,
+        text_html: String::new(),
+        by: None,
+        verbatim: false,
+        source: None,
+        href: None,
+        corrects: None,
+        corrected_by: None,
+        changes: Vec::new(),
+    }
+}
+
+/// The time of an item: the clock alone where the day is that of the item before.
+fn time(desk: &Desk, at: &Moment, day: &mut Option<Date>) -> Time {
+    let zone = desk.catalog.site.zone;
+    let date = if at.precision() <= crate::time::Precision::Minute { zone.date_of(at.earliest()) } else { at.date() };
+    let clock = time_words::clock(at, zone).filter(|_| *day == Some(date));
+    *day = Some(date);
+    clock.map_or_else(|| desk.time(at), |text| Time { text, iso: Some(at.iso()) })
+}
+
+fn happened(desk: &Desk, entry: &TimelineEntry, number: usize, at: Option<Time>) -> AxisItem {
+    AxisItem {
+        id: Some(format!("t{number}")),
+        at,
+        label: entry.event.map(|event| event_words(event).to_owned()),
+        text_html: desk.html(&entry.text, 4),
+        source: entry.source.clone(),
+        ..blank("happened")
+    }
+}
+
+/// A key moment in a word.
+#[must_use]
+pub const fn event_words(event: Event) -> &'static str {
+    match event {
+        Event::Started => "started",
+        Event::Detected => "detected",
+        Event::Acknowledged => "acknowledged",
+        Event::Mitigated => "mitigated",
+        Event::Resolved => "resolved",
+    }
+}
+
+fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize, at: Option<Time>) -> AxisItem {
+    let route = |page: &String| Route::Post(incident.id.clone(), PostKind::Update, page.clone());
+    AxisItem {
+        id: Some(format!("t{number}")),
+        at,
+        label: Some(update.status.words().to_lowercase()),
+        text_html: desk.html(&update.text, 4),
+        by: author(update.by.as_ref()),
+        source: update.source.clone(),
+        href: update.page.as_ref().map(|page| desk.links.to(&route(page))),
+        changes: changes(desk, &update.components),
+        ..blank("said")
+    }
+}
+
+fn changes(desk: &Desk, components: &[(ComponentId, ComponentStatus)]) -> Vec<AxisChange> {
+    let change = |(component, status): &(ComponentId, ComponentStatus)| AxisChange {
+        component: desk.catalog.name(Facet::Component, &component.0),
+        state: words::component_state(*status),
+    };
+    components.iter().map(change).collect()
+}
+
+fn statement(desk: &Desk, incident: &Incident, post: &FollowUp, at: Option<Time>) -> AxisItem {
+    let corrections = Corrections::of(incident, post);
+    AxisItem {
+        id: Some(format!("post-{}", post.id)),
+        at,
+        label: Some(if post.verbatim { "statement" } else { "follow-up" }.to_owned()),
+        text_html: desk.quoted(&post.text, post.verbatim),
+        by: author(post.by.as_ref()),
+        verbatim: post.verbatim,
+        source: post.source.clone(),
+        href: Some(desk.links.to(&Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone()))),
+        corrects: corrections.corrects.map(|other| anchor(desk, other)),
+        corrected_by: corrections.corrected_by.map(|other| anchor(desk, other)),
+        ..blank("said")
+    }
+}
+
+/// A statement on the same page.
+fn anchor(desk: &Desk, post: &FollowUp) -> Link {
+    Link { text: desk.day(&post.at).text, href: format!("#post-{}", post.id) }
+}
+
+/// Which statement a statement corrects, and which corrects it.
+pub struct Corrections<'a> {
+    pub corrects: Option<&'a FollowUp>,
+    pub corrected_by: Option<&'a FollowUp>,
+}
+
+impl<'a> Corrections<'a> {
+    /// The corrections around one of an incident's statements.
+    #[must_use]
+    pub fn of(incident: &'a Incident, post: &FollowUp) -> Self {
+        let find = |id: &str| incident.follow_ups.iter().find(|other| other.id == id);
+        let corrected_by = incident.follow_ups.iter().find(|other| other.corrects.as_deref() == Some(&post.id));
+        Self { corrects: post.corrects.as_deref().and_then(find), corrected_by }
+    }
+}

@@ -1,0 +1,222 @@
+//! The home page: the state of everything in a live site, the record in an archive.
+//!
+//! In: the catalog as of its clock. Out: `view::Home`, and the bars and uptimes that component pages share.
+
+use super::{Desk, actions, fact, lists};
+use crate::catalog::{Cell, IncidentIndex, MeasureKind};
+use crate::config::Component;
+use crate::model::words::{ComponentId, ComponentStatus};
+use crate::render::{charts, words};
+use crate::site::route::Route;
+use crate::site::view::{self, ComponentRow, Day, Fact, Group, Home, OpenIncident, Planned, Said, Time};
+use crate::time::{Date, words as time_words};
+
+/// How many of the last days are told one by one.
+const DAYS: i64 = 14;
+/// How many incidents an archive's home page shows.
+const LATEST: usize = 15;
+
+/// The home page.
+#[must_use]
+pub fn view(desk: &Desk) -> Home {
+    if desk.catalog.site.live { live(desk) } else { archive(desk) }
+}
+
+fn live(desk: &Desk) -> Home {
+    let catalog = desk.catalog;
+    let health = catalog.health();
+    let banner = view::State { class: words::state_class(health.worst), text: words::banner(health.worst).into() };
+    let open: Vec<OpenIncident> = health.open.iter().map(|index| open_incident(desk, *index)).collect();
+    let affected = catalog.site.components.iter();
+    let affected = affected.filter(|part| catalog.status_of(&part.id) != ComponentStatus::Operational).count();
+    let standfirst = match (health.open.len(), affected) {
+        (0, _) => "Nothing is open.".to_owned(),
+        (open, 0) => format!("{} open.", words::count(open, "incident is", "incidents are")),
+        (open, affected) => format!(
+            "{} open; {} of {} affected.",
+            words::count(open, "incident is", "incidents are"),
+            affected,
+            words::count(catalog.site.components.len(), "component", "components")
+        ),
+    };
+    Home {
+        banner: Some(banner),
+        standfirst,
+        facts: actions::in_short(desk),
+        open,
+        upcoming: catalog.upcoming().iter().filter_map(|index| planned(desk, *index)).collect(),
+        groups: groups(desk),
+        rule: rule(desk),
+        days: days(desk),
+        years: Vec::new(),
+        latest: Vec::new(),
+    }
+}
+
+fn archive(desk: &Desk) -> Home {
+    let catalog = desk.catalog;
+    let latest: Vec<IncidentIndex> = catalog.all().take(LATEST).collect();
+    Home {
+        banner: None,
+        standfirst: catalog.site.description.clone(),
+        facts: record(desk),
+        open: catalog.open().iter().map(|index| open_incident(desk, *index)).collect(),
+        upcoming: Vec::new(),
+        groups: Vec::new(),
+        rule: rule(desk),
+        days: Vec::new(),
+        years: catalog.years().keys().rev().map(|year| lists::year_row(desk, *year)).collect(),
+        latest: desk.cards(&latest),
+    }
+}
+
+/// The record in a few numbers.
+fn record(desk: &Desk) -> Vec<Fact> {
+    let catalog = desk.catalog;
+    let years: Vec<&i32> = catalog.years().keys().collect();
+    let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
+    let actions = catalog.all().flat_map(|index| &catalog.incident(index).actions);
+    let (mut promises, mut done) = (0_usize, 0_usize);
+    for action in actions {
+        promises += 1;
+        done += usize::from(action.status == crate::source::raw::ActionStatus::Done);
+    }
+    let longest = catalog.all().filter_map(|index| {
+        let span = catalog.facts(index).measure(MeasureKind::Duration)?.span;
+        Some((span.middle(), index, span))
+    });
+    let longest = longest.max_by_key(|(length, index, _)| (*length, std::cmp::Reverse(*index)));
+    let count = catalog.all().len();
+    let mut facts = vec![fact(
+        "Incidents",
+        count.to_string(),
+        if first == last { first.to_string() } else { format!("{first} to {last}") },
+    )];
+    if let Some((_, index, span)) = longest {
+        facts.push(fact("Longest", span.to_string(), catalog.incident(index).title.clone()));
+    }
+    if let Some(latest) = catalog.all().next() {
+        let incident = catalog.incident(latest);
+        facts.push(fact("Latest", desk.day(&incident.started.moment).text, incident.title.clone()));
+    }
+    if promises > 0 {
+        facts.push(fact("Promises", promises.to_string(), format!("{done} known to be done")));
+    }
+    facts
+}
+
+fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
+    let incident = desk.catalog.incident(index);
+    let updates = incident.updates.iter().rev().map(|update| Said {
+        at: desk.time(&update.at),
+        status: update.status.words().into(),
+        text_html: desk.html(&update.text, 4),
+    });
+    let next_update = incident.updates.last().and_then(|update| update.next_update);
+    OpenIncident {
+        card: desk.card(index),
+        updates: updates.collect(),
+        next_update: next_update.map(|at| desk.time(&at)),
+    }
+}
+
+fn planned(desk: &Desk, index: IncidentIndex) -> Option<Planned> {
+    let (from, until) = desk.catalog.incident(index).scheduled?;
+    Some(Planned { card: desk.card(index), from: desk.time(&from), until: desk.time(&until) })
+}
+
+/// The last days, the quiet ones too.
+fn days(desk: &Desk) -> Vec<Day> {
+    let zone = desk.catalog.site.zone;
+    let today = zone.date_of(desk.catalog.now);
+    let from = today.plus_days(1 - DAYS);
+    let recent: Vec<IncidentIndex> = desk.catalog.all().take_while(|index| desk.catalog.date(*index) >= from).collect();
+    let day = |back: i64| {
+        let date = today.plus_days(-back);
+        let held: Vec<IncidentIndex> =
+            recent.iter().copied().filter(|index| desk.catalog.date(*index) == date).collect();
+        let held: Vec<IncidentIndex> =
+            held.into_iter().filter(|index| !desk.catalog.facts(*index).is_upcoming).collect();
+        Day { date: Time { text: time_words::day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
+    };
+    (0..DAYS).map(day).collect()
+}
+
+/// The components under their groups, in the order of `site.yaml`.
+#[must_use]
+pub fn groups(desk: &Desk) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for component in &desk.catalog.site.components {
+        let row = row(desk, component);
+        match groups.iter_mut().find(|group| group.name == component.group) {
+            Some(group) => group.components.push(row),
+            None => groups.push(Group { name: component.group.clone(), components: vec![row] }),
+        }
+    }
+    groups
+}
+
+fn row(desk: &Desk, component: &Component) -> ComponentRow {
+    ComponentRow {
+        name: component.name.clone(),
+        href: desk.links.to(&Route::Facet(crate::catalog::Facet::Component, component.id.0.clone())),
+        description: component.description.clone(),
+        state: words::component_state(desk.catalog.status_of(&component.id)),
+        uptime: uptime(desk, &component.id),
+        bars_html: bars(desk, &component.id),
+        incidents: desk.catalog.facet(crate::catalog::Facet::Component)[&component.id.0].len(),
+    }
+}
+
+/// A component's uptime in words; none in an archive, which watches nobody.
+#[must_use]
+pub fn uptime(desk: &Desk, component: &ComponentId) -> Option<String> {
+    let uptime = desk.catalog.uptime(component, desk.catalog.site.history_days).filter(|_| desk.catalog.site.live)?;
+    Some(crate::site::tables::percent(&uptime))
+}
+
+/// The rule by which uptime is counted, in a sentence.
+#[must_use]
+pub fn rule(desk: &Desk) -> String {
+    let days = desk.catalog.site.history_days;
+    let rule = &desk.catalog.site.uptime;
+    format!("Uptime over {days}\u{a0}days, by the rule {}: {}; overlaps count once.", rule.name(), rule.words())
+}
+
+/// A component's bars: a day each in a live site, a year each in an archive.
+#[must_use]
+pub fn bars(desk: &Desk, component: &ComponentId) -> String {
+    let bounds = bounds(desk);
+    let cells = desk.catalog.cells(component, &bounds);
+    charts::bars(&cells, &story(desk, component, &cells))
+}
+
+/// The days at which one bar ends and the next begins.
+fn bounds(desk: &Desk) -> Vec<Date> {
+    let catalog = desk.catalog;
+    let today = catalog.site.zone.date_of(catalog.now);
+    if catalog.site.live {
+        let days = i64::from(catalog.site.history_days);
+        return (1 - days..=1).map(|day| today.plus_days(day)).collect();
+    }
+    let years = catalog.years();
+    let (first, last) = (years.keys().next(), years.keys().next_back());
+    let (first, last) = (first.copied().unwrap_or(today.year), last.copied().unwrap_or(today.year));
+    (first..=last + 1).filter_map(|year| Date::new(year, 1, 1)).collect()
+}
+
+/// What the bars show, for those who do not see them.
+fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
+    let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
+    let live = desk.catalog.site.live;
+    let stretch = if live { ("day", "days") } else { ("year", "years") };
+    let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();
+    let all = words::count(cells.len(), stretch.0, stretch.1);
+    let Some(worst) = cells.iter().max_by_key(|cell| (cell.worst, cell.seconds)) else { return name };
+    if touched == 0 {
+        return format!("{name}: nothing in {all}");
+    }
+    let when = if live { time_words::short_day(worst.from) } else { worst.from.year.to_string() };
+    let state = worst.worst.words().to_lowercase();
+    format!("{name}: something on {touched} of {all}; the worst, {state}, in {when}")
+}

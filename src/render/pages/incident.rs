@@ -1,0 +1,282 @@
+//! The page of one incident.
+//!
+//! In: an incident, its facts and its neighbours. Out: `view::Incident`. A number stands with its working, and what is
+//! not known is said in the same place.
+
+use super::{Desk, actions, axis, fact, post, revisions};
+use crate::catalog::{Facet, Facts, IncidentIndex, Measure, MeasureKind, Point};
+use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::{Incident, Source};
+use crate::render::words;
+use crate::site::route::Route;
+use crate::site::view::{self, AffectedComponent, ComponentChange, Conflict, Fact, Link, Section, SourceLink};
+use crate::source::raw::{ActionStatus, Kind};
+use crate::source::sections::SectionKind;
+
+/// The page of an incident.
+#[must_use]
+pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
+    let catalog = desk.catalog;
+    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
+    reserve(desk, incident);
+    let axis = axis::axis(desk, incident);
+    let (lead_html, sections) = sections(desk, incident);
+    let follow_ups = incident.follow_ups.iter().map(|follow_up| post::listed(desk, incident, follow_up)).collect();
+    let neighbour = |place: Option<usize>| {
+        let other = catalog.incident(IncidentIndex(place.filter(|place| *place < catalog.all().len())?));
+        Some(desk.link(other.title.clone(), &Route::Incident(other.id.clone())))
+    };
+    let mut view = view::Incident {
+        id: incident.id.to_string(),
+        title: incident.title.clone(),
+        kind: match incident.kind {
+            Kind::Incident => "incident",
+            Kind::Maintenance => "maintenance",
+        },
+        status: words::incident_state(facts.status, incident.kind),
+        severity: incident.severity.as_ref().map(|severity| desk.facet(Facet::Severity, severity)),
+        when: desk.time(&incident.started.moment),
+        scheduled: incident.scheduled.map(|(from, until)| (desk.time(&from), desk.time(&until))),
+        components: components(desk, incident),
+        causes: incident.causes.iter().map(|cause| desk.facet(Facet::Cause, cause)).collect(),
+        tags: incident.tags.iter().map(|(tag, _)| desk.facet(Facet::Tag, tag)).collect(),
+        facts: self::facts(desk, incident, facts),
+        lead_html,
+        axis,
+        contents: Vec::new(),
+        impact: incident.impact.clone(),
+        sections,
+        conflicts: conflicts(desk, incident),
+        undocumented: incident.undocumented.clone(),
+        follow_ups,
+        actions: actions::of_incident(desk, index),
+        sources: incident.sources.iter().map(|source| self::source(desk, source)).collect(),
+        attachments: attachments(desk, incident),
+        revisions: revisions::view(desk, incident),
+        related: related(desk, index),
+        replay: replay(desk, index),
+        snapshot: None,
+        newer: neighbour(index.0.checked_sub(1)),
+        older: neighbour(index.0.checked_add(1)),
+    };
+    view.contents = contents(&view);
+    view
+}
+
+/// The page of an incident as it was seen after one of its updates; as it is now if it was not to be seen then.
+#[must_use]
+pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incident {
+    let incident = desk.catalog.incident(index);
+    let Some(then) = desk.catalog.after_update(index, update) else { return view(desk, index) };
+    let route = Route::AsOf(incident.id.clone(), update);
+    let then = Desk::new(&then, desk.addresses, &route);
+    let now =
+        Link { text: then.instant(then.catalog.now).text, href: desk.links.to(&Route::Incident(incident.id.clone())) };
+    view::Incident { replay: replay(desk, index), snapshot: Some(now), ..view(&then, IncidentIndex(0)) }
+}
+
+/// Links to the snapshots: what was said, and when.
+fn replay(desk: &Desk, index: IncidentIndex) -> Vec<Link> {
+    let updates = desk.catalog.incident(index).updates.iter();
+    let routes = crate::site::replay(desk.catalog, index);
+    let said = updates.map(|update| format!("{}, {}", update.status.words(), desk.time(&update.at).text));
+    said.zip(routes).map(|(said, route)| desk.link(said, &route)).collect()
+}
+
+/// The anchors that the template itself uses, so that no heading takes one of them.
+fn reserve(desk: &Desk, incident: &Incident) {
+    let mut anchors = desk.anchors.borrow_mut();
+    for id in PARTS.map(|(id, _)| id).into_iter().chain(["main", "zone", "related"]) {
+        anchors.take(id);
+    }
+    anchors.take("replay");
+    let entries = incident.timeline.len() + incident.updates.len() + incident.follow_ups.len();
+    let numbered = (1..=entries).map(|number| format!("t{number}"));
+    for id in numbered.chain((1..=incident.actions.len()).map(|number| format!("action-{number}"))) {
+        anchors.take(&id);
+    }
+    for post in &incident.follow_ups {
+        anchors.take(&format!("post-{}", post.id));
+    }
+}
+
+/// The parts of the page that are not sections of the body, by anchor and heading.
+const PARTS: [(&str, &str); 9] = [
+    ("timeline", "What happened, and what was said"),
+    ("impact-figures", "The harm in figures"),
+    ("conflicts", "Accounts that disagree"),
+    ("undocumented", "Not documented"),
+    ("promises", "What was promised"),
+    ("follow-ups", "What was said afterwards"),
+    ("sources", "Sources"),
+    ("attachments", "Files"),
+    ("revisions", "Revisions of this page"),
+];
+
+/// The contents list: the parts that the page has, in its order.
+fn contents(view: &view::Incident) -> Vec<Link> {
+    let part = |index: usize, has: bool| {
+        let (id, text) = PARTS[index];
+        has.then(|| Link { text: text.into(), href: format!("#{id}") })
+    };
+    let sections = view.sections.iter().filter(|section| section.level == 2);
+    let sections = sections.map(|section| Link { text: section.heading.clone(), href: format!("#{}", section.id) });
+    let before = part(0, !view.axis.is_empty());
+    let after = [
+        part(1, !view.impact.is_empty()),
+        part(2, !view.conflicts.is_empty()),
+        part(3, !view.undocumented.is_empty()),
+        part(4, !view.actions.is_empty()),
+        part(5, !view.follow_ups.is_empty()),
+        part(6, !view.sources.is_empty()),
+        part(7, !view.attachments.is_empty()),
+        part(8, view.revisions.is_some()),
+    ];
+    before.into_iter().chain(sections).chain(after.into_iter().flatten()).collect()
+}
+
+/// The derived times with their working, and what stands in their place where they are not known.
+fn facts(desk: &Desk, incident: &Incident, facts: &Facts) -> Vec<Fact> {
+    let expected = match incident.kind {
+        Kind::Incident => &[MeasureKind::Duration, MeasureKind::Detect, MeasureKind::Tell, MeasureKind::Mitigate][..],
+        Kind::Maintenance => &[MeasureKind::Duration],
+    };
+    let shown = MeasureKind::ALL.into_iter().filter(|kind| expected.contains(kind) || facts.measure(*kind).is_some());
+    let mut list: Vec<Fact> = shown
+        .filter_map(|kind| match facts.measure(kind) {
+            Some(measure) => Some(fact(kind.words(), measure.span.to_string(), working(desk, measure))),
+            None if facts.is_open || facts.is_upcoming => open_fact(desk, incident, facts, kind),
+            None => Some(unknown(kind)),
+        })
+        .collect();
+    if !incident.actions.is_empty() {
+        let kept = incident.actions.iter().filter(|action| action.status == ActionStatus::Done).count();
+        list.push(fact("Promises", incident.actions.len().to_string(), format!("{kept} done")));
+    }
+    list
+}
+
+/// What an open incident has instead of its duration.
+fn open_fact(desk: &Desk, incident: &Incident, facts: &Facts, kind: MeasureKind) -> Option<Fact> {
+    if kind != MeasureKind::Duration || facts.is_upcoming {
+        return None;
+    }
+    let since = desk.time(&incident.started.moment).text;
+    Some(fact("Open", format!("since {since}"), "no end is recorded yet"))
+}
+
+fn unknown(kind: MeasureKind) -> Fact {
+    let working = match kind {
+        MeasureKind::Duration => "no end is recorded",
+        MeasureKind::Detect => "no moment of detection is recorded",
+        MeasureKind::Tell => "no public word is recorded",
+        MeasureKind::Acknowledge => "no acknowledgement is recorded",
+        MeasureKind::Mitigate => "no mitigation is recorded",
+    };
+    Fact { term: kind.words().into(), value: "not documented".into(), working: working.into(), known: false }
+}
+
+/// The two entries and the rule: `2 November 2017, 18:48 UTC (start) → 18:59 UTC (end)`.
+fn working(desk: &Desk, measure: &Measure) -> String {
+    let Some((from, to)) = &measure.between else {
+        return "as stated; the clock times are not documented".into();
+    };
+    let zone = desk.catalog.site.zone;
+    let same_day = crate::time::words::clock(&to.moment, zone).filter(|_| {
+        from.moment.precision() <= crate::time::Precision::Minute
+            && zone.date_of(from.moment.earliest()) == zone.date_of(to.moment.earliest())
+    });
+    let end = same_day.unwrap_or_else(|| desk.time(&to.moment).text);
+    let support = desk.catalog.in_support_hours(&from.moment, &to.moment);
+    let support = support.map(|span| format!("; {span} in support hours")).unwrap_or_default();
+    format!("{} ({}) → {end} ({}){support}", desk.time(&from.moment).text, named(from), named(to))
+}
+
+fn named(point: &Point) -> String {
+    point.known.map_or_else(|| point.what.to_owned(), |known| format!("{}, {known}", point.what))
+}
+
+/// Each component with the states it went through.
+fn components(desk: &Desk, incident: &Incident) -> Vec<AffectedComponent> {
+    let mut order: Vec<&ComponentId> = Vec::new();
+    let listed = incident.components.iter();
+    let changed = incident.updates.iter().flat_map(|update| &update.components);
+    for (component, _) in listed.chain(changed) {
+        if !order.contains(&component) {
+            order.push(component);
+        }
+    }
+    let states = |id: &ComponentId| {
+        let of = |list: &[(ComponentId, ComponentStatus)]| {
+            list.iter().find(|(component, _)| component == id).map(|(_, status)| *status)
+        };
+        let first =
+            of(&incident.components).map(|status| ComponentChange { at: None, state: words::component_state(status) });
+        let mut before = of(&incident.components);
+        let later = incident.updates.iter().filter_map(move |update| {
+            let now = of(&update.components).filter(|now| before.replace(*now) != Some(*now))?;
+            Some(ComponentChange { at: Some(desk.time(&update.at)), state: words::component_state(now) })
+        });
+        first.into_iter().chain(later).collect()
+    };
+    order
+        .into_iter()
+        .map(|id| {
+            let Link { text: name, href } = desk.facet(Facet::Component, &id.0);
+            AffectedComponent { name, href, states: states(id) }
+        })
+        .collect()
+}
+
+/// The text before the first heading, and the sections in the order in which a reader wants the known ones.
+fn sections(desk: &Desk, incident: &Incident) -> (Option<String>, Vec<Section>) {
+    let mut lead = None;
+    let mut sections = Vec::new();
+    for section in &incident.sections {
+        if section.level == 0 {
+            lead = Some(desk.html(&section.text, 2));
+            continue;
+        }
+        let level = match section.kind {
+            SectionKind::WentWell | SectionKind::WentBadly | SectionKind::Lucky => 3,
+            _ => 2,
+        };
+        let id = desk.anchors.borrow_mut().of_heading(&section.heading);
+        let html = desk.html(&section.text, level + 1);
+        sections.push(Section { id, heading: section.heading.clone(), level, html });
+    }
+    (lead, sections)
+}
+
+fn conflicts(desk: &Desk, incident: &Incident) -> Vec<Conflict> {
+    let conflict = |account: &crate::model::Account| Conflict {
+        about: account.about.clone(),
+        text_html: desk.html(&account.text, 4),
+    };
+    incident.conflicts.iter().map(conflict).collect()
+}
+
+fn source(desk: &Desk, source: &Source) -> SourceLink {
+    let Source { title, url, archived, published, note } = source;
+    SourceLink {
+        title: title.clone().or_else(|| url.clone()).unwrap_or_default(),
+        url: url.clone(),
+        archived: archived.clone(),
+        published: published.as_ref().map(|published| desk.time(published)),
+        note: note.clone(),
+    }
+}
+
+/// Incidents like this one, and what became of their promises.
+fn related(desk: &Desk, index: IncidentIndex) -> Vec<view::Card> {
+    let related = desk.catalog.related(index).iter();
+    related
+        .map(|other| view::Card { note: actions::unkept(desk.catalog.incident(*other)), ..desk.card(*other) })
+        .collect()
+}
+
+/// The files of the incident's folder.
+fn attachments(desk: &Desk, incident: &Incident) -> Vec<Link> {
+    let link = |(_, path): &(_, String)| desk.link(path.clone(), &Route::Attachment(incident.id.clone(), path.clone()));
+    incident.attachments.iter().map(link).collect()
+}

@@ -1,0 +1,202 @@
+//! Lists of incidents: the history, a year, a month, and whatever an incident may be found by.
+//!
+//! In: indexes of the catalog. Out: `view::List`. No list holds everything: years and months have pages of their own.
+
+use super::{Desk, fact, home};
+use crate::catalog::{Facet, IncidentIndex, MeasureKind};
+use crate::model::words::{ComponentId, Slug};
+use crate::render::words;
+use crate::site::plan::{LISTED, years_of};
+use crate::site::route::Route;
+use crate::site::view::{Fact, Link, List, MonthRow, YearRow};
+use crate::time::words::month_name;
+
+/// The history: every year with its months, and the latest incidents.
+#[must_use]
+pub fn history(desk: &Desk) -> List {
+    let latest: Vec<IncidentIndex> = desk.catalog.all().take(LISTED).collect();
+    let total = desk.catalog.all().len();
+    List {
+        standfirst: standfirst(desk, &desk.catalog.all().collect::<Vec<_>>()),
+        cards: desk.cards(&latest),
+        years: desk.catalog.years().keys().rev().map(|year| year_row(desk, *year)).collect(),
+        ..blank("Incidents", total)
+    }
+}
+
+/// One year, month by month.
+#[must_use]
+pub fn year(desk: &Desk, year: i32) -> List {
+    let incidents = desk.catalog.year(year);
+    let mut row = year_row(desk, year);
+    let whole = incidents.len() <= LISTED;
+    for (month, held) in row.months.iter_mut().zip(desk.catalog.years()[&year].values().rev()) {
+        month.cards = if whole { desk.cards(held) } else { Vec::new() };
+    }
+    let known: Vec<i32> = desk.catalog.years().keys().copied().collect();
+    let place = known.iter().position(|other| *other == year).unwrap_or_default();
+    let other = |place: Option<usize>| {
+        let year = *known.get(place?)?;
+        Some(desk.link(year.to_string(), &Route::Year(year)))
+    };
+    List {
+        standfirst: standfirst(desk, &incidents),
+        facts: spread(desk, &incidents),
+        years: vec![row],
+        newer: other(place.checked_add(1)),
+        older: other(place.checked_sub(1)),
+        ..blank(&year.to_string(), incidents.len())
+    }
+}
+
+/// One month.
+#[must_use]
+pub fn month(desk: &Desk, year: i32, month: u8) -> List {
+    let incidents = &desk.catalog.years()[&year][&month];
+    let months: Vec<(i32, u8)> =
+        desk.catalog.years().iter().flat_map(|(year, months)| months.keys().map(|month| (*year, *month))).collect();
+    let place = months.iter().position(|other| *other == (year, month)).unwrap_or_default();
+    let other = |place: Option<usize>| {
+        let (year, month) = *months.get(place?)?;
+        Some(desk.link(format!("{} {year}", month_name(month)), &Route::Month(year, month)))
+    };
+    List {
+        standfirst: standfirst(desk, incidents),
+        cards: desk.cards(incidents),
+        newer: other(place.checked_add(1)),
+        older: other(place.checked_sub(1)),
+        ..blank(&format!("{} {year}", month_name(month)), incidents.len())
+    }
+}
+
+/// One component, cause, tag or severity.
+#[must_use]
+pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
+    let incidents = &desk.catalog.facet(facet)[slug];
+    let split = incidents.len() > LISTED;
+    let shown = &incidents[..incidents.len().min(LISTED)];
+    let years = if split { years_of(desk.catalog, incidents) } else { Vec::new() };
+    let row = |year: i32| {
+        let count = incidents.iter().filter(|index| desk.catalog.date(**index).year == year).count();
+        let href = desk.links.to(&Route::FacetYear(facet, slug.clone(), year));
+        YearRow { year, href, count, months: Vec::new(), cards: Vec::new() }
+    };
+    let mut list = List {
+        standfirst: standfirst(desk, incidents),
+        facts: spread(desk, incidents),
+        cards: desk.cards(shown),
+        years: years.into_iter().map(row).collect(),
+        ..blank(&desk.catalog.name(facet, slug), incidents.len())
+    };
+    if facet == Facet::Component {
+        let id = ComponentId(slug.clone());
+        list.state = desk.catalog.site.live.then(|| words::component_state(desk.catalog.status_of(&id)));
+        list.bars_html = Some(home::bars(desk, &id));
+        list.facts.extend(home::uptime(desk, &id).map(|uptime| fact("Uptime", uptime, home::rule(desk))));
+    }
+    let about = about(desk, facet, slug);
+    if let Some(about) = about {
+        list.standfirst = format!("{about} {}", list.standfirst);
+    }
+    list
+}
+
+/// Its incidents of one year.
+#[must_use]
+pub fn facet_year(desk: &Desk, facet: Facet, slug: &Slug, year: i32) -> List {
+    let incidents = &desk.catalog.facet(facet)[slug];
+    let of_year: Vec<IncidentIndex> =
+        incidents.iter().copied().filter(|index| desk.catalog.date(*index).year == year).collect();
+    let years = years_of(desk.catalog, incidents);
+    let place = years.iter().position(|other| *other == year).unwrap_or_default();
+    let other = |place: Option<usize>| {
+        let year = *years.get(place?)?;
+        Some(desk.link(year.to_string(), &Route::FacetYear(facet, slug.clone(), year)))
+    };
+    List {
+        standfirst: standfirst(desk, &of_year),
+        facts: spread(desk, &of_year),
+        cards: desk.cards(&of_year),
+        newer: other(place.checked_sub(1)),
+        older: other(place.checked_add(1)),
+        ..blank(&format!("{}, {year}", desk.catalog.name(facet, slug)), of_year.len())
+    }
+}
+
+fn about(desk: &Desk, facet: Facet, slug: &Slug) -> Option<String> {
+    match facet {
+        Facet::Component => desk.catalog.site.component(&ComponentId(slug.clone()))?.description.clone(),
+        Facet::Severity => desk.catalog.site.severity(slug)?.description.clone(),
+        Facet::Cause | Facet::Tag => None,
+    }
+}
+
+fn blank(heading: &str, total: usize) -> List {
+    List {
+        heading: heading.to_owned(),
+        standfirst: String::new(),
+        facts: Vec::new(),
+        state: None,
+        bars_html: None,
+        cards: Vec::new(),
+        years: Vec::new(),
+        total,
+        newer: None::<Link>,
+        older: None,
+    }
+}
+
+/// `12 incidents, from 5 December 2007 to 18 November 2025.`
+#[must_use]
+pub fn standfirst(desk: &Desk, incidents: &[IncidentIndex]) -> String {
+    let count = words::count(incidents.len(), "incident", "incidents");
+    let day = |index: &IncidentIndex| desk.day(&desk.catalog.incident(*index).started.moment).text;
+    match incidents {
+        [] => "No incident is recorded.".into(),
+        [one] => format!("{count}, on {}.", day(one)),
+        [newest, .., oldest] if day(newest) == day(oldest) => format!("{count}, on {}.", day(newest)),
+        [newest, .., oldest] => format!("{count}, from {} to {}.", day(oldest), day(newest)),
+    }
+}
+
+/// The spread of how long incidents lasted: shortest, median, longest.
+fn spread(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<Fact> {
+    let mut known: Vec<(u64, String, IncidentIndex)> = incidents
+        .iter()
+        .filter_map(|index| {
+            let span = desk.catalog.facts(*index).measure(MeasureKind::Duration)?.span;
+            Some((span.middle(), span.to_string(), *index))
+        })
+        .collect();
+    known.sort_by_key(|(length, _, index)| (*length, *index));
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
+    if known.len() < 2 {
+        return vec![fact("Duration", &first.1, desk.catalog.incident(first.2).title.clone())];
+    }
+    let middle = &known[(known.len() - 1) / 2];
+    let basis = format!("of {} with a known duration", known.len());
+    vec![
+        fact("Shortest", &first.1, desk.catalog.incident(first.2).title.clone()),
+        fact("Median duration", &middle.1, basis),
+        fact("Longest", &last.1, desk.catalog.incident(last.2).title.clone()),
+    ]
+}
+
+/// A year with its months, the latest first, and no cards yet.
+#[must_use]
+pub fn year_row(desk: &Desk, year: i32) -> YearRow {
+    let months = &desk.catalog.years()[&year];
+    let month = |(month, incidents): (&u8, &Vec<IncidentIndex>)| MonthRow {
+        name: month_name(*month).into(),
+        href: desk.links.to(&Route::Month(year, *month)),
+        count: incidents.len(),
+        cards: Vec::new(),
+    };
+    YearRow {
+        year,
+        href: desk.links.to(&Route::Year(year)),
+        count: months.values().map(Vec::len).sum(),
+        months: months.iter().rev().map(month).collect(),
+        cards: Vec::new(),
+    }
+}

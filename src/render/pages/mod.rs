@@ -1,0 +1,186 @@
+//! Views of the catalog, one file per kind of page.
+//!
+//! In: a route and the catalog. Out: the structs of `site::view`, filled. `Desk` is where a page is written: it knows
+//! the page's links and collects what is wrong with its Markdown.
+
+pub mod actions;
+pub mod axis;
+pub mod facets;
+pub mod home;
+pub mod incident;
+pub mod lists;
+pub mod numbers;
+pub mod owners;
+pub mod post;
+pub mod revisions;
+pub mod search;
+
+use std::cell::RefCell;
+
+use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
+use crate::diag::Diagnostic;
+use crate::model::words::{ComponentId, Slug};
+use crate::model::{By, Prose};
+use crate::render::addresses::Addresses;
+use crate::render::markdown::{self, Anchors};
+use crate::render::words;
+use crate::site::route::{Links, Route};
+use crate::site::view;
+use crate::time::{Moment, Precision, Timestamp, words as time_words};
+
+/// Where one page is written.
+pub struct Desk<'a> {
+    pub catalog: &'a Catalog,
+    pub addresses: &'a Addresses<'a>,
+    pub links: Links,
+    pub anchors: RefCell<Anchors>,
+    pub found: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk for the page at that route.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, addresses: &'a Addresses<'a>, route: &Route) -> Self {
+        let links = match (route, &catalog.site.url) {
+            (Route::NotFound, Some(url)) => Links::absolute(path_of(url)),
+            _ => Links::from(route),
+        };
+        Self { catalog, addresses, links, anchors: RefCell::default(), found: RefCell::default() }
+    }
+
+    /// A link with its text.
+    #[must_use]
+    pub fn link(&self, text: impl Into<String>, route: &Route) -> view::Link {
+        view::Link { text: text.into(), href: self.links.to(route) }
+    }
+
+    /// A moment in the site's zone.
+    #[must_use]
+    pub fn time(&self, moment: &Moment) -> view::Time {
+        view::Time { text: time_words::moment(moment, self.catalog.site.zone), iso: Some(moment.iso()) }
+    }
+
+    /// An instant in the site's zone.
+    #[must_use]
+    pub fn instant(&self, at: Timestamp) -> view::Time {
+        view::Time { text: time_words::timestamp(at, self.catalog.site.zone), iso: Some(at.rfc3339()) }
+    }
+
+    /// When the site was built: to the minute on a live site's home page, which is looked at for that; to the day
+    /// elsewhere, so that a build an hour later rewrites only what changed.
+    #[must_use]
+    pub fn built(&self, route: &Route) -> view::Time {
+        let Catalog { site, now, .. } = self.catalog;
+        if site.live && *route == Route::Home {
+            return self.instant(*now);
+        }
+        let date = site.zone.date_of(*now);
+        view::Time { text: time_words::day(date), iso: Some(date.to_string()) }
+    }
+
+    /// The day of a moment, or its month where no more is known.
+    #[must_use]
+    pub fn day(&self, moment: &Moment) -> view::Time {
+        let zone = self.catalog.site.zone;
+        let date = match moment.precision() {
+            Precision::Month => return self.time(moment),
+            Precision::Day => moment.date(),
+            Precision::Second | Precision::Minute => zone.date_of(moment.earliest()),
+        };
+        view::Time { text: time_words::short_day(date), iso: Some(date.to_string()) }
+    }
+
+    /// Markdown as HTML, its headings below that level.
+    #[must_use]
+    pub fn html(&self, prose: &Prose, base_level: u8) -> String {
+        self.rendered(prose, base_level, true).html
+    }
+
+    /// Markdown as HTML, letter for letter if it is quoted.
+    #[must_use]
+    pub fn quoted(&self, prose: &Prose, verbatim: bool) -> String {
+        self.rendered(prose, 4, !verbatim).html
+    }
+
+    /// One line of Markdown as HTML without a paragraph around it.
+    #[must_use]
+    pub fn inline(&self, prose: &Prose) -> String {
+        let resolver = self.addresses.resolver(prose, &self.links);
+        let options = markdown::Options { base_level: 4, smart: true, footnote_prefix: "", links: &resolver };
+        let rendered = markdown::inline(prose.text(), &options);
+        self.report(prose, rendered.problems);
+        rendered.html
+    }
+
+    /// Markdown as HTML with its headings.
+    #[must_use]
+    pub fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> markdown::Rendered {
+        let resolver = self.addresses.resolver(prose, &self.links);
+        let mut anchors = self.anchors.borrow_mut();
+        let options = markdown::Options { base_level, smart, footnote_prefix: "note", links: &resolver };
+        let mut rendered = markdown::render(prose.text(), &options, &mut anchors);
+        self.report(prose, std::mem::take(&mut rendered.problems));
+        rendered
+    }
+
+    fn report(&self, prose: &Prose, problems: Vec<markdown::Problem>) {
+        let finding = |problem: markdown::Problem| {
+            let mut finding = Diagnostic::new(problem.code, prose.place(problem.range), problem.message);
+            finding.label = problem.label;
+            finding.help = problem.help;
+            finding
+        };
+        self.found.borrow_mut().extend(problems.into_iter().map(finding));
+    }
+
+    /// An incident as a list shows it.
+    #[must_use]
+    pub fn card(&self, index: IncidentIndex) -> view::Card {
+        let (incident, facts) = (self.catalog.incident(index), self.catalog.facts(index));
+        let severity = incident.severity.as_ref().map(|severity| self.catalog.name(Facet::Severity, severity));
+        let name = |(component, _): &(ComponentId, _)| self.catalog.name(Facet::Component, &component.0);
+        view::Card {
+            id: incident.id.to_string(),
+            title: incident.title.clone(),
+            href: self.links.to(&Route::Incident(incident.id.clone())),
+            when: self.day(&incident.started.moment),
+            status: words::incident_state(facts.status, incident.kind),
+            severity,
+            duration: facts.measure(MeasureKind::Duration).map(|measure| measure.span.to_string()),
+            components: incident.components.iter().map(name).collect(),
+            is_open: facts.is_open,
+            note: None,
+        }
+    }
+
+    /// The incidents as a list shows them.
+    #[must_use]
+    pub fn cards(&self, incidents: &[IncidentIndex]) -> Vec<view::Card> {
+        incidents.iter().map(|index| self.card(*index)).collect()
+    }
+
+    /// The link to a facet's page.
+    #[must_use]
+    pub fn facet(&self, facet: Facet, slug: &Slug) -> view::Link {
+        self.link(self.catalog.name(facet, slug), &Route::Facet(facet, slug.clone()))
+    }
+}
+
+/// Who said something.
+#[must_use]
+pub fn author(by: Option<&By>) -> Option<view::Author> {
+    by.map(|By { name, handle, role }| view::Author { name: name.clone(), handle: handle.clone(), role: role.clone() })
+}
+
+/// The path of an address, without the host: `/status` of `https://example.com/status`.
+#[must_use]
+pub fn path_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |scheme| scheme + 3);
+    url[host..].find('/').map_or("", |path| &url[host + path..])
+}
+
+/// What is known, as a fact with its working.
+#[must_use]
+pub fn fact(term: &str, value: impl Into<String>, working: impl Into<String>) -> view::Fact {
+    view::Fact { term: term.into(), value: value.into(), working: working.into(), known: true }
+}

@@ -1,0 +1,181 @@
+//! Templates: the built-in ones, and those of the site that replace them one by one.
+//!
+//! In: the source tree. Out: a `Theme` that turns a template's name and a view into HTML. A broken template is content:
+//! it yields a diagnostic where it is broken.
+
+use camino::Utf8Path;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::source::{FileId, FileKind, SourceTree};
+
+/// The default theme, compiled in.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("base.html", include_str!("../../templates/base.html")),
+    ("components.html", include_str!("../../templates/components.html")),
+    ("home.html", include_str!("../../templates/home.html")),
+    ("list.html", include_str!("../../templates/list.html")),
+    ("facets.html", include_str!("../../templates/facets.html")),
+    ("incident.html", include_str!("../../templates/incident.html")),
+    ("post.html", include_str!("../../templates/post.html")),
+    ("actions.html", include_str!("../../templates/actions.html")),
+    ("search.html", include_str!("../../templates/search.html")),
+    ("numbers.html", include_str!("../../templates/numbers.html")),
+    ("feed.html", include_str!("../../templates/feed.html")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
+    ("404.html", include_str!("../../templates/404.html")),
+];
+
+/// The default style and script.
+const STYLE: &str = include_str!("../../templates/afterword.css");
+const SCRIPT: &str = include_str!("../../templates/afterword.js");
+
+/// The script of the page that searches.
+const SEARCH: &str = include_str!("../../templates/search.js");
+
+/// What stands before the name of a built-in template, so that a site's own one of that name comes first.
+const PREFIX: &str = "built-in/";
+
+/// The templates of a site, ready to render, and the assets they refer to.
+pub struct Theme {
+    tera: Tera,
+    files: Vec<(String, FileId)>,
+    pub style: Asset,
+    pub script: Asset,
+    /// The script of the page that searches.
+    pub search: Asset,
+}
+
+/// A style or a script, under a name that changes with its bytes.
+pub struct Asset {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Asset {
+    fn new(stem: &str, ending: &str, text: &str) -> Self {
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        Self { name: format!("{stem}-{}.{ending}", &hash[..10]), bytes: text.as_bytes().to_vec() }
+    }
+}
+
+impl Theme {
+    /// Loads the built-in templates and puts the site's over them; `None` if one of them is broken.
+    #[must_use]
+    pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes([PREFIX]).expect("no template has been added yet");
+        let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
+        let mut files = Vec::new();
+        let mut own = Vec::new();
+        let (mut style, mut script, mut search) = (STYLE, SCRIPT, SEARCH);
+        for file in tree.of_kind(FileKind::Template) {
+            let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
+            match (name, file.text()) {
+                ("afterword.css", Some(text)) => style = text,
+                ("afterword.js", Some(text)) => script = text,
+                ("search.js", Some(text)) => search = text,
+                (_, Some(text)) if file.path.extension() == Some("html") => {
+                    files.push((name.to_owned(), file.id));
+                    own.push((name.to_owned(), text.to_owned()));
+                }
+                _ => {}
+            }
+        }
+        // A site that keeps the built-in templates, as this repository does, parses them once.
+        let own_names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
+        let kept = built_in.filter(|(name, _)| !own_names.contains(&&name[PREFIX.len()..]));
+        if let Err(error) = tera.add_raw_templates(kept.chain(own.iter().cloned())) {
+            let first = tree.of_kind(FileKind::Site).next().map_or(FileId(0), |file| file.id);
+            let several = written_out(&error, &files, tree);
+            if several.is_empty() {
+                diagnostics.push(broken(&error, &files, first));
+            } else {
+                diagnostics.extend(several);
+            }
+            return None;
+        }
+        let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
+        let search = Asset::new("search", "js", search);
+        Some(Self { tera, files, style, script, search })
+    }
+
+    /// Renders a template with the structs it may see.
+    #[expect(clippy::result_large_err, reason = "there is one at most for each page")]
+    pub fn render(&self, template: &str, context: &Context, site: FileId) -> Result<Vec<u8>, Diagnostic> {
+        let html = self.tera.render(template, context);
+        html.map(String::into_bytes).map_err(|error| broken(&error, &self.files, site))
+    }
+}
+
+/// A context of one value per name.
+pub fn insert<T: Serialize>(context: &mut Context, name: &'static str, value: &T) {
+    context.insert(name, value);
+}
+
+/// What is wrong with a template, where it stands if it is one of the site's.
+fn broken(error: &tera::Error, files: &[(String, FileId)], site: FileId) -> Diagnostic {
+    use std::error::Error;
+    use tera::ErrorKind::{CircularExtend, CircularInclude, MissingParent};
+    let file = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, file)| *file);
+    if let Some(report) = report_of(error) {
+        let Some(file) = file(report.filename()) else {
+            let message = format!("{} (in the built-in template `{}`)", report.message(), report.filename());
+            return finding(&message, Spot::Whole.of(site));
+        };
+        return finding(report.message(), Spot::Range(report.span().range.clone()).of(file));
+    }
+    let message = match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    };
+    let place = match error.kind() {
+        MissingParent { current: name, .. } | CircularExtend { tpl: name, .. } | CircularInclude { tpl: name, .. } => {
+            file(name).unwrap_or(site)
+        }
+        _ => site,
+    };
+    finding(&message, Spot::Whole.of(place))
+}
+
+/// The mistakes that Tera writes out in one text: `error: …`, then ` --> file:line:column`, then the line and carets.
+fn written_out(error: &tera::Error, files: &[(String, FileId)], tree: &SourceTree) -> Vec<Diagnostic> {
+    let tera::ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    let one = |part: &str| {
+        let (message, rest) = part.split_once('\n')?;
+        let origin = rest.lines().next()?.trim_start().strip_prefix("--> ")?;
+        let mut origin = origin.rsplitn(3, ':');
+        let (column, line) = (origin.next()?.parse::<usize>().ok()?, origin.next()?.parse::<usize>().ok()?);
+        let name = origin.next()?;
+        let (_, file) = files.iter().find(|(own, _)| own == name)?;
+        let source = tree.file(*file).text()?;
+        let start: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let before = source.get(start..)?.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+        let width = rest.chars().filter(|letter| *letter == '^').count();
+        let at = start + before;
+        let end = (at + width).min(source.len());
+        Some(finding(message, Spot::Range(at..end).of(*file)))
+    };
+    text.split("error: ").filter_map(one).collect()
+}
+
+/// A mistake in a template, in the words of Tera but the manner of every other finding.
+fn finding(message: &str, place: Place) -> Diagnostic {
+    let first = message.lines().next().unwrap_or_default();
+    let (first, rest) = first.split_once(". ").unwrap_or((first, ""));
+    let mut letters = first.trim_end_matches('.').chars();
+    let message = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
+    let help = match rest.strip_prefix("Available fields: ") {
+        Some(fields) => format!("it has {fields}"),
+        None => "`docs/templates.md` lists what each template may use".into(),
+    };
+    Diagnostic::new("X001", place, message.unwrap_or_default()).label("here").help(help)
+}
+
+fn report_of(error: &tera::Error) -> Option<&tera::ReportError> {
+    match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    }
+}

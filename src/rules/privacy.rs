@@ -1,0 +1,184 @@
+//! Rules about what a public text gives away: addresses of people and machines, keys, names of customers.
+//!
+//! In: one incident, as the public may read it, and the files published with it. Out: P101 to P104. The proof that
+//! nothing internal is published stands elsewhere: this is about what nobody marked.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::ops::Range;
+
+use super::Case;
+use super::prose::whole;
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::model::{Incident, Prose};
+use crate::source::Content;
+
+/// Runs the rules of this family.
+pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
+    let customers = &case.site.policy.customers;
+    for prose in texts(case.incident) {
+        for Given { code, range, what } in given(prose.text(), customers) {
+            diagnostics.push(finding(code, prose.place(range), &what, "everybody reads this"));
+        }
+    }
+    let top = |key: &str| Spot::Pointer(format!("/{key}")).of(case.incident.file);
+    for (text, place) in plain(case.incident, top) {
+        for Given { code, what, .. } in given(text, customers) {
+            diagnostics.push(finding(code, place.clone(), &what, "everybody reads this"));
+        }
+    }
+    for (id, _) in &case.incident.attachments {
+        let Content::Bytes(bytes) = &case.tree.file(*id).content else { continue };
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let mut told = Vec::new();
+        for Given { code, range, what } in given(text, customers) {
+            if !told.contains(&code) {
+                let line = 1 + text[..range.start].matches('\n').count();
+                let what = format!("{what} (line {line} of this file, which is published)");
+                diagnostics.push(finding(code, Spot::Whole.of(*id), &what, ""));
+                told.push(code);
+            }
+        }
+    }
+}
+
+fn finding(code: &str, place: Place, what: &str, label: &str) -> Diagnostic {
+    Diagnostic::new(code, place, format!("a public text holds {what}")).label(label.to_owned())
+}
+
+/// Every Markdown text of an incident.
+fn texts(incident: &Incident) -> impl Iterator<Item = &Prose> {
+    let timeline = incident.timeline.iter().map(|entry| &entry.text);
+    let updates = incident.updates.iter().map(|update| &update.text);
+    let posts = incident.follow_ups.iter().map(|post| &post.text);
+    let actions = incident.actions.iter();
+    let actions = actions.flat_map(|action| [Some(&action.what), action.evidence.as_ref(), action.reason.as_ref()]);
+    let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
+    let sections = incident.sections.iter().map(|section| &section.text);
+    timeline.chain(updates).chain(posts).chain(actions.flatten()).chain(conflicts).chain(sections)
+}
+
+/// The lines of plain text of an incident, and where each stands.
+fn plain(incident: &Incident, top: impl Fn(&str) -> Place) -> Vec<(&str, Place)> {
+    let mut lines = vec![(incident.title.as_str(), top("title"))];
+    for (number, source) in incident.sources.iter().enumerate() {
+        let of = [(&source.title, "title"), (&source.note, "note")];
+        lines.extend(
+            of.into_iter().filter_map(|(text, key)| Some((text.as_deref()?, top(&format!("sources/{number}/{key}"))))),
+        );
+    }
+    lines.extend(
+        incident.impact.iter().flat_map(|(what, figure)| [what, figure]).map(|text| (text.as_str(), top("impact"))),
+    );
+    lines.extend(incident.undocumented.iter().map(|text| (text.as_str(), top("undocumented"))));
+    lines.extend(incident.conflicts.iter().map(|conflict| (conflict.about.as_str(), top("conflicts"))));
+    for post in &incident.follow_ups {
+        lines.extend(post.title.as_deref().map(|title| (title, post.place.at("title"))));
+    }
+    for action in &incident.actions {
+        lines.extend(action.owner.as_deref().map(|owner| (owner, action.place.at("owner"))));
+    }
+    lines
+}
+
+/// Something that a text gives away.
+struct Given {
+    code: &'static str,
+    range: Range<usize>,
+    what: String,
+}
+
+fn given(text: &str, customers: &[String]) -> Vec<Given> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split(|letter: char| letter.is_whitespace() || "<>()[]\"'`,;|“”".contains(letter)) {
+        let start = at;
+        at += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let bare = word.trim_matches(['.', ':', '!', '?', '*']);
+        let offset = start + word.find(bare).unwrap_or(0);
+        let mut give = |code, what: &str| {
+            found.push(Given { code, range: offset..offset + bare.len(), what: format!("{what} `{}`", shown(bare)) });
+        };
+        if is_token(bare) {
+            give("P103", "what looks like a key or token");
+        } else if is_mail(bare) {
+            give("P101", "the e-mail address");
+        } else if is_machine(bare) {
+            give("P102", "the IP address");
+        }
+    }
+    if let Some(start) = text.find("-----BEGIN ").filter(|start| text[*start..].contains("PRIVATE KEY-----")) {
+        found.push(Given { code: "P103", range: start..start + 11, what: "a private key".into() });
+    }
+    for name in customers {
+        if let Some(start) = whole(text, name) {
+            found.push(Given {
+                code: "P104",
+                range: start..start + name.len(),
+                what: format!("the customer's name `{name}`"),
+            });
+        }
+    }
+    found
+}
+
+/// The beginning of a word, which a message may quote: of a key no more than tells which one it is.
+fn shown(word: &str) -> String {
+    if word.chars().count() <= 24 { word.to_owned() } else { word.chars().take(12).chain(['…']).collect() }
+}
+
+/// The beginnings of keys that services give out, and how much has to follow.
+const TOKENS: [(&str, usize); 16] = [
+    ("ghp_", 30),
+    ("gho_", 30),
+    ("ghs_", 30),
+    ("github_pat_", 30),
+    ("glpat-", 16),
+    ("xoxb-", 20),
+    ("xoxp-", 20),
+    ("xapp-", 20),
+    ("AKIA", 16),
+    ("ASIA", 16),
+    ("sk_live_", 16),
+    ("rk_live_", 16),
+    ("sk-", 32),
+    ("AIza", 30),
+    ("npm_", 30),
+    ("dop_v1_", 30),
+];
+
+fn is_token(word: &str) -> bool {
+    let of_key = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let value = word.rsplit(['=', ':']).next().unwrap_or(word);
+    let given = TOKENS
+        .iter()
+        .any(|(begin, least)| value.strip_prefix(begin).is_some_and(|rest| rest.len() >= *least && of_key(rest)));
+    let parts: Vec<&str> = value.split('.').collect();
+    let is_jwt =
+        parts.len() == 3 && value.starts_with("eyJ") && parts.iter().all(|part| part.len() > 10 && of_key(part));
+    given || is_jwt
+}
+
+fn is_mail(word: &str) -> bool {
+    let word = word.strip_prefix("mailto:").unwrap_or(word);
+    let Some((local, domain)) = word.split_once('@') else { return false };
+    let plain = |text: &str, more: &str| {
+        !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || more.contains(letter))
+    };
+    let top = domain.rsplit('.').next().unwrap_or_default();
+    let is_example =
+        domain.starts_with("example.") || domain.contains(".example.") || matches!(top, "example" | "test" | "invalid");
+    let has_top = domain.contains('.') && top.len() > 1 && top.chars().all(char::is_alphabetic);
+    plain(local, "._%+-") && plain(domain, ".-") && has_top && !is_example
+}
+
+fn is_machine(word: &str) -> bool {
+    let word = word.split('/').next().unwrap_or(word);
+    if let Ok(address) = word.parse::<Ipv4Addr>() {
+        return !(address.is_loopback()
+            || address.is_unspecified()
+            || address.is_documentation()
+            || address.is_broadcast());
+    }
+    let address = word.parse::<Ipv6Addr>().ok().filter(|_| word.matches(':').count() > 2 && word.len() > 6);
+    address.is_some_and(|address| address.segments()[..2] != [0x2001, 0xdb8])
+}

@@ -1,0 +1,49 @@
+//! Rules about promises: who keeps them, by when, and whether they were kept.
+//!
+//! In: one incident with its clock. Out: R301 to R304.
+
+use super::Case;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Action;
+use crate::source::raw::ActionStatus;
+use crate::time::words;
+
+/// Runs the rules of this family.
+pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
+    let waiting = |action: &&Action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
+    let open: Vec<&Action> = case.incident.actions.iter().filter(waiting).collect();
+    without("R301", "owner", "nobody keeps it", &open, |action| action.owner.is_none(), diagnostics);
+    without("R302", "due date", "when?", &open, |action| action.due.is_none(), diagnostics);
+    for action in open {
+        let Some(due) = action.due.filter(|due| due.latest() <= case.now) else { continue };
+        let message = format!("the promise was due {} and is open", words::moment(&due, case.site.zone));
+        let finding = Diagnostic::new("R303", action.place.at("due"), message).label("overdue");
+        diagnostics.push(finding.help("keep it, or say in public that it will be later, or not at all"));
+    }
+    for action in case.incident.actions.iter().filter(|action| action.status == ActionStatus::Dropped) {
+        if action.reason.as_ref().is_none_or(crate::model::Prose::is_empty) {
+            let finding = Diagnostic::new("R304", action.place.clone(), "the promise was dropped without a reason");
+            diagnostics.push(finding.label("why?").help("add `reason:`"));
+        }
+    }
+}
+
+/// Open promises of one incident that lack something: one finding, at the first of them.
+fn without(
+    code: &str,
+    what: &str,
+    label: &str,
+    open: &[&Action],
+    lacks: impl Fn(&Action) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let lacking: Vec<&&Action> = open.iter().filter(|action| lacks(action)).collect();
+    let Some(first) = lacking.first() else { return };
+    let message = match (lacking.len(), open.len()) {
+        (1, 1) => format!("the open promise has no {what}"),
+        (all, of) if all == of => format!("none of the {of} open promises has an {what}").replace("an due", "a due"),
+        (1, of) => format!("one of the {of} open promises has no {what}"),
+        (some, of) => format!("{some} of the {of} open promises have no {what}"),
+    };
+    diagnostics.push(Diagnostic::new(code, first.place.clone(), message).label(label.to_owned()));
+}

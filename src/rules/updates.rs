@@ -1,0 +1,176 @@
+//! Rules about what readers were told: in which order, how often, and whether it fits what was going on.
+//!
+//! In: one incident with its clock. Out: R101 to R106.
+
+use std::collections::BTreeMap;
+
+use super::Case;
+use super::timeline::is_before;
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::{Update, words::Status};
+use crate::render::markdown;
+use crate::time::{Moment, Span, Zone};
+
+/// Runs the rules of this family.
+pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
+    order(case, diagnostics);
+    reopened(case, diagnostics);
+    states(case, diagnostics);
+    promised(case, diagnostics);
+    silence(case, diagnostics);
+}
+
+/// Updates of one list that are written neither oldest first nor newest first.
+fn order(case: &Case, diagnostics: &mut Diagnostics) {
+    let mut written: Vec<(usize, &Update)> =
+        case.incident.updates.iter().filter_map(|update| Some((number(&update.place)?, update))).collect();
+    written.sort_by_key(|(number, _)| *number);
+    let pairs = || written.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.1)));
+    let falls = pairs().find(|(first, second)| is_before(&second.at, &first.at));
+    let rises = pairs().any(|(first, second)| is_before(&first.at, &second.at));
+    if let (Some((first, second)), true) = (falls, rises) {
+        let message = "this update is older than the one written before it";
+        let finding = Diagnostic::new("R101", second.place.at("at"), message).label("out of order");
+        diagnostics.push(finding.related(first.place.at("at"), "already later than that"));
+    }
+}
+
+/// The place of an update in its list: its number, or its first byte.
+fn number(place: &Place) -> Option<usize> {
+    match &place.spot {
+        Spot::Pointer(pointer) => pointer.strip_prefix("/updates/")?.parse().ok(),
+        // Lists in the body come after those of the front matter and are a list of their own.
+        Spot::Range(range) => Some(1_000_000 + range.start),
+        _ => None,
+    }
+}
+
+/// Words by which a text says that it is not over after all.
+const AGAIN: [&str; 12] = [
+    "again",
+    "reopen",
+    "re-open",
+    "return",
+    "recur",
+    "relapse",
+    "not resolved",
+    "still",
+    "another",
+    "once more",
+    "came back",
+    "new ",
+];
+
+/// An update after the end that goes on without saying so.
+fn reopened(case: &Case, diagnostics: &mut Diagnostics) {
+    let updates = &case.incident.updates;
+    for pair in updates.windows(2) {
+        let [over, next] = pair else { continue };
+        if !over.status.is_over() || over.status == Status::Cancelled {
+            continue;
+        }
+        let text = markdown::plain(next.text.text()).to_lowercase();
+        let says_so = AGAIN.iter().any(|word| text.contains(word));
+        let is_down = next.components.iter().any(|(_, status)| *status != ComponentStatus::Operational);
+        let place = if next.status.is_over() { next.place.at("components") } else { next.place.at("status") };
+        let message = match (next.status.is_over(), is_down) {
+            (false, _) if !says_so => {
+                format!("it was {} and is {} again, and the update does not say so", over.status.id(), next.status.id())
+            }
+            (true, true) => format!("a component is down again, and the incident is still {}", next.status.id()),
+            _ => continue,
+        };
+        let finding = Diagnostic::new("R102", place, message).label("reopened");
+        diagnostics.push(finding.related(over.place.at("status"), "over here"));
+    }
+}
+
+/// The last word on each component against the state of the incident.
+fn states(case: &Case, diagnostics: &mut Diagnostics) {
+    let mut last: BTreeMap<&ComponentId, (ComponentStatus, Place)> = BTreeMap::new();
+    for (component, status) in &case.incident.components {
+        let place = Spot::Pointer("/components".into()).of(case.incident.file);
+        last.insert(component, (*status, place));
+    }
+    let told = case.incident.updates.iter().filter(|update| update.at.earliest() <= case.now);
+    let mut changed = false;
+    for update in told {
+        for (component, status) in &update.components {
+            changed = true;
+            last.insert(component, (*status, update.place.at("components").at(component)));
+        }
+    }
+    // Without an update about components, what is listed holds until the end.
+    if !changed {
+        return;
+    }
+    if case.facts.status.is_over() {
+        let is_told = |place: &Place| !matches!(&place.spot, Spot::Pointer(pointer) if pointer == "/components");
+        for (component, (status, place)) in &last {
+            if *status != ComponentStatus::Operational && is_told(place) {
+                let state = status.words().to_lowercase();
+                let message = format!("the incident is over, and the last word on `{component}` is: {state}");
+                let finding = Diagnostic::new("R103", place.clone(), message).label("never put right");
+                diagnostics.push(
+                    finding.help(format!("add `components: {{{component}: operational}}` to the update that ends it")),
+                );
+            }
+        }
+    } else if case.facts.is_open && last.values().all(|(status, _)| *status == ComponentStatus::Operational) {
+        let place = last.values().last().map(|(_, place)| place.clone());
+        let message = "the incident is open, and every component of it is operational";
+        let finding = place.map(|place| Diagnostic::new("R104", place, message).label("all is well"));
+        diagnostics.extend(finding.map(|finding| finding.help("resolve it, or say what is not well")));
+    }
+}
+
+/// Promised words that came late or not at all.
+fn promised(case: &Case, diagnostics: &mut Diagnostics) {
+    let updates = &case.incident.updates;
+    for (place, update) in updates.iter().enumerate() {
+        let Some(promise) = update.next_update.filter(|_| !update.status.is_over()) else { continue };
+        let at = update.place.at("next_update");
+        match updates.get(place + 1) {
+            Some(next) if is_before(&promise, &next.at) => {
+                let late = Span::between(&promise, &next.at).map_or_else(String::new, |late| format!(" {late}"));
+                let finding = Diagnostic::new("R105", at, format!("the next word came{late} later than promised"));
+                diagnostics.push(finding.label("promised for then").related(next.place.at("at"), "came then"));
+            }
+            None if case.facts.is_open && is_before(&promise, &now(case)) => {
+                let finding = Diagnostic::new("R105", at, "the next word is promised for a time that has passed");
+                diagnostics
+                    .push(finding.label("promised for then").help("say something, if only that there is no news"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Silence longer than the policy allows.
+fn silence(case: &Case, diagnostics: &mut Diagnostics) {
+    let incident = case.incident;
+    let Some(severity) = &incident.severity else { return };
+    let Some(limit) = case.site.policy.silence.get(severity) else { return };
+    let mut last = (incident.started.moment, incident.started.place.clone());
+    let mut report = |from: &(Moment, Place), to: Moment, place: Place, label: &str| {
+        let Some(span) = Span::between(&from.0, &to).filter(|span| span.least() > limit.most()) else { return };
+        let message = format!("no word for {span}, and the policy for `{severity}` is {limit} at most");
+        let finding = Diagnostic::new("R106", place, message).label(label);
+        diagnostics.push(finding.related(from.1.clone(), "silence from here"));
+    };
+    for update in &incident.updates {
+        report(&last, update.at, update.place.at("at"), "the next word");
+        if update.status.is_over() {
+            return;
+        }
+        last = (update.at, update.place.at("at"));
+    }
+    if case.facts.is_open {
+        report(&last.clone(), now(case), last.1.clone(), "the last word");
+    }
+}
+
+fn now(case: &Case) -> Moment {
+    Moment::exact(case.now, Zone::UTC)
+}

@@ -1,0 +1,207 @@
+//! What a request is answered with: a pure function of the address and the site that is shown.
+//!
+//! In: a method, an address, a host, artifacts. Out: an `Answer`. It reads nothing and knows no socket.
+
+use std::net::IpAddr;
+
+use super::live::Shown;
+
+/// Where the browser listens for changes, and where its script is: names that no page of a site has.
+const EVENTS: &str = "/.afterword/events";
+const SCRIPT: &str = "/.afterword/live.js";
+const LIVE: &str = include_str!("live.js");
+
+/// The answer to a request.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    Page {
+        status: u16,
+        media: &'static str,
+        bytes: Vec<u8>,
+    },
+    Moved {
+        to: String,
+    },
+    /// The stream of changes.
+    Events,
+}
+
+/// Answers a request for an address.
+#[must_use]
+pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, shown: &Shown) -> Answer {
+    let text = |status, text: &str| Answer::Page { status, media: "text/plain; charset=utf-8", bytes: text.into() };
+    if !host.is_some_and(|host| is_ours(host, listening)) {
+        return text(421, "this server answers for its own address only\n");
+    }
+    if !matches!(method, "GET" | "HEAD") {
+        return text(405, "only GET and HEAD are answered\n");
+    }
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    match path {
+        EVENTS => return Answer::Events,
+        SCRIPT => return Answer::Page { status: 200, media: media("live.js"), bytes: LIVE.into() },
+        _ => {}
+    }
+    let Some(path) = decoded(path) else { return missing(shown) };
+    let path = path.trim_start_matches('/');
+    let index = format!("{path}{}index.html", if path.is_empty() || path.ends_with('/') { "" } else { "/" });
+    if let Some(bytes) = shown.file(path).filter(|_| !path.is_empty()) {
+        return Answer::Page { status: 200, media: media(path), bytes: listening_page(path, bytes) };
+    }
+    match shown.file(&index) {
+        Some(_) if !path.is_empty() && !path.ends_with('/') => Answer::Moved { to: format!("{url}/") },
+        Some(bytes) => Answer::Page { status: 200, media: media(&index), bytes: listening_page(&index, bytes) },
+        None => missing(shown),
+    }
+}
+
+/// The site's own page for what is not there, as a host would show it.
+fn missing(shown: &Shown) -> Answer {
+    let bytes = shown.file("404.html").map_or_else(
+        || {
+            listening_page(
+                "404.html",
+                b"<!doctype html><title>Not found</title><p>There is no page at this address.</p>",
+            )
+        },
+        |bytes| listening_page("404.html", bytes),
+    );
+    Answer::Page { status: 404, media: media("404.html"), bytes }
+}
+
+/// A page that listens for changes; anything else as it is.
+fn listening_page(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut page = bytes.to_vec();
+    if path.ends_with(".html") {
+        page.extend_from_slice(format!("<script src=\"{SCRIPT}\"></script>\n").as_bytes());
+    }
+    page
+}
+
+/// Whether a host is this machine: a page elsewhere may not read a draft by giving its own name to this address.
+fn is_ours(host: &str, listening: IpAddr) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.ends_with(']') { host } else { name });
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    match name.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback() || address == listening || listening.is_unspecified(),
+        Err(_) => name.eq_ignore_ascii_case("localhost") || !listening.is_loopback(),
+    }
+}
+
+/// The address with its percent signs read, if it is text.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = if *first == b'%' { std::str::from_utf8(tail.get(..2)?).ok()? } else { "" };
+        if hex.is_empty() {
+            bytes.push(*first);
+            rest = tail;
+        } else {
+            bytes.push(u8::from_str_radix(hex, 16).ok()?);
+            rest = tail.get(2..)?;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The media type of a file, by its ending.
+fn media(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" | "webmanifest" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "atom" => "application/atom+xml",
+        "rss" => "application/rss+xml",
+        "xml" => "application/xml",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" | "log" | "md" | "yaml" | "yml" | "csv" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+    fn shown() -> Shown {
+        let files =
+            [("index.html", "home"), ("incidents/db/index.html", "db"), ("404.html", "lost"), ("logo.svg", "<svg/>")];
+        Shown::of(&files)
+    }
+
+    fn get(url: &str) -> Answer {
+        answer("GET", url, Some("127.0.0.1:4000"), HERE, &shown())
+    }
+
+    fn status(answer: &Answer) -> u16 {
+        match answer {
+            Answer::Page { status, .. } => *status,
+            Answer::Moved { .. } => 301,
+            Answer::Events => 200,
+        }
+    }
+
+    #[test]
+    fn pages_are_found_as_on_a_host() {
+        for url in
+            ["/", "/index.html", "/incidents/db/", "/incidents/db/index.html?x=1", "/logo.svg", "/incidents%2Fdb/"]
+        {
+            assert_eq!(status(&get(url)), 200, "{url}");
+        }
+        assert_eq!(get("/incidents/db"), Answer::Moved { to: "/incidents/db/".into() });
+        let Answer::Page { status: 404, bytes, .. } = get("/incidents/nothing/") else { panic!("a 404") };
+        assert!(bytes.starts_with(b"lost"));
+    }
+
+    #[test]
+    fn no_way_of_writing_an_address_leads_out_of_the_site() {
+        for url in [
+            "/../Cargo.toml",
+            "/..%2f..%2fetc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "//etc/passwd",
+            "/%00",
+            "/%",
+            "/%zz",
+            "/incidents/../../site.yaml",
+            "/\\..\\site.yaml",
+            "/%c0%ae%c0%ae/site.yaml",
+            "/site.yaml",
+        ] {
+            assert_eq!(status(&get(url)), 404, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_page_elsewhere_cannot_read_along() {
+        let from = |host| status(&answer("GET", "/", host, HERE, &shown()));
+        for host in ["127.0.0.1:4000", "localhost:4000", "[::1]:4000", "localhost"] {
+            assert_eq!(from(Some(host)), 200, "{host}");
+        }
+        for host in [Some("evil.example:4000"), Some("127.0.0.1.evil.example"), None] {
+            assert_eq!(from(host), 421, "{host:?}");
+        }
+        assert_eq!(status(&answer("POST", "/", Some("localhost"), HERE, &shown())), 405);
+    }
+
+    #[test]
+    fn only_pages_listen_for_changes() {
+        let Answer::Page { bytes, media, .. } = get("/logo.svg") else { panic!("a file") };
+        assert_eq!((bytes.as_slice(), media), (&b"<svg/>"[..], "image/svg+xml"));
+        let Answer::Page { bytes, .. } = get("/") else { panic!("a page") };
+        assert!(String::from_utf8_lossy(&bytes).contains("live.js"));
+    }
+}

@@ -1,0 +1,169 @@
+//! When each file of the site changed, by the history of its repository.
+//!
+//! In: the site's folder, and the `git` program where there is one. Out: the revisions of each file under its name of
+//! today, the newest first, from one pass over the history. Why there are none is said, and never stops a build.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::time::Timestamp;
+
+/// What is shown of an incident's history in git.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Revisions {
+    /// The address of a change, with `{commit}` where its name goes.
+    pub link: Option<String>,
+    /// Whether the first line of each change's message is shown; `true` if left out.
+    pub subjects: Option<bool>,
+}
+
+/// A change that was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub at: Timestamp,
+    /// The first line of what was said of it.
+    pub subject: String,
+    /// The full name of the commit.
+    pub commit: String,
+}
+
+/// What is known of the files' past.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum History {
+    /// Nobody asked for it.
+    #[default]
+    Unasked,
+    /// The folder is in no repository, or there is no `git` to read it.
+    Absent,
+    /// A clone without its past, in which every file would look new.
+    Shallow,
+    /// The revisions of each path below the site's folder, the newest first.
+    Known(BTreeMap<Utf8PathBuf, Vec<Revision>>),
+}
+
+impl History {
+    /// Reads the history of `incidents/` in one pass.
+    #[must_use]
+    pub fn load(root: &Utf8Path) -> Self {
+        match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
+            Some("false") => {}
+            Some("true") => return Self::Shallow,
+            _ => return Self::Absent,
+        }
+        let changes = ["log", "--name-status", "-M", "-z", "--relative", "--encoding=UTF-8", "--no-show-signature"];
+        let format = ["--format=%x01%H%x1f%ct%x1f%s", "--", "incidents"];
+        // A folder without a first commit has a repository and no history.
+        let log = git(root, &[&changes[..], &format].concat()).unwrap_or_default();
+        let opens = ["log", "--name-only", "-z", "--relative", "--no-show-signature", "-G^(draft|audience):"];
+        let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat()).unwrap_or_default();
+        Self::Known(revisions(&log, &commits(&opened).collect()))
+    }
+
+    /// The revisions of the files at some paths, the newest first.
+    #[must_use]
+    pub fn of<'a>(&self, paths: impl IntoIterator<Item = &'a Utf8Path>) -> Vec<Revision> {
+        let Self::Known(known) = self else { return Vec::new() };
+        let mut all: Vec<Revision> = paths.into_iter().filter_map(|path| known.get(path)).flatten().cloned().collect();
+        all.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.commit.cmp(&b.commit)));
+        all.dedup_by(|a, b| a.commit == b.commit);
+        all
+    }
+}
+
+/// What git says, if there is one and it succeeds.
+fn git(root: &Utf8Path, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
+    let output = command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The parts of a log: the line of each commit, and what stands below it.
+fn commits(log: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    log.split('\u{1}').skip(1).map(|commit| {
+        let mut parts = commit.split('\0').map(|part| part.trim_start_matches('\n'));
+        let line = parts.next().unwrap_or_default();
+        (line.trim_end_matches('\n'), parts.filter(|part| !part.is_empty()).collect())
+    })
+}
+
+/// The revisions of each file under its name of today, from a log that begins with the newest.
+///
+/// What was recorded while a file was a draft or internal is not told: a page that is public now became so with the
+/// last change of those keys, which `opened` has for each commit.
+fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8PathBuf, Vec<Revision>> {
+    let mut known: BTreeMap<Utf8PathBuf, Vec<Revision>> = BTreeMap::new();
+    // The name that an older one has become.
+    let mut today: BTreeMap<&str, &str> = BTreeMap::new();
+    // The files whose first public revision has been met.
+    let mut begun: BTreeSet<&str> = BTreeSet::new();
+    for (line, changes) in commits(log) {
+        let mut facts = line.splitn(3, '\u{1f}');
+        let (Some(commit), Some(at), Some(subject)) = (facts.next(), facts.next(), facts.next()) else { continue };
+        let Some(at) = at.parse().ok().and_then(Timestamp::from_unix) else { continue };
+        let mut changes = changes.into_iter();
+        while let (Some(change), Some(path)) = (changes.next(), changes.next()) {
+            let mut then = path;
+            if change.starts_with(['R', 'C']) {
+                let Some(new) = changes.next() else { break };
+                then = new;
+            }
+            let name = today.get(then).copied().unwrap_or(then);
+            if change.starts_with('R') {
+                today.insert(path, name);
+            }
+            if change == "D" || begun.contains(name) {
+                continue;
+            }
+            let revision = Revision { at, subject: subject.to_owned(), commit: commit.to_owned() };
+            known.entry(name.into()).or_default().push(revision);
+            if change == "A" || opened.get(commit).is_some_and(|files| files.contains(&then)) {
+                begun.insert(name);
+            }
+        }
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `git log -z` prints: a rename above two changes of the older name, and an unrelated file of that name before.
+    const LOG: &str = "\u{1}c3\u{1f}300\u{1f}Rename\0\nR100\0incidents/a.md\0incidents/b.md\0\
+                       \u{1}c2\u{1f}200\u{1f}Edit \"it\"\0\nM\0incidents/a.md\0\
+                       \u{1}c1\u{1f}100\u{1f}Begin\0\nA\0incidents/a.md\0A\0incidents/ü.md\0";
+
+    fn subjects(known: &BTreeMap<Utf8PathBuf, Vec<Revision>>, path: &str) -> Vec<String> {
+        let revisions = known.get(Utf8Path::new(path)).cloned().unwrap_or_default();
+        revisions.into_iter().map(|revision| revision.subject).collect()
+    }
+
+    #[test]
+    fn a_file_keeps_its_past_under_its_name_of_today() {
+        let known = revisions(LOG, &BTreeMap::new());
+        assert_eq!(subjects(&known, "incidents/b.md"), ["Rename", "Edit \"it\"", "Begin"]);
+        assert_eq!(subjects(&known, "incidents/a.md"), [""; 0]);
+        assert_eq!(subjects(&known, "incidents/ü.md"), ["Begin"]);
+    }
+
+    #[test]
+    fn what_was_recorded_while_it_was_a_draft_is_not_told() {
+        let opened = commits("\u{1}c2\0\nincidents/a.md\0").collect();
+        let known = revisions(LOG, &opened);
+        assert_eq!(subjects(&known, "incidents/b.md"), ["Rename", "Edit \"it\""]);
+        assert_eq!(subjects(&known, "incidents/ü.md"), ["Begin"]);
+    }
+
+    #[test]
+    fn a_file_that_was_removed_and_written_anew_is_a_new_file() {
+        let log = "\u{1}c3\u{1f}300\u{1f}Anew\0\nA\0incidents/a.md\0\u{1}c2\u{1f}200\u{1f}Remove\0\nD\0incidents/a.md\0\
+                   \u{1}c1\u{1f}100\u{1f}Begin\0\nA\0incidents/a.md\0";
+        assert_eq!(subjects(&revisions(log, &BTreeMap::new()), "incidents/a.md"), ["Anew"]);
+    }
+}

@@ -1,0 +1,243 @@
+//! The one walk over the site's folder.
+//!
+//! In: a project. Out: the tree, and a diagnostic for each file that could not be taken as it is. A link out of the
+//! site, a pipe or an unreadable file is never followed, waited for or passed over in silence.
+
+use std::fs;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Content, FileId, FileKind, SourceFile, SourceTree};
+use crate::config::Project;
+use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::error::Error;
+
+/// More than this is not a text that somebody wrote.
+pub(super) const LARGEST_TEXT: u64 = 4 << 20;
+
+impl SourceTree {
+    /// Reads the whole site; the only step that reads.
+    pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
+        let paths = walk(&project.root)?;
+        let folders = incident_folders(&paths);
+        let found: Vec<(SourceFile, Option<Finding>)> = paths
+            .into_par_iter()
+            .map(|path| {
+                let kind = kind_of(&path, &folders);
+                let (content, finding) = read(&project.root, &path, kind);
+                let finding = finding.or_else(|| misplaced(&path, kind, &folders));
+                (SourceFile { id: FileId(0), path, kind, content }, finding)
+            })
+            .collect();
+        let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let named: Vec<(Utf8PathBuf, Finding)> =
+            files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
+        let tree = Self::new(files);
+        for (path, Finding { code, message, spot, help }) in named {
+            let file = tree.find(&path).expect("the file is in the tree that was made of it").id;
+            let finding = Diagnostic::new(code, spot.of(file), message);
+            diagnostics.push(Diagnostic { help, ..finding });
+        }
+        Ok(tree)
+    }
+}
+
+/// What is wrong with a file, before it has a number.
+struct Finding {
+    code: &'static str,
+    message: String,
+    spot: Spot,
+    help: Option<String>,
+}
+
+impl Finding {
+    fn whole(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), spot: Spot::Whole, help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Every path that may matter, relative to the root.
+fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
+    let mut paths = vec![Utf8PathBuf::from("site.yaml")];
+    for folder in ["incidents", "templates", "static"] {
+        let top = root.join(folder);
+        if !top.exists() {
+            continue;
+        }
+        for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| visible(entry, folder)) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return Err(unreadable_folder(&top, error)),
+            };
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let path = Utf8Path::from_path(entry.path())
+                .ok_or_else(|| Error::NotUtf8 { path: entry.path().to_string_lossy().into_owned() })?;
+            let relative = path.strip_prefix(root).expect("the walk stays below the root");
+            paths.push(slashed(relative));
+        }
+    }
+    Ok(paths)
+}
+
+/// A folder that cannot be listed stops the run: what it holds is not even known by name.
+fn unreadable_folder(top: &Utf8Path, error: walkdir::Error) -> Error {
+    let path = error.path().and_then(Utf8Path::from_path).unwrap_or(top).to_owned();
+    Error::Read { path, source: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")) }
+}
+
+/// Hidden files, editors' leftovers and read-me files are nobody's incident. In `static/`, what a host reads is not
+/// hidden: `.well-known/`, `.nojekyll`.
+fn visible(entry: &DirEntry, folder: &str) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if folder == "static" && entry.depth() > 0 {
+        return !matches!(&*name, ".git" | ".gitignore" | ".DS_Store") && !name.ends_with('~');
+    }
+    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~') || name.eq_ignore_ascii_case("readme.md"))
+}
+
+/// The path with `/` between its parts on every system.
+fn slashed(path: &Utf8Path) -> Utf8PathBuf {
+    path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/").into()
+}
+
+/// The folders that are an incident: those with an index.
+fn incident_folders(paths: &[Utf8PathBuf]) -> Vec<Utf8PathBuf> {
+    let mut folders: Vec<Utf8PathBuf> = paths
+        .iter()
+        .filter(|path| path.starts_with("incidents") && path.file_stem() == Some("index") && is_incident_text(path))
+        .filter_map(|path| path.parent().map(Utf8Path::to_owned))
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn is_incident_text(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("md" | "yaml" | "yml"))
+}
+
+/// What a path says a file is for.
+fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
+    let Ok(below) = path.strip_prefix("incidents") else {
+        return match path.components().next().map(|part| part.as_str()) {
+            Some("templates") => FileKind::Template,
+            Some("static") => FileKind::Static,
+            _ => FileKind::Site,
+        };
+    };
+    let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok());
+    let Some(inside) = folder.and_then(|folder| path.strip_prefix(folder).ok()) else {
+        return if is_incident_text(below) { FileKind::Incident } else { FileKind::Attachment };
+    };
+    let parent = inside.parent().map_or("", Utf8Path::as_str);
+    match (parent, inside.file_name().unwrap_or_default()) {
+        ("", "index.md" | "index.yaml" | "index.yml") => FileKind::Incident,
+        ("", "timeline.yaml" | "timeline.yml") => FileKind::Timeline,
+        ("updates", _) if inside.extension() == Some("md") => FileKind::Update,
+        ("follow-ups", _) if inside.extension() == Some("md") => FileKind::FollowUp,
+        _ => FileKind::Attachment,
+    }
+}
+
+/// What is wrong with where a text stands: nothing would read it, or it would be published as it is.
+fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option<Finding> {
+    let name = path.file_name().unwrap_or_default();
+    if kind == FileKind::Template {
+        let is_read =
+            path.extension() == Some("html") || matches!(name, "afterword.css" | "afterword.js" | "search.js");
+        let message = format!("`{name}` is not a template, and nothing reads it");
+        return (!is_read).then(|| Finding::whole("F007", message).help("move it to `static/` to have it copied"));
+    }
+    let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok())?;
+    let inside = path.strip_prefix(folder).ok().filter(|_| kind == FileKind::Attachment)?;
+    let posts = ["updates", "follow-ups"].into_iter().find(|posts| inside.starts_with(posts));
+    let is_written = matches!(path.extension(), Some("md" | "markdown"));
+    match posts {
+        Some(posts) if is_written || is_incident_text(path) => {
+            let message = format!("nothing reads `{inside}`: a post is one `.md` file directly in `{posts}/`");
+            let help = "write it as `.md`: its keys between two lines `---`, then its text";
+            Some(Finding::whole("F007", message).help(help))
+        }
+        None if is_written => {
+            let help = "move it to `updates/` or `follow-ups/`, or out of the incident's folder";
+            Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
+        }
+        None if is_incident_text(path) && inside.parent() == Some(Utf8Path::new("")) => {
+            let help = "merge it into the index, name it `timeline.yaml`, or move it to a folder below to publish it as a file";
+            Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
+        }
+        _ => None,
+    }
+}
+
+/// The content of a file, and what is wrong with it.
+fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Finding>) {
+    let nothing = || Content::Broken(String::new());
+    let full = root.join(path);
+    if let Err(finding) = check_kind(root, &full) {
+        return (nothing(), Some(finding));
+    }
+    let bytes = match fs::metadata(&full) {
+        Ok(meta) if is_text(kind) && meta.len() > LARGEST_TEXT => {
+            let size = meta.len() >> 20;
+            return (nothing(), Some(Finding::whole("F008", format!("a text of {size} MiB is too large to read"))));
+        }
+        Ok(_) => fs::read(&full),
+        Err(error) => Err(error),
+    };
+    match bytes {
+        Err(error) => (nothing(), Some(Finding::whole("F003", format!("the file cannot be read: {error}")))),
+        Ok(bytes) if !is_text(kind) => (Content::Bytes(bytes), None),
+        Ok(bytes) => decode(bytes),
+    }
+}
+
+/// Files that a person writes, as against files that are copied.
+fn is_text(kind: FileKind) -> bool {
+    !matches!(kind, FileKind::Attachment | FileKind::Static)
+}
+
+/// Refuses links out of the site and files that have no end.
+fn check_kind(root: &Utf8Path, full: &Utf8Path) -> Result<(), Finding> {
+    let unreadable = |error: io::Error| Finding::whole("F003", format!("the file cannot be read: {error}"));
+    let meta = fs::symlink_metadata(full).map_err(unreadable)?;
+    let meta = if meta.file_type().is_symlink() {
+        let (home, target) = (root.canonicalize_utf8(), full.canonicalize_utf8());
+        let target = target.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Finding::whole("F003", "a symbolic link leads to nothing")
+                .help("remove the link, or put back what it led to"),
+            _ => unreadable(error),
+        })?;
+        if home.is_ok_and(|home| !target.starts_with(home)) {
+            return Err(Finding::whole("F001", "a symbolic link leads out of the site"));
+        }
+        fs::metadata(full).map_err(unreadable)?
+    } else {
+        meta
+    };
+    if meta.is_file() { Ok(()) } else { Err(Finding::whole("F002", "this is not a regular file")) }
+}
+
+/// Text, or the place of the first byte that is not.
+fn decode(bytes: Vec<u8>) -> (Content, Option<Finding>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (Content::Text(text), None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[at];
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let spot = Spot::Range(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let message = format!("the byte 0x{byte:02X} is not UTF-8");
+            (Content::Broken(text), Some(Finding { code: "F004", message, spot, help: None }))
+        }
+    }
+}

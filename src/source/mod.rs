@@ -1,0 +1,186 @@
+//! Bytes on disk become text we can point into. DOOR(read): nothing else opens a source file.
+//!
+//! In: a project folder. Out: a sorted `SourceTree`, its texts whole, since every diagnostic points into them. It knows
+//! the file format (`raw`), YAML and the shape of Markdown sections, and nothing of what an incident means.
+
+#[expect(clippy::disallowed_methods, reason = "what is imported is read, and nothing else")]
+pub mod foreign;
+pub mod front_matter;
+pub mod history;
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
+mod load;
+pub mod raw;
+pub mod schema;
+pub mod sections;
+pub mod tables;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+pub use front_matter::FrontMatter;
+pub use history::History;
+
+/// The number of a file in its `SourceTree`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A file of the site, read whole.
+#[derive(Debug)]
+pub struct SourceFile {
+    pub id: FileId,
+    /// Relative to the site's root, with `/` between its parts.
+    pub path: Utf8PathBuf,
+    pub kind: FileKind,
+    pub content: Content,
+}
+
+/// What a file is for, as its path says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `site.yaml`.
+    Site,
+    /// An incident in one file, or the `index.md` of its folder.
+    Incident,
+    /// A file of `updates/` in an incident's folder.
+    Update,
+    /// A file of `follow-ups/` in an incident's folder.
+    FollowUp,
+    /// `timeline.yaml` in an incident's folder.
+    Timeline,
+    /// Anything else below `incidents/`: an image or a log.
+    Attachment,
+    /// A Tera template.
+    Template,
+    /// A file to be copied as it is.
+    Static,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Text that can be used.
+    Text(String),
+    /// Text that cannot be used, kept as well as it can be shown; a diagnostic says why.
+    Broken(String),
+    /// Bytes to be copied.
+    Bytes(Vec<u8>),
+}
+
+/// Every file of the site, in the order of their paths; a file's number is its place.
+#[derive(Debug, Default)]
+pub struct SourceTree {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
+    /// The files' past, where the site asks for it.
+    pub history: History,
+}
+
+impl SourceTree {
+    /// The tree of those files, which are numbered anew by path.
+    #[must_use]
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        // As text: a path's own order costs several times as much.
+        files.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
+        for (number, file) in files.iter_mut().enumerate() {
+            file.id = FileId(u32::try_from(number).expect("a site has fewer than four thousand million files"));
+        }
+        let by_path = files.iter().map(|file| (file.path.to_string(), file.id)).collect();
+        Self { files, by_path, history: History::Unasked }
+    }
+
+    /// The tree with that text in an incident's file, which may be a new one.
+    pub fn put(&mut self, path: &Utf8Path, text: &str) {
+        let mut files = std::mem::take(&mut self.files);
+        let content = Content::Text(text.to_owned());
+        match files.iter_mut().find(|file| file.path == path) {
+            Some(file) => file.content = content,
+            None => files.push(SourceFile { id: FileId(0), path: path.to_owned(), kind: FileKind::Incident, content }),
+        }
+        *self = Self::new(files);
+    }
+
+    /// The files, sorted by path.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file of that number.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at a path relative to the root.
+    #[must_use]
+    pub fn find(&self, path: &Utf8Path) -> Option<&SourceFile> {
+        self.by_path.get(path.as_str()).map(|id| self.file(*id))
+    }
+
+    /// The files below a folder.
+    pub fn below(&self, folder: &Utf8Path) -> impl Iterator<Item = &SourceFile> {
+        let folder = format!("{folder}/");
+        let from = self.files.partition_point(|file| file.path.as_str() < folder.as_str());
+        self.files[from..].iter().take_while(move |file| file.path.as_str().starts_with(&folder))
+    }
+
+    /// The files of a kind.
+    pub fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().filter(move |file| file.kind == kind)
+    }
+}
+
+impl SourceFile {
+    /// The text, if it can be used.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Broken(_) | Content::Bytes(_) => None,
+        }
+    }
+
+    /// The text as well as it can be shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) | Content::Broken(text) => Some(text),
+            Content::Bytes(_) => None,
+        }
+    }
+
+    /// Whether its name or that of a folder around it says that it is for nobody else. Templates are no content.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        let says = |part: &str| part == "internal" || part.starts_with("internal.");
+        self.kind != FileKind::Template && self.path.components().any(|part| says(part.as_str()))
+    }
+
+    /// The bytes of its YAML: all of a YAML file, the front matter of another.
+    #[must_use]
+    pub fn yaml(&self) -> Option<Range<usize>> {
+        let text = self.shown()?;
+        match self.path.extension() {
+            Some("yaml" | "yml") => Some(front_matter::after_bom(text)..text.len()),
+            Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
+            _ => None,
+        }
+    }
+}
+
+impl crate::diag::Files for SourceTree {
+    fn path(&self, file: FileId) -> &str {
+        self.file(file).path.as_str()
+    }
+
+    fn text(&self, file: FileId) -> Option<&str> {
+        self.file(file).shown()
+    }
+
+    fn yaml(&self, file: FileId) -> Option<Range<usize>> {
+        self.file(file).yaml()
+    }
+}

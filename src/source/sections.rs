@@ -1,0 +1,265 @@
+//! Finds the headings of a Markdown body and says which of the known sections of a postmortem each one begins.
+//!
+//! In: the body of an incident file. Out: its sections in the order they are written, as byte ranges into the body.
+//! It must not know what a section's text means; `tables` reads the entries of those that hold any.
+
+mod names;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::tables::zone;
+
+pub(in crate::source) use names::words;
+
+/// What a section is about, in the order a reader wants them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SectionKind {
+    Summary,
+    Impact,
+    Trigger,
+    RootCause,
+    ContributingFactors,
+    Detection,
+    Response,
+    Resolution,
+    Lessons,
+    WentWell,
+    WentBadly,
+    Lucky,
+    FiveWhys,
+    Conflicts,
+    Timeline,
+    Updates,
+    Actions,
+    FollowUps,
+    /// A heading with a name of its own, the title, or the text before the first heading.
+    Other,
+}
+
+impl SectionKind {
+    /// Whether lists and tables of such a section are read as entries.
+    #[must_use]
+    pub fn has_entries(self) -> bool {
+        matches!(self, Self::Timeline | Self::Updates | Self::Actions | Self::FollowUps)
+    }
+}
+
+/// A part of a body below one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub kind: SectionKind,
+    /// The level of the heading, 1 to 6; 0 for the text before the first heading.
+    pub level: u8,
+    /// The heading as plain text; empty at level 0.
+    pub heading: String,
+    /// The bytes of the heading, its marks among them.
+    pub heading_range: Range<usize>,
+    /// The bytes from the heading to the next section.
+    pub content: Range<usize>,
+    /// Reserved; always `false`.
+    pub internal: bool,
+    /// The zone of all its times, as the heading names it: `UTC` in `Timeline (all times in UTC)`.
+    pub zone: Option<String>,
+}
+
+/// Splits a body at its headings.
+///
+/// The sections lie one behind the other and together with their headings cover the whole body. A heading begins a
+/// section if it stands on the document's main level or is known by name; other sub-headings stay in the content of the
+/// section around them. Below a heading whose lists are entries, only another such heading begins a section of its own.
+#[must_use]
+pub fn split(body: &str) -> Vec<Section> {
+    let headings = if may_have_headings(body) { headings(body) } else { Vec::new() };
+    let main = main_level(&headings);
+    let mut sections: Vec<Section> = Vec::with_capacity(headings.len() + 1);
+    let before = headings.first().map_or(body.len(), |first| first.range.start);
+    if !body[..before].trim().is_empty() {
+        sections.push(preamble(before));
+    }
+    for heading in headings {
+        let opens = match sections.last() {
+            Some(open) if open.level > 0 && heading.level > main && heading.level > open.level => {
+                if open.kind.has_entries() { heading.kind.has_entries() } else { heading.kind != SectionKind::Other }
+            }
+            _ => true,
+        };
+        if opens {
+            if let Some(open) = sections.last_mut() {
+                open.content.end = heading.range.start;
+            }
+            sections.push(heading.open(body.len()));
+        }
+    }
+    sections
+}
+
+/// A heading at the top level of the body.
+struct Heading {
+    level: u8,
+    text: String,
+    kind: SectionKind,
+    range: Range<usize>,
+}
+
+impl Heading {
+    fn open(self, end: usize) -> Section {
+        Section {
+            kind: self.kind,
+            level: self.level,
+            zone: zone::hint(&self.text),
+            heading: self.text,
+            content: self.range.end..end,
+            heading_range: self.range,
+            internal: false,
+        }
+    }
+}
+
+fn preamble(end: usize) -> Section {
+    Section {
+        kind: SectionKind::Other,
+        level: 0,
+        heading: String::new(),
+        heading_range: 0..0,
+        content: 0..end,
+        internal: false,
+        zone: None,
+    }
+}
+
+/// A look at the lines that spares most bodies without headings the parser.
+fn may_have_headings(body: &str) -> bool {
+    body.lines().any(|line| {
+        let line = line.trim();
+        line.starts_with('#') || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
+    })
+}
+
+/// The Markdown that both rooms read.
+pub(in crate::source) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
+}
+
+fn headings(body: &str) -> Vec<Heading> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut open: Option<(u8, String, Range<usize>)> = None;
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                open = Some((level as u8, String::new(), range));
+                depth += 1;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(TagEnd::Heading(_)) if depth == 1 => {
+                depth = 0;
+                if let Some((level, text, range)) = open.take() {
+                    let text = text.trim().to_owned();
+                    found.push(Heading { level, kind: names::kind(&text), text, range });
+                }
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    settle_what_happened(&mut found);
+    found
+}
+
+/// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
+fn settle_what_happened(headings: &mut [Heading]) {
+    let story = |heading: &Heading| words(&heading.text).ends_with("what happened");
+    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !story(heading)) {
+        for heading in headings.iter_mut().filter(|heading| story(heading)) {
+            heading.kind = SectionKind::Other;
+        }
+    }
+}
+
+/// The smallest level in use, where a lone title at the top does not count.
+fn main_level(headings: &[Heading]) -> u8 {
+    let smallest = |headings: &[Heading]| headings.iter().map(|heading| heading.level).min();
+    match headings.split_first() {
+        Some((title, rest)) => match smallest(rest) {
+            Some(main) if title.level < main && title.kind == SectionKind::Other => main,
+            Some(main) => main.min(title.level),
+            None => title.level,
+        },
+        None => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(body: &str) -> Vec<String> {
+        let show = |s: &Section| format!("{:?} {}: {}", s.kind, s.level, body[s.content.clone()].trim());
+        split(body).iter().map(show).collect()
+    }
+
+    #[test]
+    fn headings_of_the_main_level_divide_a_body() {
+        let body = "Before.\n\n## Summary\nShort.\n\nImpact\n------\nUsers.\n\n### By region\nAll.\n\n## Odd\nText.\n";
+        let expected =
+            ["Other 0: Before.", "Summary 2: Short.", "Impact 2: Users.\n\n### By region\nAll.", "Other 2: Text."];
+        assert_eq!(shape(body), expected);
+    }
+
+    #[test]
+    fn known_sub_headings_stand_on_their_own() {
+        let body = "## Lessons learned\nAll.\n### What went well\nA\n### What didn't go so well?\nB\n#### Where we got lucky\nC\n#### Aside\nD\n";
+        assert_eq!(shape(body), ["Lessons 2: All.", "WentWell 3: A", "WentBadly 3: B", "Lucky 4: C", "Other 4: D"]);
+    }
+
+    #[test]
+    fn phases_of_a_timeline_stay_in_it() {
+        let body = "## Timeline\n### Detection\n- 18:59 a\n### 2017-11-03\n- 19:00 b\n### Action items\n- c\n";
+        let timeline = "Timeline 2: ### Detection\n- 18:59 a\n### 2017-11-03\n- 19:00 b";
+        assert_eq!(shape(body), [timeline, "Actions 3: - c"]);
+    }
+
+    #[test]
+    fn a_title_is_a_section_and_not_the_main_level() {
+        let body = "# Outage of today\nOwner: x\n\n## Glossary\nG\n## Root causes\nR\n";
+        assert_eq!(shape(body), ["Other 1: Owner: x", "Other 2: G", "RootCause 2: R"]);
+        let body = "# Timeline\n## 2017-11-02\n- 18:59 a\n";
+        assert_eq!(shape(body), ["Timeline 1: ## 2017-11-02\n- 18:59 a"]);
+    }
+
+    #[test]
+    fn headings_inside_other_blocks_are_text() {
+        let body = "## Summary\n> ## Impact\n\n- # Impact\n\n```\n# Impact\n```\n\n    # Impact\n";
+        assert_eq!(split(body).len(), 1);
+        assert!(split(" \n").is_empty());
+        assert_eq!(shape("Just text."), ["Other 0: Just text."]);
+    }
+
+    #[test]
+    fn what_happened_is_the_summary_unless_there_is_one() {
+        assert_eq!(shape("## What happened?\nA"), ["Summary 2: A"]);
+        assert_eq!(shape("## Overview\nA\n## What happened\nB"), ["Summary 2: A", "Other 2: B"]);
+    }
+
+    #[test]
+    fn a_heading_may_name_the_zone_of_its_times() {
+        let zone = |heading: &str| split(heading).remove(0).zone;
+        assert_eq!(zone("## Timeline (all times in UTC)\n").as_deref(), Some("UTC"));
+        assert_eq!(zone("## Timeline (Europe/Berlin)\n").as_deref(), Some("Europe/Berlin"));
+        assert_eq!(zone("## Timeline (PDT)\n").as_deref(), Some("PDT"));
+        assert_eq!(zone("## Timeline, all times UTC\n").as_deref(), Some("UTC"));
+        assert_eq!(zone("## Timeline (short)\n"), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! The names that the known sections of a postmortem go by.
+//!
+//! In: the plain text of a heading. Out: what it is about. It knows the wording of the common templates and nothing of
+//! Markdown.
+
+use super::SectionKind::{
+    self, Actions, Conflicts, ContributingFactors, Detection, FiveWhys, FollowUps, Impact, Lessons, Lucky, Other,
+    Resolution, Response, RootCause, Summary, Timeline, Trigger, Updates, WentBadly, WentWell,
+};
+
+/// What a heading of that text is about.
+pub(super) fn kind(heading: &str) -> SectionKind {
+    let whole = words(heading);
+    let without_aside = words(before_aside(heading));
+    for name in [whole.as_str(), without_aside.as_str()] {
+        let mut name = name;
+        loop {
+            if let Some((_, kind)) = NAMES.iter().find(|(names, _)| names.contains(&name)) {
+                return *kind;
+            }
+            let Some((first, rest)) = name.split_once(' ') else { break };
+            if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
+                break;
+            }
+            name = rest;
+        }
+    }
+    Other
+}
+
+/// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
+pub(in crate::source) fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if c == '&' {
+            out.push_str(" and ");
+        } else if !matches!(c, '\'' | '’' | '\u{fe0f}') && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    // An `&` between spaces leaves two of them.
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `Timeline` of `Timeline (UTC)`, of `Timeline: all times UTC` and of `Timeline, in UTC`.
+fn before_aside(heading: &str) -> &str {
+    let end = heading.find(['(', '[']).or_else(|| {
+        let aside = heading.find([',', ':', '–', '—']).or_else(|| heading.find(" - "))?;
+        words(&heading[aside..]).split(' ').any(|word| matches!(word, "utc" | "time" | "times")).then_some(aside)
+    });
+    heading[..end.unwrap_or(heading.len())].trim()
+}
+
+#[rustfmt::skip]
+const NAMES: &[(&[&str], SectionKind)] = &[
+    (&["summary", "executive summary", "overview", "issue summary", "tldr", "tl dr", "abstract", "synopsis", "at a glance",
+       "short summary", "brief summary", "high level summary", "what happened", "summary of events"], Summary),
+    (&["impact", "customer impact", "user impact", "business impact", "service impact", "impact summary", "impacts",
+       "impact assessment", "impact analysis", "detailed description of impact", "what was the impact", "who was affected",
+       "scope of impact", "impact and severity"], Impact),
+    (&["trigger", "triggers", "leadup", "lead up", "triggering event"], Trigger),
+    (&["root cause", "root causes", "rootcause", "root cause analysis", "root cause s", "rca", "cause", "causes", "fault",
+       "blameless root cause", "root cause and trigger", "root cause and resolution", "cause analysis", "cause of incident",
+       "why did it happen", "why did this happen", "why it happened"], RootCause),
+    (&["contributing factors", "contributing factor", "contributing causes", "contributing factor s",
+       "contributing conditions", "contributors"], ContributingFactors),
+    (&["detection", "how we detected", "how we detected it", "how was it detected", "how was the incident detected",
+       "how did we find out", "how we found out", "detection and alerting", "monitoring and detection"], Detection),
+    (&["response", "response analysis", "how we responded", "how did we respond", "detection and response",
+       "response and mitigation", "investigation"], Response),
+    (&["resolution", "recovery", "mitigation", "resolution and recovery", "mitigation and resolution", "recovery actions",
+       "resolution recovery", "how we fixed it", "how was it resolved", "how we resolved it", "mitigation steps", "fix",
+       "resolution steps"], Resolution),
+    (&["lessons", "lessons learned", "lessons learnt", "lesson learned", "learnings", "retrospective", "what we learned",
+       "what did we learn", "takeaways", "key takeaways", "learning opportunities", "key learnings", "howd we do",
+       "how did we do"], Lessons),
+    (&["what went well", "went well", "things that went well", "good", "the good", "what worked", "what worked well",
+       "positives", "what did we do well"], WentWell),
+    (&["what went badly", "what went wrong", "what went poorly", "went badly", "went wrong", "went poorly", "bad",
+       "what didnt go so well", "what didnt go well", "what did not go well", "what did not go so well", "what went less well",
+       "what could have gone better", "could have gone better", "what could be improved", "what can be improved",
+       "what could have been better", "what didnt work", "things that went wrong", "things that went poorly",
+       "areas for improvement", "what was difficult", "what could we have done better", "what can we improve",
+       "what we can improve"], WentBadly),
+    (&["where we got lucky", "where we were lucky", "got lucky", "lucky", "luck", "near misses", "what was lucky",
+       "where did we get lucky"], Lucky),
+    (&["five whys", "5 whys", "the five whys", "5 why", "five why", "5 whys analysis", "five whys analysis", "whys",
+       "five whys root cause identification"], FiveWhys),
+    (&["conflicting accounts", "conflicts", "conflicting sources", "disagreements"], Conflicts),
+    (&["timeline", "timelines", "chronology", "timeline of events", "event timeline", "detailed timeline", "full timeline",
+       "timeline of the incident", "timeline of incident", "events", "sequence of events", "timeline utc",
+       "incident timeline"], Timeline),
+    (&["updates", "status updates", "public updates", "communication log", "communications log", "status page updates",
+       "customer communications", "communications", "communication", "public communications", "status page",
+       "customer updates", "communication timeline"], Updates),
+    (&["action items", "actions", "action item", "corrective actions", "corrective action", "follow up actions",
+       "followup actions", "remediation", "remediations", "next steps", "preventative measures", "preventive measures",
+       "preventative actions", "preventive actions", "action plan", "corrective and preventative measures",
+       "corrective and preventive measures", "corrective and preventive actions", "corrective and preventative actions",
+       "remediation and prevention", "remediation items", "follow up items", "followup items", "prevention", "todo",
+       "outcomes corrective actions", "remediation plan", "follow up tasks", "what are we doing about it",
+       "what we are doing about it", "action items and follow up"], Actions),
+    (&["follow ups", "followups", "follow up", "followup", "follow up posts", "statements", "public statements",
+       "external messages", "external message", "follow up statements", "later statements", "aftermath"], FollowUps),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_names_are_known() {
+        #[rustfmt::skip]
+        let cases = [
+            ("Executive Summary", Summary), ("TL;DR", Summary), ("1. Incident summary", Summary), ("📋 Summary:", Summary),
+            ("Customer Impact", Impact), ("Incident impact", Impact), ("2) Root Cause(s)", RootCause), ("RCA", RootCause),
+            ("Root Causes", RootCause), ("Contributing Factor(s)", ContributingFactors), ("Leadup", Trigger),
+            ("How we detected it", Detection), ("Incident Response", Response), ("Resolution & Recovery", Resolution),
+            ("Resolution / recovery", Resolution), ("What went well?", WentWell), ("What didn’t go so well?", WentBadly),
+            ("What could be improved", WentBadly), ("Where we got lucky 🍀", Lucky), ("5 Whys", FiveWhys),
+            ("3. 5 Whys", FiveWhys), ("The Five Whys", FiveWhys), ("Timeline (all times in UTC)", Timeline),
+            ("Timeline – times in UTC", Timeline), ("Timeline: all times UTC", Timeline), ("Incident Timeline", Timeline),
+            ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
+            ("Follow-ups", FollowUps), ("Action items (open)", Actions), ("Timeline software was down", Other),
+            ("Conflicting accounts", Conflicts), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(kind(heading), expected, "{heading}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The words for what an action is for and how far it is.
+//!
+//! In: a word as people write it. Out: the word of the format. It must not know where in an item the word stood.
+
+use crate::source::raw::{ActionKind, ActionStatus};
+use crate::source::sections::words;
+
+/// The words of the format for a kind.
+pub(super) const KINDS: &str = "prevent, detect, mitigate, repair, process or investigate";
+/// The words of the format for a status.
+pub(super) const STATUSES: &str = "open, in_progress, done or dropped";
+
+/// What an action is for.
+pub(super) fn kind(text: &str) -> Option<ActionKind> {
+    Some(match words(text).as_str() {
+        "prevent" | "prevention" | "preventative" | "preventive" | "preventing" | "avoid" | "p" => ActionKind::Prevent,
+        "detect" | "detection" | "monitor" | "monitoring" | "alerting" | "observability" | "d" => ActionKind::Detect,
+        "mitigate" | "mitigation" | "mitigative" | "mitigating" | "m" => ActionKind::Mitigate,
+        "repair" | "fix" | "fixes" | "corrective" | "cleanup" | "clean up" | "recovery" | "bug" => ActionKind::Repair,
+        "process" | "training" | "documentation" | "docs" | "policy" | "communication" => ActionKind::Process,
+        "investigate" | "investigation" | "research" | "analysis" | "analyze" | "analyse" => ActionKind::Investigate,
+        _ => return None,
+    })
+}
+
+/// What an action is for, where the word may also be part of its text: the words of the format and their nouns.
+pub(super) fn clear_kind(text: &str) -> Option<ActionKind> {
+    let word = words(text);
+    let clear = [
+        "prevent",
+        "prevention",
+        "detect",
+        "detection",
+        "mitigate",
+        "mitigation",
+        "repair",
+        "process",
+        "investigate",
+        "investigation",
+    ];
+    kind(text).filter(|_| clear.contains(&word.as_str()))
+}
+
+/// How far an action is, where the word may also be part of its text.
+pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
+    let word = words(text);
+    let doubtful = ["new", "active", "accepted", "scheduled", "pending", "started", "resolved", "merged", "obsolete"];
+    status(text).filter(|_| !doubtful.contains(&word.as_str()))
+}
+
+/// How far an action is.
+pub(super) fn status(text: &str) -> Option<ActionStatus> {
+    if matches!(text.trim(), "✅" | "✓" | "✔" | "✔️" | "☑" | "☑️" | "[x]" | "[X]" | ":white_check_mark:")
+    {
+        return Some(ActionStatus::Done);
+    }
+    if matches!(text.trim(), "[ ]" | "☐") {
+        return Some(ActionStatus::Open);
+    }
+    Some(match words(text).as_str() {
+        "open" | "todo" | "to do" | "not started" | "planned" | "announced" | "new" | "pending" | "backlog"
+        | "scheduled" | "accepted" => ActionStatus::Open,
+        "in progress" | "inprogress" | "wip" | "started" | "doing" | "ongoing" | "in review" | "active" => {
+            ActionStatus::InProgress
+        }
+        "done" | "complete" | "completed" | "closed" | "fixed" | "resolved" | "finished" | "merged" | "shipped" => {
+            ActionStatus::Done
+        }
+        "dropped" | "declined" | "wont do" | "wont fix" | "wontfix" | "cancelled" | "canceled" | "abandoned"
+        | "rejected" | "obsolete" | "not planned" => ActionStatus::Dropped,
+        _ => return None,
+    })
+}

@@ -1,0 +1,273 @@
+//! An item of a list as an action: `Owner, due 2017-12-01: text`, `text (owner, due …)`, `text — @owner — 2017-12-01`.
+//!
+//! In: the text of an item and its box. Out: an action, and which words are no day where one is due. It must not know
+//! of the list around it.
+
+use std::ops::Range;
+
+use super::super::action_words::{clear_kind, clear_status, kind, status};
+use super::super::calendar::{Scan, day, digits};
+use super::super::inline::{links, offset_in};
+use super::super::labels::{Mark, labels};
+use super::super::lead::is_unknown_word;
+use crate::source::raw::{Action, ActionStatus};
+
+/// The action that an item tells, and the places in its first line that ought to be a day.
+pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<usize>>) {
+    let ticked = checked.map(|done| if done { ActionStatus::Done } else { ActionStatus::Open });
+    let mut action = Action { status: ticked, ..Action::default() };
+    let mut wrong = Vec::new();
+    let (first, further) = text.split_once('\n').unwrap_or((text, ""));
+    let mut rest = leading_sign(first, &mut action);
+    rest = leading_kind(rest, &mut action);
+    rest = leading_owner(first, rest, &mut action, &mut wrong);
+    rest = leading_kind(rest, &mut action);
+    for _ in 0..MOST_FACTS {
+        let shorter = trailing_group(rest, &mut action).or_else(|| trailing_part(rest, &mut action));
+        let Some(shorter) = shorter else { break };
+        rest = shorter;
+    }
+    due_that_is_none(first, rest, &mut wrong);
+    let mut what = if further.is_empty() { rest.trim().to_owned() } else { format!("{}\n{further}", rest.trim()) };
+    if let Some(link) = links(&what).into_iter().next() {
+        if link.range == (0..what.len()) && link.text != link.url {
+            what = link.text;
+        }
+        action.link = action.link.or(Some(link.url));
+    }
+    action.what = (!what.is_empty()).then_some(what);
+    (action, wrong)
+}
+
+/// How many facts are looked for at the end of a line: more than there are kinds of them.
+const MOST_FACTS: usize = 8;
+
+/// A tick before the text.
+fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
+    for sign in ["✅", "✔️", "✔", "☑️", "☑", "✓", ":white_check_mark:"] {
+        if let Some(rest) = text.strip_prefix(sign) {
+            action.status = Some(ActionStatus::Done);
+            return rest.trim_start();
+        }
+    }
+    text
+}
+
+/// `**Prevent**: text`, `[Prevent] text`, `Prevent: text`; and the same with a status. `**Prevent** losses` is text.
+fn leading_kind<'a>(text: &'a str, action: &mut Action) -> &'a str {
+    for label in labels(text) {
+        let head = &text[..text.len() - label.rest.len()];
+        let apart = head.starts_with('[') || head.contains([':', '–', '—']) || head.ends_with("- ");
+        if !matches!(label.mark, Mark::Marks | Mark::Colon) || label.rest.is_empty() || !apart {
+            continue;
+        }
+        let wide = label.mark == Mark::Marks;
+        let found = if wide { kind(&label.words) } else { clear_kind(&label.words) };
+        if action.kind.is_none() && found.is_some() {
+            action.kind = found;
+            return label.rest;
+        }
+        if let Some(status) = clear_status(&label.words) {
+            action.status = Some(status);
+            return label.rest;
+        }
+    }
+    text
+}
+
+/// `Owner, due 2017-12-01: text` and `@owner: text`.
+fn leading_owner<'a>(line: &str, text: &'a str, action: &mut Action, wrong: &mut Vec<Range<usize>>) -> &'a str {
+    let Some((head, rest)) = text.split_once(": ").filter(|(head, _)| head.len() <= 80) else { return text };
+    let bare = head.trim_matches(['*', '_']);
+    if bare.starts_with('@') && !bare.contains(char::is_whitespace) {
+        action.owner = Some(bare.to_owned());
+        return rest.trim_start_matches(['*', '_', ' ']);
+    }
+    for mark in [", due ", " (due ", ", by ", ", due: ", "due "] {
+        let Some((owner, date)) = bare.rsplit_once(mark) else { continue };
+        let date = date.trim_end_matches(')').trim();
+        let owner = owner.trim().trim_matches(['*', '_', ',']);
+        match whole_day(date) {
+            Some(due) => action.due = Some(due),
+            None if date.starts_with(|c: char| c.is_ascii_digit()) => {
+                let start = offset_in(line, text) + text.find(date).unwrap_or(0);
+                wrong.push(start..start + date.len());
+            }
+            None => continue,
+        }
+        action.owner = (!owner.is_empty() && !is_unknown_word(owner)).then(|| owner.to_owned());
+        return rest.trim_start_matches(['*', '_', ' ']);
+    }
+    text
+}
+
+/// `text (owner, due 2017-12-01)`: the parentheses at the end, if they hold anything that is known.
+fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
+    let trimmed = text.trim_end().trim_end_matches('.');
+    let (open, close) = if trimmed.ends_with(')') { ('(', ')') } else { ('[', ']') };
+    let inner = trimmed.strip_suffix(close)?;
+    let start = opening(inner, open, close)?;
+    let (before, inner) = (&inner[..start], &inner[start + 1..]);
+    if before.ends_with(']') || (before.is_empty() && close == ']') {
+        return None;
+    }
+    let mut told = action.clone();
+    let mut unknown = Vec::new();
+    for part in parts(inner) {
+        if !fact(part, &mut told) {
+            unknown.push(part);
+        }
+    }
+    let dated = told.due != action.due || told.status != action.status;
+    match unknown.as_slice() {
+        [] => {}
+        [name] if dated && told.owner.is_none() && name.len() <= 40 => told.owner = Some((*name).to_owned()),
+        _ => return None,
+    }
+    *action = told;
+    Some(before.trim_end())
+}
+
+/// What commas and semicolons divide; the comma of `Dec 24, 2017` does not.
+fn parts(inner: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in inner.match_indices([',', ';']).chain([(inner.len(), "")]) {
+        let year = inner[at..].trim_start_matches([',', ' ']);
+        let in_date = digits(year).len() == 4 && inner[from..at].ends_with(|c: char| c.is_ascii_digit());
+        if !(in_date && matches!(day(year), Scan::No)) {
+            parts.push(inner[from..at].trim());
+            from = (at + 1).min(inner.len());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The bracket that belongs to one that was taken off the end.
+fn opening(inner: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in inner.char_indices().rev() {
+        if c == close {
+            depth += 1;
+        } else if c == open {
+            if depth == 0 {
+                return Some(at);
+            }
+            depth -= 1;
+        }
+    }
+    None
+}
+
+/// `text — @owner — 2017-12-01`: the part behind the last dash, if it is known.
+fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
+    let text = text.trim_end();
+    for sign in ["✅", "✔️", "✔", "✓"] {
+        if let Some(rest) = text.strip_suffix(sign) {
+            action.status = Some(ActionStatus::Done);
+            return Some(rest);
+        }
+    }
+    let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
+    let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
+    dash.or_else(|| behind(text, last(&["; ", ", "])?, action))
+}
+
+/// The text before a mark, if what stands behind it is known.
+fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<&'a str> {
+    let part = text[at.0 + at.1..].trim().trim_end_matches('.');
+    let weak = text[at.0..].starts_with([',', ';']);
+    // Behind a comma a bare word is text: `find the cause, fix`.
+    let clear = !weak || part.starts_with('@') || part.to_ascii_lowercase().starts_with("due") || part.contains(':');
+    (clear && fact(part, action)).then(|| text[..at.0].trim_end())
+}
+
+/// Takes one piece of what is known: an owner, a day, a status, a kind, a link.
+fn fact(part: &str, action: &mut Action) -> bool {
+    let bare = part.trim_matches(['*', '_', '`']).trim();
+    let (key, value) = bare.split_once(':').map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
+    let value = value.trim_matches(['*', '_']).trim();
+    match key.to_ascii_lowercase().as_str() {
+        "owner" | "assignee" | "assigned to" | "who" | "responsible" => action.owner = Some(value.to_owned()),
+        "status" | "state" if status(value).is_some() => action.status = status(value),
+        "type" | "kind" if kind(value).is_some() => action.kind = kind(value),
+        "due" | "due date" | "deadline" | "eta" | "by" | "target" => return due(value, action),
+        "done" | "completed" | "closed" => return done(value, action),
+        "" => return keyless(bare, action),
+        _ => return only_links(part, action),
+    }
+    true
+}
+
+fn keyless(bare: &str, action: &mut Action) -> bool {
+    let (first, rest) = bare.split_once(' ').unwrap_or((bare, ""));
+    if bare.starts_with('@') {
+        action.owner = Some(bare.to_owned());
+        return true;
+    }
+    if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") {
+        return due(rest.strip_prefix("by ").unwrap_or(rest), action);
+    }
+    if status(first) == Some(ActionStatus::Done) && done(rest.trim_start_matches("on "), action) {
+        return true;
+    }
+    if let Some(status) = clear_status(bare) {
+        action.status = Some(status);
+        return true;
+    }
+    if action.kind.is_none()
+        && let Some(kind) = clear_kind(bare)
+    {
+        action.kind = Some(kind);
+        return true;
+    }
+    due(bare, action) || only_links(bare, action)
+}
+
+fn due(text: &str, action: &mut Action) -> bool {
+    let day = whole_day(text);
+    let read = day.is_some();
+    action.due = day.or(action.due.take());
+    read
+}
+
+fn done(text: &str, action: &mut Action) -> bool {
+    let Some(day) = whole_day(text.trim_matches(['(', ')'])) else { return false };
+    (action.done, action.status) = (Some(day), Some(ActionStatus::Done));
+    true
+}
+
+/// A text that is a link and nothing else.
+fn only_links(text: &str, action: &mut Action) -> bool {
+    match links(text).into_iter().next() {
+        Some(link) if link.range.len() == text.trim_matches(['<', '>']).len() || link.range.len() == text.len() => {
+            action.link = Some(link.url);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// A text that is a day or a month and nothing else.
+pub(super) fn whole_day(text: &str) -> Option<String> {
+    let (about, bare) = text.trim().strip_prefix('~').map_or(("", text.trim()), |bare| ("~", bare));
+    match day(bare) {
+        Scan::Is(day, len) if len == bare.len() => Some(format!("{about}{day}")),
+        _ => None,
+    }
+}
+
+/// A word behind `due` that is meant to be a day and is none.
+fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
+    for mark in ["due ", "due: ", "Due ", "Due: "] {
+        let Some(at) = rest.rfind(mark) else { continue };
+        let text = &rest[at + mark.len()..];
+        if let Scan::Wrong { len, sure: true, .. } = day(text) {
+            let start = offset_in(line, rest.trim_start()).min(line.len());
+            let start = line[start..].find(&text[..len]).map_or(start, |at| start + at);
+            wrong.push(start..start + len);
+            return;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A row of a table as an action.
+//!
+//! In: a table of a section. Out: an action for each row, and the cells that cannot be read. What a column says that
+//! an action has no place for is told in its text.
+
+use std::ops::Range;
+
+use super::super::action_words::{KINDS, STATUSES, kind, status};
+use super::super::blocks::Row;
+use super::super::columns::{Column, cell_text, columns};
+use super::super::inline::{first_word, links, plain};
+use super::super::lead::is_unknown_word;
+use super::super::timed::misfit;
+use super::super::{Entry, Problem};
+use super::item::whole_day;
+use super::{Reader, not_a_day};
+use crate::source::raw::{Action, ActionStatus};
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    What,
+    Kind,
+    Owner,
+    Due,
+    Status,
+    Link,
+    Done,
+    /// A running number.
+    Number,
+    Other,
+}
+
+fn role(column: &Column) -> Role {
+    match column.name.as_str() {
+        "action" | "action item" | "action items" | "what" | "task" | "tasks" | "description" | "item" | "todo"
+        | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions" => {
+            Role::What
+        }
+        "type" | "kind" | "category" => Role::Kind,
+        "owner" | "owners" | "assignee" | "who" | "responsible" | "assigned to" | "owned by" | "dri" => Role::Owner,
+        "due" | "due date" | "deadline" | "target" | "eta" | "target date" | "by when" | "when" | "date" => Role::Due,
+        "status" | "state" | "progress" => Role::Status,
+        "bug" | "ticket" | "issue" | "link" | "jira" | "pr" | "tracking" | "ticket link" | "url" | "reference"
+        | "tracking issue" | "tracking bug" | "bug number" | "id" => Role::Link,
+        "done" | "completed" | "closed" | "done on" | "completed on" => Role::Done,
+        "no" | "number" | "nr" | "" => Role::Number,
+        _ => Role::Other,
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, head: &Row, head_range: Range<usize>, rows: &[Row]) {
+        let columns = columns(self.body, head);
+        let mut roles: Vec<Role> = columns.iter().map(role).collect();
+        if roles.iter().all(|role| matches!(role, Role::Other | Role::Number)) {
+            return;
+        }
+        if !roles.contains(&Role::What)
+            && let Some(text) = roles.iter_mut().find(|role| **role == Role::Other)
+        {
+            *text = Role::What;
+        }
+        self.frame.push(head_range);
+        for row in rows {
+            if row.cells.iter().all(Range::is_empty) {
+                self.frame.push(row.range.clone());
+            } else {
+                self.row(&columns, &roles, row);
+            }
+        }
+    }
+
+    fn row(&mut self, columns: &[Column], roles: &[Role], row: &Row) {
+        self.problems.extend(misfit(row, columns.len()));
+        let mut action = Action { kind: self.kind, ..Action::default() };
+        let (mut what, mut further) = (String::new(), Vec::new());
+        let mut at = row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(row.range.clone());
+        for (number, cell) in row.cells.iter().enumerate() {
+            let text = cell_text(&self.body[cell.clone()]);
+            let role = roles.get(number).copied().unwrap_or(Role::Other);
+            if is_unknown_word(&text) {
+                continue;
+            }
+            let taken = match role {
+                Role::What if what.is_empty() => {
+                    what.clone_from(&text);
+                    at = cell.clone();
+                    true
+                }
+                Role::Number => text.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()),
+                Role::What | Role::Other => false,
+                role => self.cell(role, &text, cell, &mut action),
+            };
+            if !taken {
+                let title = columns.get(number).map_or("", |column| column.title.as_str());
+                further.push(if title.is_empty() { text } else { format!("{title}: {text}") });
+            }
+        }
+        if let Some(link) = links(&what).into_iter().next() {
+            if link.range == (0..what.len()) && link.text != link.url {
+                what = link.text;
+            }
+            action.link = action.link.or(Some(link.url));
+        }
+        let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
+        action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
+        self.entries.push(Entry { value: action, range: row.range.clone(), at: first_word(self.body, at) });
+    }
+
+    /// Takes a cell whose column has a meaning. Says whether nothing of it is left to tell.
+    fn cell(&mut self, role: Role, text: &str, place: &Range<usize>, action: &mut Action) -> bool {
+        let bare = plain(text);
+        match role {
+            Role::Owner => action.owner = Some(bare),
+            Role::Due | Role::Done => {
+                let day = whole_day(&bare);
+                let done = role == Role::Done && status(&bare) == Some(ActionStatus::Done);
+                if day.is_none() && !done {
+                    self.problems.push(not_a_day(&bare, place.clone()));
+                    return false;
+                }
+                if role == Role::Due {
+                    action.due = day;
+                } else {
+                    (action.done, action.status) = (day, Some(ActionStatus::Done));
+                }
+            }
+            Role::Kind if bare.eq_ignore_ascii_case("other") => {}
+            Role::Kind => match kind(&bare) {
+                Some(kind) => action.kind = Some(kind),
+                None => return self.unknown("kind of action", &bare, KINDS, place),
+            },
+            Role::Status => match dated_status(&bare) {
+                Some((status, day)) => {
+                    action.status = Some(status);
+                    action.done = day.or(action.done.take());
+                }
+                None => return self.unknown("status of an action", &bare, STATUSES, place),
+            },
+            Role::Link => return ticket(text, &bare, action),
+            Role::What | Role::Number | Role::Other => return false,
+        }
+        true
+    }
+
+    fn unknown(&mut self, what: &str, written: &str, known: &str, place: &Range<usize>) -> bool {
+        let problem = Problem::new(format!("unknown {what} `{written}`"), "not a known word", place.clone());
+        self.problems.push(problem.help(format!("write {known}")));
+        false
+    }
+}
+
+/// A status, and the day it was done: `Done 2017-12-01`.
+fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
+    if let Some(status) = status(text) {
+        return Some((status, None));
+    }
+    let (word, day) = text.split_once([' ', ','])?;
+    let day = whole_day(day.trim().trim_start_matches("on ").trim_matches(['(', ')']))?;
+    (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day)))
+}
+
+/// A ticket, and the status that some templates write behind it: `Bug 5554823 TODO`, `n/a **DONE**`.
+fn ticket(text: &str, bare: &str, action: &mut Action) -> bool {
+    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
+    let capital = last.len() > 2 && last.bytes().all(|b| b.is_ascii_uppercase());
+    let state = status(last).filter(|_| capital);
+    if action.status.is_none() {
+        action.status = state;
+    }
+    let link = links(text).into_iter().next();
+    let linked = link.is_some();
+    action.link = link.map(|link| link.url).or(action.link.take());
+    linked || (state.is_some() && is_unknown_word(before))
+}

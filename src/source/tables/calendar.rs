@@ -1,0 +1,222 @@
+//! Recognises a day or a month as people write it.
+//!
+//! In: text that may begin with a date. Out: the date as the file format writes it. It must not know of clocks and zones.
+
+/// What stands at the start of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scan<T> {
+    /// It reads, and takes that many bytes.
+    Is(T, usize),
+    /// It is meant to be one, takes that many bytes, and the advice may help.
+    Wrong {
+        len: usize,
+        advice: String,
+        sure: bool,
+    },
+    No,
+}
+
+const ADVICE: &str = "write the day as in `2017-11-02`";
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The day or month at the start of the text.
+pub(super) fn day(text: &str) -> Scan<String> {
+    match numeric(text) {
+        Scan::No => written(text),
+        found => found,
+    }
+}
+
+/// The digits at the start of a text.
+pub(super) fn digits(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
+}
+
+/// Whether what was read ends here, and does not go on as a word or a number.
+pub(super) fn ends(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// `2017-11-02`, `2017/11/02`, `2017-11`; `02/11/2017` cannot be told from `11/02/2017`.
+fn numeric(text: &str) -> Scan<String> {
+    let first = digits(text);
+    let Some(mark) = text[first.len()..].chars().next().filter(|c| matches!(c, '-' | '/' | '.')) else {
+        return Scan::No;
+    };
+    let second = digits(&text[first.len() + 1..]);
+    let mut len = first.len() + 1 + second.len();
+    let third = text[len..].strip_prefix(mark).map_or("", digits);
+    if second.is_empty() || second.len() > 2 {
+        return Scan::No;
+    }
+    if third.is_empty() {
+        let month = second.len() == 2 && first.len() == 4 && mark == '-' && ("01"..="12").contains(&second);
+        let year = ("1900".."2200").contains(&first);
+        return if month && year && ends(&text[len..]) { Scan::Is(text[..len].to_owned(), len) } else { Scan::No };
+    }
+    len += 1 + third.len();
+    if third.len() > 4 || !(ends(&text[len..]) || text[len..].starts_with(['T', 't'])) {
+        return Scan::No;
+    }
+    if first.len() == 4 && third.len() <= 2 {
+        return match date(number(first), number(second), number(third)) {
+            Some(date) => Scan::Is(date, len),
+            None => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
+        };
+    }
+    if first.len() <= 2 && !first.is_empty() && third.len() == 4 {
+        return Scan::Wrong { len, advice: turned(number(first), number(second), number(third)), sure: true };
+    }
+    Scan::No
+}
+
+/// What to write for a day whose year comes last: `13/02/2017` has one reading only.
+fn turned(first: u32, second: u32, year: u32) -> String {
+    let likely = match (date(year, second, first), date(year, first, second)) {
+        (Some(date), None) | (None, Some(date)) => Some(date),
+        (Some(one), Some(other)) if one == other => Some(one),
+        _ => None,
+    };
+    likely.map_or_else(|| ADVICE.to_owned(), |date| format!("did you mean `{date}`?"))
+}
+
+/// `2 November 2017`, `Thursday, Nov 2nd, 2017`, `November 2017`.
+fn written(text: &str) -> Scan<String> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return Scan::No;
+    }
+    let mut rest = text;
+    let (word, after) = word(rest);
+    if WEEKDAYS.iter().any(|day| abbreviates(word, day)) {
+        rest = gap(after);
+    }
+    let (day, month) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let Some((day, after)) = ordinal(rest) else { return Scan::No };
+        let after = gap(after);
+        let after = after.strip_prefix("of ").unwrap_or(after);
+        let Some((month, after)) = month(after) else { return Scan::No };
+        rest = after;
+        (Some(day), month)
+    } else {
+        let Some((month, after)) = month(rest) else { return Scan::No };
+        rest = after;
+        let day = ordinal(gap(after));
+        if let Some((_, after)) = day {
+            rest = after;
+        }
+        (day.map(|(day, _)| day), month)
+    };
+    let year = digits(gap(rest));
+    if year.len() == 4 && ends(&gap(rest)[4..]) && ("1900".."2200").contains(&year) {
+        let len = text.len() - (gap(rest).len() - 4);
+        return match day {
+            None => Scan::Is(format!("{year}-{month:02}"), len),
+            Some(day) => match date(number(year), month, day) {
+                Some(date) => Scan::Is(date, len),
+                None => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
+            },
+        };
+    }
+    match day {
+        Some(_) => Scan::Wrong { len: text.len() - rest.len(), advice: format!("add the year: {ADVICE}"), sure: false },
+        None => Scan::No,
+    }
+}
+
+/// A day of the month, perhaps with `st`, `nd`, `rd` or `th`.
+fn ordinal(text: &str) -> Option<(u32, &str)> {
+    let day = digits(text);
+    if day.is_empty() || day.len() > 2 {
+        return None;
+    }
+    let rest = &text[day.len()..];
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    ends(rest).then(|| (number(day), rest))
+}
+
+fn month(text: &str) -> Option<(u32, &str)> {
+    let (word, rest) = word(text);
+    let month = (1..).zip(MONTHS).find(|(_, month)| abbreviates(word, month))?.0;
+    Some((month, rest.strip_prefix('.').unwrap_or(rest)))
+}
+
+fn word(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count())
+}
+
+/// Whether a capitalised word is the name, or its first three or four letters.
+fn abbreviates(word: &str, name: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && (lower == name || ((3..=4).contains(&lower.len()) && name.starts_with(&lower)))
+}
+
+fn gap(text: &str) -> &str {
+    text.trim_start_matches([' ', ',', '-', '.'])
+}
+
+fn number(digits: &str) -> u32 {
+    digits.parse().unwrap_or(u32::MAX)
+}
+
+/// A day as the format writes it, if the calendar has it.
+fn date(year: u32, month: u32, day: u32) -> Option<String> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    ((1..=days).contains(&day) && (1..10_000).contains(&year)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let cases = [
+            ("2017-11-02 x", "2017-11-02"),
+            ("2017/1/2", "2017-01-02"),
+            ("2016-09: x", "2016-09"),
+            ("2 November 2017", "2017-11-02"),
+            ("2nd of Nov. 2017, x", "2017-11-02"),
+            ("November 2, 2017", "2017-11-02"),
+            ("Thu, Nov 2nd 2017", "2017-11-02"),
+            ("Thursday, 2 November 2017", "2017-11-02"),
+            ("September 2016 x", "2016-09"),
+            ("2016-02-29", "2016-02-29"),
+        ];
+        for (text, expected) in cases {
+            assert!(matches!(day(text), Scan::Is(date, _) if date == expected), "{text}: {:?}", day(text));
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_told_apart() {
+        for text in ["2017-13-02", "2017-02-29", "02/11/2017", "30 February 2017", "Nov 2 x"] {
+            assert!(matches!(day(text), Scan::Wrong { .. }), "{text}: {:?}", day(text));
+        }
+        for text in ["may be", "May I", "12.04 LTS", "2017", "1.2.3", "17-18", "March on", "2 servers", ""] {
+            assert_eq!(day(text), Scan::No, "{text}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Recognises a time of day as people write it.
+//!
+//! In: text that may begin with one. Out: the time on a 24-hour clock. It must not know of days and zones.
+
+use super::calendar::{Scan, digits, ends};
+
+const ADVICE: &str = "write the hour and the minute as in `18:59`";
+
+/// The time of day at the start of the text.
+pub(super) fn clock(text: &str) -> Scan<String> {
+    let hour = digits(text);
+    let rest = &text[hour.len()..];
+    if hour.len() == 4 {
+        return military(hour, rest);
+    }
+    if hour.is_empty() || hour.len() > 2 {
+        return Scan::No;
+    }
+    if let Some(after) = rest.strip_prefix(':') {
+        return with_minutes(text, hour, after);
+    }
+    if let Some((afternoon, len)) = half(rest).filter(|_| (1..=12).contains(&number(hour))) {
+        return halved(number(hour), "00", afternoon, hour.len() + len);
+    }
+    other_marks(text, hour, rest)
+}
+
+fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
+    let minute = digits(after);
+    if minute.is_empty() || minute.len() > 2 {
+        return Scan::No;
+    }
+    let mut len = hour.len() + 1 + minute.len();
+    let mut tail = minute.to_owned();
+    let seconds = text[len..].strip_prefix(':').map_or("", digits);
+    if seconds.len() == 2 {
+        len += 3;
+        tail = format!("{minute}:{seconds}");
+        let fraction = text[len..].strip_prefix('.').map_or("", digits);
+        if !fraction.is_empty() {
+            len += 1 + fraction.len();
+            tail = format!("{tail}.{fraction}");
+        }
+    }
+    let wrong = |len, sure| Scan::Wrong { len, advice: ADVICE.to_owned(), sure };
+    if minute.len() == 1 {
+        return if ends(&text[len..]) { wrong(len, false) } else { Scan::No };
+    }
+    if minute > "59" || seconds > "59" {
+        return wrong(len, true);
+    }
+    if let Some((afternoon, more)) = half(&text[len..]) {
+        return halved(number(hour), &tail, afternoon, len + more);
+    }
+    if number(hour) > 23 {
+        let next = number(hour) == 24 && minute == "00";
+        let advice = if next { "write `00:00` of the next day" } else { ADVICE };
+        return Scan::Wrong { len, advice: advice.to_owned(), sure: true };
+    }
+    let rest = text[len..].strip_prefix(['h', 'Z', 'z']).unwrap_or(&text[len..]);
+    if !ends(rest) {
+        return wrong(len, false);
+    }
+    len += usize::from(text[len..].starts_with('h'));
+    Scan::Is(format!("{:02}:{tail}", number(hour)), len)
+}
+
+/// ` PM`, `am`, `p.m.`: whether it is the afternoon, and the bytes it takes.
+fn half(text: &str) -> Option<(bool, usize)> {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let lower = rest.get(..4).or_else(|| rest.get(..2))?.to_ascii_lowercase();
+    for (mark, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
+        if lower.starts_with(mark) && ends(&rest[mark.len()..]) {
+            return Some((afternoon, text.len() - rest.len() + mark.len()));
+        }
+    }
+    None
+}
+
+fn halved(hour: u8, tail: &str, afternoon: bool, len: usize) -> Scan<String> {
+    match hour {
+        1..=12 => Scan::Is(format!("{:02}:{tail}", hour % 12 + if afternoon { 12 } else { 0 }), len),
+        0..=23 => Scan::Wrong { len, advice: format!("did you mean `{hour:02}:{tail}`?"), sure: true },
+        _ => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
+    }
+}
+
+/// `1859 UTC` and `1859Z`: a year, a number or a time.
+fn military(digits: &str, rest: &str) -> Scan<String> {
+    let zone = ["Z", " UTC", " GMT", "hrs", " hrs", " Z"].iter().find(|zone| rest.starts_with(**zone));
+    let (hour, minute) = digits.split_at(2);
+    match zone {
+        Some(zone) if hour < "24" && minute < "60" && ends(&rest[zone.len()..]) => {
+            Scan::Wrong { len: 4, advice: format!("did you mean `{hour}:{minute}`?"), sure: false }
+        }
+        _ => Scan::No,
+    }
+}
+
+/// `18h59` is a time; `18.59` is one where a mark behind it says so.
+fn other_marks(text: &str, hour: &str, rest: &str) -> Scan<String> {
+    let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, 'h' | '.')) else { return Scan::No };
+    let minute = digits(&rest[1..]);
+    let len = hour.len() + 1 + minute.len();
+    let after = &text[len..];
+    if minute.len() != 2 || minute > "59" || number(hour) > 23 || !ends(after) {
+        return Scan::No;
+    }
+    let marked = after.starts_with(['*', '_', ':', ']', ')'])
+        || [" UTC", " - ", " – ", " — ", " |"].iter().any(|m| after.starts_with(m));
+    if mark == '.' && !(marked && hour.len() == 2) {
+        return Scan::No;
+    }
+    Scan::Wrong { len, advice: format!("did you mean `{:02}:{minute}`?", number(hour)), sure: mark == 'h' }
+}
+
+fn number(digits: &str) -> u8 {
+    digits.parse().unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_day_are_read() {
+        let cases = [
+            ("18:59 x", "18:59"),
+            ("8:05", "08:05"),
+            ("18:59:07.25Z", "18:59:07.25"),
+            ("2:05 PM x", "14:05"),
+            ("12:05am", "00:05"),
+            ("12 p.m. x", "12:00"),
+            ("2pm", "14:00"),
+            ("18:59h x", "18:59"),
+        ];
+        for (text, expected) in cases {
+            assert!(matches!(clock(text), Scan::Is(time, _) if time == expected), "{text}: {:?}", clock(text));
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_told_apart() {
+        let cases = [
+            ("25:61", "write the hour and the minute as in `18:59`"),
+            ("8:5 x", "write the hour and the minute as in `18:59`"),
+            ("18h59 x", "did you mean `18:59`?"),
+            ("18.59 – x", "did you mean `18:59`?"),
+            ("1859 UTC", "did you mean `18:59`?"),
+            ("13:05 PM", "did you mean `13:05`?"),
+            ("24:00", "write `00:00` of the next day"),
+        ];
+        for (text, expected) in cases {
+            assert!(
+                matches!(clock(text), Scan::Wrong { advice, .. } if advice == expected),
+                "{text}: {:?}",
+                clock(text)
+            );
+        }
+        for text in ["2017 x", "18.59 x", "20.04 LTS", "3 pumps", "18 am-proxies", "1:234", "5h", ""] {
+            assert_eq!(clock(text), Scan::No, "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Knows the columns of a table by the names in its head.
+//!
+//! In: the head of a table. Out: each column's name as compared and as written, and the zone it may name. It must not
+//! know what rows mean.
+
+use super::blocks::Row;
+use super::inline::plain;
+use super::zone;
+use crate::source::sections::words;
+
+/// The head of a column.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// As written, without marks.
+    pub(super) title: String,
+    /// In lower case, without punctuation and what stands in parentheses.
+    pub(super) name: String,
+    pub(super) zone: Option<String>,
+}
+
+impl Column {
+    /// Whether the column goes by one of those names.
+    pub(super) fn is(&self, names: &[&str]) -> bool {
+        names.contains(&self.name.as_str())
+    }
+
+    /// Whether its cells are days.
+    pub(super) fn is_day(&self) -> bool {
+        self.is(&["date", "day"])
+    }
+
+    /// Whether its cells are times.
+    pub(super) fn is_time(&self) -> bool {
+        self.is_day()
+            || self.is(&[
+                "time",
+                "when",
+                "at",
+                "timestamp",
+                "timestamps",
+                "date time",
+                "datetime",
+                "date and time",
+                "utc",
+                "start time",
+                "start",
+                "time of day",
+                "published",
+                "posted",
+            ])
+    }
+}
+
+/// The columns that a head names.
+pub(super) fn columns(body: &str, head: &Row) -> Vec<Column> {
+    head.cells
+        .iter()
+        .map(|cell| {
+            let title = plain(&body[cell.clone()]);
+            let aside = title.find(['(', '[']).filter(|at| *at > 0).unwrap_or(title.len());
+            let name = words(&title[..aside]);
+            let only = words(&title) == "utc";
+            let zone = if only { Some("UTC".to_owned()) } else { zone::hint(&title) };
+            // `Time UTC`, `Time in UTC`
+            let name = match name.rsplit_once(' ') {
+                Some((first, _)) if zone.is_some() && aside == title.len() => first.trim_end_matches(" in").to_owned(),
+                _ => name,
+            };
+            Column { title, name, zone }
+        })
+        .collect()
+}
+
+/// The text of a cell, where `\|` stands for `|`.
+pub(super) fn cell_text(source: &str) -> String {
+    source.replace("\\|", "|").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").trim().to_owned()
+}

@@ -1,0 +1,265 @@
+//! Divides a text into the time it begins with and the rest: `**18:59 UTC** – text`.
+//!
+//! In: the Markdown of an entry or a cell. Out: whether it begins with a time, with a sign that none is known, with
+//! something that is meant to be one, or with words. It must not know what the rest says.
+
+use std::ops::Range;
+
+use super::calendar::Scan;
+use super::inline::offset_in;
+use super::stamp::{Stamp, stamp, unknown_clock};
+
+/// What a text begins with. Ranges are bytes of that text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lead {
+    Time(Timed),
+    /// A sign that the time is not known.
+    Unknown {
+        at: Range<usize>,
+        rest: String,
+    },
+    /// Meant to be a time. `sure`: also where nothing around it is one.
+    Wrong {
+        at: Range<usize>,
+        advice: String,
+        sure: bool,
+    },
+    Words,
+}
+
+/// A time and the text behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Timed {
+    pub(super) stamp: Stamp,
+    pub(super) at: Range<usize>,
+    /// The text, without the marks that divide it from the time.
+    pub(super) rest: String,
+    /// Where the time is a link: its address.
+    pub(super) link: Option<String>,
+    /// Whether marks set the time off from the text.
+    pub(super) marked: bool,
+}
+
+/// Reads the start of a text.
+pub(super) fn lead(text: &str) -> Lead {
+    let (opened, start) = open(text);
+    let inner = &text[start..];
+    match stamp(inner) {
+        Scan::Is(stamp, len) => {
+            let (stamp, until, after) = until(stamp, &inner[len..]);
+            let tail = tail(after, opened);
+            let rest = match until {
+                Some(end) if tail.rest.is_empty() => format!("until {end}"),
+                Some(end) => format!("until {end}: {}", tail.rest),
+                None => tail.rest,
+            };
+            Lead::Time(Timed { stamp, at: start..start + len, rest, link: tail.link, marked: tail.marked })
+        }
+        Scan::Wrong { len, advice, sure } => Lead::Wrong { at: start..start + len, advice, sure },
+        Scan::No => unknown(text, start, opened),
+    }
+}
+
+/// A text that begins with no time may still say that there is none.
+fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
+    let inner = &text[start..];
+    let sign = unknown_clock(inner);
+    let len = sign.or_else(|| {
+        let len = inner.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '/' | '-'))).unwrap_or(inner.len());
+        is_unknown_word(&inner[..len]).then_some(len)
+    });
+    let Some(len) = len else { return Lead::Words };
+    let after = &inner[len..];
+    let zone = after.trim_start_matches(' ');
+    let after = match super::zone::leading(zone) {
+        Some((_, len)) if sign.is_some() => &zone[len..],
+        _ => after,
+    };
+    let tail = tail(after, opened);
+    // `unknown cause` is text, `unknown: cause` and `**unknown** cause` are not.
+    if sign.is_some() || tail.marked || tail.rest.is_empty() {
+        Lead::Unknown { at: start..start + len, rest: tail.rest }
+    } else {
+        Lead::Words
+    }
+}
+
+/// Whether a cell says that what it is for is not known, or not yet.
+pub(super) fn is_unknown_word(word: &str) -> bool {
+    let lower = word.trim().trim_matches(['*', '_', '(', ')', '`']).to_ascii_lowercase();
+    let known =
+        ["", "?", "??", "-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "unknown", "none", "…", "...", "not known"];
+    known.contains(&lower.as_str()) || unknown_clock(&lower).is_some_and(|len| len == lower.len())
+}
+
+/// The marks before the time: bold, emphasis, code, brackets.
+fn open(text: &str) -> (Vec<&str>, usize) {
+    let mut opened = Vec::new();
+    let mut at = 0;
+    while opened.len() < 4 {
+        let Some(mark) = text[at..].chars().next().filter(|mark| "*_`[(".contains(*mark)) else { break };
+        let run = text[at..].bytes().take_while(|byte| *byte == mark as u8).count();
+        let run = if matches!(mark, '[' | '(') { 1 } else { run };
+        opened.push(&text[at..at + run]);
+        at += run;
+    }
+    (opened, at)
+}
+
+struct Tail {
+    rest: String,
+    link: Option<String>,
+    marked: bool,
+}
+
+/// Takes the closing marks and the separators off; marks that close later are opened again before the text.
+fn tail(after: &str, mut opened: Vec<&str>) -> Tail {
+    let mut rest = after;
+    let (mut link, mut marked, mut separators) = (None, false, 1);
+    loop {
+        let spaceless = rest.trim_start();
+        if let Some(&last) = opened.last() {
+            let close = match last {
+                "[" => "]",
+                "(" => ")",
+                run => run,
+            };
+            if let Some(behind) = spaceless.strip_prefix(close) {
+                opened.pop();
+                (rest, marked) = (behind, true);
+                if close == "]" {
+                    (rest, link) = destination(rest, link);
+                }
+                if opened.is_empty() {
+                    separators = 1;
+                }
+                continue;
+            }
+        }
+        match separator(spaceless) {
+            Some(len) if separators > 0 => {
+                separators -= 1;
+                marked = true;
+                rest = &spaceless[len..];
+            }
+            _ => break,
+        }
+    }
+    let rest = rest.trim();
+    Tail { rest: format!("{}{rest}", opened.concat()), link, marked }
+}
+
+/// The address behind the text of a link.
+fn destination(rest: &str, link: Option<String>) -> (&str, Option<String>) {
+    let inside = rest.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    match inside {
+        Some((url, behind)) if url.contains("://") && !url.contains(char::is_whitespace) => {
+            (behind, Some(url.to_owned()))
+        }
+        _ => (rest, link),
+    }
+}
+
+/// The length of a mark that divides a time from its text.
+pub(super) fn separator(text: &str) -> Option<usize> {
+    for mark in ["->", "=>", "--", "–", "—", "-", "|", ",", ";", "→", "·", "•", ":"] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            let spaced = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "*_])`".contains(c));
+            let dash = !matches!(mark, ":" | "-" | "--" | ",") && !rest.starts_with(|c: char| c.is_ascii_digit());
+            return (spaced || dash || (mark == "-" && rest.starts_with(char::is_alphabetic))).then_some(mark.len());
+        }
+    }
+    None
+}
+
+/// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`.
+fn until(mut begin: Stamp, after: &str) -> (Stamp, Option<String>, &str) {
+    let spaceless = after.trim_start_matches(' ');
+    let mark = ["-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
+    let end = mark.map(str::trim_start).map(|text| (text, stamp(text)));
+    if let Some((text, Scan::Is(end, len))) = end {
+        let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();
+        if alike && (end.day.is_none() || begin.day.is_some()) {
+            let shown = end.text(&super::stamp::Under::default());
+            if begin.zone.is_none() {
+                begin.zone = end.zone;
+            }
+            return (begin, Some(shown), &text[len..]);
+        }
+    }
+    (begin, None, after)
+}
+
+/// The whole text as a day, as above a group of entries: its day, its zone.
+pub(super) fn only_day(text: &str) -> Option<super::stamp::Under> {
+    match lead(text.trim()) {
+        Lead::Time(timed) if timed.rest.is_empty() && timed.stamp.clock.is_none() && !timed.stamp.about => {
+            let day = timed.stamp.day?;
+            (day.len() == "2017-11-02".len()).then_some(super::stamp::Under { day: Some(day), zone: timed.stamp.zone })
+        }
+        _ => None,
+    }
+}
+
+/// The part of a text that is a slice of it, as a range.
+pub(super) fn range_in(whole: &str, part: &str, at: &Range<usize>) -> Range<usize> {
+    let offset = offset_in(whole, part);
+    at.start + offset..at.end + offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stamp::Under;
+    use super::*;
+
+    fn show(text: &str) -> String {
+        match lead(text) {
+            Lead::Time(timed) => format!("{}|{}|{}", timed.stamp.text(&Under::default()), &text[timed.at], timed.rest),
+            Lead::Unknown { rest, .. } => format!("?|{rest}"),
+            Lead::Wrong { at, .. } => format!("wrong {}", &text[at]),
+            Lead::Words => "words".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_time_is_divided_from_the_text() {
+        let cases = [
+            ("**18:59 UTC** text", "18:59 UTC|18:59 UTC|text"),
+            ("**18:59 UTC:** text", "18:59 UTC|18:59 UTC|text"),
+            ("**18:59 UTC** - **Investigating** text", "18:59 UTC|18:59 UTC|**Investigating** text"),
+            ("**18:59 UTC - Investigating** text", "18:59 UTC|18:59 UTC|**Investigating** text"),
+            ("[10:15] text", "10:15|10:15|text"),
+            ("[10:15 UTC](https://x.org/1) text", "10:15 UTC|10:15 UTC|text"),
+            ("`10:15` [log](https://x.org)", "10:15|10:15|[log](https://x.org)"),
+            ("10:15 UTC | text", "10:15 UTC|10:15 UTC|text"),
+            ("10:15 (UTC) text", "10:15 UTC|10:15 (UTC)|text"),
+            ("_10:15_ – text", "10:15|10:15|text"),
+            ("10:15 :fire: text", "10:15|10:15|:fire: text"),
+            ("10:15 -5 degrees", "10:15|10:15|-5 degrees"),
+            ("10:15 *OUTAGE BEGINS*", "10:15|10:15|*OUTAGE BEGINS*"),
+            ("18:59 – 19:10 UTC: text", "18:59 UTC|18:59|until 19:10 UTC: text"),
+            ("18:59 to 19:10 text", "18:59|18:59|until 19:10: text"),
+            ("**18:59 UTC**\ntext", "18:59 UTC|18:59 UTC|text"),
+            ("??:?? UTC text", "?|text"),
+            ("**unknown**: text", "?|text"),
+            ("TBD - text", "?|text"),
+            ("unknown cause", "words"),
+            ("text at 10:15", "words"),
+            ("[text](https://x.org)", "words"),
+            ("25:61 text", "wrong 25:61"),
+            ("**2017-13-02 10:15** text", "wrong 2017-13-02"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_alone_is_told_from_a_day_with_text() {
+        let day = |text| only_day(text).and_then(|under| under.day);
+        assert_eq!(day("**2 November 2017:**").as_deref(), Some("2017-11-02"));
+        assert_eq!(day("Thursday, November 2, 2017 (UTC)").as_deref(), Some("2017-11-02"));
+        assert_eq!(day("2017-11-02 it fell"), None);
+        assert_eq!(day("2017-11"), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! Reads the lists and tables of a section as the entries that YAML would give.
+//!
+//! In: a body and one of its sections. Out: raw timeline entries, updates, actions or follow-ups, where each stands, the
+//! text that is none of them, and what looks like an entry but cannot be read. Times stay text: it recognises them,
+//! and the model says which moment they mean.
+
+mod action_words;
+mod actions;
+mod blocks;
+mod calendar;
+mod clock;
+mod columns;
+mod follow_ups;
+mod inline;
+mod labels;
+mod lead;
+mod stamp;
+#[cfg(test)]
+mod tests;
+mod timed;
+mod timeline;
+mod updates;
+pub(in crate::source) mod zone;
+
+use std::ops::Range;
+
+use crate::source::raw;
+use crate::source::sections::Section;
+
+/// What a section holds. Every byte of it that is not white space lies in an entry, in `prose` or in `frame`.
+#[derive(Debug, Clone)]
+pub struct Entries<T> {
+    /// In the order they are written.
+    pub entries: Vec<Entry<T>>,
+    /// What is not an entry and stays text, without the white space around it.
+    pub prose: Vec<Range<usize>>,
+    /// The head of a table, or the line with the day of the entries below it: read into them, and not to be shown.
+    pub frame: Vec<Range<usize>>,
+    /// What looks like an entry but cannot be read, in the order it is written.
+    pub problems: Vec<Problem>,
+}
+
+/// One entry and where it stands in the body.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    pub value: T,
+    /// The whole entry.
+    pub range: Range<usize>,
+    /// Its time as it is written, or its first word.
+    pub at: Range<usize>,
+}
+
+/// Something that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// An id of the table of codes.
+    pub code: &'static str,
+    pub message: String,
+    /// The few words under the underlined text.
+    pub label: String,
+    pub help: Option<String>,
+    pub range: Range<usize>,
+}
+
+/// The entries of a timeline.
+#[must_use]
+pub fn timeline(body: &str, section: &Section) -> Entries<raw::TimelineEntry> {
+    timeline::read(body, section)
+}
+
+/// The updates that a section lists.
+#[must_use]
+pub fn updates(body: &str, section: &Section) -> Entries<raw::Update> {
+    updates::read(body, section)
+}
+
+/// The action items that a section lists.
+#[must_use]
+pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
+    actions::read(body, section)
+}
+
+/// The statements and reports that a section lists.
+#[must_use]
+pub fn follow_ups(body: &str, section: &Section) -> Entries<raw::FollowUp> {
+    follow_ups::read(body, section)
+}
+
+impl<T> Entries<T> {
+    /// Puts all in order and keeps the text between the entries.
+    fn new(
+        body: &str,
+        content: &Range<usize>,
+        entries: Vec<Entry<T>>,
+        mut frame: Vec<Range<usize>>,
+        mut problems: Vec<Problem>,
+    ) -> Self {
+        let mut taken: Vec<Range<usize>> =
+            entries.iter().map(|entry| entry.range.clone()).chain(frame.clone()).collect();
+        taken.sort_by_key(|range| range.start);
+        frame.sort_by_key(|range| range.start);
+        problems.sort_by_key(|problem| problem.range.start);
+        let mut prose = Vec::new();
+        let mut from = content.start;
+        for range in taken.into_iter().chain(std::iter::once(content.end..content.end)) {
+            let gap = inline::trimmed(body, from..range.start.max(from));
+            if !gap.is_empty() {
+                prose.push(gap);
+            }
+            from = from.max(range.end);
+        }
+        Self { entries, prose, frame, problems }
+    }
+}
+
+impl Problem {
+    fn new(message: impl Into<String>, label: impl Into<String>, range: Range<usize>) -> Self {
+        Self { code: "M001", message: message.into(), label: label.into(), help: None, range }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

@@ -1,0 +1,195 @@
+//! Recognises a whole time stamp: about, day, clock, zone; or a span since the entry before.
+//!
+//! In: text that may begin with one. Out: its parts, which it can write as the file format does. It must not know
+//! which moment that is.
+
+use super::calendar::{Scan, day, digits, ends};
+use super::clock::clock;
+use super::zone;
+
+/// The parts of a time as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) about: bool,
+    pub(super) day: Option<String>,
+    pub(super) clock: Option<String>,
+    pub(super) zone: Option<String>,
+    /// `+11m`, since the entry before; then there are no other parts.
+    pub(super) span: Option<String>,
+}
+
+/// What times take over from the heading or the column they stand under.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Under {
+    pub(super) day: Option<String>,
+    pub(super) zone: Option<String>,
+}
+
+impl Stamp {
+    /// The time as the file format writes it.
+    pub(super) fn text(&self, under: &Under) -> String {
+        if let Some(span) = &self.span {
+            return span.clone();
+        }
+        let zone = self.zone.as_ref().or(under.zone.as_ref()).filter(|_| self.clock.is_some());
+        let day = self.day.as_ref().or(under.day.as_ref());
+        let parts: Vec<&str> = [day, self.clock.as_ref(), zone].into_iter().flatten().map(String::as_str).collect();
+        format!("{}{}", if self.about { "~" } else { "" }, parts.join(" "))
+    }
+}
+
+/// The stamp at the start of the text.
+pub(super) fn stamp(text: &str) -> Scan<Stamp> {
+    if let Some((span, len)) = span(text) {
+        return Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len);
+    }
+    if text.starts_with("T+") && text[2..].starts_with(|c: char| c.is_ascii_digit()) {
+        let len = text.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(text.len());
+        let advice = "write the time, or `+11m` for the time since the entry before".to_owned();
+        return Scan::Wrong { len, advice, sure: true };
+    }
+    let prefix = about(text);
+    let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
+    let mut at = prefix;
+    match day(&text[at..]) {
+        Scan::Is(day, len) => {
+            stamp.day = Some(day);
+            at += len;
+        }
+        // A day without its year is a time only where a clock follows.
+        Scan::Wrong { len, advice, sure } => {
+            let sure =
+                sure || !matches!(clock(text[at + len..].trim_start_matches([' ', ',', '-', '–', '@'])), Scan::No);
+            return Scan::Wrong { len: at + len, advice, sure };
+        }
+        Scan::No => {}
+    }
+    let joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
+    match clock(&text[at + joint..]) {
+        Scan::Is(clock, len) => {
+            stamp.clock = Some(clock);
+            at += joint + len;
+        }
+        Scan::Wrong { len, advice, sure } if stamp.day.is_none() || joint > 0 => {
+            return Scan::Wrong { len: at + joint + len, advice, sure };
+        }
+        _ if stamp.day.is_none() => return Scan::No,
+        _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
+    }
+    let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
+    if let Some((zone, len)) = zone::leading(&text[at + spaces..]) {
+        stamp.zone = Some(zone);
+        at += spaces + len;
+    }
+    if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
+}
+
+/// Signs that somebody left where a time was to be written, and the bytes they take.
+pub(super) fn unknown_clock(text: &str) -> Option<usize> {
+    let lower = text.get(..5).unwrap_or(text).to_ascii_lowercase();
+    ["??:??", "--:--", "hh:mm", "xx:xx", "__:__", "???", "??", "?"]
+        .iter()
+        .find(|sign| lower.starts_with(**sign) && ends(&text[sign.len()..]))
+        .map(|sign| sign.len())
+}
+
+/// The sign or word for "about", and the space behind it.
+fn about(text: &str) -> usize {
+    for sign in ["~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around "] {
+        let head = text.get(..sign.len()).unwrap_or("");
+        if head.eq_ignore_ascii_case(sign) {
+            let rest = text[sign.len()..].trim_start_matches(' ');
+            if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                return text.len() - rest.len();
+            }
+        }
+    }
+    0
+}
+
+/// What joins a day and a clock.
+fn joint(text: &str) -> usize {
+    if text.starts_with(['T', 't', '_']) {
+        return 1;
+    }
+    let rest = text.trim_start_matches([' ', ',', '@', '-', '–', '—', '\u{a0}']);
+    let rest = rest.strip_prefix("at ").unwrap_or(rest);
+    text.len() - rest.len()
+}
+
+/// `+11m`, `+1h 30m`, `+ 11 min`.
+fn span(text: &str) -> Option<(String, usize)> {
+    let mut rest = text.strip_prefix('+')?;
+    let mut out = String::new();
+    loop {
+        let start = rest.trim_start_matches(' ');
+        let number = digits(start);
+        let unit = start[number.len()..].trim_start_matches(' ');
+        let len = unit.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let short = match unit[..len].to_ascii_lowercase().as_str() {
+            "s" | "sec" | "secs" | "second" | "seconds" => "s",
+            "m" | "min" | "mins" | "minute" | "minutes" => "m",
+            "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+            "d" | "day" | "days" => "d",
+            _ => break,
+        };
+        if number.is_empty() || !ends(&unit[len..]) && !unit[len..].starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        out.push_str(if out.is_empty() { "+" } else { " " });
+        out.push_str(number);
+        out.push_str(short);
+        rest = &unit[len..];
+    }
+    (!out.is_empty()).then(|| (out, text.len() - rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_written_as_the_format_reads_them() {
+        let cases = [
+            ("18:59 UTC text", "18:59 UTC| text"),
+            ("18:59: text", "18:59|: text"),
+            ("2017-11-02 18:48 UTC – text", "2017-11-02 18:48 UTC| – text"),
+            ("2017-11-02T18:48:07Z text", "2017-11-02 18:48:07 UTC| text"),
+            ("2017-11-02T18:48+02:00", "2017-11-02 18:48 +02:00|"),
+            ("2017-11-02, 2:05 PM PDT", "2017-11-02 14:05 PDT|"),
+            ("Nov 2, 2017 at 18:59 (UTC) - x", "2017-11-02 18:59 UTC| - x"),
+            ("2017-11-02: text", "2017-11-02|: text"),
+            ("2017-11-02 ??:?? text", "2017-11-02| text"),
+            ("2017-11-02 - text", "2017-11-02| - text"),
+            ("2017-11-02 - 18:48 - text", "2017-11-02 18:48| - text"),
+            ("~10:15 text", "~10:15| text"),
+            ("about 10:15 text", "~10:15| text"),
+            ("+11m text", "+11m| text"),
+            ("+1h 30 min text", "+1h 30m| text"),
+            ("+1h30m text", "+1h 30m| text"),
+            ("10:15 America/New_York x", "10:15 America/New_York| x"),
+            ("10:15 API down", "10:15| API down"),
+        ];
+        for (text, expected) in cases {
+            match stamp(text) {
+                Scan::Is(stamp, len) => {
+                    assert_eq!(format!("{}|{}", stamp.text(&Under::default()), &text[len..]), expected);
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_stamp_takes_over_what_it_leaves_out() {
+        let under = Under { day: Some("2017-11-02".to_owned()), zone: Some("UTC".to_owned()) };
+        let read = |text| match stamp(text) {
+            Scan::Is(stamp, _) => stamp.text(&under),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(read("~18:59"), "~2017-11-02 18:59 UTC");
+        assert_eq!(read("2017-11-03 00:10 PDT"), "2017-11-03 00:10 PDT");
+        assert_eq!(read("2017-11-03"), "2017-11-03");
+        assert_eq!(read("+5m"), "+5m");
+    }
+}

@@ -1,0 +1,459 @@
+//! Sections in the shapes of the well-known templates, and what is read from them; and that nothing ever vanishes.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::source::raw::{ActionKind, ActionStatus, By, Event};
+use crate::source::sections::{Section, SectionKind, split};
+
+/// The first section of that kind.
+fn section(body: &str, kind: SectionKind) -> Section {
+    split(body).into_iter().find(|section| section.kind == kind).expect("the body has such a section")
+}
+
+fn in_section(heading: &str, content: &str, kind: SectionKind) -> (String, Section) {
+    let body = format!("## {heading}\n\n{content}\n\n## Glossary\n");
+    let section = section(&body, kind);
+    (body, section)
+}
+
+/// `time|event|text|source` of each entry, then the prose, then the problems.
+fn show_timeline(content: &str) -> Vec<String> {
+    let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
+    let read = timeline(&body, &section);
+    assert_nothing_vanishes(&body, &section, &read);
+    let mut lines: Vec<String> = Vec::new();
+    for Entry { value, .. } in &read.entries {
+        let event = value.event.map(|event| format!("{event:?}")).unwrap_or_default();
+        let source = value.source.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let (at, text) = (value.at.as_deref().unwrap_or("?"), value.text.as_deref().unwrap_or(""));
+        lines.push(format!("{at}|{event}|{text}{source}"));
+    }
+    lines.extend(around(&body, &read));
+    lines
+}
+
+fn show_updates(content: &str) -> Vec<String> {
+    let (body, section) = in_section("Status updates", content, SectionKind::Updates);
+    let read = updates(&body, &section);
+    assert_nothing_vanishes(&body, &section, &read);
+    let mut lines: Vec<String> = Vec::new();
+    for Entry { value, .. } in &read.entries {
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "?".to_owned());
+        lines.push(format!("{}|{}|{}", part(&value.at), part(&value.status), part(&value.text)));
+    }
+    lines.extend(around(&body, &read));
+    lines
+}
+
+/// `kind|owner|due|status|what|link`.
+fn show_actions(content: &str) -> Vec<String> {
+    let (body, section) = in_section("Action items", content, SectionKind::Actions);
+    let read = actions(&body, &section);
+    assert_nothing_vanishes(&body, &section, &read);
+    let mut lines: Vec<String> = Vec::new();
+    for Entry { value, .. } in &read.entries {
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
+        let kind = value.kind.map_or("-".to_owned(), |kind| format!("{kind:?}"));
+        let status = value.status.map_or("-".to_owned(), |status| format!("{status:?}"));
+        let due = part(&value.due);
+        let line = format!("{kind}|{}|{due}|{status}|{}|{}", part(&value.owner), part(&value.what), part(&value.link));
+        lines.push(line);
+    }
+    lines.extend(around(&body, &read));
+    lines
+}
+
+fn around<T>(body: &str, read: &Entries<T>) -> Vec<String> {
+    let prose = read.prose.iter().map(|range| format!("prose: {}", &body[range.clone()]));
+    let problem = |problem: &Problem| {
+        let help = problem.help.as_deref().unwrap_or("");
+        format!("{}: {} [{}] {help}", problem.code, problem.message, &body[problem.range.clone()])
+    };
+    prose.chain(read.problems.iter().map(problem)).collect()
+}
+
+/// Every byte that is not white space lies in exactly one entry, piece of prose or piece of frame.
+fn assert_nothing_vanishes<T>(body: &str, section: &Section, read: &Entries<T>) {
+    let mut pieces: Vec<Range<usize>> = read.entries.iter().map(|entry| entry.range.clone()).collect();
+    pieces.extend(read.prose.iter().cloned());
+    pieces.extend(read.frame.iter().cloned());
+    pieces.sort_by_key(|range| (range.start, range.end));
+    let mut from = section.content.start;
+    for piece in pieces {
+        assert!(piece.start >= from, "two pieces overlap at {}: {:?}", piece.start, &body[piece.clone()]);
+        assert!(body[from..piece.start].trim().is_empty(), "lost: {:?}", &body[from..piece.start]);
+        from = piece.end;
+    }
+    assert!(body[from..section.content.end].trim().is_empty(), "lost: {:?}", &body[from..section.content.end]);
+    for entry in &read.entries {
+        assert!(
+            entry.at.start >= entry.range.start && entry.at.end <= entry.range.end,
+            "{:?} {:?}",
+            entry.at,
+            entry.range
+        );
+        assert!(body.is_char_boundary(entry.at.start) && body.is_char_boundary(entry.at.end));
+    }
+    for problem in &read.problems {
+        assert!(body.get(problem.range.clone()).is_some());
+    }
+}
+
+#[test]
+fn a_timeline_as_a_list() {
+    let content = "All times in UTC.
+
+- **18:48 UTC** The account is **deactivated**.
+- 18:52: support is told
+  by a reader
+
+  and by another
+  - and a third
+- ~18:55 – *OUTAGE BEGINS* for all ([source](https://x.org/1))
+- [18:58] DETECTED: an alarm
+- 2:59 PM the account is back
+- Nobody knows when the press called.
+- ??:?? a call
+";
+    let expected = [
+        "18:48 UTC||The account is **deactivated**.",
+        "18:52||support is told\nby a reader\n\nand by another\n- and a third",
+        "~18:55|Started|*OUTAGE BEGINS* for all <https://x.org/1>",
+        "18:58|Detected|DETECTED: an alarm",
+        "14:59||the account is back",
+        "?||Nobody knows when the press called.",
+        "?||a call",
+        "prose: All times in UTC.",
+    ];
+    assert_eq!(show_timeline(content), expected);
+}
+
+#[test]
+fn what_looks_like_a_time_but_is_none_is_a_problem() {
+    let content = "- 18:48 a\n- 25:61 b\n- 18h59 c\n- 2017-13-02 10:00 d\n- 02/11/2017 e\n- **18.59** f\n";
+    let expected = [
+        "18:48||a",
+        "?||25:61 b",
+        "?||18h59 c",
+        "?||2017-13-02 10:00 d",
+        "?||02/11/2017 e",
+        "?||**18.59** f",
+        "M001: `25:61` cannot be read as a time [25:61] write the hour and the minute as in `18:59`",
+        "M001: `18h59` cannot be read as a time [18h59] did you mean `18:59`?",
+        "M001: `2017-13-02` cannot be read as a time [2017-13-02] write the day as in `2017-11-02`",
+        "M001: `02/11/2017` cannot be read as a time [02/11/2017] write the day as in `2017-11-02`",
+        "M001: `18.59` cannot be read as a time [18.59] did you mean `18:59`?",
+    ];
+    assert_eq!(show_timeline(content), expected);
+    // A list of one's own words is prose, whatever numbers it holds.
+    assert_eq!(show_timeline("- 3.14 was out\n- 8:5 votes\n"), ["prose: - 3.14 was out\n- 8:5 votes"]);
+}
+
+#[test]
+fn days_stand_above_their_times() {
+    let content = "### Thursday, 2 November 2017\n\n- 18:48 a\n- 18:59 UTC b\n\n**2017-11-03 (UTC)**\n\n- 08:05 c\n- +11m d\n\n* 2017-11-04\n  * 9:00 e\n  * 2017-11-05 10:00 f\n";
+    let expected = [
+        "2017-11-02 18:48||a",
+        "2017-11-02 18:59 UTC||b",
+        "2017-11-03 08:05 UTC||c",
+        "+11m||d",
+        "2017-11-04 09:00||e",
+        "2017-11-05 10:00||f",
+    ];
+    assert_eq!(show_timeline(content), expected);
+}
+
+#[test]
+fn a_timeline_as_a_table() {
+    let content = "| Time (UTC) | Event | Who | Link |
+|---|---|---|---|
+| 14:51 | **OUTAGE BEGINS** Search \\| melts | Jennifer | [log](https://x.org/1) |
+| ~14:53 | | Docbrown | https://x.org/2 |
+| 14:54 PDT | Text | | - |
+| | later | | |
+| noon | lunch | | |
+| | | | |
+| 15:00 | short |
+";
+    let expected = [
+        "14:51 UTC|Started|**OUTAGE BEGINS** Search | melts\n\nWho: Jennifer <https://x.org/1>",
+        "~14:53 UTC||Who: Docbrown <https://x.org/2>",
+        "14:54 PDT||Text",
+        "?||later",
+        "?||noon lunch",
+        "15:00 UTC||short",
+        "M001: `noon` cannot be read as a time [noon] write `18:59 UTC` or `2017-11-02`, or leave the cell empty if it is not known",
+        "M001: the row has 2 cells, and the head of its table 4 [| 15:00 | short |] write every cell, an empty one as `| |`; put an empty line before text below a table",
+    ];
+    assert_eq!(show_timeline(content), expected);
+}
+
+#[test]
+fn a_date_column_and_a_time_column_are_joined() {
+    let content = "| Date | Time | Description |\n|---|---|---|\n| 2017-11-02 | 18:48 UTC | a |\n| | 18:59 | b |\n| November 3, 2017 | | c |\n| | 7:00 AM | d |\n";
+    let expected = ["2017-11-02 18:48 UTC||a", "2017-11-02 18:59||b", "2017-11-03||c", "2017-11-03 07:00||d"];
+    assert_eq!(show_timeline(content), expected);
+    let content = "| Time | Event | Description |\n|-|-|-|\n| 10:00 | Detected | An alarm |\n";
+    assert_eq!(show_timeline(content), ["10:00|Detected|An alarm"]);
+    let content = "| Region | Users |\n|-|-|\n| 10:00 | 5 |\n";
+    assert_eq!(show_timeline(content), ["prose: | Region | Users |\n|-|-|\n| 10:00 | 5 |"]);
+}
+
+#[test]
+fn lines_and_headings_may_be_entries() {
+    let content = "18:48 UTC – a\n18:59 UTC – b\nand more\n\n#### 19:10 UTC: **Resolved**\n\nIt is over.\n\n> quite\n";
+    let expected =
+        ["18:48 UTC||a", "18:59 UTC||b\nand more", "19:10 UTC|Resolved|**Resolved**\n\nIt is over.\n\n> quite"];
+    assert_eq!(show_timeline(content), expected);
+}
+
+#[test]
+fn an_outage_counts_before_an_incident() {
+    let content = "- 14:54 OUTAGE BEGINS — a\n- 14:57 INCIDENT BEGINS — b\n- 15:28 outage mitigated by hand\n- 15:36 OUTAGE MITIGATED, updated\n- 16:00 OUTAGE ENDS, c\n- 16:30 INCIDENT ENDS, d\n";
+    let events: Vec<String> =
+        show_timeline(content).iter().map(|line| line.split('|').nth(1).unwrap().to_owned()).collect();
+    assert_eq!(events, ["Started", "", "", "Mitigated", "Resolved", ""]);
+    assert_eq!(show_timeline("- 16:30 **Incident ends**"), ["16:30|Resolved|**Incident ends**"]);
+}
+
+#[test]
+fn updates_have_a_status() {
+    let content = "- **18:59 UTC** Investigating: we look\n- **19:05 UTC - Identified** It was a switch.\n- 19:10 — Monitoring — a fix is out\n- **Update** - 19:12 UTC - still\n- 19:20 All is well\n- 19:30 Resolved.\n- 20:00 [In progress] work\n";
+    let expected = [
+        "18:59 UTC|investigating|we look",
+        "19:05 UTC|identified|It was a switch.",
+        "19:10|monitoring|a fix is out",
+        "19:12 UTC|?|still",
+        "19:20|?|All is well",
+        "19:30|resolved|?",
+        "20:00|in_progress|work",
+    ];
+    assert_eq!(show_updates(content), expected);
+    let content = "| When | Status | Message |\n|-|-|-|\n| 2017-11-02 18:59 UTC | Investigating | we look |\n| 19:10 | Odd | hm |\n";
+    let expected = ["2017-11-02 18:59 UTC|investigating|we look", "19:10|?|hm\n\nStatus: Odd"];
+    assert_eq!(show_updates(content), expected);
+    let content =
+        "### Resolved – 2017-11-02 19:10 UTC\n\nIt is over.\n\n### 2017-11-02 18:59 UTC: Investigating\n\nWe look.\n";
+    let expected = ["2017-11-02 19:10 UTC|resolved|It is over.", "2017-11-02 18:59 UTC|investigating|We look."];
+    assert_eq!(show_updates(content), expected);
+}
+
+#[test]
+fn actions_as_a_list() {
+    let content = "What we promise:
+
+- [ ] Alice, due 2017-12-01: Ask twice
+- [x] Warn before (bob, due 2017-12-01)
+- [ ] Alert on it — @carol — 2017-12-01
+- [ ] **Prevent**: lock the console ([OPS-12](https://x.org/12))
+- [Detect] watch it (in progress)
+- Write the playbook; cover drills
+  - and more drills
+- [ ] [Rotate the keys](https://x.org/13)
+- [ ] Close it ✅
+- [ ] Call (again) - Owner: Dan - due: Dec 24, 2017
+- [ ] Eve, due 2017-13-01: broken
+- [ ] Ship (fay, due Dec 24, 2017)
+- **Prevent** losses (monitoring)
+- Find the cause, fix
+- Ask support (the night shift)
+";
+    let expected = [
+        "-|Alice|2017-12-01|Open|Ask twice|-",
+        "-|bob|2017-12-01|Done|Warn before|-",
+        "-|@carol|2017-12-01|Open|Alert on it|-",
+        "Prevent|-|-|Open|lock the console|https://x.org/12",
+        "Detect|-|-|InProgress|watch it|-",
+        "-|-|-|-|Write the playbook; cover drills\n- and more drills|-",
+        "-|-|-|Open|Rotate the keys|https://x.org/13",
+        "-|-|-|Done|Close it|-",
+        "-|Dan|2017-12-24|Open|Call (again)|-",
+        "-|Eve|-|Open|broken|-",
+        "-|fay|2017-12-24|Open|Ship|-",
+        "-|-|-|-|**Prevent** losses (monitoring)|-",
+        "-|-|-|-|Find the cause, fix|-",
+        "-|-|-|-|Ask support (the night shift)|-",
+        "prose: What we promise:",
+        "M001: `2017-13-01` cannot be read as a day [2017-13-01] write the day as in `2017-12-01`, or leave it out if there is none",
+    ];
+    assert_eq!(show_actions(content), expected);
+}
+
+#[test]
+fn actions_as_a_table() {
+    let content = "| Action Item | Type | Owner | Bug | Due | Priority |
+|---|---|---|---|---|---|
+| Update playbook | mitigate | jennifer | n/a **DONE** | - | P1 |
+| Fuzz tests | prevention | martym | Bug 5554823 TODO | 2017-12-01 | |
+| Flux | sideways | | [B-1](https://x.org/1) | soon | |
+";
+    let expected = [
+        "Mitigate|jennifer|-|Done|Update playbook\n\nPriority: P1|-",
+        "Prevent|martym|2017-12-01|Open|Fuzz tests\n\nBug: Bug 5554823 TODO|-",
+        "-|-|-|-|Flux\n\nType: sideways\n\nDue: soon|https://x.org/1",
+        "M001: unknown kind of action `sideways` [sideways] write prevent, detect, mitigate, repair, process or investigate",
+        "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, or leave it out if there is none",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let content = "| # | Improvement | Assignee | Status |\n|-|-|-|-|\n| 1 | a | [Al](https://x.org) | ✅ |\n| 2 | b | TBD | Done 2017-12-01 |\n| 3 | c | | Won't do |\n| 4 | d | | maybe |\n";
+    let read = show_actions(content);
+    assert_eq!(read[..3], ["-|Al|-|Done|a|-", "-|-|-|Done|b|-", "-|-|-|Dropped|c|-"]);
+    assert!(read[4].starts_with("M001: unknown status of an action `maybe`"), "{read:?}");
+}
+
+#[test]
+fn kinds_may_stand_above_actions() {
+    let content = "### Prevent\n\n- a\n\n### Detection\n\n- b\n- **Mitigation**\n  - c\n\n### Other teams\n\n- d\n";
+    let (body, section) = in_section("Action items", content, SectionKind::Actions);
+    let kinds: Vec<Option<ActionKind>> =
+        actions(&body, &section).entries.iter().map(|entry| entry.value.kind).collect();
+    assert_eq!(kinds, [Some(ActionKind::Prevent), Some(ActionKind::Detect), Some(ActionKind::Mitigate), None]);
+    let done = actions(&body, &section).entries.iter().any(|entry| entry.value.status == Some(ActionStatus::Done));
+    assert!(!done);
+}
+
+#[test]
+fn follow_ups_say_who_spoke() {
+    let content = "- 2017-11-03, Twitter Government (@Gov): “We have learned more.” [source](https://x.org/1)\n- 2017-11-04: [Our report](https://x.org/2)\n- 2017-11-05: a word of thanks\n";
+    let (body, section) = in_section("Follow-ups", content, SectionKind::FollowUps);
+    let read = follow_ups(&body, &section);
+    assert_nothing_vanishes(&body, &section, &read);
+    let [first, second, third] = read.entries.as_slice() else { panic!("{read:?}") };
+    assert_eq!(first.value.at.as_deref(), Some("2017-11-03"));
+    let Some(By::Person(person)) = &first.value.by else { panic!("{first:?}") };
+    assert_eq!((person.name.as_str(), person.handle.as_deref()), ("Twitter Government", Some("@Gov")));
+    assert!(first.value.verbatim);
+    assert_eq!(first.value.text.as_deref(), Some("We have learned more."));
+    assert_eq!(first.value.source.as_deref(), Some("https://x.org/1"));
+    assert_eq!(second.value.title.as_deref(), Some("Our report"));
+    assert_eq!(second.value.source.as_deref(), Some("https://x.org/2"));
+    assert_eq!(third.value.text.as_deref(), Some("a word of thanks"));
+}
+
+#[test]
+fn follow_ups_under_headings() {
+    let content = "Later.\n\n### 2017-11-03: A second word\n\n> It was\n> an accident.\n\n### Our report (2017-12-01)\n\nLong.\n\nLonger.\n";
+    let (body, section) = in_section("Follow-ups", content, SectionKind::FollowUps);
+    let read = follow_ups(&body, &section);
+    assert_nothing_vanishes(&body, &section, &read);
+    let shown: Vec<_> = read
+        .entries
+        .iter()
+        .map(|Entry { value, at, .. }| {
+            (
+                value.at.as_deref().unwrap_or(""),
+                value.title.as_deref().unwrap_or(""),
+                value.text.as_deref().unwrap_or(""),
+                value.verbatim,
+                &body[at.clone()],
+            )
+        })
+        .collect();
+    let expected = [
+        ("2017-11-03", "A second word", "It was\nan accident.", true, "2017-11-03"),
+        ("2017-12-01", "Our report", "Long.\n\nLonger.", false, "2017-12-01"),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn an_entry_points_at_its_time() {
+    let (body, section) = in_section("Timeline", "- **18:59 UTC** a\n- [10:15] ü\n- Words here", SectionKind::Timeline);
+    let read = timeline(&body, &section);
+    let at: Vec<&str> = read.entries.iter().map(|entry| &body[entry.at.clone()]).collect();
+    assert_eq!(at, ["18:59 UTC", "10:15", "Words"]);
+    assert_eq!(read.entries[0].value.event, None::<Event>);
+    assert_eq!(&body[read.entries[0].range.clone()], "- **18:59 UTC** a");
+}
+
+/// Pieces that make headings, lists, tables and times likely.
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("## Timeline\n"),
+        Just("## Updates (UTC)\n"),
+        Just("# Action items\n"),
+        Just("Follow-ups\n---\n"),
+        Just("### 2017-11-02\n"),
+        Just("### 18:59 UTC – x\n"),
+        Just("- "),
+        Just("* "),
+        Just("1. "),
+        Just("  - "),
+        Just("\t"),
+        Just("| Time | Event |\n|---|---|\n"),
+        Just("| Date | Time (UTC) | Status |\n|-|-|-|\n"),
+        Just("|"),
+        Just("\\|"),
+        Just("| Action | Owner | Due | Status | Bug |\n|-|-|-|-|-|\n"),
+        Just("18:59"),
+        Just(" UTC"),
+        Just("2017-11-02"),
+        Just("T"),
+        Just("~"),
+        Just("+11m"),
+        Just(" – "),
+        Just(" 19:10"),
+        Just("25:61"),
+        Just("??:??"),
+        Just("**"),
+        Just("["),
+        Just("]"),
+        Just("("),
+        Just(")"),
+        Just("(https://x.org)"),
+        Just("https://x.org/ü"),
+        Just(": "),
+        Just("[ ] "),
+        Just("[x] "),
+        Just("due 2017-12-01"),
+        Just("@al"),
+        Just("\n"),
+        Just("\n\n"),
+        Just("> "),
+        Just("```\n"),
+        Just("ü"),
+        Just("🔥"),
+        Just("\u{a0}"),
+        Just("OUTAGE BEGINS"),
+        Just("Resolved"),
+        Just("Nov 2, 2017"),
+        Just(" PM"),
+        Just("`"),
+        Just("<!--"),
+        Just("\r\n"),
+        Just("“"),
+        Just("”"),
+        Just("Prevent"),
+        Just("✅"),
+        Just(" text "),
+        Just("    "),
+        Just("~~"),
+        Just("***\n"),
+    ];
+    prop::collection::vec(prop_oneof![12 => piece.prop_map(str::to_owned), 1 => any::<String>()], 0..60)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_vanishes_and_nothing_panics(body in markdown()) {
+        let sections = split(&body);
+        let mut from = 0;
+        for section in &sections {
+            prop_assert!(body[from..section.heading_range.start.max(from)].trim().is_empty());
+            prop_assert!(body.get(section.heading_range.clone()).is_some());
+            prop_assert!(body.get(section.content.clone()).is_some());
+            from = section.content.end;
+        }
+        prop_assert!(body[from..].trim().is_empty());
+        for section in &sections {
+            assert_nothing_vanishes(&body, section, &timeline(&body, section));
+            assert_nothing_vanishes(&body, section, &updates(&body, section));
+            assert_nothing_vanishes(&body, section, &actions(&body, section));
+            assert_nothing_vanishes(&body, section, &follow_ups(&body, section));
+        }
+    }
+}

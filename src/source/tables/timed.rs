@@ -1,0 +1,235 @@
+//! Reads lists, tables, lines and sub-headings that begin with a time, whatever they tell.
+//!
+//! In: the content of a section. Out: found entries with their time and text, to be read further by `timeline`,
+//! `updates` and `follow_ups`. It must not know which of the three it works for, but for what `Flavour` says.
+
+mod headings;
+mod rows;
+
+pub(super) use rows::misfit;
+
+use std::ops::Range;
+
+use super::Problem;
+use super::blocks::{Block, Item, blocks};
+use super::inline::{dedent, first_word, take_source, trimmed};
+use super::labels::labels;
+use super::lead::{Lead, lead, only_day};
+use super::stamp::Under;
+
+/// What differs between the sections that hold timed entries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Flavour {
+    /// Whether a label may stand before the time, as in `**Resolved** – 18:59 UTC – text`.
+    pub(super) label: fn(&str) -> bool,
+    /// Whether a sub-heading with a date, first or last, is the title of an entry.
+    pub(super) dated_titles: bool,
+}
+
+/// An entry with its time.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) at: Range<usize>,
+    pub(super) time: Option<String>,
+    /// The label that stood before the time.
+    pub(super) label: Option<String>,
+    /// The rest of a sub-heading.
+    pub(super) title: Option<String>,
+    pub(super) text: String,
+    pub(super) source: Option<String>,
+    /// The cells besides the time, in a table.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell and its column.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub(super) title: String,
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+/// All that a section holds.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) found: Vec<Found>,
+    pub(super) frame: Vec<Range<usize>>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads the content of a section.
+pub(super) fn read(body: &str, content: Range<usize>, flavour: Flavour) -> Reading {
+    let blocks = blocks(body, content);
+    let mut reader = Reader { body, flavour, under: Under::default(), out: Reading::default() };
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        at += match block {
+            Block::Heading { level, range, text } => reader.heading(*level, range, text, &blocks[at + 1..]),
+            block => {
+                reader.block(block);
+                1
+            }
+        };
+    }
+    reader.out
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    flavour: Flavour,
+    under: Under,
+    out: Reading,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(range) => self.paragraph(range.clone()),
+            Block::List(items) => self.items(items, &self.under.clone()),
+            Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
+            Block::Heading { .. } | Block::Other(_) => {}
+        }
+    }
+
+    /// The start of a text, with a label before its time or without; and where the text behind the label begins.
+    fn labelled(&self, text: &str) -> (Option<String>, Lead, usize) {
+        let first = lead(text);
+        if matches!(first, Lead::Words) {
+            for label in labels(text) {
+                let offset = text.len() - label.rest.len();
+                if (self.flavour.label)(&label.words)
+                    && !text[..offset].contains('\n')
+                    && let timed @ Lead::Time(_) = lead(label.rest)
+                {
+                    return (Some(label.words), timed, offset);
+                }
+            }
+        }
+        (None, first, 0)
+    }
+
+    fn has_entries(&self, block: &Block) -> bool {
+        match block {
+            Block::Paragraph(range) => self.starts_line(&self.body[range.clone()]),
+            Block::List(items) => self.lists_times(items),
+            Block::Table { head, .. } => self.time_columns(head).is_some(),
+            Block::Heading { text, .. } => only_day(&self.body[text.clone()]).is_some(),
+            Block::Other(_) => false,
+        }
+    }
+
+    /// A paragraph is the day of what follows, or entries of a line or more each, or text.
+    fn paragraph(&mut self, range: Range<usize>) {
+        let text = &self.body[range.clone()];
+        if text.starts_with(['*', '_'])
+            && let Some(day) = only_day(text)
+        {
+            self.under = day;
+            self.out.frame.push(range);
+            return;
+        }
+        if !self.starts_line(text) {
+            return;
+        }
+        let mut starts = Vec::new();
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            if self.starts_line(line.trim()) {
+                starts.push(at + (line.len() - line.trim_start().len()));
+            }
+            at += line.len();
+        }
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(range.end);
+            let line = trimmed(self.body, *start..end);
+            self.entry(line.clone(), line, 0, &self.under.clone());
+        }
+    }
+
+    /// Whether a line of plain text is an entry: a clock, or a day that is set off.
+    fn starts_line(&self, text: &str) -> bool {
+        match self.labelled(text).1 {
+            Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.rest.is_empty()),
+            _ => false,
+        }
+    }
+
+    /// Whether a list holds entries: an item begins with a time, or surely means to.
+    fn lists_times(&self, items: &[Item]) -> bool {
+        items.iter().any(|item| {
+            let text = &self.body[item.content.clone()];
+            match self.labelled(text).1 {
+                Lead::Time(_) => true,
+                Lead::Wrong { sure, .. } => sure,
+                Lead::Unknown { at, .. } => text[at].contains([':', '?']),
+                Lead::Words => false,
+            }
+        })
+    }
+
+    fn items(&mut self, items: &[Item], under: &Under) {
+        if !self.lists_times(items) {
+            return;
+        }
+        for item in items {
+            let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
+            if !item.nested.is_empty()
+                && self.lists_times(&item.nested)
+                && let Some(day) = only_day(&self.body[head.clone()])
+            {
+                self.out.frame.push(item.range.start..head.end);
+                self.items(&item.nested, &day);
+                continue;
+            }
+            self.entry(item.range.clone(), item.content.clone(), item.indent, under);
+        }
+    }
+
+    /// One entry of a list or a line.
+    fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &Under) {
+        let whole = dedent(&self.body[content.clone()], indent);
+        let (label, first, offset) = self.labelled(&whole);
+        // The first line is the same in the body, and times do not run over its end.
+        let place = |at: Range<usize>| content.start + offset + at.start..content.start + offset + at.end;
+        let mut found = Found {
+            range,
+            at: first_word(self.body, content.clone()),
+            time: None,
+            label,
+            title: None,
+            text: String::new(),
+            source: None,
+            cells: Vec::new(),
+        };
+        match first {
+            Lead::Time(timed) => {
+                found.time = Some(timed.stamp.text(under));
+                found.source = timed.link;
+                found.at = place(timed.at);
+                found.text = timed.rest;
+            }
+            Lead::Unknown { at, rest } => {
+                found.at = place(at);
+                found.text = rest;
+            }
+            Lead::Wrong { at, advice, .. } => {
+                found.at = place(at);
+                self.not_a_time(found.at.clone(), advice);
+                found.text = whole;
+            }
+            Lead::Words => found.text = whole,
+        }
+        if found.source.is_none() {
+            found.source = take_source(&mut found.text);
+        }
+        self.out.found.push(found);
+    }
+
+    fn not_a_time(&mut self, at: Range<usize>, advice: String) {
+        let written = &self.body[at.clone()];
+        self.out
+            .problems
+            .push(Problem::new(format!("`{written}` cannot be read as a time"), "not a time", at).help(advice));
+    }
+}

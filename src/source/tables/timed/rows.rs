@@ -1,0 +1,142 @@
+//! The tables among timed entries: a column of days, of times, or of each, and whatever stands beside them.
+//!
+//! In: a table of a section. Out: a found entry for each row that says something. It must not know what the other
+//! columns mean.
+
+use std::ops::Range;
+
+use super::super::Problem;
+use super::super::blocks::Row;
+use super::super::columns::{Column, cell_text, columns};
+use super::super::inline::first_word;
+use super::super::lead::{Lead, is_unknown_word, lead};
+use super::super::stamp::{Stamp, Under};
+use super::{Cell, Found, Reader};
+
+/// The columns that hold the time.
+pub(super) struct TimeColumns {
+    columns: Vec<Column>,
+    at: Range<usize>,
+}
+
+impl Reader<'_> {
+    /// The columns of times, if they stand first or second.
+    pub(super) fn time_columns(&self, head: &Row) -> Option<TimeColumns> {
+        let columns = columns(self.body, head);
+        let first = columns.iter().take(2).position(Column::is_time)?;
+        let pair = match (columns.get(first), columns.get(first + 1)) {
+            (Some(one), Some(other)) => other.is_time() && one.is_day() != other.is_day(),
+            _ => false,
+        };
+        Some(TimeColumns { columns, at: first..first + 1 + usize::from(pair) })
+    }
+
+    pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
+        let Some(table) = self.time_columns(head) else { return };
+        self.out.frame.push(head_range.clone());
+        let mut under = self.under.clone();
+        for row in rows {
+            if row.cells.iter().all(Range::is_empty) {
+                self.out.frame.push(row.range.clone());
+            } else {
+                self.row(&table, row, &mut under);
+            }
+        }
+    }
+
+    fn row(&mut self, table: &TimeColumns, row: &Row, under: &mut Under) {
+        self.out.problems.extend(misfit(row, table.columns.len()));
+        let mut found = Found {
+            range: row.range.clone(),
+            at: first_word(self.body, row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(0..0)),
+            time: None,
+            label: None,
+            title: None,
+            text: String::new(),
+            source: None,
+            cells: Vec::new(),
+        };
+        let stamp = self.row_time(table, row, &mut found);
+        if table.at.len() == 2 && stamp.as_ref().is_some_and(|stamp| stamp.day.is_some()) {
+            // A day is written once and holds for the rows below that leave it out.
+            under.day = stamp.as_ref().and_then(|stamp| stamp.day.clone());
+        }
+        found.time = stamp.map(|stamp| stamp.text(under)).filter(|time| !time.is_empty());
+        for (number, cell) in row.cells.iter().enumerate().filter(|(number, _)| !table.at.contains(number)) {
+            let text = cell_text(&self.body[cell.clone()]);
+            let (title, name) = table
+                .columns
+                .get(number)
+                .map_or_else(Default::default, |column| (column.title.clone(), column.name.clone()));
+            found.cells.push(Cell { title, name, text });
+        }
+        self.out.found.push(found);
+    }
+
+    /// The time of a row, from one cell or from two.
+    fn row_time(&mut self, table: &TimeColumns, row: &Row, found: &mut Found) -> Option<Stamp> {
+        let mut whole: Option<Stamp> = None;
+        let mut place: Option<Range<usize>> = None;
+        for number in table.at.clone() {
+            let Some(cell) = row.cells.get(number).filter(|cell| !cell.is_empty()) else { continue };
+            let text = &self.body[cell.clone()];
+            match lead(text) {
+                Lead::Time(timed) => {
+                    let at = cell.start + timed.at.start..cell.start + timed.at.end;
+                    place = Some(place.map_or(at.clone(), |first| first.start..at.end));
+                    let mut stamp = timed.stamp;
+                    if stamp.zone.is_none() {
+                        stamp.zone = table.columns.get(number).and_then(|column| column.zone.clone());
+                    }
+                    whole = Some(whole.map_or(stamp.clone(), |first| joined(first, stamp)));
+                    found.text = join_words(&found.text, &timed.rest);
+                    found.source = found.source.take().or(timed.link);
+                }
+                Lead::Unknown { rest, .. } => found.text = join_words(&found.text, &rest),
+                Lead::Words if is_unknown_word(text) => {}
+                Lead::Wrong { at, advice, .. } => {
+                    self.not_a_time(cell.start + at.start..cell.start + at.end, advice);
+                    found.text = join_words(&found.text, &cell_text(text));
+                }
+                Lead::Words => {
+                    let advice = "write `18:59 UTC` or `2017-11-02`, or leave the cell empty if it is not known";
+                    self.not_a_time(cell.clone(), advice.to_owned());
+                    found.text = join_words(&found.text, &cell_text(text));
+                }
+            }
+        }
+        found.at = place.unwrap_or(found.at.clone());
+        whole
+    }
+}
+
+/// A day in one cell and a clock in the other.
+fn joined(one: Stamp, other: Stamp) -> Stamp {
+    Stamp {
+        about: one.about || other.about,
+        day: one.day.or(other.day),
+        clock: one.clock.or(other.clock),
+        zone: one.zone.or(other.zone),
+        span: one.span.or(other.span),
+    }
+}
+
+fn join_words(one: &str, other: &str) -> String {
+    [one, other].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A row that has not as many cells as the head.
+pub(in crate::source::tables) fn misfit(row: &Row, columns: usize) -> Option<Problem> {
+    let cells = row.cells.len();
+    if cells == columns {
+        return None;
+    }
+    let plural = if cells == 1 { "" } else { "s" };
+    let message = format!("the row has {cells} cell{plural}, and the head of its table {columns}");
+    let (label, help) = if cells < columns {
+        ("a cell is missing", "write every cell, an empty one as `| |`; put an empty line before text below a table")
+    } else {
+        ("a cell too many", "write a `|` that belongs to the text as `\\|`")
+    };
+    Some(Problem::new(message, label, row.range.clone()).help(help))
+}

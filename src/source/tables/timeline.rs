@@ -1,0 +1,179 @@
+//! Timed entries as what happened: their text, their source, and the key moment that they say they are.
+//!
+//! In: a section. Out: raw timeline entries. It must not know which moment a time means.
+
+use std::collections::BTreeSet;
+
+use super::labels::{Mark, labels};
+use super::timed::{Cell, Flavour, Found, read as read_timed};
+use super::{Entries, Entry, inline};
+use crate::source::raw::{Event, TimelineEntry};
+use crate::source::sections::{Section, words};
+
+const TEXT: &[&str] = &[
+    "event",
+    "description",
+    "what",
+    "details",
+    "what happened",
+    "activity",
+    "action",
+    "entry",
+    "message",
+    "summary",
+    "notes",
+    "note",
+    "comment",
+    "comments",
+    "update",
+    "text",
+    "events",
+    "event description",
+];
+const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "references", "evidence", "url"];
+
+/// Reads the entries of a timeline.
+pub(super) fn read(body: &str, section: &Section) -> Entries<TimelineEntry> {
+    let reading = read_timed(body, section.content.clone(), Flavour { label: |_| false, dated_titles: false });
+    let mut told = Vec::with_capacity(reading.found.len());
+    let entries = reading.found.into_iter().map(|found| {
+        let (value, moment) = entry(&found);
+        told.push(moment);
+        Entry { value, range: found.range, at: found.at }
+    });
+    let mut entries: Vec<_> = entries.collect();
+    settle(&mut entries, &told);
+    Entries::new(body, &section.content, entries, reading.frame, reading.problems)
+}
+
+/// A key moment as words tell it. An outage begins when it does; an incident begins when somebody says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Told {
+    event: Event,
+    of_outage: bool,
+}
+
+fn entry(found: &Found) -> (TimelineEntry, Option<Told>) {
+    let mut cells = Cells::new(found, TEXT);
+    let mut entry = TimelineEntry { at: found.time.clone(), source: found.source.clone(), ..TimelineEntry::default() };
+    entry.source = cells.take_link(SOURCE).or(entry.source);
+    let moment = cells.take_moment().or_else(|| moment(&cells.text));
+    entry.event = moment.map(|told| told.event);
+    entry.text = cells.into_text();
+    (entry, moment)
+}
+
+/// Where an outage and an incident both begin or both end, the outage is the key moment.
+fn settle(entries: &mut [Entry<TimelineEntry>], told: &[Option<Told>]) {
+    let outages: BTreeSet<Event> = told.iter().flatten().filter(|told| told.of_outage).map(|told| told.event).collect();
+    for (entry, told) in entries.iter_mut().zip(told) {
+        if told.is_some_and(|told| !told.of_outage && outages.contains(&told.event)) {
+            entry.value.event = None;
+        }
+    }
+}
+
+/// The key moment that the start of a text says it is, where marks, capitals or a colon set it off.
+fn moment(text: &str) -> Option<Told> {
+    let set_off = |mark| matches!(mark, Mark::Marks | Mark::Capitals | Mark::Colon);
+    labels(text).into_iter().filter(|label| set_off(label.mark)).find_map(|label| {
+        if label.words == "event" {
+            return labels(label.rest).first().and_then(|label| told(&label.words));
+        }
+        told(&label.words)
+    })
+}
+
+fn told(words: &str) -> Option<Told> {
+    let (subject, verb) = words.rsplit_once(' ').unwrap_or(("", words));
+    let event = match verb {
+        "begins" | "began" | "starts" | "started" => Event::Started,
+        "start" | "begin" if subject.is_empty() => Event::Started,
+        "detected" => Event::Detected,
+        "acknowledged" | "acked" => Event::Acknowledged,
+        "mitigated" => Event::Mitigated,
+        "resolved" => Event::Resolved,
+        "ends" | "ended" | "over" if !subject.is_empty() && subject != "impact" => Event::Resolved,
+        _ => return None,
+    };
+    let subject = subject.strip_prefix("the ").unwrap_or(subject);
+    let known = ["", "outage", "incident", "impact", "issue", "problem", "alert", "page"].contains(&subject);
+    known.then_some(Told { event, of_outage: matches!(subject, "outage" | "impact") })
+}
+
+/// The cells of a row, taken one by one; what is left is told in the text.
+pub(super) struct Cells<'a> {
+    cells: Vec<&'a Cell>,
+    /// The text of the entry, from its own column.
+    pub(super) text: String,
+}
+
+impl<'a> Cells<'a> {
+    /// Takes the column of the text, or the first that has no other meaning.
+    pub(super) fn new(found: &'a Found, text_names: &[&str]) -> Self {
+        let mut cells: Vec<&Cell> = found.cells.iter().collect();
+        let named = cells.iter().position(|cell| is(cell, text_names));
+        // An event of one known word beside a description is the key moment and not the text.
+        let bare = |cell: &Cell| is(cell, &["event", "type", "phase"]) && told(&words(&cell.text)).is_some();
+        let second = cells.iter().skip(named.map_or(0, |at| at + 1)).position(|cell| is(cell, text_names));
+        let text_at = match (named, second) {
+            (Some(first), Some(more)) if cells.get(first).is_some_and(|cell| bare(cell)) => Some(first + 1 + more),
+            (Some(first), _) => Some(first),
+            (None, _) => {
+                cells.iter().position(|cell| !is(cell, SOURCE) && !is(cell, &["status", "state", "by", "who"]))
+            }
+        };
+        let column = text_at.map_or("", |at| cells.remove(at).text.as_str());
+        let parts = [found.title.as_deref().unwrap_or(""), found.text.as_str(), column];
+        let apart = if found.title.is_some() { "\n\n" } else { " " };
+        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(apart);
+        Self { cells, text }
+    }
+
+    /// The address in a column of that name, which is taken whole if nothing else stands there.
+    pub(super) fn take_link(&mut self, names: &[&str]) -> Option<String> {
+        let at = self.cells.iter().position(|cell| is(cell, names))?;
+        let cell = self.cells[at];
+        let link = inline::links(&cell.text).into_iter().next()?;
+        let alone = cell.text.trim_matches(['<', '>', '(', ')']).len() == link.range.len();
+        if alone || cell.text.len() == link.range.len() {
+            self.cells.remove(at);
+        }
+        Some(link.url)
+    }
+
+    /// The plain text of a column of that name.
+    pub(super) fn take(&mut self, names: &[&str]) -> Option<String> {
+        let at = self.cells.iter().position(|cell| is(cell, names))?;
+        let text = inline::plain(&self.cells.remove(at).text);
+        (!super::lead::is_unknown_word(&text)).then_some(text)
+    }
+
+    /// The text of a column of that name, as it is written.
+    pub(super) fn peek(&self, names: &[&str]) -> Option<&'a str> {
+        self.cells.iter().find(|cell| is(cell, names)).map(|cell| cell.text.as_str())
+    }
+
+    fn take_moment(&mut self) -> Option<Told> {
+        let at = self.cells.iter().position(|cell| {
+            is(cell, &["event", "type", "phase", "status", "key moment", "moment"])
+                && told(&words(&cell.text)).is_some()
+        })?;
+        told(&words(&self.cells.remove(at).text))
+    }
+
+    /// The text, and below it every cell that was not taken.
+    pub(super) fn into_text(self) -> Option<String> {
+        let mut text = self.text;
+        for cell in self.cells.iter().filter(|cell| !super::lead::is_unknown_word(&cell.text)) {
+            let separate = if text.is_empty() { "" } else { "\n\n" };
+            let title = if cell.title.is_empty() { String::new() } else { format!("{}: ", cell.title) };
+            text = format!("{text}{separate}{title}{}", cell.text);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+fn is(cell: &Cell, names: &[&str]) -> bool {
+    names.contains(&cell.name.as_str())
+}

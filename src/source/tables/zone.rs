@@ -1,0 +1,150 @@
+//! Recognises what people write for a time zone: `UTC`, `+02:00`, `PDT`, `Europe/Berlin`.
+//!
+//! In: text that may begin with a zone. Out: the zone as the file format writes it. It must not know what offset a
+//! zone has, nor whether it exists; the model says so.
+
+use crate::source::sections::words;
+
+/// Abbreviations that nobody would take for a word. Which of them can be resolved is the model's to say.
+const ABBREVIATIONS: &[&str] = &[
+    "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET", "WEST", "CET",
+    "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT",
+];
+
+const AREAS: &[&str] = &[
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+    "Etc",
+    "US",
+];
+
+/// The zone at the start of the text, perhaps in parentheses, and how many bytes it takes.
+pub(super) fn leading(text: &str) -> Option<(String, usize)> {
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = text.strip_prefix(open) {
+            let (zone, len) = bare(inner)?;
+            return inner[len..].starts_with(close).then_some((zone, len + 2));
+        }
+    }
+    bare(text)
+}
+
+/// The zone that a heading or a column's name says all its times are in.
+pub(in crate::source) fn hint(heading: &str) -> Option<String> {
+    let aside = heading.find(['(', '[', ',', ':', '–', '—']).or_else(|| heading.find(" - "));
+    let mut rest = match aside {
+        Some(at) => heading[at..].trim_start_matches(['(', '[', ',', ':', '–', '—', '-', ' ']),
+        // `Timeline UTC`, `Time in UTC`
+        None => heading.split_once(' ')?.1,
+    };
+    loop {
+        if let Some((zone, len)) = bare(rest) {
+            let after = words(&rest[len..]);
+            return matches!(after.as_str(), "" | "time" | "times" | "timezone").then_some(zone);
+        }
+        let (first, next) = rest.split_once([' ', ':'])?;
+        let known =
+            ["all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events"];
+        if !known.contains(&words(first).as_str()) && !first.is_empty() {
+            return None;
+        }
+        rest = next;
+    }
+}
+
+fn bare(text: &str) -> Option<(String, usize)> {
+    offset(text).or_else(|| universal(text)).or_else(|| named(text)).filter(|(_, len)| ends(&text[*len..]))
+}
+
+/// Whether a word ends here: `Z-index` and `API/Web` are no zones.
+fn ends(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    !(goes_on(first) || (matches!(first, Some('-' | '/' | '\'' | '’')) && goes_on(second)))
+}
+
+/// `+02:00` or `-0730`.
+fn offset(text: &str) -> Option<(String, usize)> {
+    let (sign, width) = sign(text)?;
+    let hours = text.get(width..width + 2).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let colon = usize::from(text[width + 2..].starts_with(':'));
+    let from = width + 2 + colon;
+    let minutes = text.get(from..from + 2).filter(|minutes| matches!(*minutes, "00" | "15" | "30" | "45"))?;
+    (hours <= "14").then(|| (format!("{sign}{hours}:{minutes}"), from + 2))
+}
+
+/// `UTC`, `GMT`, `Z` and `UTC+2`.
+fn universal(text: &str) -> Option<(String, usize)> {
+    let head = text.get(..3).unwrap_or("");
+    if !(head.eq_ignore_ascii_case("utc") || head.eq_ignore_ascii_case("gmt")) {
+        return text.starts_with('Z').then(|| ("UTC".to_owned(), 1));
+    }
+    let rest = &text[3..];
+    if let Some((zone, len)) = offset(rest) {
+        return Some((zone, 3 + len));
+    }
+    if let Some((sign, width)) = sign(rest) {
+        let digits = rest[width..].bytes().take_while(u8::is_ascii_digit).count();
+        let hours: u8 = rest[width..width + digits].parse().unwrap_or(99);
+        if hours <= 14 && digits > 0 {
+            return Some((format!("{sign}{hours:02}:00"), 3 + width + digits));
+        }
+    }
+    Some((head.to_ascii_uppercase(), 3))
+}
+
+fn sign(text: &str) -> Option<(char, usize)> {
+    let sign = text.chars().next().filter(|sign| matches!(sign, '+' | '-' | '−'))?;
+    Some((if sign == '+' { '+' } else { '-' }, sign.len_utf8()))
+}
+
+/// `PDT` and `America/New_York`.
+fn named(text: &str) -> Option<(String, usize)> {
+    let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    if ABBREVIATIONS.contains(&&text[..upper]) && ends(&text[upper..]) {
+        return Some((text[..upper].to_owned(), upper));
+    }
+    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-' | b'+');
+    let len = text.bytes().take_while(part).count();
+    let name = text[..len].trim_end_matches(['-', '/', '+']);
+    let (area, city) = name.split_once('/')?;
+    (AREAS.contains(&area) && !city.is_empty()).then(|| (name.to_owned(), name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_are_told_from_words() {
+        let read = |text| leading(text).map(|(zone, len)| format!("{zone}|{}", &text[len..]));
+        let cases = [
+            ("UTC text", Some("UTC| text")),
+            ("utc: text", Some("UTC|: text")),
+            ("(UTC) text", Some("UTC| text")),
+            ("Z", Some("UTC|")),
+            ("Z-index", None),
+            ("UTC+2 text", Some("+02:00| text")),
+            ("GMT-07:30", Some("-07:30|")),
+            ("+0000 x", Some("+00:00| x")),
+            ("PDT – x", Some("PDT| – x")),
+            ("America/New_York x", Some("America/New_York| x")),
+            ("API/Web down", None),
+            ("API down", None),
+            ("ETL down", None),
+            ("(abc)", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+    }
+}

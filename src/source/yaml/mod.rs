@@ -1,0 +1,143 @@
+//! YAML becomes a raw type, or the list of everything that is wrong with it. The one room that names the YAML crate.
+//!
+//! In: text and a type of `raw`. Out: a value, or problems with the bytes they stand at. A text without mistakes goes
+//! straight through serde; any other is read into a `tree` with places and walked against the JSON Schema of the same
+//! type, so that the raw types stay the one source of truth. It knows nothing of files, or of what a key means.
+
+mod build;
+mod explain;
+mod leaves;
+mod outline;
+mod loose;
+mod shape;
+mod syntax;
+mod tree;
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_saphyr::options::MergeKeyPolicy;
+
+pub use leaves::{Leaf, leaves};
+pub use outline::{Layout, Outline, Part};
+pub use loose::Loose;
+use shape::Shape;
+pub(crate) use syntax::fit;
+use tree::Tree;
+
+/// The longest text that is read: more than this is not something that somebody wrote.
+const MAX_BYTES: usize = 1 << 20;
+/// How deep lists and maps may stand in each other.
+const MAX_DEPTH: usize = 40;
+/// How many values, keys among them, a text may hold once its aliases are written out.
+const MAX_NODES: usize = 200_000;
+/// How many aliases a text may hold.
+const MAX_ALIASES: usize = 256;
+
+/// A mistake in a YAML text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// One of the codes Y001 to Y007.
+    pub code: &'static str,
+    /// What is wrong, in lower case, with no full stop.
+    pub message: String,
+    /// The few words under the underlined text.
+    pub label: String,
+    /// The next step, where one is likely.
+    pub help: Option<String>,
+    /// Bytes of the text, on character boundaries.
+    pub range: Range<usize>,
+    /// Other places that belong to it.
+    pub related: Vec<(Range<usize>, String)>,
+}
+
+impl Problem {
+    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), label: String::new(), help: None, range, related: Vec::new() }
+    }
+
+    fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Reads YAML into `T`. A text without any value reads as an empty map or list, and an empty key as one left out.
+///
+/// # Errors
+/// Every problem of the text in the order of their places, each with its bytes.
+pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Problem>> {
+    if text.len() > MAX_BYTES {
+        let message = format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len());
+        return Err(vec![Problem::new("Y005", 0..0, message)]);
+    }
+    if let Ok(value) = read_flawless(text) {
+        return Ok(value);
+    }
+    let tree = build::parse(text)?;
+    let value = explain::explain(&tree, &Shape::of::<T>())?;
+    serde_json::from_value(value).map_err(|error| {
+        let message = format!("the YAML does not fit the format: {error}");
+        vec![Problem::new("Y004", syntax::first_line(text), message)]
+    })
+}
+
+/// The straight way, for a text in which nothing is wrong or unusual: anchors, aliases, merge keys and tags of one's
+/// own are left to the tree, which can say what is lost by them.
+fn read_flawless<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
+    let budget = serde_saphyr::budget! {
+        max_depth: MAX_DEPTH,
+        max_nodes: MAX_NODES,
+        max_events: 2 * MAX_NODES,
+        max_total_scalar_bytes: MAX_BYTES,
+        max_documents: 1,
+        max_anchors: 0,
+        max_aliases: 0,
+        max_merge_keys: 0,
+    };
+    let options = serde_saphyr::options! {
+        budget: budget,
+        merge_keys: MergeKeyPolicy::Error,
+        reject_unsupported_tags: true,
+        ignore_binary_tag_for_string: true,
+        with_snippet: false,
+    };
+    serde_saphyr::from_str_with_options(text, options)
+}
+
+/// Where the values of a text stand, by JSON pointer.
+#[derive(Debug)]
+pub struct Places {
+    tree: Option<Tree>,
+}
+
+impl Places {
+    /// Reads a text to look up places in. A text that is not YAML has none.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let tree = if text.len() > MAX_BYTES { None } else { build::parse(text).ok() };
+        Self { tree }
+    }
+
+    /// As `locate`, for many places of one text.
+    #[must_use]
+    pub fn locate(&self, pointer: &str, key: bool) -> Range<usize> {
+        self.tree.as_ref().map_or(0..0, |tree| tree.locate(pointer, key))
+    }
+}
+
+/// The bytes at which the value (or, with `key`, the key) of a JSON pointer stands; the nearest ancestor that exists
+/// if it is missing, and `0..0` in a text that is not YAML.
+#[must_use]
+pub fn locate(text: &str, pointer: &str, key: bool) -> Range<usize> {
+    Places::new(text).locate(pointer, key)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! The tree of a YAML text: every value and key with the bytes it stands at.
+//!
+//! In: nodes in one flat list, an alias being a second way to the same node, so that nothing here recurses over what a
+//! user wrote. Out: nodes by number, and places by JSON pointer. It knows neither the parser nor a schema.
+
+use std::ops::Range;
+
+/// A text's values.
+#[derive(Debug)]
+pub struct Tree {
+    pub nodes: Vec<Node>,
+    pub root: NodeId,
+}
+
+/// The number of a node in its tree.
+pub type NodeId = usize;
+
+/// A value or a key.
+#[derive(Debug)]
+pub struct Node {
+    pub range: Range<usize>,
+    pub kind: Kind,
+    /// How many nodes it is with all aliases written out.
+    pub weight: usize,
+    /// How many collections stand in each other from here on.
+    pub height: usize,
+}
+
+/// What a value is.
+#[derive(Debug)]
+pub enum Kind {
+    Scalar { text: String, style: Style },
+    List { items: Vec<NodeId>, flow: bool },
+    Map { entries: Vec<Entry>, flow: bool },
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes: it may be a number, true or false, or nothing.
+    Plain,
+    /// In quotes, as a block, or tagged as text.
+    Text,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub key: NodeId,
+    pub value: NodeId,
+}
+
+impl Tree {
+    pub fn root(&self) -> &Node {
+        self.node(self.root)
+    }
+
+    /// The node of that number, which must come from this tree.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.nodes.get(id).expect("a node's number is given out when it is added, and none is removed")
+    }
+
+    /// The bytes of a JSON pointer's value or key, or of its nearest ancestor that exists.
+    pub fn locate(&self, pointer: &str, key: bool) -> Range<usize> {
+        let (mut node, mut name) = (self.root(), None);
+        for part in pointer.split('/').skip(1) {
+            let part = part.replace("~1", "/").replace("~0", "~");
+            let found = match &node.kind {
+                Kind::Scalar { .. } => None,
+                Kind::List { items, .. } => part.parse().ok().and_then(|at: usize| items.get(at)).map(|id| (*id, None)),
+                Kind::Map { entries, .. } => entries
+                    .iter()
+                    .find(|entry| self.node(entry.key).text() == Some(part.as_str()))
+                    .map(|entry| (entry.value, Some(entry.key))),
+            };
+            let Some((value, its_name)) = found else { return node.range.clone() };
+            (node, name) = (self.node(value), its_name);
+        }
+        name.filter(|_| key).map_or(node, |name| self.node(name)).range.clone()
+    }
+}
+
+impl Node {
+    /// The text of a scalar, whatever it may mean.
+    pub fn text(&self) -> Option<&str> {
+        if let Kind::Scalar { text, .. } = &self.kind { Some(text) } else { None }
+    }
+
+    /// Whether it is the empty value.
+    pub fn is_null(&self) -> bool {
+        let Kind::Scalar { text, style: Style::Plain } = &self.kind else { return false };
+        matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+    }
+}

@@ -1,0 +1,100 @@
+//! The commands that write, where a transcript cannot show it: standard input, and what readers then see.
+#![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs a command in a folder, at a fixed clock, with that text on its standard input.
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    command.args(arguments).current_dir(folder).env("SOURCE_DATE_EPOCH", "1795489200").env("EDITOR", "false");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    // A command that wants no input may be gone before it is written.
+    let _ = child.stdin.take().expect("it is piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+#[track_caller]
+fn done(folder: &Path, arguments: &[&str], input: &str) -> String {
+    let output = run(folder, arguments, input);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    done(folder.path(), &["init", "--quiet"], "");
+    folder
+}
+
+#[test]
+fn text_comes_from_standard_input_and_the_path_goes_to_standard_output() {
+    let folder = site();
+    let text = "The API is slow.\r\n\r\n- in Europe\r\n- [not](https://example.com) elsewhere\r\n\r\n";
+    let path = done(folder.path(), &["new", "Slow: \"API\"", "-c", "api", "--text", "-", "--quiet"], text);
+    assert_eq!(path, "incidents/2026/2026-11-24-slow-api.md\n");
+    let written = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let wanted =
+        "    text: |\n      The API is slow.\n\n      - in Europe\n      - [not](https://example.com) elsewhere\n";
+    assert!(written.contains(wanted), "{written}");
+    assert!(written.contains(r#"title: "Slow: \"API\"""#), "{written}");
+}
+
+#[test]
+fn no_command_waits_for_an_answer_where_nobody_can_give_one() {
+    let folder = site();
+    done(folder.path(), &["new", "Slow", "--component", "api"], "");
+    for arguments in [&["update"][..], &["update", "--text", "-"], &["post"], &["update", "--text", " "]] {
+        let output = run(folder.path(), arguments, "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("help: give it with `--text"), "{said}");
+    }
+}
+
+#[test]
+fn readers_do_not_see_what_is_still_to_be_written() {
+    let folder = site();
+    done(folder.path(), &["new", "Slow", "--component", "api", "--text", "We look."], "");
+    done(folder.path(), &["postmortem"], "");
+    let file = folder.path().join("incidents/2026/2026-11-24-slow.md");
+    let text = fs::read_to_string(&file).expect("it is there");
+    assert!(text.contains("## Impact") && text.contains("<!-- "), "{text}");
+    let text = text.replace("## Impact\n", "## Impact\n\nNobody could pay.\n");
+    fs::write(&file, text).expect("it is ours");
+    done(folder.path(), &["build"], "");
+    let page = folder.path().join("public/incidents/2026-11-24-slow/index.html");
+    let page = fs::read_to_string(page).expect("the page is there");
+    assert!(page.contains("Nobody could pay.") && page.contains(">Impact<"), "{page}");
+    for hidden in ["Where we were lucky", "Root cause", "by chance did not"] {
+        assert!(!page.contains(hidden), "{hidden} in {page}");
+    }
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_a_build_is_of_what_was_written() {
+    let folder = site();
+    let path = done(folder.path(), &["new", "Slow", "--component", "api", "--text", "First words."], "");
+    let file = folder.path().join(path.trim());
+    let before = fs::read(&file).expect("it is there");
+    let diff = done(folder.path(), &["update", "--text", "Second words.", "--dry-run"], "");
+    assert!(diff.contains("\n+    text: Second words.\n") && diff.starts_with("--- a/incidents/2026/"), "{diff}");
+    assert_eq!(fs::read(&file).expect("it is there"), before);
+    done(folder.path(), &["update", "--text", "Second words.", "--build"], "");
+    let home = fs::read_to_string(folder.path().join("public/index.html")).expect("the site was built");
+    assert!(home.contains("Second words."), "{home}");
+}
+
+#[test]
+fn completions_know_every_command() {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = done(folder.path(), &["completions", shell], "");
+        assert!(script.contains("postmortem") && script.contains("dry-run"), "{shell}");
+    }
+    assert!(done(folder.path(), &["man"], "").contains("postmortem"));
+    assert!(done(folder.path(), &["man", "update"], "").contains("next word is promised"));
+}

@@ -1,0 +1,74 @@
+//! The command line as a person meets it: transcripts in `tests/cli/`, run word for word.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes down what is said now.
+#![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new().case("tests/cli/*.md");
+}
+
+/// A build of the same files, with the machine set up in some other way.
+fn built(files: &[(&str, &str)], env: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a path in the site")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    command.args(["build", "--at", "2026-11-23T12:00Z"]).current_dir(&folder).envs(env.iter().copied());
+    let done = command.output().expect("the binary runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let mut found = BTreeMap::new();
+    gather(&folder.path().join("public"), "", &mut found);
+    found
+}
+
+/// The files of a folder, by path.
+fn gather(folder: &Path, name: &str, found: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).expect("the site was written") {
+        let entry = entry.expect("a folder can be listed");
+        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            gather(&entry.path(), &name, found);
+        } else {
+            found.insert(name, fs::read(entry.path()).expect("a file can be read"));
+        }
+    }
+}
+
+#[test]
+fn two_builds_of_one_input_are_the_same_bytes_whatever_the_machine() {
+    let mut files = vec![
+        ("site.yaml", "title: Example\ntimezone: America/New_York\ncomponents: [{id: api}, {id: web}]\n"),
+        (
+            "incidents/b.md",
+            "---\ntitle: B\nstarted: 2026-11-01 00:30\nresolved: 2026-11-02\ntags: [x, ä]\n---\nText.\n",
+        ),
+        ("incidents/a.md", "---\ntitle: A\nstarted: 2026-11-01 00:30\ncomponents: [api, web]\n---\nSee [b](b.md).\n"),
+        ("incidents/c/index.md", "---\ntitle: C\nstarted: 2026-03\n---\n![graph](graph.png)\n"),
+        ("incidents/c/graph.png", "not really"),
+    ];
+    let first = built(&files, &[]);
+    assert!(first.len() > 10, "{:?}", first.keys());
+    files.reverse();
+    let others: [&[(&str, &str)]; 4] = [
+        &[("TZ", "Pacific/Kiritimati")],
+        &[("TZ", "America/St_Johns"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "de_DE.UTF-8")],
+        &[("RAYON_NUM_THREADS", "1")],
+        &[("RAYON_NUM_THREADS", "8"), ("HOME", "/nowhere")],
+    ];
+    for env in others {
+        let other = built(&files, env);
+        assert_eq!(first.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{env:?}");
+        for (path, bytes) in &first {
+            assert!(other[path] == *bytes, "{path} differs with {env:?}");
+        }
+    }
+}

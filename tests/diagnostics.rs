@@ -1,0 +1,1633 @@
+//! What is said of every mistake that a file can have, word for word: judged as a tired engineer on call would.
+//!
+//! In: sites in strings. Out: what is printed. Each code of the table must fire in one of them.
+
+mod site;
+
+use afterword::diag::{CODES, Level};
+use site::{Site, findings, of_incident};
+
+#[test]
+fn every_code_fires_in_one_of_these_tests() {
+    let here = concat!(include_str!("diagnostics.rs"), include_str!("internal.rs"), include_str!("rules.rs"));
+    let fires = |level: Level, id: &str| {
+        let word = if level == Level::Error { "error" } else { "warning" };
+        here.contains(&format!("    {word}[{id}]: "))
+    };
+    let silent: Vec<_> = CODES.iter().filter(|code| !fires(code.level, code.id)).map(|code| code.id).collect();
+    assert!(silent.is_empty(), "no test shows what these codes look like: {silent:?}");
+}
+
+#[test]
+fn a_byte_order_mark_and_line_ends_of_another_system_are_nothing_to_complain_of() {
+    let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\n---\n## Timeline (UTC)\n- 10:05 It stopped\n";
+    for text in
+        [format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\u{feff}{}", text.replace('\n', "\r\n"))]
+    {
+        assert_eq!(of_incident(&text), "", "{text:?}");
+        assert_eq!(Site::incident(&text).build().incidents, 1, "{text:?}");
+    }
+    let site = Site::of("");
+    site.write("site.yaml", "\u{feff}title: Example\r\ncomponents:\r\n  - id: api\r\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_site_chooses_how_seriously_a_finding_is_taken() {
+    let site = |level: &str| {
+        let yaml = format!("title: Example\npolicy: {{checks: {{I004: {level}}}}}\n");
+        let site = Site::incident("---\ntitle: Database down\nstarted: 2026-01-01\nseverity: sev1\n---\n");
+        site.write("site.yaml", yaml);
+        site.build().diagnostics
+    };
+    assert!(site("error").has_errors());
+    assert!(!site("warning").has_errors());
+    assert_eq!(site("warning").count(Level::Warning), 1);
+    assert!(site("off").is_empty());
+}
+
+#[test]
+fn text_for_nobody_else_may_be_wrong_without_being_shown() {
+    let text = "---\ntitle: Secret\nstarted: 2026-01-01\naudience: internal\n---\n";
+    assert_eq!(Site::incident(text).build().incidents, 0);
+}
+
+#[test]
+fn an_unknown_key() {
+    let text = r"---
+titel: Database down
+started: 2026-01-01 10:00
+severety: major
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y003]: unknown key `titel`
+     --> incidents/2026-01-01-db.md:2:1
+      |
+    2 | titel: Database down
+      | ^^^^^ no key of the format
+      |
+    help: did you mean `title`?
+
+    error[Y003]: unknown key `severety`
+     --> incidents/2026-01-01-db.md:4:1
+      |
+    4 | severety: major
+      | ^^^^^^^^ no key of the format
+      |
+    help: did you mean `severity`?
+    ");
+}
+
+#[test]
+fn an_unknown_key_in_a_list() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+timeline:
+  - {at: 2026-01-01 10:05, txt: The primary stopped}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y003]: unknown key `txt`
+     --> incidents/2026-01-01-db.md:5:28
+      |
+    5 |   - {at: 2026-01-01 10:05, txt: The primary stopped}
+      |                            ^^^ no key of the format
+      |
+    help: did you mean `text`?
+    ");
+}
+
+#[test]
+fn values_of_the_wrong_kind() {
+    let text = r"---
+title: [Database, down]
+started: 2026-01-01 10:00
+draft: yess
+tags: outage
+updates: {at: 10:05}
+kind: incidnet
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y004]: `title` must be text, not a list
+     --> incidents/2026-01-01-db.md:2:8
+      |
+    2 | title: [Database, down]
+      |        ^^^^^^^^^^^^^^^^ a list
+      |
+    help: if it is text, put it in quotes
+
+    error[Y004]: `draft` must be `true` or `false`, not text
+     --> incidents/2026-01-01-db.md:4:8
+      |
+    4 | draft: yess
+      |        ^^^^ text
+      |
+    help: write `true` or `false`
+
+    error[Y004]: `tags` must be a list of text, not text
+     --> incidents/2026-01-01-db.md:5:7
+      |
+    5 | tags: outage
+      |       ^^^^^^ text
+      |
+    help: write it as a list: `[outage]`
+
+    error[Y004]: `updates` must be a list of entries, not a map
+     --> incidents/2026-01-01-db.md:6:10
+      |
+    6 | updates: {at: 10:05}
+      |          ^^^^^^^^^^^ a map
+      |
+    help: begin each entry with `- `
+
+    error[Y004]: `kind` cannot be `incidnet`
+     --> incidents/2026-01-01-db.md:7:7
+      |
+    7 | kind: incidnet
+      |       ^^^^^^^^ expected `incident` or `maintenance`
+      |
+    help: did you mean `incident`?
+    ");
+}
+
+#[test]
+fn a_key_that_stands_twice() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+severity: major
+title: Database slow
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y002]: the key `title` stands twice
+     --> incidents/2026-01-01-db.md:5:1
+      |
+    2 | title: Database down
+      | ----- first here
+    ...
+    5 | title: Database slow
+      | ^^^^^ here again
+      |
+    help: keep one of them
+    ");
+}
+
+#[test]
+fn yaml_that_cannot_be_read() {
+    let text = r"---
+title: Database: down
+started: 2026-01-01 10:00
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r#"
+    error[Y001]: a value with `: ` in it needs quotes
+     --> incidents/2026-01-01-db.md:2:8
+      |
+    2 | title: Database: down
+      |        ^^^^^^^^^^^^^^ the second `: ` makes a key of what is before it
+      |
+    help: put the value in quotes: `"Database: down"`
+    "#);
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed() {
+    let text = r#"---
+title: "Database down
+started: 2026-01-01 10:00
+---
+"#;
+    insta::assert_snapshot!(of_incident(text), @r#"
+    error[Y001]: a quote is opened and not closed
+     --> incidents/2026-01-01-db.md:2:8
+      |
+    2 | title: "Database down
+      |        ^^^^^^^^^^^^^^ opened here
+      |
+    help: add `"` at the end of the value
+    "#);
+}
+
+#[test]
+fn a_tab() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+components:
+	- api
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y006]: a tab indents this line
+     --> incidents/2026-01-01-db.md:5:1
+      |
+    5 |     - api
+      | ^^^^ a tab
+      |
+    help: replace the tab with spaces
+    ");
+}
+
+#[test]
+fn front_matter_that_never_ends() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+
+## Summary
+It was down.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[F005]: the front matter that begins here never ends
+     --> incidents/2026-01-01-db.md:1:1
+      |
+    1 | ---
+      | ^^^ opened here
+      |
+    help: add a line with `---` after the last key
+    ");
+}
+
+#[test]
+fn no_front_matter() {
+    let text = r"# Database down
+
+It was down.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[F006]: the file does not begin with front matter
+     --> incidents/2026-01-01-db.md:1:1
+      |
+    1 | # Database down
+      | ^^^^^^^^^^^^^^^ expected `---`
+      |
+    help: begin with a line `---`, then `title:` and `started:`, then `---` again
+    ");
+}
+
+#[test]
+fn an_empty_file() {
+    let text = "";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[F006]: the file does not begin with front matter
+     --> incidents/2026-01-01-db.md:1:1
+      |
+    1 |
+      | ^ expected `---`
+      |
+    help: begin with a line `---`, then `title:` and `started:`, then `---` again
+    ");
+}
+
+#[test]
+fn nothing_in_the_front_matter() {
+    let text = r"---
+---
+It was down.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I001]: the incident has no title
+    --> incidents/2026-01-01-db.md
+     |
+    help: add `title:`
+
+    error[I009]: nothing says when this began
+    --> incidents/2026-01-01-db.md
+     |
+    help: add `started:`, as coarse as it is known: `2017-11`, `2017-11-02`, `~2017-11-02 18:48 UTC`
+    ");
+}
+
+#[test]
+fn an_entry_that_says_too_little() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+timeline:
+  - at: 2026-01-01 10:05
+updates:
+  - text: We are looking
+sources:
+  - note: somewhere
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[Y007]: the entry has no `text`
+     --> incidents/2026-01-01-db.md:5:5
+      |
+    5 |   - at: 2026-01-01 10:05
+      |     ^^^^^^^^^^^^^^^^^^^^ says too little
+      |
+    help: add `text:`
+
+    error[Y007]: the entry has no `at`
+     --> incidents/2026-01-01-db.md:7:5
+      |
+    7 |   - text: We are looking
+      |     ^^^^^^^^^^^^^^^^^^^^ says too little
+      |
+    help: add `at:`
+
+    error[Y007]: the source has neither a title nor an address
+     --> incidents/2026-01-01-db.md:9:5
+      |
+    9 |   - note: somewhere
+      |     ^^^^^^^^^^^^^^^ nothing to show
+      |
+    help: add `title:` or `url:`
+    ");
+}
+
+#[test]
+fn an_unknown_component() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+components: [api, wbe, database]
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I002]: unknown component `wbe`
+     --> incidents/2026-01-01-db.md:4:19
+      |
+    4 | components: [api, wbe, database]
+      |                   ^^^ not in `site.yaml`
+      |
+    help: did you mean `web`?
+
+    error[I002]: unknown component `database`
+     --> incidents/2026-01-01-db.md:4:24
+      |
+    4 | components: [api, wbe, database]
+      |                        ^^^^^^^^ not in `site.yaml`
+      |
+    help: add it to `components:` in `site.yaml`
+    ");
+}
+
+#[test]
+fn an_unknown_status() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+components: {api: down, web: partial}
+updates:
+  - {at: 2026-01-01 10:10, status: resolvd, text: It is back}
+  - {at: 2026-01-01 10:20, status: completed, text: All is well, components: {api: operationl}}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I003]: unknown component status `down`
+     --> incidents/2026-01-01-db.md:4:19
+      |
+    4 | components: {api: down, web: partial}
+      |                   ^^^^ not a status
+      |
+    help: known: operational, under_maintenance, degraded_performance, partial_outage, major_outage
+
+    error[I003]: unknown component status `partial`
+     --> incidents/2026-01-01-db.md:4:30
+      |
+    4 | components: {api: down, web: partial}
+      |                              ^^^^^^^ not a status
+      |
+    help: did you mean `partial_outage`?
+
+    error[I003]: unknown status `resolvd`
+     --> incidents/2026-01-01-db.md:6:36
+      |
+    6 |   - {at: 2026-01-01 10:10, status: resolvd, text: It is back}
+      |                                    ^^^^^^^ not a status
+      |
+    help: did you mean `resolved`?
+
+    error[I003]: `completed` is a status of maintenance, and this is an incident
+     --> incidents/2026-01-01-db.md:7:36
+      |
+    7 |   - {at: 2026-01-01 10:20, status: completed, text: All is well, components: {api: operationl}}
+      |                                    ^^^^^^^^^ not of an incident
+      |
+    help: known: investigating, identified, monitoring, resolved
+
+    error[I003]: unknown component status `operationl`
+     --> incidents/2026-01-01-db.md:7:84
+      |
+    7 |   - {at: 2026-01-01 10:20, status: completed, text: All is well, components: {api: operationl}}
+      |                                                                                    ^^^^^^^^^^ not a status
+      |
+    help: did you mean `operational`?
+    ");
+}
+
+#[test]
+fn an_unknown_severity() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+severity: sev1
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I004]: unknown severity `sev1`
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | severity: sev1
+      |           ^^^^ not on the scale
+      |
+    help: known: critical, major, minor, notice
+    ");
+}
+
+#[test]
+fn an_unknown_cause_and_a_tag_without_letters() {
+    let text = r#"---
+title: Database down
+started: 2026-01-01 10:00
+causes: [human eror]
+tags: ["?!"]
+---
+"#;
+    insta::assert_snapshot!(of_incident(text), @r#"
+    error[I005]: unknown cause `human eror`
+     --> incidents/2026-01-01-db.md:4:10
+      |
+    4 | causes: [human eror]
+      |          ^^^^^^^^^^ not in `site.yaml`
+      |
+    help: did you mean `human-error`?
+
+    error[S002]: `?!` cannot be used in an address
+     --> incidents/2026-01-01-db.md:5:8
+      |
+    5 | tags: ["?!"]
+      |        ^^^^ not a name
+      |
+    help: use letters, digits, spaces and hyphens
+    "#);
+}
+
+#[test]
+fn things_that_are_not_a_time() {
+    let text = r"---
+title: Database down
+started: 2026-02-30
+detected: yesterday
+resolved: 2026-01-01 25:10
+duration: a while
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `2026-02-30` is not a time
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 2026-02-30
+      |          ^^^^^^^^^^ 2026 has no 30 February
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+
+    error[T001]: `yesterday` is not a time
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | detected: yesterday
+      |           ^^^^^^^^^ a date begins with four digits of a year
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+
+    error[T001]: `2026-01-01 25:10` is not a time
+     --> incidents/2026-01-01-db.md:5:11
+      |
+    5 | resolved: 2026-01-01 25:10
+      |           ^^^^^^^^^^^^^^^^ a day has the hours 00 to 23
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+
+    error[T008]: `a while` is not a duration
+     --> incidents/2026-01-01-db.md:6:11
+      |
+    6 | duration: a while
+      |           ^^^^^^^ a length is a number and a unit
+      |
+    help: write `11m`, `2h 30m`, `~8h` or `3 days`
+    ");
+}
+
+#[test]
+fn an_american_date() {
+    let text = r"---
+title: Database down
+started: 01/02/2026
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `01/02/2026` is not a time
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 01/02/2026
+      |          ^^^^^^^^^^ a date begins with four digits of a year
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+    ");
+}
+
+#[test]
+fn a_local_time_that_never_was() {
+    let text = r"---
+title: Database down
+timezone: Europe/Berlin
+started: 2026-03-29 02:30
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T003]: this local time never was in Europe/Berlin
+     --> incidents/2026-01-01-db.md:4:10
+      |
+    4 | started: 2026-03-29 02:30
+      |          ^^^^^^^^^^^^^^^^ clocks went forward over it
+      |
+    help: write `2026-03-29 02:30 +01:00` (03:30 CEST) or `2026-03-29 02:30 +02:00` (01:30 CET)
+    ");
+}
+
+#[test]
+fn a_local_time_that_happened_twice() {
+    let text = r"---
+title: Database down
+timezone: Europe/Berlin
+started: 2026-10-25 02:30
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T002]: this local time happened twice in Europe/Berlin
+     --> incidents/2026-01-01-db.md:4:10
+      |
+    4 | started: 2026-10-25 02:30
+      |          ^^^^^^^^^^^^^^^^ clocks went back over it
+      |
+    help: write `2026-10-25 02:30 +02:00` (CEST) for the first, or `2026-10-25 02:30 +01:00` (CET) for the second
+    ");
+}
+
+#[test]
+fn an_unknown_time_zone() {
+    let text = r"---
+title: Database down
+timezone: Europe/Berln
+started: 2026-01-01 10:00 PST
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T004]: unknown time zone `Europe/Berln`
+     --> incidents/2026-01-01-db.md:3:11
+      |
+    3 | timezone: Europe/Berln
+      |           ^^^^^^^^^^^^ not a zone
+      |
+    help: did you mean `Europe/Berlin`?
+
+    error[T004]: `PST` is not one time zone
+     --> incidents/2026-01-01-db.md:4:10
+      |
+    4 | started: 2026-01-01 10:00 PST
+      |          ^^^^^^^^^^^^^^^^^^^^ an abbreviation
+      |
+    help: name the zone, such as `America/Los_Angeles`, which knows its clock changes, or give the offset, such as `+01:00`
+    ");
+}
+
+#[test]
+fn a_relative_time_with_nothing_before_it() {
+    let text = r"---
+title: Database down
+timeline:
+  - {at: +11m, text: The primary stopped}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T009]: nothing to count `+11m` from
+     --> incidents/2026-01-01-db.md:4:10
+      |
+    4 |   - {at: +11m, text: The primary stopped}
+      |          ^^^^ there is no entry before it
+      |
+    help: write the date and the time, such as `2017-11-02 18:48 UTC`
+    ");
+}
+
+#[test]
+fn resolved_before_it_started() {
+    let text = r"---
+title: Database down
+started: 2026-01-02 10:00
+resolved: 2026-01-01 10:11
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T006]: it is resolved before it started
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    3 | started: 2026-01-02 10:00
+      |          ---------------- started here
+    4 | resolved: 2026-01-01 10:11
+      |           ^^^^^^^^^^^^^^^^ earlier than its start
+      |
+    help: correct one of the two
+    ");
+}
+
+#[test]
+fn a_duration_that_contradicts_the_timestamps() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+resolved: 2026-01-01 10:11
+duration: 45m
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T007]: the stated duration is 45 min, the timestamps say 11 min
+     --> incidents/2026-01-01-db.md:5:11
+      |
+    3 | started: 2026-01-01 10:00
+      |          ---------------- started here
+    4 | resolved: 2026-01-01 10:11
+      |           ---------------- resolved here
+    5 | duration: 45m
+      |           ^^^ does not agree
+      |
+    help: leave `duration:` out: it is derived from the timestamps
+    ");
+}
+
+#[test]
+fn a_key_moment_that_stands_twice_and_differs() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+resolved: 2026-01-01 10:30
+timeline:
+  - {at: 2026-01-01 10:05, event: started, text: The primary stopped}
+  - {at: 2026-01-01 10:30, event: resolved, text: The primary is back}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T005]: `started` stands twice and differs
+     --> incidents/2026-01-01-db.md:6:10
+      |
+    3 | started: 2026-01-01 10:00
+      |          ---------------- already said here
+    ...
+    6 |   - {at: 2026-01-01 10:05, event: started, text: The primary stopped}
+      |          ^^^^^^^^^^^^^^^^ this says otherwise
+      |
+    help: keep the one that is right
+    ");
+}
+
+#[test]
+fn times_to_come() {
+    let text = r"---
+title: Database down
+started: 2026-11-23 10:00
+resolved: 2026-11-24 10:30
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[T010]: the incident is resolved at a time to come
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | resolved: 2026-11-24 10:30
+      |           ^^^^^^^^^^^^^^^^ not yet
+      |
+    help: correct the time; until then it is shown as open
+    ");
+}
+
+#[test]
+fn an_incident_that_has_not_begun() {
+    let text = r"---
+title: Database down
+started: 2027-01-01 10:00
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[T011]: the incident has not begun, and no page shows it
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 2027-01-01 10:00
+      |          ^^^^^^^^^^^^^^^^ not yet
+      |
+    help: correct the time; planned work is `kind: maintenance`
+    ");
+}
+
+#[test]
+fn nothing_says_when_it_began() {
+    let text = r"---
+title: Database down
+---
+It was down.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I009]: nothing says when this began
+    --> incidents/2026-01-01-db.md
+     |
+    help: add `started:`, as coarse as it is known: `2017-11`, `2017-11-02`, `~2017-11-02 18:48 UTC`
+    ");
+}
+
+#[test]
+fn no_title() {
+    let text = r"---
+started: 2026-01-01
+---
+It was down.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I001]: the incident has no title
+    --> incidents/2026-01-01-db.md
+     |
+    help: add `title:`
+    ");
+}
+
+#[test]
+fn a_maintenance_without_a_window() {
+    let text = r"---
+title: New disks
+kind: maintenance
+started: 2026-01-01
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I011]: the maintenance has no window
+    --> incidents/2026-01-01-db.md
+     |
+    help: add `scheduled: {from: …, until: …}`
+    ");
+}
+
+#[test]
+fn a_window_that_does_not_fit() {
+    let text = r"---
+title: New disks
+kind: maintenance
+scheduled: {from: 2026-01-01 12:00, until: 2026-01-01 10:00}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T006]: the window ends before it begins
+     --> incidents/2026-01-01-db.md:4:44
+      |
+    4 | scheduled: {from: 2026-01-01 12:00, until: 2026-01-01 10:00}
+      |                   ----------------         ^^^^^^^^^^^^^^^^ earlier than `from`
+      |                   |
+      |                   begins here
+      |
+    help: correct one of the two
+    ");
+}
+
+#[test]
+fn an_incident_with_a_window() {
+    let text = r"---
+title: Database down
+started: 2026-01-01
+scheduled: {from: 2026-01-01 10:00, until: 2026-01-01 12:00}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I011]: only a maintenance has a window
+     --> incidents/2026-01-01-db.md:4:12
+      |
+    4 | scheduled: {from: 2026-01-01 10:00, until: 2026-01-01 12:00}
+      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not for an incident
+      |
+    help: add `kind: maintenance`, or remove the key
+    ");
+}
+
+#[test]
+fn an_alias_that_is_no_path() {
+    let text = r#"---
+title: Database down
+started: 2026-01-01
+aliases: ["/2026/db/", "https://example.com/db", "../db"]
+---
+"#;
+    insta::assert_snapshot!(of_incident(text), @r#"
+    error[I012]: `https://example.com/db` is not the path of a page
+     --> incidents/2026-01-01-db.md:4:24
+      |
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db"]
+      |                        ^^^^^^^^^^^^^^^^^^^^^^^^ not a path
+      |
+    help: write the old path alone, such as `/2017/11/outage/`
+
+    error[I012]: `../db` is not the path of a page
+     --> incidents/2026-01-01-db.md:4:50
+      |
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db"]
+      |                                                  ^^^^^^^ not a path
+      |
+    help: write the old path alone, such as `/2017/11/outage/`
+    "#);
+}
+
+#[test]
+fn links_that_are_no_web_address() {
+    let text = r#"---
+title: Database down
+started: 2026-01-01
+sources:
+  - {title: The report, url: "javascript:alert(1)", archived: archive.org/x}
+actions:
+  - {what: Test restores, link: OPS-12}
+---
+"#;
+    insta::assert_snapshot!(of_incident(text), @r#"
+    error[S003]: `javascript:alert(1)` is not a web address
+     --> incidents/2026-01-01-db.md:5:30
+      |
+    5 |   - {title: The report, url: "javascript:alert(1)", archived: archive.org/x}
+      |                              ^^^^^^^^^^^^^^^^^^^^^ not an address
+      |
+    help: write it with `https://`
+
+    error[S003]: `archive.org/x` is not a web address
+     --> incidents/2026-01-01-db.md:5:63
+      |
+    5 |   - {title: The report, url: "javascript:alert(1)", archived: archive.org/x}
+      |                                                               ^^^^^^^^^^^^^ not an address
+      |
+    help: write it with `https://`
+
+    error[S003]: `OPS-12` is not a web address
+     --> incidents/2026-01-01-db.md:7:33
+      |
+    7 |   - {what: Test restores, link: OPS-12}
+      |                                 ^^^^^^ not an address
+      |
+    help: write it with `https://`
+    "#);
+}
+
+#[test]
+fn a_correction_of_nothing() {
+    let text = r"---
+title: Database down
+started: 2026-01-01
+follow_ups:
+  - {id: first, at: 2026-01-02, text: It was the disk}
+  - {id: second, at: 2026-01-03, text: It was not the disk, corrects: frist}
+  - {id: first, at: 2026-01-04, text: It was the network}
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[I010]: there is no follow-up `frist` to correct
+     --> incidents/2026-01-01-db.md:6:71
+      |
+    6 |   - {id: second, at: 2026-01-03, text: It was not the disk, corrects: frist}
+      |                                                                       ^^^^^ not a follow-up of this incident
+      |
+    help: did you mean `first`?
+
+    error[S001]: the follow-up id `first` stands twice
+     --> incidents/2026-01-01-db.md:7:10
+      |
+    7 |   - {id: first, at: 2026-01-04, text: It was the network}
+      |          ^^^^^ taken by an earlier one
+      |
+    help: rename one of them
+    ");
+}
+
+#[test]
+fn links_to_nothing() {
+    let text = r"---
+title: Database down
+started: 2026-01-01
+---
+As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the graph](graph.png),
+[the log](db.log) and [the fix](javascript:alert(1)).
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[M002]: there is no incident `2026-06-01-db.md`
+     --> incidents/2026-01-01-db.md:5:14
+      |
+    5 | As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the graph](graph.png),
+      |              ^^^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `2026-01-01-db.md`?
+
+    error[M002]: there is no page `/incidents/2025-db/`
+     --> incidents/2026-01-01-db.md:5:45
+      |
+    5 | As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the graph](graph.png),
+      |                                             ^^^^^^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: a path that begins with `/` is that of a page, such as `/incidents/`
+
+    error[M003]: there is no image `graph.png`
+     --> incidents/2026-01-01-db.md:5:84
+      |
+    5 | As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the graph](graph.png),
+      |                                                                                    ^^^^^^^^^ leads nowhere
+      |
+    help: relative links start from `incidents/`
+
+    error[M003]: there is no file `db.log`
+     --> incidents/2026-01-01-db.md:6:11
+      |
+    6 | [the log](db.log) and [the fix](javascript:alert(1)).
+      |           ^^^^^^ leads nowhere
+      |
+    help: relative links start from `incidents/`
+
+    error[M004]: `javascript:alert(1)` is not a target that is allowed
+     --> incidents/2026-01-01-db.md:6:33
+      |
+    6 | [the log](db.log) and [the fix](javascript:alert(1)).
+      |                                 ^^^^^^^^^^^^^^^^^^^ not http, https, mailto, tel or a relative path
+      |
+    help: use http, https, mailto, tel or a relative path
+    ");
+}
+
+#[test]
+fn a_comment_without_an_end() {
+    let text = r"---
+title: Database down
+started: 2026-01-01
+---
+It was down. <!-- ask Ann
+
+It came back.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[M005]: a comment without an end
+     --> incidents/2026-01-01-db.md:5:14
+      |
+    5 | It was down. <!-- ask Ann
+      |              ^^^^ readers would see it
+      |
+    help: close it with `-->` before the next blank line
+    ");
+}
+
+#[test]
+fn internal_text_that_never_ends() {
+    let text = r"---
+title: Database down
+started: 2026-01-01
+---
+It was down. [[ask Ann
+
+:::internal
+Ann pulled the plug.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[P001]: this internal span is never closed
+     --> incidents/2026-01-01-db.md:5:14
+      |
+    5 | It was down. [[ask Ann
+      |              ^^ opened here
+      |
+    help: close it with `]]`
+
+    error[P001]: this internal block is never closed
+     --> incidents/2026-01-01-db.md:7:1
+      |
+    7 | :::internal
+      | ^^^^^^^^^^^ opened here
+      |
+    help: close it with `:::`
+    ");
+}
+
+#[test]
+fn entries_in_markdown_that_cannot_be_read() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+---
+## Timeline (UTC)
+- 10:05 The primary stopped
+- 10:5 Someone noticed
+- 26:10 It came back
+
+## Action items
+| Action | Owner | Due | Status |
+|---|---|---|---|
+| Test restores | Ann | soon | open |
+| Buy disks | Bob | 2026-02-01 | finishd |
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[M001]: `10:5` cannot be read as a time
+     --> incidents/2026-01-01-db.md:7:3
+      |
+    7 | - 10:5 Someone noticed
+      |   ^^^^ not a time
+      |
+    help: write the hour and the minute as in `18:59`
+
+    error[M001]: `26:10` cannot be read as a time
+     --> incidents/2026-01-01-db.md:8:3
+      |
+    8 | - 26:10 It came back
+      |   ^^^^^ not a time
+      |
+    help: write the hour and the minute as in `18:59`
+
+    error[M001]: `soon` cannot be read as a day
+      --> incidents/2026-01-01-db.md:13:25
+       |
+    13 | | Test restores | Ann | soon | open |
+       |                         ^^^^ not a day
+       |
+    help: write the day as in `2017-12-01`, or leave it out if there is none
+
+    error[M001]: unknown status of an action `finishd`
+      --> incidents/2026-01-01-db.md:14:34
+       |
+    14 | | Buy disks | Bob | 2026-02-01 | finishd |
+       |                                  ^^^^^^^ not a known word
+       |
+    help: write open, in_progress, done or dropped
+    ");
+}
+
+#[test]
+fn a_time_table_that_cannot_be_read() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+---
+## Timeline
+| Time | What |
+|---|---|
+| 10:05 | The primary stopped |
+| noonish | It came back |
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[M001]: `noonish` cannot be read as a time
+     --> incidents/2026-01-01-db.md:9:3
+      |
+    9 | | noonish | It came back |
+      |   ^^^^^^^ not a time
+      |
+    help: write `18:59 UTC` or `2017-11-02`, or leave the cell empty if it is not known
+    ");
+}
+
+#[test]
+fn two_files_with_one_id() {
+    let text = r"-- incidents/2025/db.md --
+---
+title: Database down
+started: 2025-01-01
+---
+-- incidents/2026/db.yaml --
+title: Database down again
+started: 2026-01-01
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[I006]: the id `db` belongs to another file already
+    --> incidents/2026/db.yaml
+     |
+    help: rename this file or `incidents/2025/db.md`
+    ");
+}
+
+#[test]
+fn two_ids_that_differ_by_case_only() {
+    let text = r"-- incidents/2025/db.md --
+---
+title: Database down
+started: 2025-01-01
+---
+-- incidents/2026/DB.md --
+---
+title: Database down again
+started: 2026-01-01
+---
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[I007]: the ids `db` and `DB` differ by case only
+    --> incidents/2026/DB.md
+     |
+    help: rename this file or `incidents/2025/db.md`
+    ");
+}
+
+#[test]
+fn a_file_name_that_cannot_be_an_address() {
+    let text = r"-- incidents/database down?.md --
+---
+title: Database down
+started: 2025-01-01
+---
+-- incidents/2025.md --
+---
+title: Database down
+started: 2025-01-01
+---
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[I008]: `incidents/2025/` is the address of another page
+    --> incidents/2025.md
+     |
+    help: say more in the name, such as `2025-database-down`
+
+    error[I008]: `database down?` cannot be part of an address
+    --> incidents/database down?.md
+     |
+    help: use letters, digits and hyphens
+    ");
+}
+
+#[test]
+fn a_site_with_mistakes() {
+    let text = r"-- site.yaml --
+title: Example
+url: status.example.com
+timezone: Mars/Olympus
+history_days: many
+components:
+  - {id: API Gateway}
+  - {id: web, since: long ago}
+  - {id: web, nam: Website}
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[Y004]: `history_days` must be a whole number, not text
+     --> site.yaml:4:15
+      |
+    4 | history_days: many
+      |               ^^^^ text
+      |
+    help: write the number in digits
+
+    error[Y003]: unknown key `nam`
+     --> site.yaml:8:15
+      |
+    8 |   - {id: web, nam: Website}
+      |               ^^^ no key of the format
+      |
+    help: did you mean `name`?
+    ");
+}
+
+#[test]
+fn ids_of_a_site_that_cannot_be_used() {
+    let text = r"-- site.yaml --
+title: Example
+url: status.example.com
+timezone: Mars/Olympus
+components:
+  - {id: API Gateway}
+  - {id: web, since: long ago}
+  - {id: web, name: Website}
+severities: [{id: sev1, component_status: broken}]
+policy: {checks: {T100: warning}}
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[S003]: `status.example.com` is not the address of a site
+     --> site.yaml:2:6
+      |
+    2 | url: status.example.com
+      |      ^^^^^^^^^^^^^^^^^^ not a web address
+      |
+    help: write it like `https://status.example.com`
+
+    error[T004]: unknown time zone `Mars/Olympus`
+     --> site.yaml:3:11
+      |
+    3 | timezone: Mars/Olympus
+      |           ^^^^^^^^^^^^ not a zone
+      |
+    help: use an IANA name such as `Europe/Berlin`, or an offset such as `+01:00`
+
+    error[S002]: the id `API Gateway` cannot be used in an address
+     --> site.yaml:5:10
+      |
+    5 |   - {id: API Gateway}
+      |          ^^^^^^^^^^^ not an id
+      |
+    help: write `api-gateway`, and the rest as `name:`
+
+    error[T001]: `long ago` is not a time
+     --> site.yaml:6:22
+      |
+    6 |   - {id: web, since: long ago}
+      |                      ^^^^^^^^ a date begins with four digits of a year
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+
+    error[S001]: the id `web` stands twice
+     --> site.yaml:7:10
+      |
+    7 |   - {id: web, name: Website}
+      |          ^^^ taken by an earlier entry
+      |
+    help: rename one of them
+
+    error[I003]: unknown component status `broken`
+     --> site.yaml:8:43
+      |
+    8 | severities: [{id: sev1, component_status: broken}]
+      |                                           ^^^^^^ not a status
+      |
+    help: known: operational, under_maintenance, degraded_performance, partial_outage, major_outage
+
+    error[S004]: no check has the code `T100`
+     --> site.yaml:9:19
+      |
+    9 | policy: {checks: {T100: warning}}
+      |                   ^^^^ not a code
+      |
+    help: did you mean `T010`?
+    ");
+}
+
+#[test]
+fn files_that_nothing_reads() {
+    let text = r"-- incidents/db/index.md --
+---
+title: Database down
+started: 2026-01-01
+---
+-- incidents/db/updates/first.yaml --
+at: 2026-01-01
+-- incidents/db/notes.md --
+Ann did it.
+-- templates/home.htm --
+hello
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[F007]: nothing reads `notes.md` in an incident's folder
+    --> incidents/db/notes.md
+     |
+    help: move it to `updates/` or `follow-ups/`, or out of the incident's folder
+
+    error[F007]: nothing reads `updates/first.yaml`: a post is one `.md` file directly in `updates/`
+    --> incidents/db/updates/first.yaml
+     |
+    help: write it as `.md`: its keys between two lines `---`, then its text
+
+    error[F007]: `home.htm` is not a template, and nothing reads it
+    --> templates/home.htm
+     |
+    help: move it to `static/` to have it copied
+    ");
+}
+
+#[test]
+fn mistakes_in_the_files_of_a_folder() {
+    let text = r"-- incidents/db/index.md --
+---
+title: Database down
+started: 2026-01-01 10:00
+---
+-- incidents/db/timeline.yaml --
+- {at: 10:05, text: The primary stopped}
+- {at: 10:99, text: It came back}
+-- incidents/db/updates/First word.md --
+---
+at: 2026-01-01 10:10
+---
+We know.
+-- incidents/db/follow-ups/report.md --
+---
+at: 2026-01-05
+author: Ann
+---
+It was the disk.
+-- incidents/db/follow-ups/empty.md --
+---
+at: 2026-01-05
+---
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[Y007]: the file has no `text`
+    --> incidents/db/follow-ups/empty.md
+     |
+    help: write it below the front matter
+
+    error[Y003]: unknown key `author`
+     --> incidents/db/follow-ups/report.md:3:1
+      |
+    3 | author: Ann
+      | ^^^^^^ no key of the format
+      |
+    help: the keys here are `id`, `at`, `title`, `by`, `source`, `archived`, `verbatim`, `corrects`, `text`, `checksum` and `audience`
+
+    error[T001]: `10:99` is not a time
+     --> incidents/db/timeline.yaml:2:8
+      |
+    2 | - {at: 10:99, text: It came back}
+      |        ^^^^^ an hour has the minutes 00 to 59
+      |
+    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
+
+    error[I008]: `First word` cannot be part of an address
+    --> incidents/db/updates/First word.md
+     |
+    help: use lower-case letters, digits and hyphens
+    ");
+}
+
+#[test]
+fn a_broken_template_of_the_site() {
+    let text = r#"-- templates/404.html --
+{% extends "base.html" %}
+{% block main %}
+<p>{{ page.title | shout }}</p>
+{% endblock %}
+"#;
+    insta::assert_snapshot!(findings(text), @r"
+    error[X001]: unknown filter `shout`
+     --> templates/404.html:3:20
+      |
+    3 | <p>{{ page.title | shout }}</p>
+      |                    ^^^^^ here
+      |
+    help: `docs/templates.md` lists what each template may use
+    ");
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there() {
+    let text = r#"-- templates/404.html --
+{% extends "base.html" %}
+{% block main %}
+<p>{{ page.colour }}</p>
+{% endblock %}
+"#;
+    insta::assert_snapshot!(findings(text), @r"
+    error[X001]: field `colour` is not defined
+     --> templates/404.html:3:12
+      |
+    3 | <p>{{ page.colour }}</p>
+      |            ^^^^^^ here
+      |
+    help: it has built, canonical, description, edit, feeds, language, noindex, root, title, trail
+    ");
+}
+
+#[test]
+fn a_template_with_a_mistake_in_its_syntax() {
+    let text = r"-- templates/404.html --
+<p>{{ page.title }</p>
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[X001]: found `}` but expected }}
+     --> templates/404.html:1:18
+      |
+    1 | <p>{{ page.title }</p>
+      |                  ^ here
+      |
+    help: `docs/templates.md` lists what each template may use
+    ");
+}
+
+#[test]
+fn two_things_for_one_path() {
+    let text = r"-- static/index.html --
+<p>hello</p>
+-- incidents/db.md --
+---
+title: Database down
+started: 2026-01-01
+aliases: [incidents]
+---
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[X002]: `incidents/index.html` would be published twice
+    --> incidents/db.md
+     |
+    help: another page or file has that address: rename this one
+
+    error[X002]: `index.html` would be published twice
+    --> static/index.html
+     |
+    help: another page or file has that address: rename this one
+    ");
+}
+
+#[test]
+fn several_mistakes_of_several_files_in_one_run() {
+    let text = r"-- incidents/2026-01-01-db.md --
+---
+title: Database down
+started: 2026-01-01 10:00
+severity: majr
+components: [wbe]
+---
+See [this](2026-01-02-wbe.md).
+-- incidents/2026-01-02-web.md --
+---
+title: Website down
+started: 2026-01-02
+resolved: 2026-01-01
+---
+-- incidents/2026-01-03-dns.yaml --
+title: Names lost
+start: 2026-01-03
+duration: 1 hour
+body: |
+  ![graph](graph.png)
+-- templates/404.html --
+{{ oops
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[I004]: unknown severity `majr`
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | severity: majr
+      |           ^^^^ not on the scale
+      |
+    help: did you mean `major`?
+
+    error[I002]: unknown component `wbe`
+     --> incidents/2026-01-01-db.md:5:14
+      |
+    5 | components: [wbe]
+      |              ^^^ not in `site.yaml`
+      |
+    help: did you mean `web`?
+
+    error[T006]: it is resolved before it started
+     --> incidents/2026-01-02-web.md:4:11
+      |
+    3 | started: 2026-01-02
+      |          ---------- started here
+    4 | resolved: 2026-01-01
+      |           ^^^^^^^^^^ earlier than its start
+      |
+    help: correct one of the two
+
+    error[Y003]: unknown key `start`
+     --> incidents/2026-01-03-dns.yaml:2:1
+      |
+    2 | start: 2026-01-03
+      | ^^^^^ no key of the format
+      |
+    help: did you mean `started`?
+
+    error[X001]: unexpected end of input
+     --> templates/404.html:1:4
+      |
+    1 | {{ oops
+      |    ^^^^ here
+      |
+    help: `docs/templates.md` lists what each template may use
+    ");
+}
+
+#[test]
+fn bytes_that_are_not_utf_8() {
+    let site = Site::incident("");
+    site.write(
+        "incidents/2026-01-01-db.md",
+        b"---\ntitle: Database down\nstarted: 2026-01-01\n---\nThe caf\xe9 was closed.\n",
+    );
+    insta::assert_snapshot!(site.findings(), @r"
+    error[F004]: the byte 0xE9 is not UTF-8
+     --> incidents/2026-01-01-db.md:5:8
+      |
+    5 | The caf� was closed.
+      |        ^
+      |
+    help: save the file as UTF-8
+    ");
+}
+
+#[test]
+#[cfg(unix)]
+fn links_pipes_and_files_that_cannot_be_read() {
+    let site = Site::of("-- incidents/db/index.md --\n---\ntitle: Database down\nstarted: 2026-01-01\n---\n");
+    let folder = site.root().join("incidents/db");
+    std::os::unix::fs::symlink("/etc/hostname", folder.join("outside.log")).expect("a link can be made");
+    std::os::unix::fs::symlink("nowhere", folder.join("dangling.log")).expect("a link can be made");
+    let made = std::process::Command::new("mkfifo").arg(folder.join("pipe.md")).status().expect("mkfifo runs");
+    assert!(made.success());
+    insta::assert_snapshot!(site.findings(), @r"
+    error[F003]: a symbolic link leads to nothing
+    --> incidents/db/dangling.log
+     |
+    help: remove the link, or put back what it led to
+
+    error[F001]: a symbolic link leads out of the site
+    --> incidents/db/outside.log
+     |
+    help: copy the file into the site, or remove the link
+
+    error[F002]: this is not a regular file
+    --> incidents/db/pipe.md
+     |
+    help: remove it from the site's folder
+    ");
+}
+
+#[test]
+fn a_text_that_nobody_wrote() {
+    let site = Site::incident(&format!("---\ntitle: Database down\nstarted: 2026-01-01\n---\n{}", "x".repeat(5 << 20)));
+    insta::assert_snapshot!(site.findings(), @r"
+    error[F008]: a text of 5 MiB is too large to read
+    --> incidents/2026-01-01-db.md
+     |
+    help: split it, or publish the data as an attachment
+    ");
+}
+
+#[test]
+fn yaml_that_is_too_deep() {
+    let site = Site::incident(&format!("---\ntitle: Database down\nimpact: {}\n---\n", "[".repeat(100_000)));
+    insta::assert_snapshot!(site.findings(), @r"
+    error[Y005]: the YAML is more than 40 levels deep
+     --> incidents/2026-01-01-db.md:3:264
+      |
+     ::: 
+    3 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
+      |                                ^ too deep
+      |
+    help: write it flatter, or without aliases
+    ");
+}
+
+#[test]
+fn yaml_that_grows_by_its_aliases() {
+    let mut yaml = String::from("---\na: &a [x, x, x, x, x, x, x, x, x]\n");
+    for pair in ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"] {
+        let (from, to) = pair.split_at(1);
+        let list = vec![format!("*{from}"); 8].join(", ");
+        yaml = format!("{yaml}{to}: &{to} [{list}]\n");
+    }
+    let site = Site::incident(&(yaml + "---\n"));
+    insta::assert_snapshot!(site.findings(), @r"
+    error[Y005]: more than 200000 values
+     --> incidents/2026-01-01-db.md:7:7
+      |
+    7 | f: &f [*e, *e, *e, *e, *e, *e, *e, *e]
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too much
+      |
+    help: write it flatter, or without aliases
+    ");
+}
+
+#[test]
+fn yaml_that_is_too_large() {
+    let entry = "  - {at: 2026-01-01 10:00, text: again}\n";
+    let yaml = format!("---\ntitle: Database down\ntimeline:\n{}---\n", entry.repeat((1 << 20) / entry.len() + 1));
+    insta::assert_snapshot!(Site::incident(&yaml).findings(), @r"
+    error[Y005]: the YAML is 1048631 bytes long; at most 1048576 are read
+     --> incidents/2026-01-01-db.md:2:1
+      |
+    2 | title: Database down
+      | ^
+      |
+    help: write it flatter, or without aliases
+    ");
+}
+
+#[test]
+fn what_a_broken_site_file_would_have_named_is_not_reported_as_unknown() {
+    let site = Site::incident("---\ntitle: Database down\nstarted: 2026-01-01\ncomponents: [database]\n---\n");
+    site.write("site.yaml", "titel: Example\ncomponents: [{id: database}]\n");
+    insta::assert_snapshot!(site.findings(), @r"
+    error[Y003]: unknown key `titel`
+     --> site.yaml:1:1
+      |
+    1 | titel: Example
+      | ^^^^^ no key of the format
+      |
+    help: did you mean `title`?
+    ");
+}
+
+#[test]
+fn a_link_to_a_file_of_another_folder() {
+    let text = "-- incidents/2025/db.md --\n---\ntitle: Database down\nstarted: 2025-01-01\n---\n\
+                -- incidents/2026/web.md --\n---\ntitle: Website down\nstarted: 2026-01-01\n---\n\
+                As [before](db.md), and [see](/incidents/bd/).\n";
+    insta::assert_snapshot!(findings(text), @r"
+    error[M002]: there is no incident `db.md`
+     --> incidents/2026/web.md:5:13
+      |
+    5 | As [before](db.md), and [see](/incidents/bd/).
+      |             ^^^^^ leads nowhere
+      |
+    help: did you mean `../2025/db.md`?
+
+    error[M002]: there is no page `/incidents/bd/`
+     --> incidents/2026/web.md:5:31
+      |
+    5 | As [before](db.md), and [see](/incidents/bd/).
+      |                               ^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `/incidents/db/`?
+    ");
+}

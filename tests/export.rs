@@ -1,0 +1,318 @@
+//! Exports: what leaves in a shape comes back from it, and one file needs no other.
+//!
+//! In: sites in memory, some of them random. Out: nothing, or what was lost on the way.
+
+mod site;
+
+use std::collections::BTreeMap;
+
+use afterword::artifact::ArtifactSet;
+use afterword::catalog::Catalog;
+use afterword::diag::Diagnostics;
+use afterword::export::{Exported, Shape, export};
+use afterword::import::{Format, Given, Wishes, import, writer};
+use afterword::model::{self, Audience, Include};
+use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree, raw};
+use afterword::time::{Moment, Timestamp, Zone};
+use proptest::prelude::*;
+use site::{NOW, Site};
+
+/// A catalog of files in memory, which must hold no error.
+fn catalog(files: &BTreeMap<String, String>) -> Catalog {
+    let files = files.iter().map(|(path, text)| {
+        let kind = if path == "site.yaml" { FileKind::Site } else { FileKind::Incident };
+        SourceFile { id: FileId(0), path: path.into(), kind, content: Content::Text(text.clone()) }
+    });
+    let tree = SourceTree::new(files.collect());
+    let mut found = Diagnostics::default();
+    let records = model::lower(&tree, Include { audience: Audience::Public, drafts: true }, &mut found);
+    let found: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
+    assert!(found.is_empty(), "{found:?}\n{:?}", tree.files());
+    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+}
+
+fn exported(shape: Shape, catalog: &Catalog) -> Exported {
+    export(shape, catalog, &ArtifactSet::default(), &catalog.all().collect::<Vec<_>>())
+}
+
+/// What an export is read as.
+fn back(format: Format, exported: &Exported) -> Catalog {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("a text");
+    let given: Vec<Given> =
+        exported.files.iter().map(|(path, bytes)| Given { path: path.clone(), text: text(bytes) }).collect();
+    let imported = import(format, &given, &Wishes { site: &raw::Site::default(), zone: None });
+    let mut files = imported.files;
+    let site = raw::Site { components: imported.missing, ..imported.site };
+    files.insert("site.yaml".into(), writer::site(&site));
+    catalog(&files)
+}
+
+/// The lines of a catalog that both of two systems can tell.
+fn told(catalog: &Catalog, each: impl Fn(&Catalog, usize) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = (0..catalog.all().len()).map(|at| each(catalog, at)).collect();
+    lines.sort();
+    lines
+}
+
+fn index(catalog: &Catalog, at: usize) -> afterword::catalog::IncidentIndex {
+    catalog.all().nth(at).expect("an incident")
+}
+
+/// All that Statuspage can carry.
+fn as_statuspage(catalog: &Catalog, at: usize) -> String {
+    let (incident, facts) = (catalog.incident(index(catalog, at)), catalog.facts(index(catalog, at)));
+    let mut components: Vec<String> =
+        incident.components.iter().map(|(id, status)| format!("{id}={}", status.id())).collect();
+    components.sort();
+    let updates = incident.updates.iter().map(|update| {
+        let mut changes: Vec<String> =
+            update.components.iter().map(|(id, status)| format!("{id}={}", status.id())).collect();
+        changes.sort();
+        format!("{} {} {changes:?} {:?}", update.at.earliest().rfc3339(), update.status.id(), update.text.text())
+    });
+    let updates: Vec<String> = updates.collect();
+    let window = incident.scheduled.map(|(from, until)| (from.earliest().rfc3339(), until.earliest().rfc3339()));
+    let (severity, end) =
+        (incident.severity.as_ref().map(ToString::to_string), facts.ended.map(|end| end.earliest().rfc3339()));
+    let start = incident.started.moment.earliest().rfc3339();
+    format!(
+        "{} {:?} {severity:?} {start} {end:?} {window:?} {components:?} {updates:#?} {}",
+        incident.id,
+        incident.title,
+        body(incident)
+    )
+}
+
+fn body(incident: &model::Incident) -> String {
+    let sections =
+        incident.sections.iter().map(|section| format!("{}|{}", section.heading, section.text.text().trim()));
+    sections.collect::<Vec<_>>().join("\n")
+}
+
+/// All that cState can carry.
+fn as_cstate(catalog: &Catalog, at: usize) -> String {
+    let (incident, facts) = (catalog.incident(index(catalog, at)), catalog.facts(index(catalog, at)));
+    let names: Vec<String> =
+        incident.components.iter().map(|(id, _)| catalog.name(afterword::catalog::Facet::Component, &id.0)).collect();
+    let updates = incident
+        .updates
+        .iter()
+        .map(|update| format!("{} {} {:?}", update.at.earliest().rfc3339(), update.status.id(), update.text.text()));
+    let updates: Vec<String> = updates.collect();
+    let (start, end) = (incident.started.moment.earliest().rfc3339(), facts.ended.map(|end| end.earliest().rfc3339()));
+    let tags: Vec<&String> = incident.tags.iter().map(|(_, tag)| tag).collect();
+    format!("{} {:?} {start} {end:?} {names:?} {tags:?} {updates:#?} {}", incident.id, incident.title, body(incident))
+}
+
+const STATUSES: [&str; 4] = ["degraded_performance", "partial_outage", "major_outage", "operational"];
+const IDS: [&str; 3] = ["api", "web", "mail"];
+
+fn words() -> impl Strategy<Value = String> {
+    "[a-zäé<>&\"'#*:,!?0-9]([a-zäé<>&\"':,!? 0-9-]{0,30}[a-zé.!?])(\n\n[a-z][a-z ]{0,9}[a-z])?"
+}
+
+fn at(seconds: i64) -> String {
+    let moment = Moment::exact(Timestamp::from_unix(1_500_000_000 + seconds).expect("in range"), Zone::UTC);
+    moment.iso()
+}
+
+fn statuses() -> impl Strategy<Value = indexmap::IndexMap<String, String>> {
+    proptest::collection::btree_map(0..IDS.len(), 0..3_usize, 0..3)
+        .prop_map(|map| map.into_iter().map(|(id, status)| (IDS[id].to_owned(), STATUSES[status].to_owned())).collect())
+}
+
+prop_compose! {
+    /// An incident, or a maintenance, with what both shapes know.
+    fn incident()(
+        title in "[A-Z][a-zé:#'\"&,0-9 -]{0,30}[a-z]",
+        is_maintenance in any::<bool>(),
+        severity in proptest::option::of(0..3_usize),
+        components in statuses(),
+        start in 0..100_000_000_i64,
+        steps in proptest::collection::vec((1..10_000_i64, 0..4_usize, words(), statuses()), 1..5),
+        end in proptest::option::of(0..50_000_i64),
+        tags in proptest::collection::btree_set("[a-z]{1,5}", 0..3),
+        body in proptest::option::of("[A-Z][a-z ]{1,20}[a-z]"),
+    ) -> (raw::Incident, String) {
+        let words = if is_maintenance {
+            ["scheduled", "in_progress", "verifying", "completed"]
+        } else {
+            ["investigating", "identified", "monitoring", "resolved"]
+        };
+        let mut now = start;
+        let mut known = components.clone();
+        let mut updates = Vec::new();
+        for (step, status, text, changes) in steps {
+            now += step;
+            // Saying again what is so is no change.
+            // Nor can Statuspage tell what began with the incident from what began with its first update.
+            let is_later = |id: &String| !updates.is_empty() || known.contains_key(id);
+            let changes: indexmap::IndexMap<String, String> =
+                changes.into_iter().filter(|(id, status)| is_later(id) && known.get(id) != Some(status)).collect();
+            known.extend(changes.clone());
+            let components = Some(changes).filter(|changes| !changes.is_empty());
+            let status = Some(words[status].to_owned());
+            updates.push(raw::Update { at: Some(at(now)), status, text: Some(text), components, ..raw::Update::default() });
+        }
+        let scheduled = is_maintenance.then(|| raw::Scheduled { from: at(start), until: at(start + 7200) });
+        let severity = severity.filter(|_| !is_maintenance).map(|at| ["critical", "major", "minor"][at].to_owned());
+        let raw = raw::Incident {
+            title: Some(title),
+            kind: is_maintenance.then_some(raw::Kind::Maintenance),
+            severity,
+            components: Some(raw::Components::Map(components)),
+            started: (!is_maintenance).then(|| at(start)),
+            resolved: end.filter(|_| !is_maintenance).map(|end| at(start + end)),
+            scheduled,
+            tags: tags.into_iter().collect(),
+            updates,
+            ..raw::Incident::default()
+        };
+        (raw, body.unwrap_or_default())
+    }
+}
+
+fn files(incidents: &[(raw::Incident, String)]) -> BTreeMap<String, String> {
+    let name = |at: usize| format!("incidents/2017-07-{:02}-x.md", at + 1);
+    let mut files: BTreeMap<String, String> =
+        incidents.iter().enumerate().map(|(at, (raw, body))| (name(at), writer::file(raw, body))).collect();
+    let site = "title: Example\ncomponents: [{id: api, name: The API, group: Shop}, {id: web, description: Pages.}, {id: mail, group: Shop, since: 2016-01-01}]\n";
+    files.insert("site.yaml".into(), site.into());
+    files
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn statuspage_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
+        let before = catalog(&files(&incidents));
+        let after = back(Format::Statuspage, &exported(Shape::Statuspage, &before));
+        prop_assert_eq!(told(&after, as_statuspage), told(&before, as_statuspage));
+        let component = |catalog: &Catalog| -> Vec<String> {
+            let mut all: Vec<String> = catalog.site.components.iter().map(|component| format!("{component:?}")).collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(component(&after), component(&before));
+    }
+
+    #[test]
+    fn cstate_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
+        let incidents: Vec<_> = incidents.into_iter().filter(|(raw, _)| raw.kind.is_none()).collect();
+        let before = catalog(&files(&incidents));
+        let after = back(Format::Cstate, &exported(Shape::Cstate, &before));
+        prop_assert_eq!(told(&after, as_cstate), told(&before, as_cstate));
+    }
+
+    #[test]
+    fn our_own_files_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
+        let before = catalog(&files(&incidents));
+        let texts = exported(Shape::Markdown, &before).files;
+        let texts = texts.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text")));
+        let after = catalog(&texts.collect());
+        prop_assert_eq!(told(&after, as_statuspage), told(&before, as_statuspage));
+        prop_assert_eq!(told(&after, as_cstate), told(&before, as_cstate));
+    }
+}
+
+const STORY: &str = "\
+-- site.yaml --
+title: Example & Co
+url: https://status.example.com
+components: [{id: api}]
+-- incidents/2026-01-01-db/index.md --
+---
+title: The <database> failed
+components: [api]
+started: 2026-01-01 10:00 UTC
+resolved: 2026-01-01 11:00 UTC
+timeline:
+  - {at: 2026-01-01 10:00 UTC, text: It fails.}
+follow_ups:
+  - {id: word, at: 2026-01-02, text: 'Our word.'}
+actions: [{what: Mend it, due: 2026-02-01}]
+---
+## Summary
+
+![graph](graph.png) See [the other](../2026-02-01-web.md) and [all](/incidents/). [[The password is 123.]]
+-- incidents/2026-01-01-db/graph.png --
+no picture
+-- incidents/2026-02-01-web.md --
+---
+title: The web failed
+started: 2026-02-01
+duration: 90m
+resolved: 2026-02-01
+---
+## Summary
+
+Short.
+";
+
+fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
+    let site = Site::of(STORY);
+    let build = site.build();
+    assert!(build.diagnostics.is_empty(), "{}", site.findings());
+    let include = Include { audience: Audience::Public, drafts: false };
+    let records = model::lower(&build.tree, include, &mut Diagnostics::default());
+    let catalog = Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"));
+    let chosen: Vec<_> = match only {
+        Some(id) => catalog.find(id).into_iter().collect(),
+        None => catalog.all().collect(),
+    };
+    let files = export(shape, &catalog, &build.set, &chosen).files;
+    files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text"))).collect()
+}
+
+#[test]
+fn one_html_file_needs_no_other() {
+    let files = of_story(Shape::Html, Some("2026-01-01-db"));
+    let page = &files["2026-01-01-db.html"];
+    assert!(page.contains("src=\"data:image/png;base64,bm8gcGljdHVyZQ"), "{page}");
+    assert!(page.contains("<title>The &lt;database&gt; failed</title>"));
+    assert!(page.contains("href=\"https://status.example.com/incidents/2026-02-01-web/\""), "{page}");
+    assert!(!page.contains("<script") && !page.contains("<link"), "{page}");
+    let relative = page.match_indices("href=\"").filter(|(at, _)| {
+        let value = &page[at + 6..];
+        !["#", "https:", "http:", "mailto:", "data:"].iter().any(|start| value.starts_with(start))
+    });
+    assert_eq!(relative.count(), 0, "{page}");
+}
+
+#[test]
+fn an_html_file_of_all_links_within_itself() {
+    let page = &of_story(Shape::Html, None)["incidents.html"];
+    assert!(page.contains("href=\"#incident-2026-02-01-web\""));
+    let mut ids: Vec<&str> =
+        page.match_indices(" id=\"").filter_map(|(at, _)| page[at + 5..].split('"').next()).collect();
+    let fragments = page.match_indices("href=\"#").filter_map(|(at, _)| page[at + 7..].split('"').next());
+    for fragment in fragments {
+        assert!(ids.contains(&fragment), "no id `{fragment}`");
+    }
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "an id stands twice");
+}
+
+#[test]
+fn nothing_internal_leaves_in_any_shape() {
+    for shape in [Shape::Html, Shape::Markdown, Shape::Json, Shape::Cstate, Shape::Statuspage] {
+        for (path, text) in of_story(shape, None) {
+            assert!(!text.contains("password"), "{shape:?}: {path}");
+        }
+    }
+}
+
+#[test]
+fn json_has_the_keys_of_the_format() {
+    let text = &of_story(Shape::Json, None)["incidents.json"];
+    let value: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
+    let incident = value["incidents"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "2026-01-01-db"));
+    let incident = incident.expect("the incident is in it");
+    assert_eq!(incident["timeline"][0]["at"], "2026-01-01 10:00 UTC");
+    assert_eq!(incident["actions"][0]["what"], "Mend it");
+    assert_eq!(incident["follow_ups"][0]["id"], "word");
+    assert_eq!(value["incidents"][0]["duration"], "90m");
+}

@@ -1,0 +1,181 @@
+//! Imports of small archives in the shape of each format, with the dirt that real ones have.
+//!
+//! In: `tests/import/<format>/in/`. Out: the files and the report beside it in `out/`, letter for letter.
+//! `IMPORT=overwrite cargo test --test import` writes down what comes of them now.
+#![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
+
+mod site;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use afterword::import::{Format, Given, Imported, Wishes, import, writer};
+use afterword::source::{foreign, raw};
+use camino::Utf8PathBuf;
+use site::Site;
+
+fn folder(format: &str) -> Utf8PathBuf {
+    Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(format)
+}
+
+fn given(format: &str) -> Vec<Given> {
+    let texts = foreign::read(&folder(format).join("in")).expect("the fixture is there");
+    texts.into_iter().map(|(path, text)| Given { path, text }).collect()
+}
+
+fn imported(format: Format, given: &[Given]) -> Imported {
+    import(format, given, &Wishes { site: &raw::Site::default(), zone: None })
+}
+
+/// Every file that comes of an import, the report among them.
+fn files(imported: &Imported) -> BTreeMap<String, String> {
+    let mut files = imported.files.clone();
+    let site = raw::Site { components: imported.missing.clone(), ..imported.site.clone() };
+    files.insert("site.yaml".into(), writer::site(&site));
+    let counts = imported.report.counts().map(|(one, many)| format!("kept: {many} × {one}"));
+    let lines: Vec<String> = counts.chain(imported.report.lines()).collect();
+    files.insert("report.txt".into(), lines.join("\n") + "\n");
+    files
+}
+
+/// The import of a fixture is what stands beside it, and a site without errors but those that are named.
+fn check(name: &str, format: Format, codes: &[&str]) {
+    let mut given = given(name);
+    let imported = imported(format, &given);
+    let files = files(&imported);
+    let out = folder(name).join("out");
+    if std::env::var("IMPORT").is_ok_and(|wish| wish == "overwrite") {
+        let _ = fs::remove_dir_all(&out);
+        for (path, text) in &files {
+            let path = out.join(path);
+            fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder can be made");
+            fs::write(path, text).expect("a file can be written");
+        }
+    }
+    let expected: BTreeMap<String, String> = walkdir::WalkDir::new(&out)
+        .into_iter()
+        .map(|entry| entry.expect("the expected files are there"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = Utf8PathBuf::from_path_buf(entry.path().to_owned()).expect("plain names");
+            let below = path.strip_prefix(&out).expect("below it").as_str().replace('\\', "/");
+            (below, fs::read_to_string(&path).expect("a text"))
+        })
+        .collect();
+    assert_eq!(files.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    for (path, text) in &files {
+        assert_eq!(text, &expected[path], "{path}");
+    }
+    given.reverse();
+    assert_eq!(self::files(&self::imported(format, &given)), files, "the order of the files does not matter");
+    let site = Site::of("");
+    for (path, text) in files.iter().filter(|(path, _)| *path != "report.txt") {
+        site.write(path, text);
+    }
+    let build = site.build();
+    let found: Vec<_> = build.diagnostics.iter().filter(|found| found.level == afterword::diag::Level::Error).collect();
+    assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), codes, "{}", site.findings());
+}
+
+#[test]
+fn cstate() {
+    check("cstate", Format::Cstate, &[]);
+}
+
+#[test]
+fn statuspage() {
+    check("statuspage", Format::Statuspage, &[]);
+}
+
+#[test]
+fn stactus() {
+    check("stactus", Format::Stactus, &[]);
+}
+
+#[test]
+fn upptime() {
+    check("upptime", Format::Upptime, &[]);
+}
+
+#[test]
+fn statusfy() {
+    check("statusfy", Format::Statusfy, &[]);
+}
+
+#[test]
+fn markdown() {
+    // Nobody wrote when the notes are from, and the report says that `check` will ask.
+    check("markdown", Format::Markdown, &["I009"]);
+}
+
+/// Runs the program in a folder, and says what it wrote to each stream.
+fn run(folder: &Utf8PathBuf, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_afterword"));
+    let done = command.args(arguments).current_dir(folder).output().expect("the binary runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+fn snapshot(folder: &Utf8PathBuf) -> BTreeMap<String, String> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
+    let files = walk.filter(|entry| entry.file_type().is_file());
+    let text = |path: &std::path::Path| fs::read_to_string(path).expect("a text");
+    files.map(|entry| (entry.path().to_string_lossy().into_owned(), text(entry.path()))).collect()
+}
+
+#[test]
+fn one_command_makes_a_whole_site_and_a_second_one_changes_nothing() {
+    let home = tempfile::TempDir::new().expect("a folder for the test");
+    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+    fs::create_dir_all(&home).expect("a folder can be made");
+    let input = folder("cstate").join("in");
+    let (code, out, said) = run(&home, &["import", "cstate", input.as_str()]);
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{said}");
+    assert!(said.contains("4 new files written, 0 there already"), "{said}");
+    let before = snapshot(&home);
+    // A person has corrected something since.
+    let one = home.join("incidents/2018/2018-05-25-payment.md");
+    fs::rename(&one, home.join("incidents/2018-05-25-shop.md")).expect("it can be renamed");
+    let renamed = snapshot(&home);
+    assert_eq!(before.len(), renamed.len());
+    let (code, _, said) = run(&home, &["import", "cstate", input.as_str()]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("0 new files written, 4 there already and left alone"), "{said}");
+    assert_eq!(snapshot(&home), renamed);
+    fs::remove_dir_all(&home).expect("the test's folder can be removed");
+}
+
+#[test]
+fn a_site_keeps_its_words_and_gets_the_components_it_lacks() {
+    let site = Site::of("");
+    let yaml =
+        "# Ours.\ntitle: Ours # a name\ncomponents:\n  # The first.\n  - {id: search}\n\nurl: https://example.com\n";
+    site.write("site.yaml", yaml);
+    let input = folder("cstate").join("in");
+    let (code, out, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--dry-run"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!site.root().join("incidents").exists());
+    let lines = "components:\n  - {id: basket-payment, name: Basket / Payment, group: Shop}\n  - {id: c-sdk, name: C++ SDK}\n  - {id: mirrors, name: Mirrors}\n";
+    assert_eq!(out, lines);
+    let (code, _, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
+    assert_eq!(code, Some(0), "{said}");
+    let text = fs::read_to_string(site.root().join("site.yaml")).expect("it is there");
+    assert_eq!(
+        text,
+        yaml.replace("  - {id: search}\n", &format!("  - {{id: search}}\n{}", &lines["components:\n".len()..]))
+    );
+}
+
+#[test]
+fn standard_input_and_mistakes() {
+    let site = Site::of("");
+    let (code, _, said) = run(&site.root(), &["import", "markdown", "nowhere"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`nowhere` cannot be read") && said.contains("help: check the path"), "{said}");
+    let (code, _, said) = run(&site.root(), &["import", "markdown", ".", "--timezone", "Mars/Olympus"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("use a name such as `Europe/Berlin`"), "{said}");
+    let (code, _, said) = run(&site.root(), &["export", "html", "nothing"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`nothing`"), "{said}");
+}

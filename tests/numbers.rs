@@ -1,0 +1,341 @@
+//! The numbers: their arithmetic against slow and obvious versions, and what the page and the command say of them.
+//!
+//! In: small sites. Out: nothing, or the number that is not so.
+
+mod site;
+
+use std::fmt::Write;
+
+use afterword::catalog::numbers::{Certainty, Sample, quartiles};
+use afterword::catalog::{Catalog, IncidentIndex};
+use afterword::diag::{self, Diagnostics, Style};
+use afterword::model::words::{ComponentId, ComponentStatus, Slug};
+use afterword::model::{self, Audience, Include};
+use afterword::render::{self, Theme};
+use afterword::site::Route;
+use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+use afterword::time::{Date, Span, Timestamp};
+use proptest::prelude::*;
+use site::Site;
+
+const NOW: &str = "2026-11-23T12:00:00Z";
+
+/// The files of a site, in memory: its `site.yaml`, and incidents as YAML.
+fn tree(site: &str, incidents: &[String]) -> SourceTree {
+    let file = |path: String, kind, text: &str| SourceFile {
+        id: FileId(0),
+        path: path.into(),
+        kind,
+        content: Content::Text(text.into()),
+    };
+    let mut files = vec![file("site.yaml".into(), FileKind::Site, site)];
+    let numbered = incidents.iter().enumerate();
+    files.extend(numbered.map(|(i, text)| file(format!("incidents/i{i:04}.yaml"), FileKind::Incident, text)));
+    SourceTree::new(files)
+}
+
+fn catalog(tree: &SourceTree) -> Catalog {
+    let mut found = Diagnostics::default();
+    let include = Include { audience: Audience::Public, drafts: false };
+    let records = model::lower(tree, include, &mut found);
+    let mut out = Vec::new();
+    diag::print(&found, tree, &mut out, Style::Plain).expect("memory can be written");
+    assert!(found.is_empty(), "{}", String::from_utf8_lossy(&out));
+    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+}
+
+/// The numbers page alone.
+fn page(site: &str, incidents: &[String]) -> String {
+    let tree = tree(site, incidents);
+    let mut found = Diagnostics::default();
+    let theme = Theme::load(&tree, &mut found).expect("the built-in theme is whole");
+    let set = render::render(&[Route::Numbers], &catalog(&tree), &tree, &theme, &mut found);
+    let page = set.get("numbers/index.html").expect("the page was planned");
+    String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
+}
+
+fn incident(rest: &str) -> String {
+    format!("title: One\n{rest}\n")
+}
+
+const STATUSES: [ComponentStatus; 4] = [
+    ComponentStatus::UnderMaintenance,
+    ComponentStatus::DegradedPerformance,
+    ComponentStatus::PartialOutage,
+    ComponentStatus::MajorOutage,
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Second by second over the day on which Berlin's clocks go back: the worst of what goes on, weighed by the rule.
+    #[test]
+    fn uptime_is_what_every_second_says(
+        // Minutes after the day began, a length, a status. Some begin before it, some end after it, some overlap.
+        impacts in proptest::collection::vec((-200_i64..1700, 1_i64..900, 0_usize..4), 0..6),
+        rule in 0_usize..3,
+        younger in any::<bool>(),
+    ) {
+        let (rule, weights) = [
+            ("uptime: statuspage\n", [0, 0, 300, 1000]),
+            ("uptime: strict\n", [1000, 1000, 1000, 1000]),
+            ("uptime: {major_outage: 0.9, partial_outage: 0.5, under_maintenance: 0.125}\n", [125, 0, 500, 900]),
+        ][rule];
+        let since = if younger { ", since: 2026-10-25" } else { "" };
+        let site = format!("timezone: Europe/Berlin\n{rule}components: [{{id: api{since}}}]\n");
+        let days = [24, 25, 26].map(|day| Date::new(2026, 10, day).expect("a day"));
+        let zone = afterword::time::Zone::parse("Europe/Berlin").expect("a zone");
+        let day = zone.day_start(days[1]);
+        let files: Vec<String> = impacts
+            .iter()
+            .map(|(start, length, status)| {
+                let (from, until) = (day.plus(start * 60), day.plus((start + length) * 60));
+                let status = STATUSES[*status].id();
+                incident(&format!("components: {{api: {status}}}\nstarted: {}\nresolved: {}", from.rfc3339(), until.rfc3339()))
+            })
+            .collect();
+        let catalog = catalog(&tree(&site, &files));
+        let api = ComponentId(Slug::exact("api").expect("a slug"));
+        let (first, whole) = if younger { (0, 25 * 3600) } else { (-86_400, 49 * 3600) };
+        let mut lost = 0;
+        for second in first..25 * 3600 {
+            let going_on = impacts.iter().filter(|(start, length, _)| {
+                (start * 60..(start + length) * 60).contains(&second)
+            });
+            lost += going_on.map(|(_, _, status)| *status).max().map_or(0, |worst| weights[worst]);
+        }
+        let slow = 1.0 - f64::from(lost) / f64::from(whole) / 1000.0;
+        let uptime = catalog.uptime_between(&api, days[0], days[2]).expect("the days are over");
+        prop_assert_eq!(uptime.from.seconds_until(uptime.until), i64::from(whole));
+        prop_assert!((uptime.ratio - slow).abs() < 1e-9, "{} is not {slow}", uptime.ratio);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The least value that a share of all values does not exceed, looked for one by one.
+    #[test]
+    fn a_quartile_is_the_first_value_that_enough_do_not_exceed(mut values in proptest::collection::vec(0_u64..50, 1..40)) {
+        let slow = |quarters: usize| {
+            let enough = |value: &u64| values.iter().filter(|other| *other <= value).count() * 4 >= values.len() * quarters;
+            values.iter().filter(|value| enough(value)).min().copied().expect("the largest is enough")
+        };
+        let expected = [slow(1), slow(2), slow(3)];
+        values.sort_unstable();
+        let samples: Vec<Sample> = values
+            .iter()
+            .enumerate()
+            .map(|(place, seconds)| Sample {
+                incident: IncidentIndex(place),
+                span: Span::exact(*seconds),
+                seconds: *seconds,
+                certainty: Certainty::Exact,
+            })
+            .collect();
+        let five = quartiles(&samples).expect("there are values");
+        prop_assert_eq!([five.lower.seconds, five.median.seconds, five.upper.seconds], expected);
+        prop_assert_eq!([five.least.seconds, five.most.seconds], [values[0], values[values.len() - 1]]);
+    }
+}
+
+#[test]
+fn every_incident_is_a_dot_and_what_is_only_bounded_is_one_apart() {
+    let files = [
+        incident("started: 2026-01-01 10:00\nresolved: 2026-01-01 10:10"),
+        incident("started: 2026-02-01 10:00\nresolved: 2026-02-01 10:30"),
+        incident("started: ~2026-03-01 10:00\nresolved: 2026-03-01 11:00"),
+        incident("started: 2026-04-01\nresolved: 2026-04-01"),
+        incident("started: 2026-05-01 10:00\nresolved: 2026-05-01 12:00\nkind: incident"),
+    ];
+    let page = page("live: false\n", &files);
+    let strip = page.split("id=\"times-chart-title\"").nth(1).and_then(|rest| rest.split("</details>").next());
+    let strip = strip.expect("there is a figure of times");
+    assert_eq!(strip.matches("<circle class=\"dot\"").count(), 3, "{strip}");
+    assert_eq!(strip.matches("<circle class=\"dot about\"").count(), 1);
+    assert_eq!(strip.matches("<path class=\"dot bound\"").count(), 1);
+    assert!(strip.contains("median 30 min of 4"), "the bound has no part in it");
+    assert!(page.contains("only an upper bound is known stands apart"), "and the page says so");
+    for column in ["Shortest", "Lower quartile", "Median", "Upper quartile", "Longest"] {
+        assert!(page.contains(column), "{column}");
+    }
+    assert!(!page.to_lowercase().contains("mean time") && !page.contains("average"));
+}
+
+#[test]
+fn a_long_record_stays_light_and_says_what_it_left_out() {
+    let many = |count: usize| -> Vec<String> {
+        let one = |i: usize| {
+            let (day, hour) = (1 + i % 28, i / 28 % 23);
+            incident(&format!("started: 2026-0{}-{day:02} {hour:02}:00\nduration: {}m", 1 + i / 28 / 23, 1 + i % 300))
+        };
+        (0..count).map(one).collect()
+    };
+    let whole = page("live: false\n", &many(500));
+    assert_eq!(whole.matches("<circle class=\"dot\"").count() - 1, 500, "and one in the key");
+    let long = page("live: false\n", &many(501));
+    assert_eq!(long.matches("<circle class=\"dot\"").count() - 1, 0);
+    assert!(long.contains("With 501 incidents a dot each would be too much for a page"));
+    assert!(long.len() < 60_000, "{}", long.len());
+}
+
+#[test]
+fn the_rule_of_uptime_is_printed_where_the_number_stands() {
+    let outage = [incident("components: {api: partial_outage}\nstarted: 2026-11-20 10:00\nresolved: 2026-11-20 22:00")];
+    let of = |rule: &str| page(&format!("{rule}components: [{{id: api, since: 2026-11-19}}]\n"), &outage);
+    // From the 19th to noon of the 23rd are 108 hours, of which 12 are lost, by each rule in part.
+    let usual = of("");
+    assert!(usual.contains("The rule is statuspage: a major outage counts fully, a partial one for 30 %"));
+    assert!(usual.contains("96.66 %"), "{usual}");
+    let strict = of("uptime: strict\n");
+    assert!(strict.contains("The rule is strict: whatever is not operational counts fully, maintenance too"));
+    assert!(strict.contains("88.88 %"));
+    let own = of("uptime: {partial_outage: 0.5}\n");
+    assert!(own.contains("partial outage counts for 50 %"));
+    assert!(own.contains("94.44 %"));
+    for window in ["90 days", "12 months", "All", "November 2026"] {
+        assert!(own.contains(window), "{window}");
+    }
+    assert!(own.contains("<td><bdi>–</bdi></td>"), "before its first day there is nothing");
+    assert!(
+        !page("live: false\ncomponents: [{id: api}]\n", &outage).contains("id=\"uptime\""),
+        "an archive watches nobody"
+    );
+}
+
+#[test]
+fn a_component_without_a_first_day_counts_from_the_record() {
+    let files = [incident("components: {api: major_outage}\nstarted: 2026-11-22 00:00\nresolved: 2026-11-22 12:00")];
+    let catalog = catalog(&tree("components: [{id: api}]\n", &files));
+    let api = ComponentId(Slug::exact("api").expect("a slug"));
+    let all = catalog.uptime_over(&api, afterword::catalog::Window::All).expect("the record has begun");
+    assert!((all.ratio - (1.0 - 12.0 / 36.0)).abs() < 1e-9, "{}", all.ratio);
+}
+
+const HOURS: &str = "policy: {hours: {days: [mon, tue, wed, thu, fri], hours: 09:00-17:00, holidays: [2026-11-19]}}\n";
+
+#[test]
+fn both_clocks_are_shown_where_they_differ() {
+    let site = Site::of(&format!("-- site.yaml --\ntitle: Example\n{HOURS}"));
+    // Friday afternoon to Monday morning; and within one Monday.
+    site.write("incidents/night.yaml", incident("started: 2026-11-20 16:00\nresolved: 2026-11-23 10:30"));
+    site.write("incidents/day.yaml", incident("started: 2026-11-16 10:00\nresolved: 2026-11-16 11:00"));
+    let set = site.artifacts(NOW);
+    let text = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+    assert!(text("incidents/night/index.html").contains("; 2 h 30 min in support hours"));
+    assert!(!text("incidents/day/index.html").contains("support hours"));
+    let numbers = text("numbers/index.html");
+    assert!(numbers.contains("… in support hours"));
+    assert!(numbers.contains("Support hours: Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00 UTC, without 1 holiday."));
+}
+
+#[test]
+fn a_typed_length_agrees_if_one_of_the_clocks_does() {
+    let of = |duration: &str| {
+        let site = Site::of(&format!("-- site.yaml --\ntitle: Example\n{HOURS}"));
+        let times = "started: 2026-11-18 16:00\nresolved: 2026-11-20 10:00";
+        site.write("incidents/one.yaml", incident(&format!("{times}\nduration: {duration}")));
+        site.findings().replace('\u{a0}', " ")
+    };
+    assert_eq!(of("2h"), "", "an hour on Wednesday, a holiday, an hour on Friday");
+    assert_eq!(of("42h"), "", "on the wall");
+    let neither = of("3h");
+    assert!(neither.contains("the timestamps say 1 day 18 h, or 2 h in support hours"), "{neither}");
+    assert!(neither.contains("started here") && neither.contains("resolved here"));
+}
+
+#[test]
+fn a_calendar_or_a_rule_that_cannot_be_used_is_an_error() {
+    let of = |text: &str| Site::of(&format!("-- site.yaml --\ntitle: Example\n{text}\n")).findings();
+    for (text, said) in [
+        ("policy: {hours: {days: [mon], hours: 17:00-09:00}}", "not from when until when"),
+        ("policy: {hours: {days: [], hours: 09:00-17:00}}", "a calendar without a day"),
+        ("policy: {hours: {days: [mon], hours: 09:00-17:00, holidays: [2026-12]}}", "`2026-12` is not a day"),
+        ("policy: {hours: {days: [mon], hours: 09:00-17:00, timezone: Berlin}}", "unknown time zone"),
+        ("uptime: strickt", "did you mean `strict`?"),
+        ("uptime: {major_outages: 1}", "did you mean `major_outage`?"),
+        ("uptime: {major_outage: 2}", "a weight cannot be 2"),
+    ] {
+        let found = of(text);
+        assert!(found.contains(said), "{text}:\n{found}");
+    }
+}
+
+/// A site of promises.
+fn promises() -> Site {
+    let mut text = String::from("title: Broken\nstarted: 2026-01-05 10:00\nresolved: 2026-01-05 11:00\nactions:\n");
+    for rest in [
+        "owner: Ops, due: 2026-02-01",
+        "owner: Ops, since: 2026-11-13",
+        "owner: Web, status: done, since: 2026-01-06, done: 2026-01-18, evidence: a new alert",
+        "status: dropped, reason: the service is gone",
+    ] {
+        let number = text.matches("what:").count() + 1;
+        let _ = writeln!(text, "  - {{what: Promise {number}, {rest}}}");
+    }
+    let site = Site::of("");
+    site.write("incidents/broken.yaml", text);
+    site
+}
+
+#[test]
+fn promises_are_told_by_owner_age_and_fate() {
+    let set = promises().artifacts(NOW);
+    let text = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+    let ledger = text("actions/index.html");
+    let (_, owners) = ledger.split_once("By owner").expect("a part by owner");
+    let at = |said: &str| owners.find(said).unwrap_or_else(|| panic!("`{said}` is not said of an owner"));
+    assert!(at("Ops") < at("1 overdue, 1 open"));
+    assert!(at("1 overdue, 1 open") < at("for 10 months"), "since the incident ended");
+    assert!(at("for 10 months") < at("for 10 days"));
+    assert!(at("Web") < at("1 done") && at("nobody named") < at("1 dropped"));
+    assert!(owners.contains("incidents/broken/index.html#action-1"));
+    for said in ["after 12 days", "a new alert", "the service is gone", "18 January 2026"] {
+        assert!(ledger.contains(said), "{said}");
+    }
+    let home = text("index.html");
+    assert!(home.contains("Overdue") && home.contains("past the date that was promised"));
+    let numbers = text("numbers/index.html");
+    assert!(numbers.contains("2 promises are waiting, 1 of them past their day."));
+}
+
+#[test]
+fn an_incident_is_like_one_with_the_same_rare_words_and_says_what_was_never_done() {
+    let site = promises();
+    site.write("incidents/a.yaml", "title: Zookeeper lost its quorum\nstarted: 2026-03-01\n");
+    site.write(
+        "incidents/b.yaml",
+        "title: Quorum of Zookeeper again\nstarted: 2026-04-01\nactions: [{what: a}, {what: b, status: done}]\n",
+    );
+    site.write("incidents/c.yaml", "title: Something else\nstarted: 2026-05-01\n");
+    let set = site.artifacts(NOW);
+    let page =
+        String::from_utf8_lossy(&set.get("incidents/a/index.html").expect("a page").bytes).replace('\u{a0}', " ");
+    let (_, like) = page.split_once("Incidents like this one").expect("there is one like it");
+    let like = like.split("</section>").next().unwrap_or_default();
+    assert!(like.contains("Quorum of Zookeeper again") && !like.contains("Something else"));
+    assert!(like.contains("1 of its 2 promises is not known to be done"), "{like}");
+}
+
+#[test]
+fn counts_lead_to_the_lists_they_are_of() {
+    let files = [
+        incident("severity: major\nstarted: 2026-01-01\ncauses: [dns, network]"),
+        incident("severity: minor\nstarted: 2026-01-31\ncauses: [dns]"),
+        incident("severity: minor\nstarted: 2025-12-31"),
+    ];
+    let page = page("live: false\n", &files);
+    let row = |name: &str| {
+        let (_, row) =
+            page.split_once(&format!("<bdi>{name}</bdi></a></th>")).unwrap_or_else(|| panic!("no row {name}"));
+        let row = row.split("</tr>").next().unwrap_or_default();
+        row.split("<bdi>").skip(1).filter_map(|cell| cell.split("</bdi>").next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row("2026"), ["0", "1", "1", "0", "2"]);
+    assert_eq!(row("December 2025"), ["0", "0", "1", "0", "1"]);
+    assert_eq!(row("Dns"), ["2", "67 %", "67 %"]);
+    assert_eq!(row("Network"), ["1", "33 %", "67 %"], "an incident with both counts once");
+    assert!(
+        page.contains("href=\"../incidents/2026/index.html\"") && page.contains("href=\"../causes/dns/index.html\"")
+    );
+}

@@ -1,0 +1,126 @@
+//! A site in a string: each file begins at a line `-- path --`.
+//!
+//! In: such a text, and bytes that no string can hold. Out: a folder that is gone with the test, and what a build of it
+//! says. A site without a `site.yaml` gets a small one.
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
+#![expect(clippy::disallowed_methods, reason = "a test makes files of its own")]
+
+use std::fs;
+
+use afterword::artifact::ArtifactSet;
+use afterword::config::Project;
+use afterword::diag::{self, Style};
+use afterword::model::{Audience, Include};
+use afterword::pipeline::{self, Build, Order};
+use afterword::time::Timestamp;
+use camino::{Utf8Path, Utf8PathBuf};
+use tempfile::TempDir;
+
+/// The site of a text that has none of its own.
+const SITE: &str = "title: Example\ncomponents: [{id: api}, {id: web}]\ncauses: [human-error, configuration]\n";
+/// When every test happens, unless it says otherwise.
+pub const NOW: &str = "2026-11-23T12:00:00Z";
+
+/// A site on disk.
+pub struct Site {
+    folder: TempDir,
+}
+
+impl Site {
+    /// Writes the files that a text names.
+    pub fn of(text: &str) -> Self {
+        let site = Self { folder: TempDir::new().expect("a folder for the test") };
+        site.write("site.yaml", SITE);
+        for (path, content) in files(text) {
+            site.write(path, content);
+        }
+        site
+    }
+
+    /// A site of one incident, `incidents/2026-01-01-db.md`.
+    pub fn incident(text: &str) -> Self {
+        let site = Self::of("");
+        site.write("incidents/2026-01-01-db.md", text);
+        site
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> Utf8PathBuf {
+        let root = Utf8Path::from_path(self.folder.path()).expect("temporary folders have plain names");
+        root.canonicalize_utf8().expect("the folder is there")
+    }
+
+    /// Writes one file.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().expect("a path in the site")).expect("a folder can be made");
+        fs::write(path, content).expect("a file can be written");
+    }
+
+    /// Builds it in memory, as things stand at `NOW`.
+    pub fn build(&self) -> Build {
+        self.build_at(NOW)
+    }
+
+    /// Builds it in memory, for those readers.
+    pub fn build_for(&self, audience: Audience) -> Build {
+        self.order(NOW, audience, false)
+    }
+
+    /// Builds it in memory.
+    pub fn build_at(&self, now: &str) -> Build {
+        self.order(now, Audience::Public, false)
+    }
+
+    /// Builds it in memory, looking back to that moment.
+    pub fn build_back(&self, now: &str) -> Build {
+        self.order(now, Audience::Public, true)
+    }
+
+    fn order(&self, now: &str, audience: Audience, looks_back: bool) -> Build {
+        let project = Project::at(&self.root()).expect("a site is there");
+        let now = Timestamp::parse_clock(now).expect("a plain time");
+        let include = Include { audience, drafts: false };
+        let order = Order { now, looks_back, include, base_url: None };
+        pipeline::build(&project, &order).expect("the folder can be read")
+    }
+
+    /// What a build says of it, as it is printed.
+    pub fn findings(&self) -> String {
+        let build = self.build();
+        let mut out = Vec::new();
+        diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
+        String::from_utf8(out).expect("findings are text")
+    }
+
+    /// The files it makes; nothing may be wrong with it.
+    pub fn artifacts(&self, now: &str) -> ArtifactSet {
+        let build = self.build_at(now);
+        let mut out = Vec::new();
+        diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
+        assert!(out.is_empty(), "{}", String::from_utf8_lossy(&out));
+        build.set
+    }
+}
+
+/// What is wrong with a site.
+pub fn findings(text: &str) -> String {
+    Site::of(text).findings()
+}
+
+/// What is wrong with a site of one incident, `incidents/2026-01-01-db.md`.
+pub fn of_incident(text: &str) -> String {
+    Site::incident(text).findings()
+}
+
+/// The files that a text names, and what each holds.
+fn files(text: &str) -> Vec<(&str, String)> {
+    let mut files = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            Some(path) => files.push((path, String::new())),
+            None => files.last_mut().into_iter().for_each(|(_, content)| content.push_str(line)),
+        }
+    }
+    files
+}

@@ -1,0 +1,254 @@
+//! What the public saw at a moment: nothing that came later, and nothing that goes away again.
+//!
+//! In: sites in strings, and the moments at which they are looked at. Out: pages.
+
+mod site;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use afterword::artifact::ArtifactSet;
+use proptest::prelude::*;
+use site::Site;
+
+/// The text of a page; empty if there is none.
+fn page(set: &ArtifactSet, path: &str) -> String {
+    set.get(path).map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default()
+}
+
+const DATABASE: &str = "-- incidents/db.md --
+---
+title: Database down
+severity: major
+components: {api: major_outage}
+causes: [configuration]
+started: 2026-01-01 10:00
+mitigated: 2026-01-01 10:40
+resolved: 2026-01-01 11:00
+published: 2026-01-08
+updates:
+  - {at: 2026-01-01 10:10, status: investigating, text: We look into it}
+  - {at: 2026-01-01 10:40, status: monitoring, text: Slow but up, components: {api: degraded_performance}}
+  - {at: 2026-01-01 11:05, status: resolved, text: It works again, components: {api: operational}}
+timeline:
+  - {at: 2026-01-01 10:20, text: The disk is found full}
+follow_ups:
+  - {at: 2026-01-02, text: We are sorry for it, title: Apology}
+actions:
+  - {what: Buy a disk, owner: Ops, since: 2026-01-08, due: 2026-02-01, done: 2026-01-20, evidence: The invoice}
+impact: {carts lost: about forty}
+undocumented: [Who filled the disk]
+sources: [{title: A newspaper, published: 2026-01-05}]
+---
+## Root cause
+
+Logs were kept for ever.
+";
+
+#[test]
+fn each_word_is_there_from_its_own_moment_on() {
+    let site = Site::of(DATABASE);
+    let later = [
+        ("We look into it", "2026-01-01T10:09Z", "2026-01-01T10:10Z"),
+        ("Slow but up", "2026-01-01T10:39Z", "2026-01-01T10:40Z"),
+        ("It works again", "2026-01-01T11:04Z", "2026-01-01T11:05Z"),
+        ("We are sorry for it", "2026-01-01T23:59Z", "2026-01-02T00:00Z"),
+        ("A newspaper", "2026-01-04T23:59Z", "2026-01-05T00:00Z"),
+        ("Logs were kept", "2026-01-07T23:59Z", "2026-01-08T00:00Z"),
+        ("The disk is found full", "2026-01-07T23:59Z", "2026-01-08T00:00Z"),
+        ("Buy a disk", "2026-01-07T23:59Z", "2026-01-08T00:00Z"),
+        ("about forty", "2026-01-07T23:59Z", "2026-01-08T00:00Z"),
+        ("Who filled the disk", "2026-01-07T23:59Z", "2026-01-08T00:00Z"),
+        ("The invoice", "2026-01-19T23:59Z", "2026-01-20T00:00Z"),
+    ];
+    for (text, before, after) in later {
+        let shown = |at: &str| page(&site.build_back(at).set, "incidents/db/index.html").contains(text);
+        assert!(!shown(before), "{text} is there at {before}");
+        assert!(shown(after), "{text} is not there at {after}");
+    }
+}
+
+#[test]
+fn states_and_promises_are_those_of_the_moment() {
+    let site = Site::of(DATABASE);
+    let home = |at: &str| page(&site.build_back(at).set, "index.html");
+    assert!(home("2026-01-01T09:59Z").contains("All systems operational"));
+    assert!(home("2026-01-01T10:30Z").contains("Major outage"));
+    assert!(home("2026-01-01T10:50Z").contains("Degraded performance"));
+    // It was over at 11:00, and nobody had said so.
+    let incident = |at: &str| page(&site.build_back(at).set, "incidents/db/index.html");
+    assert!(incident("2026-01-01T11:02Z").contains("Monitoring"));
+    assert!(!incident("2026-01-01T11:02Z").contains("Resolved"));
+    assert!(incident("2026-01-01T11:05Z").contains("Resolved"));
+    let actions = |at: &str| page(&site.build_back(at).set, "actions/2026/index.html");
+    assert!(!actions("2026-01-07T12:00Z").contains("Buy a disk"));
+    assert!(!actions("2026-01-19T12:00Z").contains("The invoice"));
+    assert!(actions("2026-01-21T12:00Z").contains("The invoice"));
+}
+
+#[test]
+fn an_incident_can_be_replayed_update_by_update() {
+    let site = Site::of(DATABASE);
+    let set = site.build().set;
+    let snapshot = |number: usize| page(&set, &format!("incidents/db/as-of/{number}/index.html"));
+    assert!(snapshot(1).contains("We look into it") && !snapshot(1).contains("Slow but up"));
+    assert!(snapshot(2).contains("Slow but up") && !snapshot(2).contains("It works again"));
+    assert!(snapshot(3).contains("It works again") && !snapshot(3).contains("We are sorry for it"));
+    assert_eq!(snapshot(4), "");
+    let now = page(&set, "incidents/db/index.html");
+    for number in 1..=3 {
+        assert!(snapshot(number).contains("noindex"), "search engines pass {number} over");
+        assert!(snapshot(number).contains("href=\"../../../../incidents/db/index.html\">As it is known now"));
+        assert!(
+            now.contains(&format!("href=\"../../incidents/db/as-of/{number}/index.html\"")),
+            "{number} can be reached"
+        );
+    }
+    site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nreplay: false\n");
+    let set = site.build().set;
+    assert!(
+        !set.iter()
+            .any(|(path, file)| path.as_str().contains("as-of")
+                || String::from_utf8_lossy(&file.bytes).contains("as-of"))
+    );
+}
+
+#[test]
+fn a_build_says_when_it_will_be_another_one() {
+    let archive = "-- site.yaml --\ntitle: Example\nlive: false\ncomponents: [{id: api}]\n";
+    let site = Site::of(&format!("{archive}{DATABASE}"));
+    let next = |at: &str| site.build_back(at).next_change.map(|next| format!("{} {}", next.at.rfc3339(), next.why));
+    let known = |at: &str| next(at).unwrap_or_default();
+    assert_eq!(known("2026-01-01T10:00Z"), "2026-01-01T10:10:00Z an update is published");
+    assert_eq!(known("2026-01-01T11:05Z"), "2026-01-02T00:00:00Z a follow-up is published");
+    assert_eq!(known("2026-01-05T00:00Z"), "2026-01-08T00:00:00Z a report is published");
+    assert_eq!(next("2026-01-20T00:00Z"), None);
+
+    let window = "-- incidents/m.md --\n---\ntitle: Move\nkind: maintenance\nscheduled: {from: 2026-03-01 22:00, until: 2026-03-02 02:00}\n---\n";
+    let site = Site::of(&format!("{archive}{window}"));
+    let known = |at: &str| site.build_back(at).next_change.map(|next| (next.why, next.cron()));
+    assert_eq!(known("2026-02-01T00:00Z"), Some(("a maintenance begins", "0 22 1 3 *".to_owned())));
+    assert_eq!(known("2026-03-01T22:00Z"), Some(("a maintenance ends", "0 2 2 3 *".to_owned())));
+
+    let promise = "-- incidents/a.md --\n---\ntitle: A\nstarted: 2026-01-01 10:00\nactions: [{what: Look, due: 2026-02-01}]\nupdates: [{at: 2026-01-01 10:10, text: One, next_update: +20m}]\n---\n";
+    let site = Site::of(&format!("{archive}{promise}"));
+    let known = |at: &str| site.build_back(at).next_change.map(|next| (next.why, next.cron()));
+    assert_eq!(known("2026-01-01T10:20Z"), Some(("a promised update is missed", "30 10 1 1 *".to_owned())));
+    assert_eq!(known("2026-01-05T10:20Z"), Some(("a promise is overdue", "0 0 2 2 *".to_owned())));
+
+    // A status page has bars for days, and its day is that of its zone.
+    let site = Site::of("-- site.yaml --\ntitle: Example\ntimezone: Europe/Berlin\n");
+    let build = site.build_back("2026-01-05T10:20Z");
+    let day = build.next_change.map(|next| next.at.rfc3339());
+    assert_eq!(day.as_deref(), Some("2026-01-05T23:00:00Z"));
+    let file = page(&build.set, "next-change.json");
+    assert!(file.contains("\"at\": \"2026-01-05T23:00:00Z\"") && file.contains("\"cron\": \"0 23 5 1 *\""), "{file}");
+}
+
+/// Between two builds with nothing in between, nothing but the moment of the build differs.
+#[test]
+fn nothing_changes_before_the_change_that_was_announced() {
+    let site =
+        Site::of(&format!("-- site.yaml --\ntitle: Example\nlive: false\ncomponents: [{{id: api}}]\n{DATABASE}"));
+    let seen = |at: &str| {
+        let build = site.build_back(at);
+        let text = page(&build.set, "incidents/db/index.html");
+        (text.split("Built ").next().unwrap_or_default().to_owned(), build.next_change.map(|next| next.at))
+    };
+    let mut at = "2026-01-02T00:00:00Z".to_owned();
+    let mut steps = 0;
+    loop {
+        let (now, next) = seen(&at);
+        let Some(next) = next else { break };
+        assert_eq!(seen(&next.plus(-1).rfc3339()).0, now, "it has changed before {}", next.rfc3339());
+        assert_ne!(seen(&next.rfc3339()).0, now, "nothing changes at {}", next.rfc3339());
+        at = next.rfc3339();
+        steps += 1;
+    }
+    assert_eq!(steps, 3, "a source, the report, a promise kept");
+}
+
+/// The seed of this repository, as it was seen on the day and on the day after.
+#[test]
+fn the_first_incident_at_four_moments() {
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/incidents/2017/2017-11-02-account-deactivated.md"
+    ));
+    let site =
+        Site::of("-- site.yaml --\ntitle: Example\ntimezone: UTC\nlive: false\ncomponents: [{id: twitter-account}]\n");
+    site.write("incidents/2017-11-02-account-deactivated.md", text.expect("the first incident is here"));
+    let seen = |at: &str| page(&site.build_back(at).set, "incidents/2017-11-02-account-deactivated/index.html");
+    assert_eq!(seen("2017-11-01T23:59Z"), "");
+    let during = seen("2017-11-02T12:00Z");
+    for known in ["Investigating", "since 2", "Major outage"] {
+        assert!(during.contains(known), "{known}");
+    }
+    for later in ["inadvertently", "last day", "internal review", "Resolved", "Human error", "The public guesses"] {
+        assert!(!during.contains(later), "{later}");
+    }
+    let told = seen("2017-11-03T00:00Z");
+    for known in ["inadvertently", "last day", "internal review", "Resolved", "11\u{a0}min", "The public guesses"] {
+        assert!(told.contains(known), "{known}");
+    }
+    let text = |html: String| html.split("Built ").next().unwrap_or_default().to_owned();
+    assert_eq!(text(told), text(seen("2017-11-03T23:59Z")), "nothing more is known of that day than the day");
+}
+
+/// An incident whose every part has a word of its own and a moment of its own, in minutes after its start.
+fn incident(parts: &[(u8, u16)], resolved: Option<u16>, published: Option<u16>) -> String {
+    let at = |minutes: u16| format!("2026-01-{:02} {:02}:{:02}", 1 + minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let mut text = String::from("-- incidents/a.md --\n---\ntitle: A\nstarted: 2026-01-01 00:00\ncomponents: [api]\n");
+    for (key, minutes) in [("resolved", resolved), ("published", published)] {
+        if let Some(minutes) = minutes {
+            let _ = writeln!(text, "{key}: {}", at(minutes));
+        }
+    }
+    let mut list = |key: &str, kind: u8, entry: &dyn Fn(usize, String) -> String| {
+        let entries = parts.iter().enumerate().filter(|(_, (of, _))| of % 6 == kind);
+        let entries: Vec<String> =
+            entries.map(|(number, (_, minutes))| format!("  - {}\n", entry(number, at(*minutes)))).collect();
+        if !entries.is_empty() {
+            let _ = write!(text, "{key}:\n{}", entries.concat());
+        }
+    };
+    let statuses = ["investigating", "monitoring", "resolved"];
+    list("updates", 0, &|number, at| format!("{{at: {at}, status: {}, text: word{number}x}}", statuses[number % 3]));
+    list("follow_ups", 1, &|number, at| format!("{{at: {at}, text: word{number}x}}"));
+    list("timeline", 2, &|number, at| format!("{{at: {at}, text: word{number}x}}"));
+    list("actions", 3, &|number, at| format!("{{since: {at}, done: {at}, what: word{number}x}}"));
+    list("sources", 4, &|number, at| format!("{{published: {at}, title: word{number}x}}"));
+    list("undocumented", 5, &|number, _| format!("word{number}x"));
+    text + "---\n## Summary\n\nword99x\n"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_was_shown_is_gone_later(
+        parts in prop::collection::vec((0_u8..6, 0_u16..4000), 0..10),
+        resolved in prop::option::of(0_u16..4000),
+        published in prop::option::of(0_u16..4000),
+        times in prop::collection::vec(0_u16..4200, 3),
+    ) {
+        let site = Site::of(&incident(&parts, resolved, published));
+        let mut times = times;
+        times.sort_unstable();
+        let mut before: BTreeSet<String> = BTreeSet::new();
+        for minutes in times {
+            let at = format!("2026-01-{:02}T{:02}:{:02}:00Z", 1 + minutes / 1440, minutes / 60 % 24, minutes % 60);
+            let build = site.build_back(&at);
+            prop_assert!(!build.diagnostics.has_errors());
+            let html = page(&build.set, "incidents/a/index.html");
+            let words: BTreeSet<String> = html.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.starts_with("word")).map(str::to_owned).collect();
+            let lost: Vec<_> = before.difference(&words).collect();
+            prop_assert!(lost.is_empty(), "{lost:?} are gone at {at}");
+            for (number, (kind, moment)) in parts.iter().enumerate() {
+                let is_later = kind % 6 != 5 && *moment > minutes;
+                prop_assert!(!(is_later && words.contains(&format!("word{number}x"))), "word{number}x is there too early, at {at}");
+            }
+            before = words;
+        }
+    }
+}

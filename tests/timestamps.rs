@@ -1,0 +1,226 @@
+//! Timestamps as people and programs write them: a table of cases, and properties that hold for any text.
+
+use afterword::time::{Date, Moment, Precision, Span, TimeError, Timestamp, Zone};
+use proptest::prelude::*;
+
+/// Reads a text that names its own zone, or is meant in UTC.
+fn read(text: &str) -> Result<Moment, TimeError> {
+    Moment::parse(text, Zone::UTC, None)
+}
+
+fn zone(name: &str) -> Zone {
+    Zone::parse(name).expect("a zone")
+}
+
+/// Texts that name an instant, the instant, and why the case is here.
+const INSTANTS: &[(&str, &str, &str)] = &[
+    ("2025-03-01T10:00:00Z", "2025-03-01T10:00:00Z", "plain UTC"),
+    ("2025-03-01T10:00:00+05:30", "2025-03-01T04:30:00Z", "an offset of half an hour"),
+    ("2025-03-01T10:00:00+05:45", "2025-03-01T04:15:00Z", "an offset of a quarter, as in Nepal"),
+    ("2025-03-01T23:30:00-12:00", "2025-03-02T11:30:00Z", "another day in UTC"),
+    ("2025-03-01T00:30:00+14:00", "2025-02-28T10:30:00Z", "another month in UTC; +14:00 exists"),
+    ("2025-03-01T10:00:00-00:00", "2025-03-01T10:00:00Z", "UTC, place unknown: most real Jenkins incidents write it"),
+    ("2025-03-01t10:00:00z", "2025-03-01T10:00:00Z", "RFC 3339 allows lower case"),
+    ("2025-03-01 10:00:00Z", "2025-03-01T10:00:00Z", "RFC 3339 allows a space"),
+    ("2025-03-01T10:00:00.123456789Z", "2025-03-01T10:00:00Z", "nanoseconds are dropped"),
+    ("2025-03-01T23:59:59.9999999999Z", "2025-03-01T23:59:59Z", "and never rounded up to the next day"),
+    ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z", "a leap second stays in its year"),
+    ("2024-02-29T10:00:00Z", "2024-02-29T10:00:00Z", "a leap day"),
+    ("2000-02-29T10:00:00Z", "2000-02-29T10:00:00Z", "2000 was a leap year"),
+    ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "the first second there is"),
+    ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "the last second there is"),
+    ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "before the epoch"),
+    ("2038-01-19T03:14:08Z", "2038-01-19T03:14:08Z", "beyond 32 bits"),
+    ("1985-12-31T23:59 Asia/Kathmandu", "1985-12-31T18:29:00Z", "at +05:30 until the end of that year"),
+    ("1986-01-01T00:15 Asia/Kathmandu", "1985-12-31T18:30:00Z", "and at +05:45 from then on"),
+    ("2025-03-15T12:00 Africa/Casablanca", "2025-03-15T12:00:00Z", "an hour back for Ramadan"),
+    ("2025-07-15T12:00 Europe/Dublin", "2025-07-15T11:00:00Z", "summer is the standard time there"),
+];
+
+/// Texts that are refused, the code, and why the case is here.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("2023-12-04T8:00:00-00:00", "T001", "an hour of one digit"),
+    ("2025-03-01T23:59:60Z", "T001", "no leap second"),
+    ("2025-03-01T24:00:00Z", "T001", "no hour 24"),
+    ("2025-02-29T10:00:00Z", "T001", "no leap year"),
+    ("2100-02-29T10:00:00Z", "T001", "no leap year"),
+    ("2025-04-31T10:00:00Z", "T001", "no 31 April"),
+    ("9999-12-31T23:59:59-01:00", "T001", "the year 10000 in UTC"),
+    ("0000-01-01T00:00:00+01:00", "T001", "the year -1 in UTC"),
+    ("+10000-01-01T00:00:00Z", "T001", "a year of five digits"),
+    ("-0001-01-01T00:00:00Z", "T001", "a negative year"),
+    ("2025-03-30T02:30:00[Europe/Berlin]", "T003", "clocks went over it"),
+    ("2025-10-26T02:30:00[Europe/Berlin]", "T002", "clocks showed it twice"),
+    ("2025-03-09T00:00 America/Havana", "T003", "no midnight"),
+    ("2025-04-06T01:45 Australia/Lord_Howe", "T002", "clocks went back by half an hour"),
+    ("2025-10-05T02:15 Australia/Lord_Howe", "T003", "clocks went forward by half an hour"),
+    ("2025-03-01 10:00 Mars/Olympus", "T004", "no such zone"),
+    ("2025-03-01 10:00 CEST", "T004", "not one zone"),
+    ("2021/22-??-?? HH:mm", "T001", "a cell of a real timeline: no time is invented"),
+];
+
+#[test]
+fn instants_are_read_as_what_they_are() {
+    for (text, instant, why) in INSTANTS {
+        let moment = read(text).unwrap_or_else(|error| panic!("{text} ({why}): {error}"));
+        assert_eq!(moment.earliest().rfc3339(), *instant, "{text}: {why}");
+        assert!(moment.is_exact(), "{text}: {why}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_refused_with_a_next_step() {
+    for (text, code, why) in REFUSED {
+        let error = read(text).expect_err(why);
+        assert_eq!(error.code, *code, "{text}: {why}");
+        assert!(error.help.is_some() && !error.label.is_empty(), "{text}: {why}");
+    }
+    let padded = read("2023-12-04T8:00:00-00:00").expect_err("one digit").help;
+    assert_eq!(padded.as_deref(), Some("write `2023-12-04T08:00:00-00:00`"));
+}
+
+#[test]
+fn a_time_without_a_zone_is_meant_in_that_of_the_site() {
+    for text in ["2025-03-01 10:00:00", "2025-03-01T10:00"] {
+        let berlin = Moment::parse(text, zone("Europe/Berlin"), None).expect("a time");
+        assert_eq!(berlin.earliest().rfc3339(), "2025-03-01T09:00:00Z", "{text}");
+    }
+    let day = Moment::parse("2025-03-01", zone("Europe/Berlin"), None).expect("a day");
+    assert_eq!((day.precision(), day.iso().as_str()), (Precision::Day, "2025-03-01"));
+}
+
+#[test]
+fn a_day_lasts_as_long_as_it_did_there() {
+    for (name, (year, month, day), minutes) in [
+        ("Europe/Berlin", (2025, 3, 30), 23 * 60),
+        ("Europe/Berlin", (2025, 10, 26), 25 * 60),
+        ("America/Havana", (2025, 3, 9), 23 * 60),
+        ("Australia/Lord_Howe", (2025, 4, 6), 24 * 60 + 30),
+        ("Pacific/Apia", (2011, 12, 30), 0),
+        ("Pacific/Apia", (2011, 12, 31), 24 * 60),
+    ] {
+        let (zone, date) = (zone(name), Date::new(year, month, day).expect("a day"));
+        let (start, end) = (zone.day_start(date), zone.day_start(date.plus_days(1)));
+        assert_eq!(start.seconds_until(end), minutes * 60, "{name} {date}");
+    }
+}
+
+#[test]
+fn lengths_are_those_that_passed() {
+    for (from, to, words) in [
+        ("2025-10-26T02:45+02:00", "2025-10-26T02:15+01:00", "30 min"),
+        ("2025-03-30T01:30+01:00", "2025-03-30T03:30+02:00", "1 h"),
+        ("2021-04-15T12:00", "2021-04-15T12:00", "0 s"),
+        ("2024-07-25 12:10", "2024-07-25 16:19", "4 h 9 min"),
+        ("2024-12-31 22:00 Europe/Berlin", "2025-01-01 02:00 Europe/Berlin", "4 h"),
+        ("2025-03-29 12:00 Europe/Berlin", "2025-03-30 12:00 Europe/Berlin", "23 h"),
+        ("2010-01-01T00:00Z", "2024-01-01T00:00Z", "5113 days"),
+        ("2024-02-29T10:00:00Z", "2025-02-28T10:00:00Z", "365 days"),
+    ] {
+        let span = Span::between(&read(from).expect(from), &read(to).expect(to)).expect("in order");
+        assert_eq!(span.to_string().replace('\u{a0}', " "), words, "{from} to {to}");
+    }
+    let reversed =
+        Span::between(&read("2021-09-23T10:01").expect("a time"), &read("2021-09-20T13:00").expect("a time"));
+    assert_eq!(reversed, None, "an end before its beginning has no length, least of all a negative one");
+}
+
+#[test]
+fn zones_that_are_none_are_refused() {
+    for name in ["Mars/Olympus", "EST5EDT", "CEST", "IST", "", "Local"] {
+        assert_eq!(Zone::parse(name).map_err(|error| error.code), Err("T004"), "{name}");
+    }
+    let slip = Zone::parse("Europe/Berln").expect_err("a slip");
+    assert_eq!(slip.help.as_deref(), Some("did you mean `Europe/Berlin`?"));
+}
+
+/// Texts that look like times, most of them right.
+fn time_like() -> impl Strategy<Value = String> {
+    let date = "(20[0-2][0-9]|[0-9]{4})-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?";
+    let clock = "([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,12})?)?)?";
+    let place = prop::sample::select(vec![
+        "",
+        "",
+        "Z",
+        " UTC",
+        "+05:45",
+        " -0800",
+        " Europe/Berlin",
+        "[Pacific/Apia]",
+        " America/Havana",
+        "Z[Asia/Tokyo]",
+    ]);
+    (prop::sample::select(vec!["", "", "~", "~ "]), date, clock, place)
+        .prop_map(|(about, date, clock, place)| format!("{about}{date}{clock}{place}"))
+}
+
+/// Texts from the letters that times are made of.
+fn rubble() -> impl Strategy<Value = String> {
+    "[-+~0-9T:. ZzmhdsP/\\[\\]é]{0,24}"
+}
+
+fn any_zone() -> impl Strategy<Value = Zone> {
+    let names = ["UTC", "Europe/Berlin", "Pacific/Apia", "America/Havana", "Australia/Lord_Howe", "+14:00", "-12:00"];
+    prop::sample::select(names.map(zone).to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_too_strange(text in ".{0,40}", odd in rubble(), zone in any_zone(), before in time_like()) {
+        let before = Moment::parse(&before, zone, None).ok();
+        for text in [&text, &odd] {
+            let _ = Moment::parse(text, zone, before.as_ref());
+            let _ = Span::parse(text);
+            let _ = Timestamp::parse_clock(text);
+            let _ = Zone::parse(text);
+        }
+    }
+
+    #[test]
+    fn a_moment_read_back_from_its_iso_form_is_the_same(text in time_like(), zone in any_zone()) {
+        if let Ok(moment) = Moment::parse(&text, zone, None) {
+            let iso = moment.iso();
+            let again = Moment::parse(&iso, moment.zone(), None).expect("its own form");
+            prop_assert_eq!((again.earliest(), again.latest()), (moment.earliest(), moment.latest()));
+            // A clock time comes back in UTC, where it may be another day.
+            prop_assert!(again.date() == moment.date() || moment.precision() <= Precision::Minute);
+            // A whole minute by a clock with a crooked offset is none in UTC.
+            prop_assert!(again.precision() == moment.precision() || moment.earliest().unix() % 60 != 0);
+            prop_assert!(moment.earliest() <= moment.latest());
+        }
+    }
+
+    #[test]
+    fn a_length_is_never_negative(from in time_like(), to in time_like(), zone in any_zone()) {
+        let read = |text: &str| Moment::parse(text, zone, None).ok();
+        if let (Some(from), Some(to)) = (read(&from), read(&to)) {
+            let (there, back) = (Span::between(&from, &to), Span::between(&to, &from));
+            prop_assert!(there.is_some() || back.is_some());
+            for span in [there, back].into_iter().flatten() {
+                prop_assert!(span.least() <= span.middle() && span.middle() <= span.most());
+                prop_assert!(span.agrees_with(&span));
+                prop_assert!(span.to_string().chars().any(|c| c.is_ascii_digit()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_length_in_words_can_be_typed_back(seconds in 0u64..1_000_000_000) {
+        let words = Span::exact(seconds).to_string();
+        let typed = Span::parse(&words).expect("its own words");
+        // Words have two units: what is left of the second one is dropped.
+        prop_assert!(typed.most() <= seconds && seconds - typed.most() < 3600);
+    }
+
+    #[test]
+    fn a_clock_after_an_entry_is_never_half_a_day_before_it(
+        hour in 0u8..24, minute in 0u8..60, unix in -2_000_000_000i64..4_000_000_000,
+    ) {
+        let before = Moment::exact(Timestamp::from_unix(unix).expect("in range"), Zone::UTC);
+        let next = Moment::parse(&format!("{hour:02}:{minute:02}"), Zone::UTC, Some(&before)).expect("a clock");
+        let passed = before.earliest().seconds_until(next.earliest());
+        prop_assert!(passed > -12 * 3600 && passed < 24 * 3600);
+    }
+}
