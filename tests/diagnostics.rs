@@ -1373,7 +1373,7 @@ fn a_template_that_asks_for_what_is_not_there() {
     3 | <p>{{ page.colour }}</p>
       |            ^^^^^^ here
       |
-    help: it has built, canonical, description, edit, feeds, language, noindex, root, title, trail
+    help: it has built, canonical, description, edit, feeds, language, noindex, preview, root, title, trail
     ");
 }
 

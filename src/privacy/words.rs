@@ -60,9 +60,8 @@ fn markup(text: &str) -> (String, String) {
         if !INLINE.contains(&name.as_str()) {
             between.push(' ');
         }
-        let mut parts = tag.split(['"', '\'']);
-        while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
-            if !before.trim_end().ends_with("class=") {
+        for (name, value) in attributes(tag) {
+            if name != "class" {
                 inside.push_str(value);
                 inside.push(' ');
             }
@@ -71,6 +70,20 @@ fn markup(text: &str) -> (String, String) {
     }
     between.push_str(rest);
     (between, inside)
+}
+
+/// The quoted attributes of a tag. A quotation mark of the other kind within a value is a part of it.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let open = rest.find(['"', '\''])?;
+        let value = &rest[open + 1..];
+        let name = rest[..open].trim_end().trim_end_matches('=').trim_end();
+        let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let end = value.find(char::from(rest.as_bytes()[open])).unwrap_or(value.len());
+        rest = value.get(end + 1..).unwrap_or_default();
+        Some((name, &value[..end]))
+    })
 }
 
 /// Elements within a line.

@@ -3,18 +3,21 @@
 //! In: a project. Out: a channel of changes. Folders may be deleted and made again, and editors may replace files
 //! instead of writing them. The output folder is not watched.
 
-use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::Project;
 use crate::error::Error;
 
-/// How long a burst may last.
-const BURST: Duration = Duration::from_millis(40);
+/// How long nothing happens before a burst is over.
+const QUIET: Duration = Duration::from_millis(20);
+/// How long a burst may last; what comes later is the next one.
+const BURST: Duration = Duration::from_millis(400);
 /// The folders that are watched with everything in them.
 const FOLDERS: [&str; 4] = ["incidents", "templates", "static", "locales"];
 
@@ -26,22 +29,40 @@ pub struct Change {
 
 /// The changes of a site, for as long as they are received.
 pub struct Changes {
-    found: Receiver<Change>,
-    root: camino::Utf8PathBuf,
-    watcher: std::cell::RefCell<Debouncer<RecommendedWatcher>>,
-    again: Receiver<()>,
+    root: PathBuf,
+    events: Receiver<notify::Result<Event>>,
+    watcher: RefCell<RecommendedWatcher>,
 }
 
 impl Changes {
     /// The next change. Folders that have come since are watched from then on.
     pub fn wait(&self) -> Option<Change> {
-        let first = self.found.recv().ok()?;
-        let rest = self.found.try_iter();
-        let change = rest.fold(first, |all, next| Change { only_style: all.only_style && next.only_style });
-        if self.again.try_iter().count() > 0 {
+        let mut paths = Vec::new();
+        while paths.is_empty() {
+            paths = self.sources(self.events.recv().ok()?);
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < BURST
+            && let Ok(event) = self.events.recv_timeout(QUIET)
+        {
+            paths.extend(self.sources(event));
+        }
+        if paths.iter().any(|path| path.parent() == Some(&self.root)) {
             follow(&mut self.watcher.borrow_mut(), &self.root);
         }
-        Some(change)
+        Some(Change { only_style: paths.iter().all(|path| path.extension().is_some_and(|ending| ending == "css")) })
+    }
+
+    /// The sources that an event says have changed. Reading them is no change: every build does.
+    fn sources(&self, event: notify::Result<Event>) -> Vec<PathBuf> {
+        match event {
+            Ok(event) if is_change(event.kind) && !event.need_rescan() => {
+                event.paths.into_iter().filter(|path| is_source(&self.root, path)).collect()
+            }
+            Ok(event) if !event.need_rescan() => Vec::new(),
+            // Too many events at once: something has changed, whatever it was.
+            _ => vec![self.root.join("site.yaml")],
+        }
     }
 }
 
@@ -50,48 +71,27 @@ impl Changes {
 /// # Errors
 /// If the system does not let the folder be watched.
 pub fn watch(project: &Project) -> Result<Changes, Error> {
-    let (sender, found) = channel();
-    let (anew, again) = channel();
-    let root = project.root.clone();
-    let tell = teller(root.clone().into_std_path_buf(), sender, anew);
-    let refused =
-        |error: notify_debouncer_mini::notify::Error| Error::Watch { path: root.clone(), why: error.to_string() };
-    let mut watcher = new_debouncer(BURST, tell).map_err(refused)?;
-    watcher.watcher().watch(root.as_std_path(), RecursiveMode::NonRecursive).map_err(refused)?;
+    let (sender, events) = channel();
+    let root = project.root.clone().into_std_path_buf();
+    let refused = |error: notify::Error| Error::Watch { path: project.root.clone(), why: error.to_string() };
+    let mut watcher = notify::recommended_watcher(sender).map_err(refused)?;
+    watcher.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
     follow(&mut watcher, &root);
-    Ok(Changes { found, root, watcher: watcher.into(), again })
+    Ok(Changes { root, events, watcher: watcher.into() })
 }
 
 /// Watches the folders that are there.
-fn follow(watcher: &mut Debouncer<RecommendedWatcher>, root: &camino::Utf8Path) {
+fn follow(watcher: &mut RecommendedWatcher, root: &Path) {
     for folder in FOLDERS.map(|folder| root.join(folder)) {
         // A folder that was deleted is forgotten by the system and is watched anew; one that is not there comes later.
-        let _ = watcher.watcher().unwatch(folder.as_std_path());
-        let _ = watcher.watcher().watch(folder.as_std_path(), RecursiveMode::Recursive);
+        let _ = watcher.unwatch(&folder);
+        let _ = watcher.watch(&folder, RecursiveMode::Recursive);
     }
 }
 
-/// Turns a burst of events into one change, if any of them is about a source.
-fn teller(
-    root: std::path::PathBuf,
-    sender: Sender<Change>,
-    anew: Sender<()>,
-) -> impl FnMut(DebounceEventResult) + Send + 'static {
-    move |result| {
-        let paths: Vec<_> = match result {
-            Ok(events) => events.into_iter().map(|event| event.path).filter(|path| is_source(&root, path)).collect(),
-            // Too many events at once: something has changed, whatever it was.
-            Err(_) => vec![root.join("site.yaml")],
-        };
-        if paths.is_empty() {
-            return;
-        }
-        if paths.iter().any(|path| path.parent() == Some(root.as_path())) {
-            let _ = anew.send(());
-        }
-        let only_style = paths.iter().all(|path| path.extension().is_some_and(|ending| ending == "css"));
-        let _ = sender.send(Change { only_style });
-    }
+/// Whether an event can mean that a file is another than before.
+const fn is_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if !matches!(access, AccessKind::Close(AccessMode::Write)))
 }
 
 /// Whether a path is one that a build reads: not the output, nor what an editor leaves beside a file.

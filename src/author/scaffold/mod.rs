@@ -74,7 +74,8 @@ fn example_incident(of: &NewSite) -> NewFile {
         .replace("{noticed}", &stamp(33))
         .replace("{told}", &stamp(30))
         .replace("{found}", &stamp(15))
-        .replace("{over}", &stamp(5));
+        .replace("{over}", &stamp(5))
+        .replace("{due}", &of.zone.date_of(of.now.plus(30 * 24 * 60 * 60)).to_string());
     let date = of.zone.date_of(of.now.plus(-40 * 60));
     file(&format!("incidents/{}/{date}-example-slow-checkout.md", date.year), text)
 }
