@@ -192,7 +192,8 @@ pub fn event_word(event: raw::Event) -> &'static str {
 }
 
 fn follow_up(follow_up: &raw::FollowUp) -> Out {
-    let raw::FollowUp { id, at, title, by: author, source, archived, verbatim, corrects, text, checksum, audience } = follow_up;
+    let raw::FollowUp { id, at, title, by: author, source, archived, verbatim, corrects, text, checksum, audience } =
+        follow_up;
     let mut keys = Out::map();
     keys.text("id", id.as_ref());
     keys.text("at", at.as_ref());

@@ -10,13 +10,13 @@ use rayon::prelude::*;
 
 use super::body::Body;
 use super::entries::Lowering;
-use super::incident::{Exception, FollowUp, Incident, Source, TimelineEntry};
+use super::incident::{FollowUp, Incident, TimelineEntry};
 use super::key_moments;
 use super::posts::Draft;
 use super::prose::{Audience, Prose};
 use super::words::{IncidentId, Slug};
 use crate::config::Site;
-use crate::diag::{CODES, Diagnostic, Diagnostics, Place, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw, yaml};
 use crate::time::{Moment, Span, Zone};
 
@@ -301,62 +301,6 @@ impl Lowering<'_> {
             }
         }
         aliases
-    }
-
-    /// Findings that are meant to stay: each needs a code and a reason.
-    fn exceptions(&mut self, raw: indexmap::IndexMap<String, String>, place: &Place) -> Vec<Exception> {
-        let mut exceptions = Vec::new();
-        for (id, reason) in raw {
-            let place = place.at(&id);
-            match CODES.iter().find(|code| code.id == id) {
-                Some(code) if code.may_be_excepted() && !reason.trim().is_empty() => {
-                    exceptions.push(Exception { code: code.id, reason, place });
-                }
-                Some(code) if code.may_be_excepted() => {
-                    self.report("S005", place, format!("the exception from {id} has no reason"), |finding| {
-                        finding.label("why?").help("say in a sentence why the finding is meant to stay")
-                    });
-                }
-                Some(_) => self.report("S005", place.key(), format!("{id} allows no exception"), |finding| {
-                    finding.label("has to be mended").help("only the codes of the families R and P1 may be excepted")
-                }),
-                None => {
-                    let known = CODES.iter().map(|code| code.id);
-                    self.report("S005", place.key(), format!("no check has the code `{id}`"), |finding| {
-                        finding.label("not a code").suggest(&id, known)
-                    });
-                }
-            }
-        }
-        exceptions
-    }
-
-    fn conflicts(&mut self, raw: Vec<raw::Conflict>, place: &Place) -> Vec<super::incident::Account> {
-        let conflicts = raw.into_iter().enumerate();
-        conflicts
-            .map(|(i, raw::Conflict { about, text })| super::incident::Account {
-                about: self.plain(&about),
-                text: self.prose(&text, place.at(i).at("text")),
-            })
-            .collect()
-    }
-
-    fn sources(&mut self, raw: Vec<raw::Source>, place: &Place) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for (i, raw::Source { title, url, archived, published, note }) in raw.into_iter().enumerate() {
-            let place = place.at(i);
-            if title.is_none() && url.is_none() {
-                self.report("Y007", place.clone(), "the source has neither a title nor an address", |finding| {
-                    finding.label("nothing to show").help("add `title:` or `url:`")
-                });
-            }
-            let published = published.and_then(|text| self.moment(&text, place.at("published"), None));
-            let url = self.address(url, place.at("url"));
-            let archived = self.address(archived, place.at("archived"));
-            let (title, note) = (title.map(|title| self.plain(&title)), note.map(|note| self.plain(&note)));
-            sources.push(Source { title, url, archived, published, note });
-        }
-        sources
     }
 
     /// Adds what the files of an incident's folder say; what is left are its attachments.

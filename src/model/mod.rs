@@ -3,6 +3,7 @@
 //! In: the source tree. Out: `Records`. Lowering never fails: a file that makes no sense yields diagnostics and is left
 //! out. These types know no serde, no disk and no HTML.
 
+mod backing;
 mod body;
 mod entries;
 pub mod incident;

@@ -9,7 +9,6 @@ use super::timeline::is_before;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::model::{Update, words::Status};
-use crate::render::markdown;
 use crate::time::{Moment, Span, Zone};
 
 /// Runs the rules of this family.
@@ -70,7 +69,7 @@ fn reopened(case: &Case, diagnostics: &mut Diagnostics) {
         if !over.status.is_over() || over.status == Status::Cancelled {
             continue;
         }
-        let text = markdown::plain(next.text.text()).to_lowercase();
+        let text = next.text.text().to_lowercase();
         let says_so = AGAIN.iter().any(|word| text.contains(word));
         let is_down = next.components.iter().any(|(_, status)| *status != ComponentStatus::Operational);
         let place = if next.status.is_over() { next.place.at("components") } else { next.place.at("status") };

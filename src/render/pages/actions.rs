@@ -35,7 +35,10 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         reason_html: action.reason.as_ref().map(|reason| desk.inline(reason)),
         link: action.link.clone(),
         source: action.source.clone(),
-        age: owners::age(&desk.catalog.promise(index, place, action)),
+        // How long it waits is for the reader to count from its dates: the page of an incident does not change by the day.
+        age: Some(desk.catalog.promise(index, place, action))
+            .filter(|promise| !promise.state.waits())
+            .and_then(|promise| owners::age(&promise)),
     }
 }
 

@@ -7,8 +7,8 @@
 mod build;
 mod explain;
 mod leaves;
-mod outline;
 mod loose;
+mod outline;
 mod shape;
 mod syntax;
 mod tree;
@@ -20,8 +20,8 @@ use serde::de::DeserializeOwned;
 use serde_saphyr::options::MergeKeyPolicy;
 
 pub use leaves::{Leaf, leaves};
-pub use outline::{Layout, Outline, Part};
 pub use loose::Loose;
+pub use outline::{Layout, Outline, Part};
 use shape::Shape;
 pub(crate) use syntax::fit;
 use tree::Tree;
