@@ -94,13 +94,14 @@ impl Theme {
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
         let mut own = Vec::new();
-        let (mut style, mut script, mut search) = (STYLE, SCRIPT, SEARCH);
+        let (mut style, mut script, mut search, mut icon) = (STYLE, SCRIPT, SEARCH, ICON);
         for file in tree.of_kind(FileKind::Template) {
             let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
             match (name, file.text()) {
                 ("afterword.css", Some(text)) => style = text,
                 ("afterword.js", Some(text)) => script = text,
                 ("search.js", Some(text)) => search = text,
+                ("icon.svg", Some(text)) => icon = text,
                 (_, Some(text)) if file.path.extension() == Some("html") => {
                     files.push((name.to_owned(), file.id));
                     own.push((name.to_owned(), text.to_owned()));
@@ -126,8 +127,8 @@ impl Theme {
         let css = own("css", look.css.as_ref()).map_or("", css_text);
         let picture = |file: &SourceFile| Picture::Own(below_static(file).to_owned());
         let logo = own("logo", look.logo.as_ref()).map(picture);
-        let icon = own("favicon", look.favicon.as_ref()).map(picture);
-        let icon = icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new("icon", "svg", ICON)));
+        let own_icon = own("favicon", look.favicon.as_ref()).map(picture);
+        let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new("icon", "svg", icon)));
         let style = &[style, &look.style, css].concat();
         let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
         let search = Asset::new("search", "js", search);

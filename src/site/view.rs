@@ -148,6 +148,8 @@ pub struct Fact {
 pub struct Home {
     /// The state of everything, in a live site.
     pub banner: Option<State>,
+    /// From when on the page is too old to be trusted, where the site says how old it may grow.
+    pub stale_from: Option<String>,
     /// One sentence under it.
     pub standfirst: String,
     pub facts: Vec<Fact>,

@@ -360,6 +360,8 @@ pub struct NavigationLink {
 pub struct Policy {
     /// Which codes of `check` are `error`, `warning` or `off` here.
     pub checks: IndexMap<String, CheckLevel>,
+    /// How old a live site may grow before its home page warns that it may be out of date: `25h`.
+    pub stale: Option<String>,
     /// How long readers of an open incident may be left without a word, by severity: `{critical: 30m}`.
     pub silence: IndexMap<String, String>,
     /// How long after its end a report is due, by severity: `{critical: 5 business days, major: 14 days}`.

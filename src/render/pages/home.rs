@@ -32,6 +32,7 @@ fn live(desk: &Desk) -> Home {
     let (maintenance, incidents): (Vec<&IncidentIndex>, Vec<&IncidentIndex>) = health.open.iter().partition(runs);
     Home {
         banner: Some(banner),
+        stale_from: stale_from(desk),
         standfirst: standfirst(desk, incidents.len(), maintenance.len()),
         facts: brief::now(desk, &incidents),
         open,
@@ -42,6 +43,12 @@ fn live(desk: &Desk) -> Home {
         years: Vec::new(),
         latest: Vec::new(),
     }
+}
+
+/// When the page is older than the site allows.
+fn stale_from(desk: &Desk) -> Option<String> {
+    let allowed = i64::try_from(desk.catalog.site.policy.stale?.middle()).ok()?;
+    Some(desk.catalog.now.plus(allowed).rfc3339())
 }
 
 /// What is open, in a sentence.
@@ -68,6 +75,7 @@ fn archive(desk: &Desk) -> Home {
     let latest: Vec<IncidentIndex> = catalog.all().take(LATEST).collect();
     Home {
         banner: None,
+        stale_from: None,
         standfirst: catalog.site.description.clone(),
         facts: brief::record(desk),
         open: catalog.open().iter().map(|index| open_incident(desk, *index)).collect(),
