@@ -295,7 +295,7 @@ fn promises_are_told_by_owner_age_and_fate() {
         assert!(ledger.contains(said), "{said}");
     }
     let home = text("index.html");
-    assert!(home.contains("Overdue") && home.contains("past the date that was promised"));
+    assert!(home.contains("2 open") && home.contains("of 4, 1 overdue"), "{home}");
     let numbers = text("numbers/index.html");
     assert!(numbers.contains("2 promises are waiting, 1 of them past their day."));
 }
