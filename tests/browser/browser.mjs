@@ -36,6 +36,8 @@ export function watch(context, report, own, name = (url) => url.replace(own, "/"
     report.find("foreign request", name(request.frame().url()), url);
   });
   context.on("requestfailed", (request) => {
+    // The picture for the tab is fetched apart from the page, and given up when the next page is opened.
+    if (request.failure()?.errorText === "net::ERR_ABORTED" && /\/icon-\w+\.svg$/.test(request.url())) return;
     report.find("failed request", name(request.frame().url()), `${request.url()} (${request.failure()?.errorText})`);
   });
   context.on("response", (response) => {
