@@ -3,7 +3,7 @@
 //! In: a project and what to include. Out: artifacts and findings; nobody has written yet.
 
 use crate::artifact::ArtifactSet;
-use crate::catalog::{Catalog, NextChange, as_of, next_change};
+use crate::catalog::{Catalog, NextChange, as_of, next_change, next_turn};
 use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
@@ -76,7 +76,13 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     let catalog = Catalog::new(records, order.now); //                        facts → linked facts
     let plan = site::plan(&catalog); //                                       what exists, and where
     let theme = Theme::load(&tree, &mut diagnostics); //                      templates are content too
-    let mut set = theme.map(|theme| render::render(&plan, &catalog, &tree, &theme, &mut diagnostics)); // → bytes
+    let mut set = theme.map(|theme| {
+        let mut set = render::render(&plan, &catalog, &tree, &theme, &mut diagnostics); // → bytes
+        if let Some(at) = next_turn(&catalog).filter(|_| !order.looks_back) {
+            render::carry(&mut set, &plan, &catalog, at, &tree, &theme); //   what the clock alone will change
+        }
+        set
+    });
     if let Some(set) = &mut set {
         render::add_next_change(set, next_change.as_ref(), catalog.site.file, &mut diagnostics);
     }

@@ -165,6 +165,8 @@ pub struct OpenIncident {
     pub updates: Vec<Said>,
     /// When the next word is promised.
     pub next_update: Option<Time>,
+    /// Whether that moment has passed.
+    pub is_late: bool,
 }
 
 /// One public word in a list.
