@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::model::{self, Audience, Include};
 use crate::render::{self, Theme};
 use crate::rules::{self, Exceptions};
-use crate::source::{History, SourceTree};
+use crate::source::{FileKind, History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
 
@@ -64,7 +64,9 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
         records.site.url = Some(url.trim_end_matches('/').to_owned());
     }
     if records.site.revisions.is_some() {
-        tree.history = History::load(&project.root); //                     only where it is asked for
+        let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
+        tree.history = History::load(&project.root, dated.map(|file| file.path.as_path())); // only where asked for
+        model::look_up(&mut records, &tree, order.include, order.now);
     }
     if order.include.audience == Audience::Internal {
         records.site.title.push_str(" (internal)");
@@ -95,4 +97,9 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     diagnostics.apply(&catalog.site.checks);
     let incidents = catalog.all().len();
     Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change })
+}
+
+/// Whether a file may hold a day on which something is due.
+fn has_due(text: &str) -> bool {
+    ["due", "Due", "DUE"].iter().any(|word| text.contains(word))
 }
