@@ -55,6 +55,8 @@ pub struct Cell {
     pub from: Date,
     /// The first day after it.
     pub until: Date,
+    /// Whether the component was there; before its first day there is nothing to tell.
+    pub exists: bool,
     pub worst: ComponentStatus,
     /// Seconds in each state but the best, overlaps counted once.
     pub seconds: u64,
@@ -144,6 +146,7 @@ impl Catalog {
     pub fn cells(&self, component: &ComponentId, bounds: &[Date]) -> Vec<Cell> {
         let zone = self.site.zone;
         let intervals = self.intervals(component);
+        let since = self.site.component(component).and_then(|component| component.since);
         let mut reach = Timestamp::MIN;
         // Up to each interval, the latest end of any so far: where it lies before a cell, all of them do.
         let ends: Vec<Timestamp> = intervals
@@ -161,6 +164,7 @@ impl Catalog {
             let mut cell = Cell {
                 from: pair[0],
                 until: pair[1],
+                exists: since.is_none_or(|since| since < pair[1]),
                 worst: ComponentStatus::Operational,
                 seconds: 0,
                 incidents: Vec::new(),

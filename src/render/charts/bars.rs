@@ -25,7 +25,7 @@ pub fn bars(cells: &[Cell], story: &str) -> String {
     );
     for status in ComponentStatus::ALL {
         let mut path = String::new();
-        for (place, _) in cells.iter().enumerate().filter(|(_, cell)| cell.worst == status) {
+        for (place, _) in cells.iter().enumerate().filter(|(_, cell)| cell.exists && cell.worst == status) {
             let tall = height(status);
             let _ = write!(path, "M{} {}h{BAR}v{tall}h-{BAR}z", place * STEP, TALL - tall);
         }

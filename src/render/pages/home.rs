@@ -211,6 +211,7 @@ fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
     let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
     let live = desk.catalog.site.live;
     let stretch = if live { ("day", "days") } else { ("year", "years") };
+    let cells: Vec<&Cell> = cells.iter().filter(|cell| cell.exists).collect();
     let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();
     let all = words::count(cells.len(), stretch.0, stretch.1);
     let Some(worst) = cells.iter().max_by_key(|cell| (cell.worst, cell.seconds)) else { return name };
