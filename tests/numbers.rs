@@ -296,6 +296,41 @@ fn a_calendar_or_a_rule_that_cannot_be_used_is_an_error() {
     }
 }
 
+/// Which two entries, and which rule: beside the number, on every page that has one.
+#[test]
+fn every_number_stands_with_its_working() {
+    let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: api, since: 2026-11-01}]\n");
+    site.write(
+        "incidents/one.yaml",
+        "title: One\nstarted: 2026-11-20 10:00\ndetected: 2026-11-20 10:05\nmitigated: 2026-11-20 10:50\ncomponents: \
+         {api: major_outage}\nupdates:\n  - {at: 2026-11-20 10:20, text: One}\n  - {at: 2026-11-20 11:00, status: \
+         resolved, text: Two, components: {api: operational}}\n",
+    );
+    let set = site.build_back(NOW).set;
+    let read = |path: &str| {
+        let html = String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+        let text = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+        text.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let page = read("incidents/one/index.html");
+    for (what, length, from, to) in [
+        ("Duration", "1 h", "10:00 UTC (start)", "11:00 UTC (end, from the update that said so)"),
+        ("Time to detect", "5 min", "10:00 UTC (start)", "10:05 UTC (detection)"),
+        ("Time to tell", "20 min", "10:00 UTC (start)", "10:20 UTC (first update)"),
+        ("Time to mitigate", "50 min", "10:00 UTC (start)", "10:50 UTC (mitigation)"),
+    ] {
+        let line = format!("{what} {length} 20 November 2026, {from} → {to}");
+        assert!(page.contains(&line), "{line}\nis not said in\n{page}");
+    }
+    for path in ["index.html", "components/api/index.html"] {
+        let page = read(path);
+        assert!(
+            page.contains(" %") && page.contains("by the rule statuspage: a major outage counts fully"),
+            "{path}: {page}"
+        );
+    }
+}
+
 /// A site of promises.
 fn promises() -> Site {
     let mut text = String::from("title: Broken\nstarted: 2026-01-05 10:00\nresolved: 2026-01-05 11:00\nactions:\n");

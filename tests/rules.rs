@@ -386,6 +386,23 @@ fn an_exception_holds_for_its_file_alone() {
     assert!(left.contains("incidents/b.md"));
 }
 
+/// The first incident of this repository names nothing but a person's mistake, since nobody has ever said more.
+#[test]
+fn a_wise_rule_warns_of_the_first_incident_and_takes_a_reason() {
+    let text = include_str!("../incidents/2017/2017-11-02-account-deactivated.md");
+    let of = |text: &str| {
+        let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: twitter-account}]\n");
+        site.write("incidents/2017-11-02-account-deactivated.md", text);
+        site.findings()
+    };
+    assert!(!of(text).contains("[R204]"));
+    let (before, rest) = text.split_once("  R204: ").expect("it gives its reason");
+    let (_, after) = rest.split_once('\n').expect("the reason ends");
+    let said = of(&format!("{before}{after}"));
+    assert_eq!(said.matches("warning[R204]").count(), 1, "{said}");
+    assert!(!said.contains("error["), "{said}");
+}
+
 #[test]
 fn looking_back_nothing_that_came_later_is_a_mistake() {
     let site =

@@ -257,11 +257,12 @@ fn the_first_incident_at_four_moments() {
     for later in ["inadvertently", "last day", "internal review", "Resolved", "Human error", "The public guesses"] {
         assert!(!during.contains(later), "{later}");
     }
+    let text = |html: String| html.split("Built ").next().unwrap_or_default().to_owned();
+    assert_eq!(text(during), text(seen("2017-11-02T00:00Z")), "of a day nothing finer is known");
     let told = seen("2017-11-03T00:00Z");
     for known in ["inadvertently", "last day", "internal review", "Resolved", "11\u{a0}min", "The public guesses"] {
         assert!(told.contains(known), "{known}");
     }
-    let text = |html: String| html.split("Built ").next().unwrap_or_default().to_owned();
     assert_eq!(text(told), text(seen("2017-11-03T23:59Z")), "nothing more is known of that day than the day");
 }
 
