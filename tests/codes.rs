@@ -82,6 +82,7 @@ fn of_sites() -> Vec<Pair> {
         sites("S001", "components: [{id: api}, {id: api}]", "components: [{id: api}, {id: web}]"),
         sites("S002", "components: [{id: 'a/b'}]", "components: [{id: a-b}]"),
         sites("S003", "url: status.example.com", "url: https://status.example.com"),
+        sites("S009", "look: {colours: {inkk: black}}", "look: {colours: {ink: black}}"),
         sites("S004", "policy: {checks: {R999: off}}", "policy: {checks: {R101: off}}"),
     ]
 }

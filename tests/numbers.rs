@@ -48,8 +48,9 @@ fn catalog(tree: &SourceTree) -> Catalog {
 fn page(site: &str, incidents: &[String]) -> String {
     let tree = tree(site, incidents);
     let mut found = Diagnostics::default();
-    let theme = Theme::load(&tree, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&[Route::Numbers], &catalog(&tree), &tree, &theme, &mut found);
+    let catalog = catalog(&tree);
+    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
+    let set = render::render(&[Route::Numbers], &catalog, &tree, &theme, &mut found);
     let page = set.get("numbers/index.html").expect("the page was planned");
     String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
 }
@@ -209,7 +210,7 @@ fn a_component_has_no_bars_before_its_first_day() {
     let set = site.build_back(NOW).set;
     let home = String::from_utf8_lossy(&set.get("index.html").expect("a home page").bytes).replace('\u{a0}', " ");
     let bars: Vec<&str> = home.split("<svg class=\"bars\"").skip(1).collect();
-    let drawn = |bars: &str| bars.split("</svg>").next().unwrap_or_default().matches("h3v").count();
+    let drawn = |bars: &str| bars.split("</svg>").next().unwrap_or_default().matches("h3v10h").count();
     assert_eq!(bars.iter().map(|bars| drawn(bars)).collect::<Vec<_>>(), [10, 90]);
     assert!(home.contains("nothing in 10 days") && home.contains("nothing in 90 days"));
 }
@@ -364,7 +365,7 @@ fn promises_are_told_by_owner_age_and_fate() {
         assert!(ledger.contains(said), "{said}");
     }
     let home = text("index.html");
-    assert!(home.contains("Overdue") && home.contains("past the date that was promised"));
+    assert!(home.contains("2 open") && home.contains("of 4, 1 overdue"), "{home}");
     let numbers = text("numbers/index.html");
     assert!(numbers.contains("2 promises are waiting, 1 of them past their day."));
 }

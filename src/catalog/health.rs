@@ -55,9 +55,9 @@ pub struct Cell {
     pub from: Date,
     /// The first day after it.
     pub until: Date,
-    /// Whether the component was there; before its first day there is nothing to tell.
-    pub exists: bool,
     pub worst: ComponentStatus,
+    /// Whether the component was there already: nothing is said of the time before its first day.
+    pub counts: bool,
     /// Seconds in each state but the best, overlaps counted once.
     pub seconds: u64,
     /// The incidents that touch it, in order of time.
@@ -145,8 +145,8 @@ impl Catalog {
     #[must_use]
     pub fn cells(&self, component: &ComponentId, bounds: &[Date]) -> Vec<Cell> {
         let zone = self.site.zone;
-        let intervals = self.intervals(component);
         let since = self.site.component(component).and_then(|component| component.since);
+        let intervals = self.intervals(component);
         let mut reach = Timestamp::MIN;
         // Up to each interval, the latest end of any so far: where it lies before a cell, all of them do.
         let ends: Vec<Timestamp> = intervals
@@ -164,8 +164,8 @@ impl Catalog {
             let mut cell = Cell {
                 from: pair[0],
                 until: pair[1],
-                exists: since.is_none_or(|since| since < pair[1]),
                 worst: ComponentStatus::Operational,
+                counts: since.is_none_or(|since| since < pair[1]),
                 seconds: 0,
                 incidents: Vec::new(),
             };

@@ -49,6 +49,8 @@ pub struct Catalog {
     pub site: Site,
     pub audience: Audience,
     pub now: Timestamp,
+    /// When the site is built: the same moment, but where a page tells what it will say later.
+    pub built: Timestamp,
     /// Incidents that have not begun, and that no page shows.
     to_come: Vec<Incident>,
     incidents: Vec<Incident>,
@@ -77,6 +79,7 @@ impl Catalog {
         let facts: Vec<Facts> = incidents.iter().map(|incident| Facts::of(incident, now)).collect();
         let mut catalog = Self {
             now,
+            built: now,
             audience,
             by_id: BTreeMap::new(),
             by_year: BTreeMap::new(),
@@ -222,7 +225,8 @@ impl Catalog {
     #[must_use]
     pub fn later(&self, at: Timestamp) -> Self {
         let incidents = self.incidents.clone();
-        Self::new(Records { site: self.site.clone(), audience: self.audience, incidents }, at)
+        let records = Records { site: self.site.clone(), audience: self.audience, incidents };
+        Self { built: self.built, ..Self::new(records, at) }
     }
 
     /// Whether a promise is past its date and not kept.

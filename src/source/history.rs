@@ -97,7 +97,8 @@ fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
     if revisions.is_empty() {
         return;
     }
-    let names = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect::<String>();
+    let names: Vec<String> = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect();
+    let names = names.concat();
     let mut command = Command::new("git");
     command.arg("-C").arg(root).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let command = command.stderr(Stdio::null()).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
