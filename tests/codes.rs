@@ -208,6 +208,10 @@ fn codes_of_texts() {
     check(of_texts());
 }
 
+/// What is done to a site.
+#[cfg(unix)]
+type Change<'a> = &'a dyn Fn(&camino::Utf8Path);
+
 /// What no string can hold: a link out of the site, a pipe, a file without its rights, bytes that are no text.
 #[cfg(unix)]
 #[test]
@@ -215,13 +219,13 @@ fn codes_of_what_is_no_plain_file() {
     use std::os::unix::fs::symlink;
     let text = "---\ntitle: A\nstarted: 2026-01-01\n---\n";
     let outside = tempfile::NamedTempFile::new().expect("a file outside");
-    let of = |change: &dyn Fn(&camino::Utf8Path)| {
+    let of = |change: Change| {
         let site = Site::of("");
         site.write("incidents/a.md", text);
         change(&site.root());
         site.findings()
     };
-    let faulty: [(&str, &dyn Fn(&camino::Utf8Path)); 4] = [
+    let faulty: [(&str, Change); 4] = [
         ("F001", &|root| symlink(outside.path(), root.join("incidents/b.md")).expect("a link can be made")),
         ("F002", &|root| {
             let made = std::process::Command::new("mkfifo").arg(root.join("incidents/b.md")).status();
@@ -230,7 +234,7 @@ fn codes_of_what_is_no_plain_file() {
         // A link that leads nowhere cannot be read by anybody, not even by root.
         ("F003", &|root| symlink(root.join("nowhere.md"), root.join("incidents/b.md")).expect("a link can be made")),
         ("F004", &|root| {
-            std::fs::write(root.join("incidents/b.md"), b"---\ntitle: \xff\n---\n").expect("a file can be written")
+            std::fs::write(root.join("incidents/b.md"), b"---\ntitle: \xff\n---\n").expect("a file can be written");
         }),
     ];
     for (code, change) in faulty {
