@@ -97,6 +97,13 @@ impl ArtifactSet {
         self.files.get(&ArtifactPath(path.to_owned()))
     }
 
+    /// Gives a file that is there other bytes.
+    pub fn rewrite(&mut self, path: &str, bytes: Vec<u8>) {
+        if let Some(artifact) = self.files.get_mut(&ArtifactPath(path.to_owned())) {
+            artifact.bytes = bytes;
+        }
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

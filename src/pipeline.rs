@@ -3,14 +3,14 @@
 //! In: a project and what to include. Out: artifacts and findings; nobody has written yet.
 
 use crate::artifact::ArtifactSet;
-use crate::catalog::{Catalog, NextChange, as_of, next_change};
+use crate::catalog::{Catalog, NextChange, as_of, next_change, next_turn};
 use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
 use crate::model::{self, Audience, Include};
 use crate::render::{self, Theme};
 use crate::rules::{self, Exceptions};
-use crate::source::{History, SourceTree};
+use crate::source::{FileKind, History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
 
@@ -64,7 +64,9 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
         records.site.url = Some(url.trim_end_matches('/').to_owned());
     }
     if records.site.revisions.is_some() {
-        tree.history = History::load(&project.root); //                     only where it is asked for
+        let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
+        tree.history = History::load(&project.root, dated.map(|file| file.path.as_path())); // only where asked for
+        model::look_up(&mut records, &tree, order.include, order.now);
     }
     if order.include.audience == Audience::Internal {
         records.site.title.push_str(" (internal)");
@@ -75,8 +77,14 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     let records = as_of(records, order.now); //                               the record as it was known then
     let catalog = Catalog::new(records, order.now); //                        facts → linked facts
     let plan = site::plan(&catalog); //                                       what exists, and where
-    let theme = Theme::load(&tree, &catalog.site, &mut diagnostics); //                      templates are content too
-    let mut set = theme.map(|theme| render::render(&plan, &catalog, &tree, &theme, &mut diagnostics)); // → bytes
+    let theme = Theme::load(&tree, &catalog.site, &mut diagnostics); //    templates are content too
+    let mut set = theme.map(|theme| {
+        let mut set = render::render(&plan, &catalog, &tree, &theme, &mut diagnostics); // → bytes
+        if let Some(at) = next_turn(&catalog).filter(|_| !order.looks_back) {
+            render::carry(&mut set, &plan, &catalog, at, &tree, &theme); //   what the clock alone will change
+        }
+        set
+    });
     if let Some(set) = &mut set {
         render::add_next_change(set, next_change.as_ref(), catalog.site.file, &mut diagnostics);
     }
@@ -89,4 +97,9 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     diagnostics.apply(&catalog.site.checks);
     let incidents = catalog.all().len();
     Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change })
+}
+
+/// Whether a file may hold a day on which something is due.
+fn has_due(text: &str) -> bool {
+    ["due", "Due", "DUE"].iter().any(|word| text.contains(word))
 }

@@ -8,9 +8,34 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use afterword::diag::CODES;
+
 #[test]
 fn transcripts() {
     trycmd::TestCases::new().case("tests/cli/*.md");
+}
+
+#[test]
+fn the_archive_of_faults_has_one_fault_of_each_rule() {
+    let said = include_str!("cli/faults.md");
+    let mut lines = said.lines();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    while let Some(line) = lines.next() {
+        let code = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning[")).and_then(|rest| rest.get(..4));
+        let place = code.and_then(|_| lines.next()?.split_once("--> incidents/")?.1.split_once(".md"));
+        if let (Some(code), Some((file, _))) = (code, place) {
+            found.entry(code.to_owned()).or_default().push(file.to_owned());
+        }
+    }
+    let rules = CODES.iter().map(|code| code.id).filter(|id| id.starts_with('R') || id.starts_with('P'));
+    for rule in rules {
+        assert!(found.contains_key(rule), "no file has the fault {rule}");
+    }
+    for (code, files) in &found {
+        assert_eq!(files.len(), 1, "{code} in {files:?}");
+        assert!(files[0].starts_with(&code.to_lowercase()), "{code} in {files:?}");
+    }
+    assert!(!said.contains("excepted-human-error"), "a fault with a reason is not told");
 }
 
 /// A build of the same files, with the machine set up in some other way.

@@ -127,6 +127,8 @@ audience: internal
 canary report alpha beta gamma
 -- incidents/2026-01-01-db/internal/chat.txt --
 canary attachment one sits here
+-- incidents/2026-01-01-db/internal/canary-name-of-an-attachment.csv --
+carts,forty
 -- incidents/2026-01-01-db/internal.png --
 canary attachment two sits here
 -- incidents/2026-01-01-db/timeline.yaml --
@@ -195,6 +197,7 @@ fn the_search_finds_every_canary_where_nothing_is_dropped() {
         "2026-01-02-secret-breach",
         "incidents/2026-01-01-db/internal/chat.txt",
         "incidents/2026-01-01-db/internal.png",
+        "`canary-name-of-an-attachment`",
         "internal/notes.txt",
         "`internal.txt`",
     ] {
@@ -266,6 +269,22 @@ fn an_internal_text_in_a_file_that_is_copied() {
         two("A certificate was revoked.", "Ada revoked the wrong certificate")
     );
     assert_eq!(findings(&site), "");
+}
+
+#[test]
+fn the_name_of_an_internal_file_is_a_text_too() {
+    let site = |note: &str| {
+        let incident = "---\ntitle: Database down\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\nGone.\n";
+        let file = "incidents/2026-01-01-db/internal/carts-lost-by-initech-and-others.csv";
+        format!("-- incidents/2026-01-01-db/index.md --\n{incident}-- {file} --\na,b\n-- static/list.txt --\n{note}\n")
+    };
+    assert_eq!(findings(&site("See the other list.")), "");
+    insta::assert_snapshot!(findings(&site("See carts-lost-by-initech-and-others.csv there.")), @r"
+    error[P002]: internal text stands in `list.txt`: `carts-lost-by-initech-and-others`
+    --> incidents/2026-01-01-db/internal/carts-lost-by-initech-and-others.csv
+     |
+    help: say it in other words where it is public, or mark that text as internal too
+    ");
 }
 
 #[test]

@@ -205,6 +205,41 @@ fn the_rule_of_uptime_is_printed_where_the_number_stands() {
 }
 
 #[test]
+fn a_component_has_no_bars_before_its_first_day() {
+    let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: api, since: 2026-11-14}, {id: web}]\n");
+    let set = site.build_back(NOW).set;
+    let home = String::from_utf8_lossy(&set.get("index.html").expect("a home page").bytes).replace('\u{a0}', " ");
+    let bars: Vec<&str> = home.split("<svg class=\"bars\"").skip(1).collect();
+    let drawn = |bars: &str| bars.split("</svg>").next().unwrap_or_default().matches("h3v10h").count();
+    assert_eq!(bars.iter().map(|bars| drawn(bars)).collect::<Vec<_>>(), [10, 90]);
+    assert!(home.contains("nothing in 10 days") && home.contains("nothing in 90 days"));
+}
+
+/// Whoever cannot see a chart hears what it shows, and reads its numbers.
+#[test]
+fn every_chart_has_a_title_a_description_and_its_numbers_as_a_table() {
+    let files = [incident(
+        "severity: major\ncauses: [dns]\ncomponents: {api: major_outage}\nstarted: 2026-11-01 10:00\nresolved: 2026-11-01 11:00\nactions: [{what: Look}]",
+    )];
+    let page = page("components: [{id: api}]\n", &files);
+    let figures: Vec<&str> = page.split("<section class=\"numbers\">").skip(1).collect();
+    assert_eq!(figures.len(), 6, "years, months, times, uptime, causes, promises");
+    for figure in figures {
+        let figure = figure.split("</section>").next().unwrap_or_default();
+        let (_, chart) = figure.split_once("<svg class=\"chart").unwrap_or_else(|| panic!("no chart in {figure}"));
+        assert!(chart.contains("role=\"img\"") && chart.contains("aria-labelledby=\""), "{figure}");
+        for part in ["<title id=\"", "<desc id=\""] {
+            let (_, text) = chart.split_once(part).unwrap_or_else(|| panic!("no {part} in {figure}"));
+            assert!(
+                text.split_once('>').is_some_and(|(_, text)| !text.starts_with('<')),
+                "an empty {part} in {figure}"
+            );
+        }
+        assert!(figure.contains("<table") && figure.contains(", as a table</summary>"), "{figure}");
+    }
+}
+
+#[test]
 fn a_component_without_a_first_day_counts_from_the_record() {
     let files = [incident("components: {api: major_outage}\nstarted: 2026-11-22 00:00\nresolved: 2026-11-22 12:00")];
     let catalog = catalog(&tree("components: [{id: api}]\n", &files));
@@ -259,6 +294,41 @@ fn a_calendar_or_a_rule_that_cannot_be_used_is_an_error() {
     ] {
         let found = of(text);
         assert!(found.contains(said), "{text}:\n{found}");
+    }
+}
+
+/// Which two entries, and which rule: beside the number, on every page that has one.
+#[test]
+fn every_number_stands_with_its_working() {
+    let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: api, since: 2026-11-01}]\n");
+    site.write(
+        "incidents/one.yaml",
+        "title: One\nstarted: 2026-11-20 10:00\ndetected: 2026-11-20 10:05\nmitigated: 2026-11-20 10:50\ncomponents: \
+         {api: major_outage}\nupdates:\n  - {at: 2026-11-20 10:20, text: One}\n  - {at: 2026-11-20 11:00, status: \
+         resolved, text: Two, components: {api: operational}}\n",
+    );
+    let set = site.build_back(NOW).set;
+    let read = |path: &str| {
+        let html = String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+        let text = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+        text.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let page = read("incidents/one/index.html");
+    for (what, length, from, to) in [
+        ("Duration", "1 h", "10:00 UTC (start)", "11:00 UTC (end, from the update that said so)"),
+        ("Time to detect", "5 min", "10:00 UTC (start)", "10:05 UTC (detection)"),
+        ("Time to tell", "20 min", "10:00 UTC (start)", "10:20 UTC (first update)"),
+        ("Time to mitigate", "50 min", "10:00 UTC (start)", "10:50 UTC (mitigation)"),
+    ] {
+        let line = format!("{what} {length} 20 November 2026, {from} → {to}");
+        assert!(page.contains(&line), "{line}\nis not said in\n{page}");
+    }
+    for path in ["index.html", "components/api/index.html"] {
+        let page = read(path);
+        assert!(
+            page.contains(" %") && page.contains("by the rule statuspage: a major outage counts fully"),
+            "{path}: {page}"
+        );
     }
 }
 

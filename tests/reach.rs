@@ -358,6 +358,41 @@ fn a_past_that_is_not_known_is_said_to_be_so() {
     assert!(outside.contains("built outside of a git repository") && !outside.contains("First published"));
 }
 
+#[test]
+fn a_day_that_was_put_off_says_what_it_was_first() {
+    let site = Site::of("");
+    let root = site.root();
+    let incident = |due: &str| {
+        format!(
+            "---\ntitle: Gone\nstarted: 2020-01-01\nresolved: 2020-01-02\nactions:\n  - {{what: Test *all* restores, due: {due}, owner: Ops}}\n  - {{what: Buy a disk, due: 2020-05-01, owner: Ops}}\n---\n"
+        )
+    };
+    git(&root, "2020-01-03T10:00:00Z", &["init", "--quiet"]);
+    for (at, due) in [("2020-01-03", "2020-02-01"), ("2020-01-30", "2020-02-15"), ("2020-02-14", "2020-02-29")] {
+        site.write("incidents/gone.md", incident(due));
+        git(&root, &format!("{at}T10:00:00Z"), &["add", "."]);
+        git(&root, &format!("{at}T10:00:00Z"), &["commit", "--quiet", "-m", "Plan"]);
+        if due == "2020-02-01" {
+            git(&root, "2020-01-04T10:00:00Z", &["mv", "incidents/gone.md", "incidents/2020-01-01-gone.md"]);
+            git(&root, "2020-01-04T10:00:00Z", &["commit", "--quiet", "-m", "Give it a name"]);
+            std::fs::rename(root.join("incidents/2020-01-01-gone.md"), root.join("incidents/gone.md")).expect("a file");
+            git(&root, "2020-01-05T10:00:00Z", &["add", "--all", "."]);
+            git(&root, "2020-01-05T10:00:00Z", &["commit", "--quiet", "-m", "Take it back"]);
+        }
+    }
+    let page = |at: &str, path: &str| text(&site.artifacts(at), path).replace('\u{a0}', " ");
+    // A site that does not ask for its past shows none of it.
+    assert!(!page(NOW, "actions/index.html").contains("moved"));
+    site.write("site.yaml", "title: Example\nrevisions: {}\ncomponents: [{id: api}]\n");
+    for path in ["actions/index.html", "actions/2020/index.html", "incidents/gone/index.html"] {
+        let page = page(NOW, path);
+        assert!(page.contains("moved 2 times, by 28 days"), "{path}");
+        assert!(page.contains("<small>first <time datetime=\"2020-02-01\">1 February 2020</time>"), "{path}: {page}");
+        assert_eq!(page.matches("<small>first ").count(), 1, "the other one stands as it was promised");
+    }
+    assert!(!page("2020-02-10T00:00:00Z", "actions/index.html").contains("moved"), "the last move was to come");
+}
+
 /// The incident's page of the site in a folder.
 fn built(root: &Utf8Path) -> String {
     use afterword::model::{Audience, Include};

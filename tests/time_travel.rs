@@ -136,7 +136,12 @@ fn a_build_says_when_it_will_be_another_one() {
     let site = Site::of(&format!("{archive}{promise}"));
     let known = |at: &str| site.build_back(at).next_change.map(|next| (next.why, next.cron()));
     assert_eq!(known("2026-01-01T10:20Z"), Some(("a promised update is missed", "30 10 1 1 *".to_owned())));
-    assert_eq!(known("2026-01-05T10:20Z"), Some(("a promise is overdue", "0 0 2 2 *".to_owned())));
+    assert_eq!(
+        known("2026-01-05T10:20Z"),
+        Some(("a new day begins", "0 0 6 1 *".to_owned())),
+        "the promise grows older"
+    );
+    assert_eq!(known("2026-02-01T10:20Z"), Some(("a promise is overdue", "0 0 2 2 *".to_owned())));
 
     // A status page has bars for days, and its day is that of its zone.
     let site = Site::of("-- site.yaml --\ntitle: Example\ntimezone: Europe/Berlin\n");
@@ -147,27 +152,92 @@ fn a_build_says_when_it_will_be_another_one() {
     assert!(file.contains("\"at\": \"2026-01-05T23:00:00Z\"") && file.contains("\"cron\": \"0 23 5 1 *\""), "{file}");
 }
 
-/// Between two builds with nothing in between, nothing but the moment of the build differs.
+/// What a whole build holds, but for when it was built and when it will be another one.
+fn held(set: &ArtifactSet) -> Vec<(String, String)> {
+    let files = set.iter().filter(|(path, _)| path.as_str() != "next-change.json");
+    let text = |text: String| {
+        // A share of the time until now moves with every second.
+        let moves = ["<p>Built ", "afterword_component_uptime_ratio{"];
+        let lines = text.lines().filter(|line| !moves.iter().any(|what| line.contains(what)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let files = files.map(|(path, file)| (path.as_str().to_owned(), text(String::from_utf8_lossy(&file.bytes).into())));
+    files.collect()
+}
+
+/// Between two builds with nothing in between, no file differs but for the moment of the build.
 #[test]
 fn nothing_changes_before_the_change_that_was_announced() {
     let site =
         Site::of(&format!("-- site.yaml --\ntitle: Example\nlive: false\ncomponents: [{{id: api}}]\n{DATABASE}"));
     let seen = |at: &str| {
         let build = site.build_back(at);
-        let text = page(&build.set, "incidents/db/index.html");
-        (text.split("Built ").next().unwrap_or_default().to_owned(), build.next_change.map(|next| next.at))
+        (held(&build.set), build.next_change)
     };
-    let mut at = "2026-01-02T00:00:00Z".to_owned();
-    let mut steps = 0;
+    let (mut at, mut why) = ("2026-01-02T00:00:00Z".to_owned(), Vec::new());
     loop {
         let (now, next) = seen(&at);
         let Some(next) = next else { break };
-        assert_eq!(seen(&next.plus(-1).rfc3339()).0, now, "it has changed before {}", next.rfc3339());
-        assert_ne!(seen(&next.rfc3339()).0, now, "nothing changes at {}", next.rfc3339());
-        at = next.rfc3339();
-        steps += 1;
+        let before = seen(&next.at.plus(-1).rfc3339()).0;
+        let changed: Vec<_> = now.iter().filter(|file| !before.contains(file)).map(|(path, _)| path).collect();
+        assert!(changed.is_empty(), "{changed:?} change between {at} and {}", next.at.rfc3339());
+        assert_ne!(seen(&next.at.rfc3339()).0, now, "nothing changes at {}", next.at.rfc3339());
+        (at, why) = (next.at.rfc3339(), [why, vec![next.why]].concat());
     }
-    assert_eq!(steps, 3, "a source, the report, a promise kept");
+    why.dedup();
+    assert_eq!(why, ["a source is published", "a report is published", "a new day begins", "a promise is kept"]);
+}
+
+/// The part of a page that nobody sees before its moment, and that moment.
+fn carried(html: &str) -> Option<(&str, &str)> {
+    let (_, rest) = html.split_once("<template id=\"turn\" data-at=\"")?;
+    let (at, rest) = rest.split_once("\">")?;
+    Some((at, rest.split_once("</template>")?.0))
+}
+
+#[test]
+fn a_page_carries_what_the_clock_alone_will_make_of_it() {
+    let main = |html: &str| {
+        html.split_once("id=\"main\" tabindex=\"-1\">")
+            .map(|(_, rest)| rest.split("</main>").next().unwrap_or_default().to_owned())
+    };
+    let site = Site::of(
+        "-- site.yaml --\ntitle: Example\ncomponents: [{id: api}]\n-- incidents/m.md --\n---\ntitle: Move\nkind: maintenance\ncomponents: {api: under_maintenance}\nscheduled: {from: 2026-03-01 22:00, until: 2026-03-01 23:00}\n---\n-- incidents/a.md --\n---\ntitle: A\nstarted: 2026-03-01 10:00\nactions: [{what: Look, since: 2026-03-01, due: 2026-03-01}]\nupdates: [{at: 2026-03-01 10:10, text: One, next_update: 2026-03-01 20:30}, {at: 2026-03-01 21:00, text: nobody knows this yet}]\n---\n",
+    );
+    // At eight the next word is promised for half past; at half past nine a window opens; at half past eleven the day is over.
+    for (at, next, path, now, then) in [
+        ("2026-03-01T21:30:00Z", "2026-03-01T22:00:00Z", "index.html", "Planned maintenance", "In progress"),
+        ("2026-03-01T21:30:00Z", "2026-03-01T22:00:00Z", "incidents/m/index.html", "Scheduled", "In progress"),
+        ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "incidents/a/index.html", ">open<", ">overdue<"),
+        ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "actions/index.html", ">open<", ">overdue<"),
+        ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "components/api/index.html", "", ""),
+    ] {
+        let built = site.build_at(at).set;
+        let html = page(&built, path);
+        let (moment, template) = carried(&html).unwrap_or_else(|| panic!("{path} carries nothing at {at}"));
+        assert_eq!(moment, next);
+        let text = main(&html).expect("a page has a main part");
+        assert!(
+            text.contains(now.trim_matches(['<', '>'])) && template.contains(then.trim_matches(['<', '>'])),
+            "{path}"
+        );
+        // It is what a build of then says.
+        assert_eq!(Some(template.to_owned()), main(&page(&site.build_at(next).set, path)), "{path} at {next}");
+        // Whoever looks back sees that moment, and a page of the past never moves on.
+        assert_eq!(carried(&page(&site.build_back(at).set, path)), None);
+    }
+    let early = page(&site.build_at("2026-03-01T20:00:00Z").set, "index.html");
+    let (moment, template) = carried(&early).expect("a promise will be missed");
+    assert_eq!(moment, "2026-03-01T20:30:00Z");
+    assert!(early.contains("Next word promised by") && template.contains("The next word has not come"));
+    assert!(!early.contains("nobody knows this yet"), "only the clock moves on, not the record");
+    assert!(early.contains("<p>Built "), "and without a script the page says as of when it is right");
+    let script = site.build().set;
+    let script = script
+        .iter()
+        .find(|(path, _)| path.as_str().starts_with("assets/afterword-") && path.as_str().ends_with(".js"));
+    let script = String::from_utf8_lossy(&script.expect("there is a script").1.bytes).into_owned();
+    assert!(script.contains("getElementById(\"turn\")") && script.contains("dataset.at"));
 }
 
 /// The seed of this repository, as it was seen on the day and on the day after.
@@ -189,11 +259,12 @@ fn the_first_incident_at_four_moments() {
     for later in ["inadvertently", "last day", "internal review", "Resolved", "Human error", "The public guesses"] {
         assert!(!during.contains(later), "{later}");
     }
+    let text = |html: String| html.split("Built ").next().unwrap_or_default().to_owned();
+    assert_eq!(text(during), text(seen("2017-11-02T00:00Z")), "of a day nothing finer is known");
     let told = seen("2017-11-03T00:00Z");
     for known in ["inadvertently", "last day", "internal review", "Resolved", "11\u{a0}min", "The public guesses"] {
         assert!(told.contains(known), "{known}");
     }
-    let text = |html: String| html.split("Built ").next().unwrap_or_default().to_owned();
     assert_eq!(text(told), text(seen("2017-11-03T23:59Z")), "nothing more is known of that day than the day");
 }
 
@@ -238,6 +309,7 @@ proptest! {
         let mut times = times;
         times.sort_unstable();
         let mut before: BTreeSet<String> = BTreeSet::new();
+        let mut pages: BTreeSet<String> = BTreeSet::new();
         for minutes in times {
             let at = format!("2026-01-{:02}T{:02}:{:02}:00Z", 1 + minutes / 1440, minutes / 60 % 24, minutes % 60);
             let build = site.build_back(&at);
@@ -246,9 +318,16 @@ proptest! {
             let words: BTreeSet<String> = html.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.starts_with("word")).map(str::to_owned).collect();
             let lost: Vec<_> = before.difference(&words).collect();
             prop_assert!(lost.is_empty(), "{lost:?} are gone at {at}");
+            let there = build.set.iter().map(|(path, _)| path.as_str().to_owned()).filter(|path| path.ends_with(".html"));
+            let there: BTreeSet<String> = there.collect();
+            let lost: Vec<_> = pages.difference(&there).collect();
+            prop_assert!(lost.is_empty(), "the pages {lost:?} are gone at {at}");
+            pages = there;
+            // No page of any kind tells what is to come.
+            let all: String = build.set.iter().map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
             for (number, (kind, moment)) in parts.iter().enumerate() {
                 let is_later = kind % 6 != 5 && *moment > minutes;
-                prop_assert!(!(is_later && words.contains(&format!("word{number}x"))), "word{number}x is there too early, at {at}");
+                prop_assert!(!(is_later && all.contains(&format!("word{number}x"))), "word{number}x is somewhere at {at}");
             }
             before = words;
         }

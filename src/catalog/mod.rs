@@ -16,7 +16,7 @@ use crate::config::Site;
 use crate::model::words::{ComponentId, IncidentId, Slug};
 use crate::model::{Audience, Incident, Records};
 use crate::source::raw::{ActionStatus, Kind};
-use crate::time::{Date, Precision, Timestamp, Zone};
+use crate::time::{Date, Moment, Precision, Timestamp, Zone};
 
 pub use as_of::{as_of, incident_as_of};
 pub use facts::{Facts, Measure, MeasureKind, Point};
@@ -24,7 +24,7 @@ pub use health::{Cell, Health, Uptime, Window};
 pub use intervals::ImpactInterval;
 
 /// The soonest moment to come at which the output changes by itself.
-pub use next_change::{NextChange, next_change};
+pub use next_change::{NextChange, next_change, next_turn, turns};
 
 /// The place of an incident in its catalog, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,8 @@ pub struct Catalog {
     pub site: Site,
     pub audience: Audience,
     pub now: Timestamp,
+    /// When the site is built: the same moment, but where a page tells what it will say later.
+    pub built: Timestamp,
     /// Incidents that have not begun, and that no page shows.
     to_come: Vec<Incident>,
     incidents: Vec<Incident>,
@@ -77,6 +79,7 @@ impl Catalog {
         let facts: Vec<Facts> = incidents.iter().map(|incident| Facts::of(incident, now)).collect();
         let mut catalog = Self {
             now,
+            built: now,
             audience,
             by_id: BTreeMap::new(),
             by_year: BTreeMap::new(),
@@ -84,7 +87,7 @@ impl Catalog {
             tag_names: BTreeMap::new(),
             intervals: intervals::all(&incidents, &facts, now),
             related: Vec::new(),
-            dates: incidents.iter().map(|incident| date(incident, site.zone)).collect(),
+            dates: incidents.iter().map(|incident| date_of(&incident.started.moment, site.zone)).collect(),
             facts,
             incidents,
             to_come,
@@ -218,6 +221,14 @@ impl Catalog {
         Some(Self::new(records, now)).filter(|catalog| catalog.all().len() == 1)
     }
 
+    /// What it shows now, nothing more, with the clock at a later moment.
+    #[must_use]
+    pub fn later(&self, at: Timestamp) -> Self {
+        let incidents = self.incidents.clone();
+        let records = Records { site: self.site.clone(), audience: self.audience, incidents };
+        Self { built: self.built, ..Self::new(records, at) }
+    }
+
     /// Whether a promise is past its date and not kept.
     #[must_use]
     pub fn is_overdue(&self, action: &crate::model::Action) -> bool {
@@ -226,10 +237,9 @@ impl Catalog {
     }
 }
 
-/// The day on which an incident began.
-fn date(incident: &Incident, zone: Zone) -> Date {
-    let started = incident.started.moment;
-    if started.precision() <= Precision::Minute { zone.date_of(started.earliest()) } else { started.date() }
+/// The day of a moment, in a zone where the clock is known.
+fn date_of(moment: &Moment, zone: Zone) -> Date {
+    if moment.precision() <= Precision::Minute { zone.date_of(moment.earliest()) } else { moment.date() }
 }
 
 /// Everything an incident can be found by.

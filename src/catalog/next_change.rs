@@ -3,7 +3,8 @@
 //! In: the whole record and a clock. Out: the soonest moment to come at which a page would say something else, and
 //! why. That the page of a build says when it was built does not count.
 
-use crate::model::{Incident, Records};
+use super::{Catalog, incident_as_of};
+use crate::model::{Action, Incident, Records};
 use crate::source::raw::{ActionStatus, Kind};
 use crate::time::{Moment, Timestamp};
 
@@ -26,8 +27,8 @@ pub fn next_change(records: &Records, now: Timestamp) -> Option<NextChange> {
         let of = moments(incident).into_iter().filter(|(at, _)| *at > now);
         changes.extend(of.map(|(at, why)| NextChange { at, why, incident: Some(id.to_owned()) }));
     }
-    // Bars, the last days and uptime of a status page belong to days; an archive has none.
-    if records.site.live {
+    // Bars, the last days and uptime of a status page belong to days, and so does the age of a promise that waits.
+    if records.site.live || records.incidents.iter().any(|incident| waits(incident, now)) {
         let zone = records.site.zone;
         let at = zone.day_start(zone.date_of(now).plus_days(1));
         changes.push(NextChange { at, why: "a new day begins", incident: None });
@@ -35,15 +36,51 @@ pub fn next_change(records: &Records, now: Timestamp) -> Option<NextChange> {
     changes.into_iter().filter(|change| change.at > now).min_by_key(|change| change.at)
 }
 
+/// Whether a promise of an incident is known and waits.
+fn waits(incident: &Incident, now: Timestamp) -> bool {
+    let known = incident_as_of(incident.clone(), now);
+    let begun = known.started.moment.earliest() <= now;
+    begun && known.actions.iter().any(is_waiting)
+}
+
+fn is_waiting(action: &Action) -> bool {
+    matches!(action.status, ActionStatus::Open | ActionStatus::InProgress)
+}
+
+/// The soonest moment to come at which what is public already turns into something else: it brings no new word.
+#[must_use]
+pub fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
+    let shown = catalog.all().flat_map(|index| turns(catalog.incident(index)));
+    let mut all: Vec<Timestamp> = shown.map(|(at, _)| at).collect();
+    let waits = || catalog.all().any(|index| catalog.incident(index).actions.iter().any(is_waiting));
+    if catalog.site.live || waits() {
+        let zone = catalog.site.zone;
+        all.push(zone.day_start(zone.date_of(catalog.now).plus_days(1)));
+    }
+    all.into_iter().filter(|at| *at > catalog.now).min()
+}
+
+/// The moments at which what is known of an incident turns into something else.
+#[must_use]
+pub fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
+    let mut all = Vec::new();
+    if let (Kind::Maintenance, Some((from, until))) = (incident.kind, &incident.scheduled) {
+        all.extend([(from.earliest(), "a maintenance begins"), (until.earliest(), "a maintenance ends")]);
+    }
+    let last = incident.updates.last().filter(|update| !update.status.is_over());
+    all.extend(last.and_then(|update| Some((update.next_update?.latest(), "a promised update is missed"))));
+    for action in &incident.actions {
+        all.extend(action.due.iter().filter(|_| is_waiting(action)).map(|due| (due.latest(), "a promise is overdue")));
+    }
+    all
+}
+
 /// The moments at which something of an incident comes or changes.
 fn moments(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
     let begin = |moment: &Moment| moment.earliest();
-    let mut all = Vec::new();
+    let mut all = turns(incident);
     if incident.kind == Kind::Incident {
         all.push((begin(&incident.started.moment), "an incident begins"));
-    }
-    if let (Kind::Maintenance, Some((from, until))) = (incident.kind, &incident.scheduled) {
-        all.extend([(begin(from), "a maintenance begins"), (begin(until), "a maintenance ends")]);
     }
     let keys = [&incident.detected, &incident.acknowledged, &incident.mitigated].into_iter().flatten();
     all.extend(keys.map(|key| (begin(&key.moment), "something is known")));
@@ -53,14 +90,10 @@ fn moments(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
     for update in &incident.updates {
         all.push((begin(&update.at), "an update is published"));
     }
-    let last = incident.updates.last().filter(|update| !update.status.is_over());
-    all.extend(last.and_then(|update| Some((update.next_update?.latest(), "a promised update is missed"))));
     all.extend(incident.follow_ups.iter().map(|post| (begin(&post.at), "a follow-up is published")));
     for action in &incident.actions {
         all.extend(action.since.iter().map(|since| (begin(since), "a promise is made")));
         all.extend(action.done.iter().map(|done| (begin(done), "a promise is kept")));
-        let waiting = matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
-        all.extend(action.due.iter().filter(|_| waiting).map(|due| (due.latest(), "a promise is overdue")));
     }
     all.extend(
         incident.sources.iter().filter_map(|source| Some((source.published?.earliest(), "a source is published"))),

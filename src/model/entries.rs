@@ -322,6 +322,7 @@ impl Lowering<'_> {
             return None;
         }
         let (what, place) = (Self::for_audience(what?, audience), place.clone());
-        Some(Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, place })
+        let first_due = None;
+        Some(Action { what, kind, owner, since, due, first_due, status, done, evidence, reason, link, source, place })
     }
 }

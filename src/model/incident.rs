@@ -191,6 +191,8 @@ pub struct Action {
     pub owner: Option<String>,
     pub since: Option<Moment>,
     pub due: Option<Moment>,
+    /// What it was due at first, where the history of its file says that this was another day.
+    pub first_due: Option<FirstDue>,
     pub status: ActionStatus,
     pub done: Option<Moment>,
     pub evidence: Option<Prose>,
@@ -198,6 +200,14 @@ pub struct Action {
     pub link: Option<String>,
     pub source: Option<String>,
     pub place: Place,
+}
+
+/// A day that was put off, or brought forward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FirstDue {
+    pub due: Moment,
+    /// How often it was moved since.
+    pub moves: usize,
 }
 
 /// Accounts that disagree.

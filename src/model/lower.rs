@@ -143,7 +143,7 @@ pub fn id_of(path: &Utf8Path) -> &str {
 }
 
 /// One incident, from its file and its folder.
-fn incident(
+pub(super) fn incident(
     tree: &SourceTree,
     file: &SourceFile,
     site: &Site,

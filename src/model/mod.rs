@@ -12,11 +12,13 @@ mod key_moments;
 mod lower;
 mod posts;
 mod prose;
+mod slips;
 pub mod words;
 
 pub use incident::{
-    Account, Action, By, Event, Exception, FollowUp, Incident, KeyMoment, Known, Post, PostKind, Section, Source,
-    TimelineEntry, Update,
+    Account, Action, By, Event, Exception, FirstDue, FollowUp, Incident, KeyMoment, Known, Post, PostKind, Section,
+    Source, TimelineEntry, Update,
 };
 pub use lower::{Include, Records, id_of, lower};
 pub use prose::{Audience, Prose};
+pub use slips::look_up;

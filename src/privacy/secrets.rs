@@ -81,6 +81,8 @@ pub fn secrets(tree: &SourceTree) -> Found {
             FileKind::Attachment | FileKind::Static => {
                 if is_secret {
                     found.files.push(file.id);
+                    // A name tells as much as a line of text.
+                    add(&mut found, file.id, file.path.file_stem().unwrap_or_default(), &(0..0), false);
                 }
             }
             FileKind::Site | FileKind::Incident | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => {

@@ -16,6 +16,7 @@ mod pages;
 mod preview;
 mod search;
 mod theme;
+mod turn;
 mod words;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 use tera::Context;
 
 pub use theme::Theme;
+pub use turn::carry;
 
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
 use crate::catalog::{Catalog, Facet, NextChange};

@@ -173,6 +173,8 @@ pub struct OpenIncident {
     pub updates: Vec<Said>,
     /// When the next word is promised.
     pub next_update: Option<Time>,
+    /// Whether that moment has passed.
+    pub is_late: bool,
 }
 
 /// One public word in a list.
@@ -445,6 +447,10 @@ pub struct Action {
     pub owner: Option<String>,
     pub since: Option<Time>,
     pub due: Option<Time>,
+    /// When it was due at first, where the history of the file says that this was another day.
+    pub first_due: Option<Time>,
+    /// How far it was moved since: `moved 2 times, by 28 days`.
+    pub slip: Option<String>,
     /// `open`, `in-progress`, `done`, `dropped` or `overdue`.
     pub class: &'static str,
     pub status: &'static str,

@@ -4,7 +4,8 @@
 //! today, the newest first, from one pass over the history. Why there are none is said, and never stops a build.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use schemars::JsonSchema;
@@ -30,6 +31,10 @@ pub struct Revision {
     pub subject: String,
     /// The full name of the commit.
     pub commit: String,
+    /// What the file was called then.
+    pub path: Utf8PathBuf,
+    /// What it said then, where that was asked for.
+    pub text: Option<String>,
 }
 
 /// What is known of the files' past.
@@ -47,9 +52,9 @@ pub enum History {
 }
 
 impl History {
-    /// Reads the history of `incidents/` in one pass.
+    /// Reads the history of `incidents/` in one pass, and what the files at some paths said at each revision.
     #[must_use]
-    pub fn load(root: &Utf8Path) -> Self {
+    pub fn load<'a>(root: &Utf8Path, told: impl IntoIterator<Item = &'a Utf8Path>) -> Self {
         match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
             Some("false") => {}
             Some("true") => return Self::Shallow,
@@ -61,7 +66,11 @@ impl History {
         let log = git(root, &[&changes[..], &format].concat()).unwrap_or_default();
         let opens = ["log", "--name-only", "-z", "--relative", "--no-show-signature", "-G^(draft|audience):"];
         let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat()).unwrap_or_default();
-        Self::Known(revisions(&log, &commits(&opened).collect()))
+        let mut known = revisions(&log, &commits(&opened).collect());
+        let told: BTreeSet<&Utf8Path> = told.into_iter().collect();
+        let wanted = known.iter_mut().filter(|(path, past)| told.contains(path.as_path()) && past.len() > 1);
+        texts(root, wanted.flat_map(|(_, past)| past).collect());
+        Self::Known(known)
     }
 
     /// The revisions of the files at some paths, the newest first.
@@ -81,6 +90,41 @@ fn git(root: &Utf8Path, arguments: &[&str]) -> Option<String> {
     command.arg("-C").arg(root).args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
     let output = command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Fills in what files said at some revisions, by one run of git; where it fails, nothing is known.
+fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
+    if revisions.is_empty() {
+        return;
+    }
+    let names: Vec<String> = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect();
+    let names = names.concat();
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let command = command.stderr(Stdio::null()).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    let Ok(mut child) = command.spawn() else { return };
+    let input = child.stdin.take();
+    // It answers while it is asked: whoever asked to the end first would wait for ever.
+    let asking = std::thread::spawn(move || input.map(|mut input| input.write_all(names.as_bytes())));
+    let output = child.wait_with_output();
+    if let (Ok(output), Ok(_)) = (output, asking.join()) {
+        let mut rest = output.stdout.as_slice();
+        for revision in revisions {
+            revision.text = blob(&mut rest);
+        }
+    }
+}
+
+/// The next text of what `git cat-file --batch` prints: a line with its size, the text, a line's end.
+fn blob(rest: &mut &[u8]) -> Option<String> {
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let (line, after) = rest.split_at_checked(end)?;
+    *rest = after.get(1..)?;
+    let line = std::str::from_utf8(line).ok()?;
+    let size: usize = line.rsplit_once(" blob ")?.1.parse().ok()?;
+    let (text, after) = rest.split_at_checked(size)?;
+    *rest = after.get(1..)?;
+    String::from_utf8(text.to_vec()).ok()
 }
 
 /// The parts of a log: the line of each commit, and what stands below it.
@@ -120,9 +164,14 @@ fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8Path
             if change == "D" || begun.contains(name) {
                 continue;
             }
-            let revision = Revision { at, subject: subject.to_owned(), commit: commit.to_owned() };
+            let (subject, commit) = (subject.to_owned(), commit.to_owned());
+            let revision = Revision { at, subject, commit, path: then.into(), text: None };
             known.entry(name.into()).or_default().push(revision);
-            if change == "A" || opened.get(commit).is_some_and(|files| files.contains(&then)) {
+            if change == "A"
+                || opened
+                    .get(line.split('\u{1f}').next().unwrap_or_default())
+                    .is_some_and(|files| files.contains(&then))
+            {
                 begun.insert(name);
             }
         }

@@ -3,10 +3,11 @@
 //! In: the actions of all incidents and the clock. Out: one `Promise` each. A promise is as old as the day on which it
 //! was made, or the end of its incident where no day is given; a kept one stopped growing old when it was done.
 
+use crate::catalog::date_of as date;
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::Action;
 use crate::source::raw::ActionStatus;
-use crate::time::{Moment, Span};
+use crate::time::Span;
 
 /// Every promise on record.
 #[derive(Debug)]
@@ -136,12 +137,16 @@ impl Catalog {
             let ended = self.facts(incident).ended;
             Some(ended.unwrap_or(self.incident(incident).started.moment))
         });
-        let until = match state {
-            State::Done => action.done,
+        let zone = self.site.zone;
+        let waited = made.and_then(|made| match state {
+            State::Done => Span::between(&made, &action.done?),
             State::Dropped => None,
-            _ => Some(Moment::exact(self.now, self.site.zone)),
-        };
-        let waited = made.zip(until).and_then(|(made, until)| Span::between(&made, &until));
+            // In whole days, so that no page changes while a day lasts.
+            _ => {
+                let days = date(&made, zone).days_until(zone.date_of(self.now));
+                Some(Span::exact(u64::try_from(days).unwrap_or(0) * 86_400))
+            }
+        });
         Promise { incident, place, state, waited }
     }
 }

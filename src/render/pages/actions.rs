@@ -5,12 +5,13 @@
 
 use super::{Desk, fact, owners};
 use crate::catalog::IncidentIndex;
-use crate::model::{Action, Incident};
+use crate::model::{Action, FirstDue, Incident};
 use crate::render::words;
 use crate::site::plan::{LISTED, years_of};
 use crate::site::route::Route;
 use crate::site::view::{self, FacetRow, Ledger, LedgerIncident};
 use crate::source::raw::ActionStatus;
+use crate::time::Moment;
 
 /// The promises of an incident, those that wait first.
 #[must_use]
@@ -28,6 +29,8 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         owner: action.owner.clone(),
         since: action.since.as_ref().map(|since| desk.time(since)),
         due: action.due.as_ref().map(|due| desk.time(due)),
+        first_due: action.first_due.map(|first| desk.time(&first.due)),
+        slip: action.first_due.zip(action.due).map(|(first, due)| slip(first, due)),
         class,
         status,
         done: action.done.as_ref().map(|done| desk.time(done)),
@@ -39,6 +42,18 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         age: Some(desk.catalog.promise(index, place, action))
             .filter(|promise| !promise.state.waits())
             .and_then(|promise| owners::age(&promise)),
+    }
+}
+
+/// How far a day was moved: `moved once, by 28 days`.
+fn slip(first: FirstDue, due: Moment) -> String {
+    let days = first.due.date().days_until(due.date());
+    let times = if first.moves == 1 { "once".to_owned() } else { words::count(first.moves, "time", "times") };
+    let length = words::count(usize::try_from(days.unsigned_abs()).unwrap_or(0), "day", "days");
+    match days {
+        0 => format!("moved {times}, and back"),
+        1.. => format!("moved {times}, by {length}"),
+        _ => format!("moved {times}, forward by {length}"),
     }
 }
 

@@ -48,7 +48,7 @@ fn live(desk: &Desk) -> Home {
 /// When the page is older than the site allows.
 fn stale_from(desk: &Desk) -> Option<String> {
     let allowed = i64::try_from(desk.catalog.site.policy.stale?.middle()).ok()?;
-    Some(desk.catalog.now.plus(allowed).rfc3339())
+    Some(desk.catalog.built.plus(allowed).rfc3339())
 }
 
 /// What is open, in a sentence.
@@ -100,6 +100,7 @@ fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
         card: desk.card(index),
         updates: updates.collect(),
         next_update: next_update.map(|at| desk.time(&at)),
+        is_late: next_update.is_some_and(|at| at.latest() <= desk.catalog.now),
     }
 }
 

@@ -71,11 +71,11 @@ impl<'a> Desk<'a> {
     /// elsewhere, so that a build an hour later rewrites only what changed.
     #[must_use]
     pub fn built(&self, route: &Route) -> view::Time {
-        let Catalog { site, now, .. } = self.catalog;
+        let Catalog { site, built, .. } = self.catalog;
         if site.live && *route == Route::Home {
-            return self.instant(*now);
+            return self.instant(*built);
         }
-        let date = site.zone.date_of(*now);
+        let date = site.zone.date_of(*built);
         view::Time { text: time_words::day(date), iso: Some(date.to_string()) }
     }
 

@@ -170,8 +170,7 @@ pub(super) fn follow_up(desk: &Desk, incident: &model::Incident, post: &model::F
 }
 
 pub(super) fn action(desk: &Desk, action: &model::Action) -> Action {
-    let model::Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, place: _ } =
-        action;
+    let model::Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, .. } = action;
     Action {
         what: line(desk, what),
         kind: kind.map(|kind| crate::render::words::action_kind(kind).to_owned()),
