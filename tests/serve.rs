@@ -51,6 +51,18 @@ impl Served {
         write(self.folder.path(), path, text);
     }
 
+    /// The answer to a request for that address, whatever it is.
+    fn ask(&self, target: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
+            .expect("a request");
+        let mut bytes = Vec::new();
+        // A server may close a connection on a line that is none.
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
     fn open(&self, path: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
@@ -68,7 +80,18 @@ impl Served {
     /// The news that a browser gets.
     fn news(&self) -> impl Iterator<Item = serde_json::Value> {
         let lines = BufReader::new(self.open("/.afterword/events")).lines().map_while(Result::ok);
-        lines.filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
+        // The server says now and then that it is still there; a minute of nothing else is the end of a test.
+        let patient = lines.scan(4, |left, line| {
+            *left = if line.starts_with(':') {
+                *left - 1
+            } else if line.is_empty() {
+                *left
+            } else {
+                4
+            };
+            (*left > 0).then_some(line)
+        });
+        patient.filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
     }
 }
 
@@ -148,4 +171,71 @@ fn what_is_not_there_is_answered_as_on_a_host() {
     assert!(lost.contains("href=\"/"), "its links do not depend on where it is shown");
     assert!(served.get("/incidents/db").starts_with("HTTP/1.1 301"));
     assert!(served.get("/../site.yaml").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn no_address_leads_to_a_file_that_is_not_of_the_site() {
+    let served = Served::new();
+    served.write("secret.txt", "nobody may read this");
+    served.write("static/note.txt", "everybody may read this");
+    let mut news = served.news();
+    while !served.get("/note.txt").contains("everybody") {
+        news.next().expect("the new file");
+    }
+    let outside = served.folder.path().file_name().expect("a name").to_string_lossy().into_owned();
+    let up =
+        ["..", "%2e%2e", "%2E%2E", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "..%00", "..;", "%ff%2e%2e", "....", "\\.."];
+    let between = ["/", "//", "%2f", "%2F", "\\", "%5c", "%252f", "/./", "%c0%af", "/static/../"];
+    let mut asked = 0;
+    for (dots, slash) in up.iter().flat_map(|dots| between.iter().map(move |slash| (dots, slash))) {
+        for target in [
+            format!("/{dots}{slash}secret.txt"),
+            format!("/static{slash}{dots}{slash}secret.txt"),
+            format!("/incidents{slash}{dots}{slash}{dots}{slash}{outside}{slash}secret.txt"),
+            format!("/{dots}{slash}{dots}{slash}{dots}{slash}{dots}{slash}etc{slash}passwd"),
+        ] {
+            let answer = served.ask(&target);
+            assert!(!answer.contains("nobody may read this") && !answer.contains("root:"), "{target}: {answer}");
+            assert!(!answer.starts_with("HTTP/1.1 2"), "{target}: {answer}");
+            asked += 1;
+        }
+    }
+    for target in
+        ["/secret.txt", "/site.yaml", "/incidents/db.md", "/static/note.txt", "http://localhost/secret.txt", "*"]
+    {
+        let answer = served.ask(target);
+        assert!(!answer.starts_with("HTTP/1.1 2"), "{target}: {answer}");
+    }
+    assert!(asked > 400 && served.get("/note.txt").contains("everybody"), "it goes on answering");
+}
+
+#[test]
+fn thousands_of_changes_are_a_few_builds_and_the_last_one_is_shown() {
+    let served = Served::new();
+    let mut news = served.news();
+    news.next().expect("the first build");
+    let rounds = 100;
+    for round in 0..rounds {
+        for nth in 0..30 {
+            let path = format!("incidents/many/{nth}/index.md");
+            served.write(&path, &incident(&format!("Round {round} of {nth}")));
+        }
+        if round % 10 == 5 {
+            // A branch is changed: whole folders go and come back.
+            fs::remove_dir_all(served.folder.path().join("incidents/many")).expect("a folder to delete");
+        }
+    }
+    let last = format!("Round {} of 29", rounds - 1);
+    let mut told = 0;
+    while !served.get("/incidents/29/").contains(&last) {
+        told = news.next().expect("a build of what was written")["version"].as_u64().expect("a number");
+    }
+    assert!(told < rounds * 30 / 10, "{told} builds for {} changes", rounds * 30);
+    for nth in 0..30 {
+        assert!(served.get(&format!("/incidents/{nth}/")).contains(&format!("Round {} of {nth}", rounds - 1)));
+    }
+    served.write("incidents/db.md", &incident("Database after the storm"));
+    while !served.get("/incidents/db/").contains("after the storm") {
+        news.next().expect("a change like any other");
+    }
 }
