@@ -30,11 +30,17 @@ fn incident(title: &str) -> String {
 
 impl Served {
     fn new() -> Self {
+        Self::with(&[], &[])
+    }
+
+    fn with(arguments: &[&str], env: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         fs::write(folder.path().join("site.yaml"), SITE).expect("space for the site");
         write(folder.path(), "incidents/db.md", &incident("Database down"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_afterword"))
             .args(["serve", "--port", "0"])
+            .args(arguments)
+            .envs(env.iter().copied())
             .current_dir(&folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -238,4 +244,35 @@ fn thousands_of_changes_are_a_few_builds_and_the_last_one_is_shown() {
     while !served.get("/incidents/db/").contains("after the storm") {
         news.next().expect("a change like any other");
     }
+}
+
+#[test]
+fn nobody_else_is_asked_to_listen_or_to_look() {
+    let served = Served::new();
+    assert!(served.address.starts_with("127.0.0.1:"), "{}", served.address);
+    let mut stream = TcpStream::connect(&served.address).expect("the server listens");
+    write!(stream, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 421"), "{answer}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_if_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let tools = tempfile::tempdir().expect("a folder for the test");
+    let (opener, opened) = (tools.path().join("xdg-open"), tools.path().join("opened"));
+    fs::write(&opener, format!("#!/bin/sh\necho \"$1\" > {0}~ && mv {0}~ {0}\n", opened.display())).expect("space");
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").expect("a search path"));
+    let served = Served::with(&["--open"], &[("PATH", &path)]);
+    for _ in 0..600 {
+        if let Ok(address) = fs::read_to_string(&opened) {
+            assert_eq!(address.trim(), format!("http://{}/", served.address));
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("no browser was opened");
 }
