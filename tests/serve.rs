@@ -276,3 +276,34 @@ fn the_browser_is_opened_if_asked() {
     }
     panic!("no browser was opened");
 }
+
+#[test]
+fn a_build_that_watches_writes_again_what_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    write(folder.path(), "site.yaml", SITE);
+    write(folder.path(), "incidents/db.md", &incident("Database down"));
+    let child = Command::new(env!("CARGO_BIN_EXE_afterword"))
+        .args(["build", "--watch", "--quiet"])
+        .current_dir(&folder)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let served = Served { folder, child, address: String::new() };
+    let page = served.folder.path().join("public/incidents/db/index.html");
+    let until = |text: &str| {
+        for _ in 0..600 {
+            if fs::read_to_string(&page).is_ok_and(|page| page.contains(text)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("`{text}` was never written");
+    };
+    until("Database down");
+    served.write("incidents/db.md", &incident("Database gone"));
+    until("Database gone");
+    served.write("incidents/db.md", "---\ntitel: Database\n---\n");
+    served.write("incidents/web.md", &incident("Website down"));
+    served.write("incidents/db.md", &incident("Database back"));
+    until("Database back");
+}

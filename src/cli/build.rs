@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::model::{Audience, Include};
 use crate::pipeline::{self, Build, Order};
 use crate::publish;
+use crate::serve;
 use crate::time::Timestamp;
 
 /// Build the site into `public/`.
@@ -27,6 +28,7 @@ Examples:
   afterword build --out /srv/status --base-url https://status.example.com
   afterword build --at 2017-11-03T12:00Z     the site as things stood then
   afterword build --audience internal        everything, marked, into `internal/`
+  afterword build --watch --out /srv/status  on every change, for whoever has a server of their own
   afterword build --json | jq -r '.written[]'  what a mirror has to fetch
 
 Only what changed is written. With any error nothing is written, and the old site stands.")]
@@ -39,6 +41,9 @@ pub struct Arguments {
     /// How to say on standard output when the output next changes by the clock alone
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Schedule::Line)]
     next_change: Schedule,
+    /// Build again on every change of the sources, until it is stopped
+    #[arg(long)]
+    watch: bool,
     /// Say nothing but what is wrong
     #[arg(long, short)]
     quiet: bool,
@@ -158,18 +163,32 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// Builds and publishes.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
-    let usual = match order.include.audience {
-        Audience::Public => "public",
-        Audience::Internal => "internal",
-    };
-    let out = arguments.out.clone().unwrap_or_else(|| project.root.join(usual));
+    let project = arguments.source.project()?;
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        project.root.join(match arguments.source.audience() {
+            Audience::Public => "public",
+            Audience::Internal => "internal",
+        })
+    });
     let talk = match arguments {
         Arguments { json: true, .. } => Talk::Json,
         Arguments { quiet: true, .. } => Talk::Nothing,
         Arguments { next_change, .. } => Talk::Summary(*next_change),
     };
-    build_into(&project, &order, &out, talk)
+    if !arguments.watch {
+        return build_into(&project, &arguments.source.order()?, &out, talk);
+    }
+    // What changes during the first build is not missed.
+    let changes = serve::watch(&project)?;
+    loop {
+        // The clock goes on, and what cannot be built now may be mended.
+        if let Err(error) = arguments.source.order().and_then(|order| build_into(&project, &order, &out, talk)) {
+            ui::error(&error);
+        }
+        if changes.wait().is_none() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
 }
 
 /// Builds the public site as of that moment into `public/`, as commands do that have changed it.
