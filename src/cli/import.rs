@@ -48,6 +48,13 @@ pub struct Arguments {
     /// Say what would come of it, and write nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    talk: Talk,
+}
+
+/// Who is told what came of it.
+#[derive(Debug, Args)]
+struct Talk {
     /// Say nothing but what is wrong with the new files
     #[arg(long, short)]
     quiet: bool,
@@ -59,7 +66,7 @@ pub struct Arguments {
 impl Arguments {
     /// Says something to a person, unless that is not wanted.
     fn say(&self, line: &str) {
-        if !self.quiet && !self.json {
+        if !self.talk.quiet && !self.talk.json {
             ui::say(line);
         }
     }
@@ -165,7 +172,7 @@ fn write(
     let counts = imported.report.counts().map(|(one, many)| ui::counted(many, one)).collect::<Vec<_>>().join(", ");
     arguments.say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
     let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
-    if arguments.json {
+    if arguments.talk.json {
         ui::print(&json(imported, &new, &there, arguments.dry_run));
     }
     if arguments.dry_run {
@@ -290,7 +297,7 @@ fn json(imported: &Imported, new: &[NewFile], there: &[NewFile], is_dry: bool) -
 
 /// The lines to paste.
 fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
-    if arguments.json {
+    if arguments.talk.json {
         return;
     }
     let mut out = anstream::stdout();
