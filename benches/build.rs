@@ -42,7 +42,7 @@ fn incident(criterion: &mut Criterion) {
     let text = tree.files().iter().filter_map(|file| file.text()).max_by_key(|text| text.len()).expect("an incident");
     let front = front_matter::split(text).expect("front matter");
     let catalog = Catalog::new(model::lower(&tree, INCLUDE, &mut found), now());
-    let theme = Theme::load(&tree, &mut found).expect("sound templates");
+    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("sound templates");
     let plan = site::plan(&catalog);
     let page: Vec<_> = plan.iter().filter(|route| matches!(route, site::Route::Incident(_))).cloned().collect();
     let mut group = criterion.benchmark_group("incident");

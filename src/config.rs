@@ -2,6 +2,7 @@
 //!
 //! In: a path, and the raw site. Out: values every later step can rely on. It knows no incident.
 
+mod look;
 mod policy;
 mod support_hours;
 mod uptime;
@@ -16,6 +17,7 @@ use crate::model::words::{ComponentId, ComponentStatus, Slug};
 use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
 
+pub use look::Look;
 pub use policy::{Days, Policy};
 pub use support_hours::SupportHours;
 pub use uptime::UptimeRule;
@@ -68,6 +70,7 @@ pub struct Site {
     pub revisions: Option<crate::source::history::Revisions>,
     /// Whether each incident offers its replay.
     pub replay: bool,
+    pub look: Look,
     /// What the team has agreed on.
     pub policy: Policy,
     /// How seriously findings of a code are taken here; `None` is not at all.
@@ -114,8 +117,10 @@ impl Site {
             edit,
             revisions,
             replay,
+            look,
             policy,
         } = raw;
+        let look = Look::lower(look, file, found);
         let mut checks = Checks { file, found };
         let levels = checks.policy(&policy);
         let zone = checks.zone(timezone.as_deref());
@@ -139,6 +144,7 @@ impl Site {
             edit,
             revisions,
             replay: replay.unwrap_or(true),
+            look,
             policy: agreed,
             checks: levels,
         }

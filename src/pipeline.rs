@@ -75,7 +75,7 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     let records = as_of(records, order.now); //                               the record as it was known then
     let catalog = Catalog::new(records, order.now); //                        facts → linked facts
     let plan = site::plan(&catalog); //                                       what exists, and where
-    let theme = Theme::load(&tree, &mut diagnostics); //                      templates are content too
+    let theme = Theme::load(&tree, &catalog.site, &mut diagnostics); //                      templates are content too
     let mut set = theme.map(|theme| render::render(&plan, &catalog, &tree, &theme, &mut diagnostics)); // → bytes
     if let Some(set) = &mut set {
         render::add_next_change(set, next_change.as_ref(), catalog.site.file, &mut diagnostics);

@@ -1631,3 +1631,49 @@ fn a_link_to_a_file_of_another_folder() {
     help: did you mean `/incidents/db/`?
     ");
 }
+
+#[test]
+fn a_look_that_cannot_be_used() {
+    let text = r##"-- site.yaml --
+title: Example
+look:
+  colours: {pape: "#fff", ink: "red; }"}
+  logo: static/lgo.svg
+  footer: See [the rules](incidents/rules.md).
+-- static/logo.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+"##;
+    insta::assert_snapshot!(findings(text), @r##"
+    error[S009]: no colour is named `pape`
+     --> site.yaml:3:13
+      |
+    3 |   colours: {pape: "#fff", ink: "red; }"}
+      |             ^^^^ not a colour of the style
+      |
+    help: did you mean `paper`?
+
+    error[S009]: `red; }` is not a colour
+     --> site.yaml:3:32
+      |
+    3 |   colours: {pape: "#fff", ink: "red; }"}
+      |                                ^^^^^^^^ not a colour
+      |
+    help: write it as `#1d4f80`, `rgb(29 79 128)` or `oklch(42% 0.1 250)`
+
+    error[S009]: there is no file `static/lgo.svg` in `static/`
+     --> site.yaml:4:9
+      |
+    4 |   logo: static/lgo.svg
+      |         ^^^^^^^^^^^^^^ not there
+      |
+    help: did you mean `static/logo.svg`?
+
+    error[M002]: there is no incident `incidents/rules.md`
+     --> site.yaml:5:11
+      |
+    5 |   footer: See [the rules](incidents/rules.md).
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: relative links start from `/`
+    "##);
+}

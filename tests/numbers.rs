@@ -48,8 +48,9 @@ fn catalog(tree: &SourceTree) -> Catalog {
 fn page(site: &str, incidents: &[String]) -> String {
     let tree = tree(site, incidents);
     let mut found = Diagnostics::default();
-    let theme = Theme::load(&tree, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&[Route::Numbers], &catalog(&tree), &tree, &theme, &mut found);
+    let catalog = catalog(&tree);
+    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
+    let set = render::render(&[Route::Numbers], &catalog, &tree, &theme, &mut found);
     let page = set.get("numbers/index.html").expect("the page was planned");
     String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
 }
@@ -294,7 +295,7 @@ fn promises_are_told_by_owner_age_and_fate() {
         assert!(ledger.contains(said), "{said}");
     }
     let home = text("index.html");
-    assert!(home.contains("Overdue") && home.contains("past the date that was promised"));
+    assert!(home.contains("2 open") && home.contains("of 4, 1 overdue"), "{home}");
     let numbers = text("numbers/index.html");
     assert!(numbers.contains("2 promises are waiting, 1 of them past their day."));
 }

@@ -53,7 +53,7 @@ fn artifacts(incidents: &[Incident]) -> ArtifactSet {
     let tree = tree(incidents);
     let catalog = catalog(&tree);
     let mut found = Diagnostics::default();
-    let theme = Theme::load(&tree, &mut found).expect("the built-in theme is whole");
+    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
     let set = render::render(&pages::plan(&catalog), &catalog, &tree, &theme, &mut found);
     complain(&found, &tree);
     set

@@ -376,3 +376,50 @@ fn a_site_that_does_not_ask_shows_no_past() {
     let page = text(&site.artifacts(NOW), "incidents/2020-01-01-gone/index.html");
     assert!(!page.contains("Revisions of this page") && !page.contains("Mend"));
 }
+
+#[test]
+fn a_site_looks_as_it_says_without_a_template() {
+    let site = Site::of(
+        r##"-- site.yaml --
+title: Example
+look:
+  colours: {link: "#7a3b00", major: rgb(160 0 0)}
+  dark: {link: "#ffb070"}
+  logo: static/logo.svg
+  favicon: static/tab.svg
+  css: static/own.css
+  footer: Operated by [Example Ltd](https://example.com), see [the rules](static/rules.txt).
+policy: {stale: 25h}
+-- static/logo.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- static/tab.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- static/own.css --
+h1 { color: purple }
+-- static/rules.txt --
+Be kind.
+-- incidents/a.md --
+---
+title: A
+started: 2026-01-01
+resolved: 2026-01-02
+---
+"##,
+    );
+    let set = site.artifacts("2026-11-23T12:00Z");
+    let read = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).into_owned();
+    let page = read("incidents/a/index.html");
+    assert!(page.contains(r#"<img class="logo" src="../../logo.svg" alt="">"#), "{page}");
+    assert!(page.contains(r#"<link rel="icon" href="../../tab.svg">"#));
+    let footer = page.split_once("class=\"own\"").expect("a footer").1;
+    assert!(
+        footer.contains("Example Ltd</a>, see <a") && footer.contains(r#"href="../../rules.txt">the rules</a>"#),
+        "{footer}"
+    );
+    let style = set.iter().find(|(path, _)| path.as_str().ends_with(".css")).expect("a style").1;
+    let style = String::from_utf8_lossy(&style.bytes);
+    let (built_in, own) = style.split_once("@media not (prefers-color-scheme: dark) {").expect("the site's colours");
+    assert!(built_in.contains("--link:") && own.contains("--link: #7a3b00; --major: rgb(160 0 0);"));
+    assert!(own.contains("--link: #ffb070;") && own.trim_end().ends_with("h1 { color: purple }"));
+    assert!(read("index.html").contains(r#"data-from="2026-11-24T13:00:00Z" hidden"#));
+}

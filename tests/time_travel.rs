@@ -2,6 +2,8 @@
 //!
 //! In: sites in strings, and the moments at which they are looked at. Out: pages.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads a file of the sample")]
+
 mod site;
 
 use std::collections::BTreeSet;

@@ -56,6 +56,8 @@ pub struct Cell {
     /// The first day after it.
     pub until: Date,
     pub worst: ComponentStatus,
+    /// Whether the component was there already: nothing is said of the time before its first day.
+    pub counts: bool,
     /// Seconds in each state but the best, overlaps counted once.
     pub seconds: u64,
     /// The incidents that touch it, in order of time.
@@ -143,6 +145,7 @@ impl Catalog {
     #[must_use]
     pub fn cells(&self, component: &ComponentId, bounds: &[Date]) -> Vec<Cell> {
         let zone = self.site.zone;
+        let since = self.site.component(component).and_then(|component| component.since);
         let intervals = self.intervals(component);
         let mut reach = Timestamp::MIN;
         // Up to each interval, the latest end of any so far: where it lies before a cell, all of them do.
@@ -162,6 +165,7 @@ impl Catalog {
                 from: pair[0],
                 until: pair[1],
                 worst: ComponentStatus::Operational,
+                counts: since.is_none_or(|since| since < pair[1]),
                 seconds: 0,
                 incidents: Vec::new(),
             };

@@ -8,7 +8,6 @@ use clap::Args;
 
 use super::ui;
 use crate::diag::{CODES, Code, Level, nearest};
-use crate::error::Error;
 
 /// Say what a code of `check` means and what to do about it.
 #[derive(Debug, Args)]
@@ -22,24 +21,21 @@ pub struct Arguments {
 }
 
 /// Explains.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+pub fn run(arguments: &Arguments) -> ExitCode {
     let Some(asked) = &arguments.code else {
-        CODES.iter().for_each(|code| ui::print(&format!("{}  {:7}  {}", code.id, level(code), code.title)));
-        return Ok(ExitCode::SUCCESS);
+        for code in CODES {
+            ui::print(&format!("{}  {:7}  {}", code.id, level(code), code.title));
+        }
+        return ExitCode::SUCCESS;
     };
-    match CODES.iter().find(|code| code.id.eq_ignore_ascii_case(asked)) {
-        Some(code) => {
-            ui::print(&text(code));
-            Ok(ExitCode::SUCCESS)
-        }
-        None => {
-            let near = nearest(asked, CODES.iter().map(|code| code.id));
-            let help =
-                near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
-            ui::say(&format!("error: no check has the code `{asked}`\n\nhelp: {help}"));
-            Ok(ExitCode::from(2))
-        }
+    if let Some(code) = CODES.iter().find(|code| code.id.eq_ignore_ascii_case(asked)) {
+        ui::print(&text(code));
+        return ExitCode::SUCCESS;
     }
+    let near = nearest(asked, CODES.iter().map(|code| code.id));
+    let help = near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
+    ui::say(&format!("error: no check has the code `{asked}`\n\nhelp: {help}"));
+    ExitCode::from(2)
 }
 
 const fn level(code: &Code) -> &'static str {

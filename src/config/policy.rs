@@ -14,6 +14,8 @@ use crate::time::{Date, Span, Weekday};
 /// What the rules of `check` ask of every incident.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
+    /// How old a page of a live site may grow before it warns its reader.
+    pub stale: Option<Span>,
     /// The longest silence while an incident is open, by severity.
     pub silence: BTreeMap<Slug, Span>,
     /// When a report is due after the end, by severity.
@@ -79,6 +81,10 @@ impl Policy {
     #[must_use]
     pub fn lower(raw: &raw::Policy, severities: &[Severity], file: FileId, found: &mut Diagnostics) -> Self {
         let mut checks = Checks { severities, file, found };
+        let stale = raw.stale.as_deref().map(Span::parse).transpose().unwrap_or_else(|error| {
+            checks.found.push(error.at(Spot::Pointer("/policy/stale".into()).of(file)));
+            None
+        });
         let mut silence = BTreeMap::new();
         for (id, text) in &raw.silence {
             let Some(severity) = checks.severity("silence", id) else { continue };
@@ -99,7 +105,7 @@ impl Policy {
         let sections =
             sections.filter_map(|(i, heading)| Some((checks.section(i, heading)?, heading.clone()))).collect();
         let filled = |names: &[String]| names.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
-        Self { silence, postmortem, sections, names: filled(&raw.names), customers: filled(&raw.customers) }
+        Self { stale, silence, postmortem, sections, names: filled(&raw.names), customers: filled(&raw.customers) }
     }
 }
 

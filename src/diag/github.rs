@@ -16,9 +16,10 @@ pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
         let at = lookup.position(&found.place);
         let help = found.help.as_deref().unwrap_or(found.code.fix);
         // GitHub refuses columns of a place that ends on another line.
-        let columns = match at.line == at.end_line {
-            true => format!(",col={},endColumn={}", at.column, at.end_column.max(at.column)),
-            false => String::new(),
+        let columns = if at.line == at.end_line {
+            format!(",col={},endColumn={}", at.column, at.end_column.max(at.column))
+        } else {
+            String::new()
         };
         let _ = writeln!(
             text,

@@ -257,7 +257,7 @@ impl Lowering<'_> {
     }
 
     /// The text of an entry, marked if it is internal; a public build leaves such an entry out.
-    pub(super) fn for_audience(&self, text: Prose, audience: Option<raw::Audience>) -> Prose {
+    pub(super) fn for_audience(text: Prose, audience: Option<raw::Audience>) -> Prose {
         if audience == Some(raw::Audience::Internal) { text.marked() } else { text }
     }
 
@@ -294,7 +294,7 @@ impl Lowering<'_> {
         Some(TimelineEntry {
             at: time.map_or(Some(None), |time| time.map(Some))?,
             event,
-            text: self.for_audience(text?, audience),
+            text: Self::for_audience(text?, audience),
             source,
             place: place.clone(),
         })
@@ -321,7 +321,7 @@ impl Lowering<'_> {
         if !readable(audience, self.audience) {
             return None;
         }
-        let (what, place) = (self.for_audience(what?, audience), place.clone());
+        let (what, place) = (Self::for_audience(what?, audience), place.clone());
         Some(Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, place })
     }
 }

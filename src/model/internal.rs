@@ -84,19 +84,17 @@ fn blocks(text: &str, hidden: &mut Vec<Hidden>, faults: &mut Vec<Fault>) {
                 // What was opened in the block is over with it.
                 (open, fence) = (None, None);
             }
-            (Some(Open::Block(_)), _) => {}
             (Some(Open::Section(from, level, inner)), Mark::Heading(other, is_internal))
                 if other <= *level && !in_code =>
             {
                 hidden.push(Hidden { range: *from..start, inner: *inner..start, form: Form::Section });
                 open = is_internal.then_some(Open::Section(start, other, end));
             }
-            (Some(Open::Section(..)), _) => {}
             (None, Mark::Open) => open = Some(Open::Block(start..end)),
             (None, Mark::Heading(level, true)) if !in_code => open = Some(Open::Section(start, level, end)),
             (None, Mark::Close) if !in_code => faults.push(stray(start..start + line.trim_end().len())),
             (None, Mark::Near) if !in_code => faults.push(near(start, line)),
-            (None, _) => {}
+            _ => {}
         }
     }
     match open {
@@ -168,20 +166,16 @@ impl Mark {
 fn turn(fence: &mut Option<String>, line: &str) -> bool {
     let trimmed = line.trim();
     let run = |letter: char| trimmed.chars().take_while(|each| *each == letter).collect::<String>();
-    match fence {
-        Some(mark) => {
-            let letter = mark.chars().next().unwrap_or('`');
-            if trimmed.len() >= mark.len() && trimmed.chars().all(|each| each == letter) {
-                *fence = None;
-            }
-            true
+    if let Some(mark) = fence {
+        let letter = mark.chars().next().unwrap_or('`');
+        if trimmed.len() >= mark.len() && trimmed.chars().all(|each| each == letter) {
+            *fence = None;
         }
-        None => {
-            let mark = [run('`'), run('~')].into_iter().find(|mark| mark.len() >= 3);
-            *fence = mark.filter(|mark| mark.starts_with('~') || !trimmed[mark.len()..].contains('`'));
-            fence.is_some()
-        }
+        return true;
     }
+    let mark = [run('`'), run('~')].into_iter().find(|mark| mark.len() >= 3);
+    *fence = mark.filter(|mark| mark.starts_with('~') || !trimmed[mark.len()..].contains('`'));
+    fence.is_some()
 }
 
 fn stray(range: Range<usize>) -> Fault {

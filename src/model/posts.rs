@@ -58,7 +58,7 @@ impl Lowering<'_> {
         let components = components.map(|map| self.transitions(map, &place.at("components"))).unwrap_or_default();
         let next_update = next_update.and_then(|text| self.moment(&text, place.at("next_update"), at.as_ref()));
         let source = self.address(source, place.at("source"));
-        let (at, text, place) = (at?, self.for_audience(text?, audience), place.clone());
+        let (at, text, place) = (at?, Self::for_audience(text?, audience), place.clone());
         let by = by.map(|by| self.author(by));
         let update =
             Update { at, status: Status::Investigating, text, components, next_update, by, source, place, page: None };
@@ -111,7 +111,7 @@ impl Lowering<'_> {
         if !readable(audience, self.audience) {
             return None;
         }
-        let (at, text, place) = (at?, self.for_audience(text?, audience), place.clone());
+        let (at, text, place) = (at?, Self::for_audience(text?, audience), place.clone());
         let (by, title) = (by.map(|by| self.author(by)), title.map(|title| self.headline(&title, audience)));
         Some(FollowUp { id, at, title, by, source, archived, verbatim, corrects, checksum, text, place })
     }
@@ -154,7 +154,7 @@ impl Lowering<'_> {
         let place = Spot::Whole.of(self.file);
         let audience = raw.audience;
         let (mut draft, readable) = self.update(raw, &place, place.at("at"), None)?;
-        draft.update.text = body.map_or(draft.update.text, |body| self.for_audience(body, audience));
+        draft.update.text = body.map_or(draft.update.text, |body| Self::for_audience(body, audience));
         draft.update.page = self.stem(file);
         readable.then_some(draft)
     }
@@ -167,7 +167,7 @@ impl Lowering<'_> {
         let stem = self.stem(file)?;
         let audience = raw.audience;
         let mut post = self.follow_up(raw, &stem, &Spot::Whole.of(self.file), None)?;
-        post.text = body.map_or(post.text, |body| self.for_audience(body, audience));
+        post.text = body.map_or(post.text, |body| Self::for_audience(body, audience));
         Some(post)
     }
 

@@ -89,13 +89,15 @@ pub(super) fn artifacts(
         .into_par_iter()
         .map(|(path, artifact)| {
             let mut hits = index.find(&words(path.as_str()));
-            readings(&artifact.bytes).iter().for_each(|words| hits.extend(index.find(words)));
+            hits.extend(readings(&artifact.bytes).iter().flat_map(|words| index.find(words)));
             (path.as_str(), hits, files.get(artifact.bytes.as_slice()).copied())
         })
         .collect();
     let mut by_secret: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (path, hits, file) in hits {
-        hits.into_iter().for_each(|hit| by_secret.entry(hit).or_default().push(path));
+        for hit in hits {
+            by_secret.entry(hit).or_default().push(path);
+        }
         if let Some(file) = file {
             let place = crate::diag::Spot::Whole.of(file);
             let message = format!("this internal file would be published as `{path}`");

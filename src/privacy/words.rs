@@ -116,15 +116,12 @@ fn entities(text: &str) -> String {
         rest = &rest[at..];
         let end = rest.char_indices().take(12).find(|(_, letter)| *letter == ';').map(|(end, _)| end);
         let letter = end.and_then(|end| reference(&rest[1..end]));
-        match (letter, end) {
-            (Some(letter), Some(end)) => {
-                out.push(letter);
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(letter), Some(end)) = (letter, end) {
+            out.push(letter);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

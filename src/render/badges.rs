@@ -3,6 +3,8 @@
 //! In: a catalog. Out: an SVG in light and dark and the JSON of shields.io for each, and `embed/status.html`. An SVG
 //! holds presentation attributes only, since a page that shows it may forbid styles.
 
+use std::fmt::Write;
+
 use serde_json::json;
 
 use super::hosts::File;
@@ -142,8 +144,8 @@ fn fragment(catalog: &Catalog) -> String {
     let links = site.url.as_deref().map_or_else(|| Links::from(&file), Links::published);
     let link = |route: &Route, text: &str| format!("<a href=\"{}\">{}</a>", escaped(&links.to(route)), escaped(text));
     let mut text = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <title>{}</title>\n<div class=\"afterword-status\" data-status=\"{}\">\n<p>{}: {}</p>\n",
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <title>{}</title>\n</head>\n<body>\n<div class=\"afterword-status\" data-status=\"{}\">\n<p>{}: {}</p>\n",
         escaped(&site.language),
         escaped(&site.title),
         if site.live { words::state_class(catalog.health().worst) } else { "unknown" },
@@ -157,11 +159,11 @@ fn fragment(catalog: &Catalog) -> String {
             let incident = catalog.incident(index);
             let said = catalog.facts(index).status.words();
             let link = link(&Route::Incident(incident.id.clone()), &incident.title);
-            text += &format!("<li>{link} – {said}</li>\n");
+            let _ = writeln!(text, "<li>{link} – {said}</li>");
         }
         text.push_str("</ul>\n");
     }
-    text.push_str("</div>\n</html>\n");
+    text.push_str("</div>\n</body>\n</html>\n");
     text
 }
 

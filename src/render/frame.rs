@@ -47,6 +47,9 @@ pub fn site(desk: &Desk, route: &Route, theme: &Theme) -> view::Site {
         navigation,
         style: desk.links.to(&Route::Asset(theme.style.name.clone())),
         script: desk.links.to(&Route::Asset(theme.script.name.clone())),
+        icon: desk.links.to(&theme.icon.route()),
+        logo: theme.logo.as_ref().map(|logo| desk.links.to(&logo.route())),
+        footer_html: site.look.footer.as_ref().map(|footer| desk.inline(footer)),
         zone: site.zone.name(),
         generator: concat!("Afterword ", env!("CARGO_PKG_VERSION")).into(),
     }

@@ -35,7 +35,7 @@ use crate::site::view::{self, Link};
 use crate::source::{Content, FileId, FileKind, SourceTree};
 use addresses::Addresses;
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
-use theme::insert;
+use theme::{Picture, insert};
 
 /// Renders every planned page, and adds the files that are copied.
 #[must_use]
@@ -63,7 +63,11 @@ pub fn render(
             }
         }
     }
-    for asset in [&theme.style, &theme.script, &theme.search] {
+    let icon = match &theme.icon {
+        Picture::BuiltIn(icon) => Some(icon),
+        Picture::Own(_) => None,
+    };
+    for asset in [&theme.style, &theme.script, &theme.search].into_iter().chain(icon) {
         let route = Route::Asset(asset.name.clone());
         add(&mut set, route.path(), Stage::Asset, asset.bytes.clone(), catalog.site.file, diagnostics);
     }
@@ -187,7 +191,12 @@ fn page<'a>(route: &'a Route, catalog: &Catalog, addresses: &Addresses, theme: &
     let file = head.file.unwrap_or(site);
     let bytes = theme.render(template, &context, site);
     // A text that several pages show is reported once: where it belongs.
-    let found = if matches!(route, Route::Incident(_)) { desk.found.into_inner() } else { Vec::new() };
+    let mut found = desk.found.into_inner();
+    found.retain(|found| match route {
+        Route::Incident(_) => found.place.file != site,
+        Route::Home => found.place.file == site,
+        _ => false,
+    });
     Rendered { route, file, bytes, found }
 }
 

@@ -7,8 +7,10 @@ use camino::Utf8Path;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::source::{FileId, FileKind, SourceTree};
+use crate::site::route::Route;
+use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree};
 
 /// The default theme, compiled in.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -31,6 +33,9 @@ const BUILT_IN: &[(&str, &str)] = &[
 const STYLE: &str = include_str!("../../templates/afterword.css");
 const SCRIPT: &str = include_str!("../../templates/afterword.js");
 
+/// The picture for the tab of the browser.
+const ICON: &str = include_str!("../../templates/icon.svg");
+
 /// The script of the page that searches.
 const SEARCH: &str = include_str!("../../templates/search.js");
 
@@ -45,6 +50,26 @@ pub struct Theme {
     pub script: Asset,
     /// The script of the page that searches.
     pub search: Asset,
+    /// The picture for the tab of the browser, and the one before the site's name.
+    pub icon: Picture,
+    pub logo: Option<Picture>,
+}
+
+/// A picture that every page shows.
+pub enum Picture {
+    BuiltIn(Asset),
+    /// A file in `static/`, by its path from there.
+    Own(String),
+}
+
+impl Picture {
+    #[must_use]
+    pub fn route(&self) -> Route {
+        match self {
+            Self::BuiltIn(asset) => Route::Asset(asset.name.clone()),
+            Self::Own(path) => Route::Static(path.clone()),
+        }
+    }
 }
 
 /// A style or a script, under a name that changes with its bytes.
@@ -63,19 +88,20 @@ impl Asset {
 impl Theme {
     /// Loads the built-in templates and puts the site's over them; `None` if one of them is broken.
     #[must_use]
-    pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn load(tree: &SourceTree, site: &Site, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([PREFIX]).expect("no template has been added yet");
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
         let mut own = Vec::new();
-        let (mut style, mut script, mut search) = (STYLE, SCRIPT, SEARCH);
+        let (mut style, mut script, mut search, mut icon) = (STYLE, SCRIPT, SEARCH, ICON);
         for file in tree.of_kind(FileKind::Template) {
             let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
             match (name, file.text()) {
                 ("afterword.css", Some(text)) => style = text,
                 ("afterword.js", Some(text)) => script = text,
                 ("search.js", Some(text)) => search = text,
+                ("icon.svg", Some(text)) => icon = text,
                 (_, Some(text)) if file.path.extension() == Some("html") => {
                     files.push((name.to_owned(), file.id));
                     own.push((name.to_owned(), text.to_owned()));
@@ -96,9 +122,17 @@ impl Theme {
             }
             return None;
         }
+        let look = &site.look;
+        let mut own = |key: &str, path: Option<&String>| own_file(tree, site.file, key, path?, diagnostics);
+        let css = own("css", look.css.as_ref()).map_or("", css_text);
+        let picture = |file: &SourceFile| Picture::Own(below_static(file).to_owned());
+        let logo = own("logo", look.logo.as_ref()).map(picture);
+        let own_icon = own("favicon", look.favicon.as_ref()).map(picture);
+        let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new("icon", "svg", icon)));
+        let style = &[style, &look.style, css].concat();
         let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
         let search = Asset::new("search", "js", search);
-        Some(Self { tera, files, style, script, search })
+        Some(Self { tera, files, style, script, search, icon, logo })
     }
 
     /// Renders a template with the structs it may see.
@@ -112,6 +146,36 @@ impl Theme {
 /// A context of one value per name.
 pub fn insert<T: Serialize>(context: &mut Context, name: &'static str, value: &T) {
     context.insert(name, value);
+}
+
+/// A file that `look:` in `site.yaml` names.
+fn own_file<'a>(
+    tree: &'a SourceTree,
+    site: FileId,
+    key: &str,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a SourceFile> {
+    let file = tree.find(Utf8Path::new(path)).filter(|file| file.kind == FileKind::Static);
+    if file.is_none() {
+        let place = Spot::Pointer(format!("/look/{key}")).of(site);
+        let finding = Diagnostic::new("S009", place, format!("there is no file `{path}` in `static/`"));
+        let known = tree.of_kind(FileKind::Static).map(|file| file.path.as_str());
+        diagnostics.push(finding.label("not there").suggest(path, known));
+    }
+    file
+}
+
+/// What a file in `static/` says, which is kept as bytes.
+fn css_text(file: &SourceFile) -> &str {
+    match &file.content {
+        Content::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        _ => file.text().unwrap_or_default(),
+    }
+}
+
+fn below_static(file: &SourceFile) -> &str {
+    file.path.strip_prefix("static").map_or(file.path.as_str(), Utf8Path::as_str)
 }
 
 /// What is wrong with a template, where it stands if it is one of the site's.

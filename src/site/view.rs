@@ -39,7 +39,7 @@ pub struct Page {
 pub struct Preview {
     /// `article` or `website`.
     pub kind: &'static str,
-    /// The language as OpenGraph writes it: `en_GB`.
+    /// The language as `OpenGraph` writes it: `en_GB`.
     pub locale: String,
     /// The page as schema.org knows it, as JSON-LD; none for a list.
     pub json_ld_html: Option<String>,
@@ -69,6 +69,12 @@ pub struct Site {
     pub style: String,
     /// The script, which no page needs.
     pub script: String,
+    /// The picture for the tab of the browser.
+    pub icon: String,
+    /// The picture before the site's name, where `site.yaml` names one.
+    pub logo: Option<String>,
+    /// The site's own line at the foot of every page.
+    pub footer_html: Option<String>,
     /// The name of the zone in which times are shown.
     pub zone: String,
     /// The name and version of the generator.
@@ -142,6 +148,8 @@ pub struct Fact {
 pub struct Home {
     /// The state of everything, in a live site.
     pub banner: Option<State>,
+    /// From when on the page is too old to be trusted, where the site says how old it may grow.
+    pub stale_from: Option<String>,
     /// One sentence under it.
     pub standfirst: String,
     pub facts: Vec<Fact>,

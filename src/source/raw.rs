@@ -3,6 +3,7 @@
 //! In: YAML values. Out: plain structs that `model::lower` turns into meaning. These are the only types that
 //! derive `Deserialize` and `JsonSchema`; a doc comment here is what an editor shows when it completes the key.
 
+mod look;
 mod measures;
 mod promises;
 
@@ -10,6 +11,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use look::Look;
 pub use measures::{Hours, Uptime, WeekDay};
 pub use promises::{Action, ActionKind, ActionStatus};
 
@@ -281,6 +283,8 @@ pub struct Site {
     pub revisions: Option<super::history::Revisions>,
     /// Whether each incident offers its replay, a snapshot for each update; `true` if left out.
     pub replay: Option<bool>,
+    /// How the site looks, without touching a template.
+    pub look: Look,
     /// What the team has agreed on.
     pub policy: Policy,
 }
@@ -356,6 +360,8 @@ pub struct NavigationLink {
 pub struct Policy {
     /// Which codes of `check` are `error`, `warning` or `off` here.
     pub checks: IndexMap<String, CheckLevel>,
+    /// How old a live site may grow before its home page warns that it may be out of date: `25h`.
+    pub stale: Option<String>,
     /// How long readers of an open incident may be left without a word, by severity: `{critical: 30m}`.
     pub silence: IndexMap<String, String>,
     /// How long after its end a report is due, by severity: `{critical: 5 business days, major: 14 days}`.

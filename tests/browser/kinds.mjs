@@ -24,6 +24,9 @@ const KINDS = {
   severity: /^severities\/[^/]+\/index\.html$/,
   promises: /^actions\/index\.html$/,
   "promises of a year": /^actions\/\d{4}\/index\.html$/,
+  numbers: /^numbers\/index\.html$/,
+  search: /^search\/index\.html$/,
+  "snapshot of an incident": /^incidents\/[^/]+\/as-of\/\d+\/index\.html$/,
   "not found": /^404\.html$/,
 };
 
@@ -41,7 +44,8 @@ export async function files(folder) {
 
 /** Every page of the site, as `{ kind, path }`. A page of no known kind is an error too. */
 export async function pages(folder) {
-  const html = (await files(folder)).filter((path) => path.endsWith(".html"));
+  // What another page takes over is no page.
+  const html = (await files(folder)).filter((path) => path.endsWith(".html") && !path.startsWith("embed/"));
   return html.map((path) => {
     const kind = Object.keys(KINDS).find((name) => KINDS[name].test(path));
     if (!kind) throw new Error(`\`${path}\` is of no kind that \`kinds.mjs\` knows: add it there`);

@@ -23,15 +23,19 @@ pub fn bars(cells: &[Cell], story: &str) -> String {
         svg,
         "<svg class=\"bars\" viewBox=\"0 0 {width} {TALL}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{story}\">"
     );
-    for status in ComponentStatus::ALL {
+    let mut draw = |class: &str, tall: usize, is_drawn: &dyn Fn(&Cell) -> bool| {
         let mut path = String::new();
-        for (place, _) in cells.iter().enumerate().filter(|(_, cell)| cell.worst == status) {
-            let tall = height(status);
+        for (place, _) in cells.iter().enumerate().filter(|(_, cell)| is_drawn(cell)) {
             let _ = write!(path, "M{} {}h{BAR}v{tall}h-{BAR}z", place * STEP, TALL - tall);
         }
         if !path.is_empty() {
-            let _ = write!(svg, "<path class=\"{}\" d=\"{path}\"/>", crate::render::words::state_class(status));
+            let _ = write!(svg, "<path class=\"{class}\" d=\"{path}\"/>");
         }
+    };
+    draw("unknown", 2, &|cell| !cell.counts);
+    for status in ComponentStatus::ALL {
+        let class = crate::render::words::state_class(status);
+        draw(class, height(status), &|cell| cell.counts && cell.worst == status);
     }
     svg.push_str("</svg>");
     svg

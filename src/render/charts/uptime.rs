@@ -10,7 +10,7 @@ pub struct Months {
     /// Its uptime over all of them, in words.
     pub note: String,
     /// The share of each month and its words; none before its first day.
-    pub months: Vec<Option<(f64, String)>>,
+    pub shares: Vec<Option<(f64, String)>>,
 }
 
 const PITCH: usize = 50;
@@ -25,7 +25,7 @@ pub fn uptime(story: &Story, components: &[Months], labels: &[String]) -> String
         let top = to_f64(place * PITCH);
         canvas.text("start strong", 0.0, top + 14.0, &component.name);
         canvas.text("end", 100.0, top + 14.0, &component.note);
-        for (month, share) in component.months.iter().enumerate() {
+        for (month, share) in component.shares.iter().enumerate() {
             let along = slot * to_f64(month);
             let foot = top + 20.0 + TALL;
             let Some((share, words)) = share else {

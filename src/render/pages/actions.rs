@@ -42,11 +42,15 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
     }
 }
 
-/// The counts for the status page, where anything was promised.
+/// What is promised and waits, for the status page, where anything was promised.
 #[must_use]
-pub fn in_short(desk: &Desk) -> Vec<view::Fact> {
+pub fn in_short(desk: &Desk) -> Option<view::Fact> {
     let promising = promising(desk, desk.catalog.all());
-    if promising.is_empty() { Vec::new() } else { counts(desk, &promising) }
+    let all: Vec<&Action> = promising.iter().flat_map(|index| &desk.catalog.incident(*index).actions).collect();
+    let waiting = all.iter().filter(|action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress));
+    let overdue = all.iter().filter(|action| desk.catalog.is_overdue(action)).count();
+    let working = format!("of {}, {overdue} overdue", all.len());
+    (!all.is_empty()).then(|| fact("Promises", format!("{} open", waiting.count()), working))
 }
 
 /// What became of an incident's promises, where some were never kept: `2 of its 5 promises are not done`.

@@ -2,13 +2,14 @@
 //!
 //! In: the catalog as of its clock. Out: `view::Home`, and the bars and uptimes that component pages share.
 
-use super::{Desk, actions, fact, lists};
-use crate::catalog::{Cell, IncidentIndex, MeasureKind};
+use super::{Desk, brief, lists};
+use crate::catalog::{Cell, IncidentIndex};
 use crate::config::Component;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::render::{charts, words};
 use crate::site::route::Route;
-use crate::site::view::{self, ComponentRow, Day, Fact, Group, Home, OpenIncident, Planned, Said, Time};
+use crate::site::view::{self, ComponentRow, Day, Group, Home, OpenIncident, Planned, Said, Time};
+use crate::source::raw::Kind;
 use crate::time::{Date, words as time_words};
 
 /// How many of the last days are told one by one.
@@ -27,22 +28,13 @@ fn live(desk: &Desk) -> Home {
     let health = catalog.health();
     let banner = view::State { class: words::state_class(health.worst), text: words::banner(health.worst).into() };
     let open: Vec<OpenIncident> = health.open.iter().map(|index| open_incident(desk, *index)).collect();
-    let affected = catalog.site.components.iter();
-    let affected = affected.filter(|part| catalog.status_of(&part.id) != ComponentStatus::Operational).count();
-    let standfirst = match (health.open.len(), affected) {
-        (0, _) => "Nothing is open.".to_owned(),
-        (open, 0) => format!("{} open.", words::count(open, "incident is", "incidents are")),
-        (open, affected) => format!(
-            "{} open; {} of {} affected.",
-            words::count(open, "incident is", "incidents are"),
-            affected,
-            words::count(catalog.site.components.len(), "component", "components")
-        ),
-    };
+    let runs = |index: &&IncidentIndex| catalog.incident(**index).kind == Kind::Maintenance;
+    let (maintenance, incidents): (Vec<&IncidentIndex>, Vec<&IncidentIndex>) = health.open.iter().partition(runs);
     Home {
         banner: Some(banner),
-        standfirst,
-        facts: actions::in_short(desk),
+        stale_from: stale_from(desk),
+        standfirst: standfirst(desk, incidents.len(), maintenance.len()),
+        facts: brief::now(desk, &incidents),
         open,
         upcoming: catalog.upcoming().iter().filter_map(|index| planned(desk, *index)).collect(),
         groups: groups(desk),
@@ -53,13 +45,39 @@ fn live(desk: &Desk) -> Home {
     }
 }
 
+/// When the page is older than the site allows.
+fn stale_from(desk: &Desk) -> Option<String> {
+    let allowed = i64::try_from(desk.catalog.site.policy.stale?.middle()).ok()?;
+    Some(desk.catalog.now.plus(allowed).rfc3339())
+}
+
+/// What is open, in a sentence.
+fn standfirst(desk: &Desk, incidents: usize, maintenance: usize) -> String {
+    let components = &desk.catalog.site.components;
+    let affected = components.iter().filter(|part| desk.catalog.status_of(&part.id) != ComponentStatus::Operational);
+    let affected = affected.count();
+    let mut parts = Vec::new();
+    if incidents > 0 {
+        parts.push(format!("{} open", words::count(incidents, "incident is", "incidents are")));
+    }
+    if maintenance > 0 {
+        parts.push(format!("{} running", words::count(maintenance, "maintenance is", "maintenances are")));
+    }
+    if affected > 0 {
+        let all = words::count(components.len(), "component", "components");
+        parts.push(format!("{affected} of {all} affected"));
+    }
+    if parts.is_empty() { "Nothing is open.".to_owned() } else { format!("{}.", parts.join("; ")) }
+}
+
 fn archive(desk: &Desk) -> Home {
     let catalog = desk.catalog;
     let latest: Vec<IncidentIndex> = catalog.all().take(LATEST).collect();
     Home {
         banner: None,
+        stale_from: None,
         standfirst: catalog.site.description.clone(),
-        facts: record(desk),
+        facts: brief::record(desk),
         open: catalog.open().iter().map(|index| open_incident(desk, *index)).collect(),
         upcoming: Vec::new(),
         groups: Vec::new(),
@@ -68,41 +86,6 @@ fn archive(desk: &Desk) -> Home {
         years: catalog.years().keys().rev().map(|year| lists::year_row(desk, *year)).collect(),
         latest: desk.cards(&latest),
     }
-}
-
-/// The record in a few numbers.
-fn record(desk: &Desk) -> Vec<Fact> {
-    let catalog = desk.catalog;
-    let years: Vec<&i32> = catalog.years().keys().collect();
-    let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
-    let actions = catalog.all().flat_map(|index| &catalog.incident(index).actions);
-    let (mut promises, mut done) = (0_usize, 0_usize);
-    for action in actions {
-        promises += 1;
-        done += usize::from(action.status == crate::source::raw::ActionStatus::Done);
-    }
-    let longest = catalog.all().filter_map(|index| {
-        let span = catalog.facts(index).measure(MeasureKind::Duration)?.span;
-        Some((span.middle(), index, span))
-    });
-    let longest = longest.max_by_key(|(length, index, _)| (*length, std::cmp::Reverse(*index)));
-    let count = catalog.all().len();
-    let mut facts = vec![fact(
-        "Incidents",
-        count.to_string(),
-        if first == last { first.to_string() } else { format!("{first} to {last}") },
-    )];
-    if let Some((_, index, span)) = longest {
-        facts.push(fact("Longest", span.to_string(), catalog.incident(index).title.clone()));
-    }
-    if let Some(latest) = catalog.all().next() {
-        let incident = catalog.incident(latest);
-        facts.push(fact("Latest", desk.day(&incident.started.moment).text, incident.title.clone()));
-    }
-    if promises > 0 {
-        facts.push(fact("Promises", promises.to_string(), format!("{done} known to be done")));
-    }
-    facts
 }
 
 fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
@@ -210,6 +193,7 @@ fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
     let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
     let live = desk.catalog.site.live;
     let stretch = if live { ("day", "days") } else { ("year", "years") };
+    let cells: Vec<&Cell> = cells.iter().filter(|cell| cell.counts).collect();
     let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();
     let all = words::count(cells.len(), stretch.0, stretch.1);
     let Some(worst) = cells.iter().max_by_key(|cell| (cell.worst, cell.seconds)) else { return name };

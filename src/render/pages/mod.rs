@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod axis;
+mod brief;
 pub mod facets;
 pub mod home;
 pub mod incident;

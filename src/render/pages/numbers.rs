@@ -82,7 +82,7 @@ fn years(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
             _ => 5,
         };
         let text = if short { format!("’{:02}", year.rem_euclid(100)) } else { format!("{year:04}") };
-        (place % every == 0).then_some(text)
+        place.is_multiple_of(every).then_some(text)
     };
     let columns: Vec<Column> = shown
         .iter()
@@ -187,13 +187,13 @@ fn uptime(desk: &Desk, all: &[Table]) -> Figure {
                     || "not yet".into(),
                     |uptime| format!("{} in 12\u{a0}months", tables::percent(&uptime)),
                 ),
-                months: shares.map(|share| share.map(|share| (share.ratio, tables::percent(&share)))).collect(),
+                shares: shares.map(|share| share.map(|share| (share.ratio, tables::percent(&share)))).collect(),
             }
         })
         .collect();
     let labels: Vec<String> =
         months.iter().map(|(first, _)| format!("{} {}", month_name(first.month), first.year)).collect();
-    let whole = rows.iter().filter(|row| row.months.iter().flatten().all(|(share, _)| *share >= 1.0)).count();
+    let whole = rows.iter().filter(|row| row.shares.iter().flatten().all(|(share, _)| *share >= 1.0)).count();
     let story = format!(
         "{whole} of {} lost nothing in the last twelve months.",
         words::count(rows.len(), "component", "components")
