@@ -123,7 +123,9 @@ fn a_postmortem_has_the_sections_that_the_policy_asks_for() {
     let folder = site();
     let file = folder.path().join("site.yaml");
     let site = fs::read_to_string(&file).expect("it is there");
-    fs::write(&file, format!("{site}policy:\n  sections: [Impact, Root cause]\n")).expect("it is ours");
+    assert!(site.contains("\npolicy:\n"), "{site}");
+    let asking = site.replace("\npolicy:\n", "\npolicy:\n  sections: [Impact, Root cause]\n");
+    fs::write(&file, asking).expect("it is ours");
     let path = done(folder.path(), &["new", "Slow", "-c", "api", "--text", "We look."], "");
     done(folder.path(), &["postmortem"], "");
     let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
