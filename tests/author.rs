@@ -98,3 +98,37 @@ fn completions_know_every_command() {
     assert!(done(folder.path(), &["man"], "").contains("postmortem"));
     assert!(done(folder.path(), &["man", "update"], "").contains("next word is promised"));
 }
+
+#[test]
+fn the_end_of_an_incident_is_the_end_of_what_it_broke() {
+    let folder = site();
+    let new = ["new", "Slow", "-c", "api", "--severity", "minor", "--text", "We look."];
+    let path = done(folder.path(), &new, "");
+    done(folder.path(), &["update", "--text", "Worse.", "-c", "api=partial_outage,website=degraded_performance"], "");
+    let output = run(folder.path(), &["resolve", "-c", "website=degraded_performance"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("operational from then on: `api`\n"), "{said}");
+    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let last = text.rsplit("- at:").next().expect("an update");
+    assert!(last.contains("website: degraded_performance") && last.contains("api: operational"), "{text}");
+
+    let path = done(folder.path(), &["new", "Gone", "-c", "api", "--text", "We look."], "");
+    done(folder.path(), &["resolve", "2026-11-24-gone"], "");
+    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    assert!(!text.contains("operational"), "what no update spoke of needs no word: {text}");
+}
+
+#[test]
+fn a_postmortem_has_the_sections_that_the_policy_asks_for() {
+    let folder = site();
+    let file = folder.path().join("site.yaml");
+    let site = fs::read_to_string(&file).expect("it is there");
+    assert!(site.contains("\npolicy:\n"), "{site}");
+    let asking = site.replace("\npolicy:\n", "\npolicy:\n  sections: [Impact, Root cause]\n");
+    fs::write(&file, asking).expect("it is ours");
+    let path = done(folder.path(), &["new", "Slow", "-c", "api", "--text", "We look."], "");
+    done(folder.path(), &["postmortem"], "");
+    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["## Impact", "## Root cause"]);
+}

@@ -8,6 +8,7 @@ mod site;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::process::Stdio;
 
 use afterword::import::{Format, Given, Imported, Wishes, import, writer};
 use afterword::source::{foreign, raw};
@@ -110,8 +111,12 @@ fn markdown() {
 
 /// Runs the program in a folder, and says what it wrote to each stream.
 fn run(folder: &Utf8PathBuf, arguments: &[&str]) -> (Option<i32>, String, String) {
+    run_with(folder, arguments, Stdio::null())
+}
+
+fn run_with(folder: &Utf8PathBuf, arguments: &[&str], input: Stdio) -> (Option<i32>, String, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_afterword"));
-    let done = command.args(arguments).current_dir(folder).output().expect("the binary runs");
+    let done = command.args(arguments).current_dir(folder).stdin(input).output().expect("the binary runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
     (done.status.code(), text(done.stdout), text(done.stderr))
 }
@@ -178,4 +183,79 @@ fn standard_input_and_mistakes() {
     let (code, _, said) = run(&site.root(), &["export", "html", "nothing"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("`nothing`"), "{said}");
+}
+
+/// Each format, and a file of its fixture that holds an incident.
+const ONE_FILE: [(&str, &str); 6] = [
+    ("cstate", "content/issues/2018-05-25-payment.md"),
+    ("markdown", "2024-01-02-database.md"),
+    ("stactus", "incidents/2024.yaml"),
+    ("statuspage", "incidents.json"),
+    ("statusfy", "content/2020-05-06_misconfiguration.md"),
+    ("upptime", "issues.json"),
+];
+
+#[test]
+fn every_format_comes_from_a_folder_a_file_or_standard_input_and_twice_changes_nothing() {
+    for (format, file) in ONE_FILE {
+        let input = folder(format).join("in");
+        let one = input.join(file);
+        for way in ["folder", "file", "-"] {
+            let home = tempfile::TempDir::new().expect("a folder for the test");
+            let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+            fs::create_dir_all(&home).expect("a folder can be made");
+            let path = match way {
+                "folder" => input.as_str(),
+                "file" => one.as_str(),
+                _ => "-",
+            };
+            let import = || {
+                let text = fs::File::open(&one).expect("the fixture is there");
+                run_with(&home, &["import", format, path], if way == "-" { text.into() } else { Stdio::null() })
+            };
+            let (code, _, said) = import();
+            assert!(code == Some(0) || said.contains("mend what is underlined"), "{format} from {way}: {said}");
+            assert!(said.contains("\nread: ") || said.starts_with("read: "), "{format} from {way}: {said}");
+            let written = snapshot(&home);
+            assert!(written.keys().any(|path| path.contains("incidents")), "{format} from {way}: {said}");
+            let (_, _, said) = import();
+            assert!(said.contains("0 new files written"), "{format} from {way}: {said}");
+            assert_eq!(snapshot(&home), written, "{format} from {way}");
+            fs::remove_dir_all(&home).expect("the test's folder can be removed");
+        }
+    }
+}
+
+#[test]
+fn a_script_is_told_what_came_of_an_import() {
+    let home = tempfile::TempDir::new().expect("a folder for the test");
+    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+    let input = folder("cstate").join("in");
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("one JSON object");
+    fs::create_dir_all(&home).expect("a folder can be made");
+    let (_, out, said) = run(&home, &["import", "cstate", input.as_str(), "--dry-run", "--json"]);
+    assert_eq!(said, "", "nothing else is said");
+    assert_eq!(read(&out)["would_write"].as_array().map(Vec::len), Some(4));
+    assert!(snapshot(&home).is_empty());
+    let (code, out, _) = run(&home, &["import", "cstate", input.as_str(), "--json"]);
+    let told = read(&out);
+    assert_eq!(code, Some(0));
+    assert_eq!(told["written"][0], "incidents/2018/2018-05-25-payment.md");
+    assert_eq!(told["notes"][0]["fate"], "changed", "{told}");
+    let (_, out, said) = run(&home, &["import", "cstate", input.as_str(), "--quiet"]);
+    assert_eq!((out.as_str(), said.as_str()), ("", ""));
+    fs::remove_dir_all(&home).expect("the test's folder can be removed");
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_page() {
+    let home = tempfile::TempDir::new().expect("a folder for the test");
+    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+    fs::create_dir_all(&home).expect("a folder can be made");
+    run(&home, &["import", "cstate", folder("cstate").join("in").as_str()]);
+    let (code, _, said) = run(&home, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+    let old = fs::read_to_string(home.join("public/issues/2018-05-25-payment/index.html")).expect("the old page");
+    assert!(old.contains("../../incidents/2018-05-25-payment/index.html"), "{old}");
+    fs::remove_dir_all(&home).expect("the test's folder can be removed");
 }

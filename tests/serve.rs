@@ -30,11 +30,17 @@ fn incident(title: &str) -> String {
 
 impl Served {
     fn new() -> Self {
+        Self::with(&[], &[])
+    }
+
+    fn with(arguments: &[&str], env: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         fs::write(folder.path().join("site.yaml"), SITE).expect("space for the site");
         write(folder.path(), "incidents/db.md", &incident("Database down"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_afterword"))
             .args(["serve", "--port", "0"])
+            .args(arguments)
+            .envs(env.iter().copied())
             .current_dir(&folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -49,6 +55,18 @@ impl Served {
 
     fn write(&self, path: &str, text: &str) {
         write(self.folder.path(), path, text);
+    }
+
+    /// The answer to a request for that address, whatever it is.
+    fn ask(&self, target: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
+            .expect("a request");
+        let mut bytes = Vec::new();
+        // A server may close a connection on a line that is none.
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     fn open(&self, path: &str) -> TcpStream {
@@ -68,7 +86,18 @@ impl Served {
     /// The news that a browser gets.
     fn news(&self) -> impl Iterator<Item = serde_json::Value> {
         let lines = BufReader::new(self.open("/.afterword/events")).lines().map_while(Result::ok);
-        lines.filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
+        // The server says now and then that it is still there; a minute of nothing else is the end of a test.
+        let patient = lines.scan(4, |left, line| {
+            *left = if line.starts_with(':') {
+                *left - 1
+            } else if line.is_empty() {
+                *left
+            } else {
+                4
+            };
+            (*left > 0).then_some(line)
+        });
+        patient.filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
     }
 }
 
@@ -148,4 +177,133 @@ fn what_is_not_there_is_answered_as_on_a_host() {
     assert!(lost.contains("href=\"/"), "its links do not depend on where it is shown");
     assert!(served.get("/incidents/db").starts_with("HTTP/1.1 301"));
     assert!(served.get("/../site.yaml").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn no_address_leads_to_a_file_that_is_not_of_the_site() {
+    let served = Served::new();
+    served.write("secret.txt", "nobody may read this");
+    served.write("static/note.txt", "everybody may read this");
+    let mut news = served.news();
+    while !served.get("/note.txt").contains("everybody") {
+        news.next().expect("the new file");
+    }
+    let outside = served.folder.path().file_name().expect("a name").to_string_lossy().into_owned();
+    let up =
+        ["..", "%2e%2e", "%2E%2E", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "..%00", "..;", "%ff%2e%2e", "....", "\\.."];
+    let between = ["/", "//", "%2f", "%2F", "\\", "%5c", "%252f", "/./", "%c0%af", "/static/../"];
+    let mut asked = 0;
+    for (dots, slash) in up.iter().flat_map(|dots| between.iter().map(move |slash| (dots, slash))) {
+        for target in [
+            format!("/{dots}{slash}secret.txt"),
+            format!("/static{slash}{dots}{slash}secret.txt"),
+            format!("/incidents{slash}{dots}{slash}{dots}{slash}{outside}{slash}secret.txt"),
+            format!("/{dots}{slash}{dots}{slash}{dots}{slash}{dots}{slash}etc{slash}passwd"),
+        ] {
+            let answer = served.ask(&target);
+            assert!(!answer.contains("nobody may read this") && !answer.contains("root:"), "{target}: {answer}");
+            assert!(!answer.starts_with("HTTP/1.1 2"), "{target}: {answer}");
+            asked += 1;
+        }
+    }
+    for target in
+        ["/secret.txt", "/site.yaml", "/incidents/db.md", "/static/note.txt", "http://localhost/secret.txt", "*"]
+    {
+        let answer = served.ask(target);
+        assert!(!answer.starts_with("HTTP/1.1 2"), "{target}: {answer}");
+    }
+    assert!(asked > 400 && served.get("/note.txt").contains("everybody"), "it goes on answering");
+}
+
+#[test]
+fn thousands_of_changes_are_a_few_builds_and_the_last_one_is_shown() {
+    let served = Served::new();
+    let mut news = served.news();
+    news.next().expect("the first build");
+    let rounds = 100;
+    for round in 0..rounds {
+        for nth in 0..30 {
+            let path = format!("incidents/many/{nth}/index.md");
+            served.write(&path, &incident(&format!("Round {round} of {nth}")));
+        }
+        if round % 10 == 5 {
+            // A branch is changed: whole folders go and come back.
+            fs::remove_dir_all(served.folder.path().join("incidents/many")).expect("a folder to delete");
+        }
+    }
+    let last = format!("Round {} of 29", rounds - 1);
+    let mut told = 0;
+    while !served.get("/incidents/29/").contains(&last) {
+        told = news.next().expect("a build of what was written")["version"].as_u64().expect("a number");
+    }
+    assert!(told < rounds * 30 / 10, "{told} builds for {} changes", rounds * 30);
+    for nth in 0..30 {
+        assert!(served.get(&format!("/incidents/{nth}/")).contains(&format!("Round {} of {nth}", rounds - 1)));
+    }
+    served.write("incidents/db.md", &incident("Database after the storm"));
+    while !served.get("/incidents/db/").contains("after the storm") {
+        news.next().expect("a change like any other");
+    }
+}
+
+#[test]
+fn nobody_else_is_asked_to_listen_or_to_look() {
+    let served = Served::new();
+    assert!(served.address.starts_with("127.0.0.1:"), "{}", served.address);
+    let mut stream = TcpStream::connect(&served.address).expect("the server listens");
+    write!(stream, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 421"), "{answer}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_if_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let tools = tempfile::tempdir().expect("a folder for the test");
+    let (opener, opened) = (tools.path().join("xdg-open"), tools.path().join("opened"));
+    fs::write(&opener, format!("#!/bin/sh\necho \"$1\" > {0}~ && mv {0}~ {0}\n", opened.display())).expect("space");
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").expect("a search path"));
+    let served = Served::with(&["--open"], &[("PATH", &path)]);
+    for _ in 0..600 {
+        if let Ok(address) = fs::read_to_string(&opened) {
+            assert_eq!(address.trim(), format!("http://{}/", served.address));
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("no browser was opened");
+}
+
+#[test]
+fn a_build_that_watches_writes_again_what_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    write(folder.path(), "site.yaml", SITE);
+    write(folder.path(), "incidents/db.md", &incident("Database down"));
+    let child = Command::new(env!("CARGO_BIN_EXE_afterword"))
+        .args(["build", "--watch", "--quiet"])
+        .current_dir(&folder)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let served = Served { folder, child, address: String::new() };
+    let page = served.folder.path().join("public/incidents/db/index.html");
+    let until = |text: &str| {
+        for _ in 0..600 {
+            if fs::read_to_string(&page).is_ok_and(|page| page.contains(text)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("`{text}` was never written");
+    };
+    until("Database down");
+    served.write("incidents/db.md", &incident("Database gone"));
+    until("Database gone");
+    served.write("incidents/db.md", "---\ntitel: Database\n---\n");
+    served.write("incidents/web.md", &incident("Website down"));
+    served.write("incidents/db.md", &incident("Database back"));
+    until("Database back");
 }

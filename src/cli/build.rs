@@ -9,12 +9,15 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::ui;
+use crate::artifact::ArtifactPath;
 use crate::catalog::NextChange;
 use crate::config::Project;
+use crate::diag::Level;
 use crate::error::Error;
 use crate::model::{Audience, Include};
 use crate::pipeline::{self, Build, Order};
 use crate::publish;
+use crate::serve;
 use crate::time::Timestamp;
 
 /// Build the site into `public/`.
@@ -25,6 +28,8 @@ Examples:
   afterword build --out /srv/status --base-url https://status.example.com
   afterword build --at 2017-11-03T12:00Z     the site as things stood then
   afterword build --audience internal        everything, marked, into `internal/`
+  afterword build --watch --out /srv/status  on every change, for whoever has a server of their own
+  afterword build --json | jq -r '.written[]'  what a mirror has to fetch
 
 Only what changed is written. With any error nothing is written, and the old site stands.")]
 pub struct Arguments {
@@ -36,6 +41,23 @@ pub struct Arguments {
     /// How to say on standard output when the output next changes by the clock alone
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Schedule::Line)]
     next_change: Schedule,
+    /// Build again on every change of the sources, until it is stopped
+    #[arg(long)]
+    watch: bool,
+    /// Say nothing but what is wrong
+    #[arg(long, short)]
+    quiet: bool,
+    /// Say on standard output what was written, as one JSON object
+    #[arg(long, conflicts_with = "next_change")]
+    json: bool,
+}
+
+/// What is said of a build that went well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Talk {
+    Summary(Schedule),
+    Json,
+    Nothing,
 }
 
 /// How the next change is told.
@@ -141,27 +163,47 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// Builds and publishes.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
-    let usual = match order.include.audience {
-        Audience::Public => "public",
-        Audience::Internal => "internal",
+    let project = arguments.source.project()?;
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        project.root.join(match arguments.source.audience() {
+            Audience::Public => "public",
+            Audience::Internal => "internal",
+        })
+    });
+    let talk = match arguments {
+        Arguments { json: true, .. } => Talk::Json,
+        Arguments { quiet: true, .. } => Talk::Nothing,
+        Arguments { next_change, .. } => Talk::Summary(*next_change),
     };
-    let out = arguments.out.clone().unwrap_or_else(|| project.root.join(usual));
-    build_into(&project, &order, &out, arguments.next_change)
+    if !arguments.watch {
+        return build_into(&project, &arguments.source.order()?, &out, talk);
+    }
+    // What changes during the first build is not missed.
+    let changes = serve::watch(&project)?;
+    loop {
+        // The clock goes on, and what cannot be built now may be mended.
+        if let Err(error) = arguments.source.order().and_then(|order| build_into(&project, &order, &out, talk)) {
+            ui::error(&error);
+        }
+        if changes.wait().is_none() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
 }
 
 /// Builds the public site as of that moment into `public/`, as commands do that have changed it.
-pub fn publish_now(project: &Project, now: Timestamp) -> Result<ExitCode, Error> {
+pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: false };
     let order = Order { now, looks_back: false, include, base_url: None };
-    build_into(project, &order, &project.root.join("public"), Schedule::None)
+    let talk = if is_quiet { Talk::Nothing } else { Talk::Summary(Schedule::None) };
+    build_into(project, &order, &project.root.join("public"), talk)
 }
 
-fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) -> Result<ExitCode, Error> {
+fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {
     let begun = Instant::now();
-    let Build { tree, set, diagnostics, incidents, pages, next_change } = pipeline::build(project, order)?;
-    ui::findings(&diagnostics, &tree);
-    if diagnostics.has_errors() {
+    let build = ui::working("building", || pipeline::build(project, order))?;
+    ui::findings(&build.diagnostics, &build.tree);
+    if build.diagnostics.has_errors() {
         ui::say("nothing was written");
         return Ok(ExitCode::FAILURE);
     }
@@ -170,19 +212,43 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) 
         patience: Duration::from_secs(300),
         on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
     };
-    let report = publish::apply(&set, out, &options)?;
-    if let Some(told) = told.of(next_change.as_ref()) {
-        ui::print(&told);
+    let report = ui::working("writing", || publish::apply(&build.set, out, &options))?;
+    match talk {
+        Talk::Nothing => {}
+        Talk::Json => ui::print(&json(&build, out, &report, begun.elapsed())),
+        Talk::Summary(told) => {
+            if let Some(told) = told.of(build.next_change.as_ref()) {
+                ui::print(&told);
+            }
+            let shown = out.strip_prefix(&project.root).unwrap_or(out);
+            ui::say(&format!(
+                "{} of {} in `{shown}`: {} written, {} unchanged, {} removed, in {:.2} s",
+                ui::counted(build.pages, "page"),
+                ui::counted(build.incidents, "incident"),
+                ui::counted(report.written.len(), "file"),
+                report.unchanged,
+                report.removed.len(),
+                begun.elapsed().as_secs_f64()
+            ));
+        }
     }
-    let shown = out.strip_prefix(&project.root).unwrap_or(out);
-    ui::say(&format!(
-        "{} of {} in `{shown}`: {} written, {} unchanged, {} removed, in {:.2} s",
-        ui::counted(pages, "page"),
-        ui::counted(incidents, "incident"),
-        ui::counted(report.written.len(), "file"),
-        report.unchanged,
-        report.removed.len(),
-        begun.elapsed().as_secs_f64()
-    ));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was written, for a script.
+fn json(build: &Build, out: &Utf8Path, report: &publish::WriteReport, took: Duration) -> String {
+    let paths = |list: &[ArtifactPath]| list.iter().map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
+    let change = serde_json::from_str::<serde_json::Value>(&NextChange::json(build.next_change.as_ref()));
+    let value = serde_json::json!({
+        "out": out.as_str(),
+        "incidents": build.incidents,
+        "pages": build.pages,
+        "written": paths(&report.written),
+        "removed": paths(&report.removed),
+        "unchanged": report.unchanged,
+        "warnings": build.diagnostics.count(Level::Warning),
+        "next_change": change.unwrap_or_default(),
+        "seconds": took.as_secs_f64(),
+    });
+    serde_json::to_string_pretty(&value).unwrap_or_default()
 }

@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Take every warning for an error
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
+    /// Say nothing but what is wrong
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 /// The form in which findings are told.
@@ -52,7 +55,8 @@ enum Deny {
 
 /// Checks.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let mut build = pipeline::build(&arguments.source.project()?, &arguments.source.order()?)?;
+    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    let mut build = ui::working("checking", || pipeline::build(&project, &order))?;
     if arguments.deny == Some(Deny::Warnings) {
         build.diagnostics.deny_warnings();
     }
@@ -66,6 +70,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::FAILURE);
     }
     let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));
-    ui::say(&format!("{incidents} checked, {pages}"));
+    if !arguments.quiet {
+        ui::say(&format!("{incidents} checked, {pages}"));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -107,7 +107,7 @@ pub fn finish(
         None => write::create(&full, after)?,
     }
     ui::put(&format!("{}\n", shown(&full)));
-    if options.build { build::publish_now(&desk.project, desk.now) } else { Ok(ExitCode::SUCCESS) }
+    if options.build { build::publish_now(&desk.project, desk.now, options.quiet) } else { Ok(ExitCode::SUCCESS) }
 }
 
 /// Says that a file was left alone, and what to paste.
@@ -141,8 +141,12 @@ fn standard_input() -> Result<String, Error> {
 #[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
 fn edited(what: &str) -> Result<Option<String>, Error> {
     let chosen = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    let Some(editor) = chosen else { return Ok(None) };
-    let failed = |source| Error::Read { path: Utf8PathBuf::from(editor.clone()), source };
+    chosen.map(|editor| edited_in(&editor, what)).transpose()
+}
+
+/// What a person writes in that editor.
+fn edited_in(editor: &str, what: &str) -> Result<String, Error> {
+    let failed = |source| Error::Read { path: Utf8PathBuf::from(editor), source };
     let note = format!(
         "\n<!-- The text of {what}, in Markdown. This line is left out; without any other, nothing is done. -->\n"
     );
@@ -156,5 +160,22 @@ fn edited(what: &str) -> Result<Option<String>, Error> {
     }
     let text = draft.read()?;
     let lines = text.lines().filter(|line| !line.starts_with("<!-- The text of ")).map(|line| format!("{line}\n"));
-    Ok(Some(lines.collect()))
+    Ok(lines.collect())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_may_have_arguments_and_may_give_up() {
+        // `sed` is an editor that needs nobody.
+        let text = edited_in("sed -i 1iSlow.", "the update").expect("it edits");
+        assert_eq!(tidy(&text), "Slow.", "the note of what to write is left out");
+        let unchanged = edited_in("true", "the update").expect("it does nothing");
+        assert_eq!(tidy(&unchanged), "", "without a text nothing is done");
+        let gave_up = edited_in("false", "the update").expect_err("it fails");
+        assert!(gave_up.help().contains("--text"), "{gave_up}");
+        assert!(edited_in("no-such-editor-anywhere", "the update").is_err());
+    }
 }

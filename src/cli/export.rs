@@ -37,6 +37,9 @@ pub struct Arguments {
     /// The file or, for shapes of several files, the folder to write
     #[arg(long, value_name = "PATH")]
     out: Option<Utf8PathBuf>,
+    /// Say nothing but what is wrong
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 /// The name of a shape.
@@ -57,7 +60,7 @@ enum Name {
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (project, order) = (arguments.source.project()?, arguments.source.order()?);
-    let Build { tree, set, diagnostics, .. } = pipeline::build(&project, &order)?;
+    let Build { tree, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
         ui::say("nothing was exported");
@@ -80,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         chosen = catalog.all().collect();
     }
     let exported = export::export(arguments.shape.shape(), &catalog, &set, &chosen);
-    for lost in &exported.lost {
+    for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }
     write(arguments, &exported)
@@ -110,20 +113,21 @@ fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode,
             let help = "it is a folder of files: name one that does not hold them yet with `--out DIR`";
             return Err(Error::Argument { name: "--out", text: String::new(), help });
         }
-        (Some(out), _) => folder(out, exported)?,
+        (Some(out), _) => folder(out, exported, arguments.quiet)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a folder; what is there already stays as it is.
-fn folder(out: &Utf8Path, exported: &export::Exported) -> Result<(), Error> {
+fn folder(out: &Utf8Path, exported: &export::Exported, is_quiet: bool) -> Result<(), Error> {
     let files = exported.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     let written = publish::create(out, files)?.len();
     let there = exported.files.len() - written;
     let fresh = ui::counted(written, "file");
-    ui::say(&match there {
-        0 => format!("{fresh} written to `{out}`"),
-        there => format!("{fresh} written to `{out}`, {there} there already and left alone"),
-    });
+    match there {
+        _ if is_quiet => {}
+        0 => ui::say(&format!("{fresh} written to `{out}`")),
+        there => ui::say(&format!("{fresh} written to `{out}`, {there} there already and left alone")),
+    }
     Ok(())
 }

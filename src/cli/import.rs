@@ -48,7 +48,32 @@ pub struct Arguments {
     /// Say what would come of it, and write nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    talk: Talk,
 }
+
+/// Who is told what came of it.
+#[derive(Debug, Args)]
+struct Talk {
+    /// Say nothing but what is wrong with the new files
+    #[arg(long, short)]
+    quiet: bool,
+    /// Say on standard output what was kept, changed, left out and written, as one JSON object
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+impl Arguments {
+    /// Says something to a person, unless that is not wanted.
+    fn say(&self, line: &str) {
+        if !self.talk.quiet && !self.talk.json {
+            ui::say(line);
+        }
+    }
+}
+
+/// A file that comes of an import: its path, and its text.
+type NewFile<'a> = (&'a String, &'a String);
 
 /// The name of a format.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -97,9 +122,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::FAILURE);
     };
     let wishes = Wishes { site: &site, zone: arguments.timezone.as_deref() };
-    let imported = import::import(arguments.format.format(), &given, &wishes);
+    let imported = ui::working("importing", || import::import(arguments.format.format(), &given, &wishes));
     for line in imported.report.lines() {
-        ui::say(&line);
+        arguments.say(&line);
     }
     write(arguments, &root, tree.as_ref(), &site, &imported)
 }
@@ -145,14 +170,17 @@ fn write(
 ) -> Result<ExitCode, Error> {
     let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !is_there(tree, path, text));
     let counts = imported.report.counts().map(|(one, many)| ui::counted(many, one)).collect::<Vec<_>>().join(", ");
-    ui::say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
+    arguments.say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
     let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
+    if arguments.talk.json {
+        ui::print(&json(imported, &new, &there, arguments.dry_run));
+    }
     if arguments.dry_run {
         for (path, _) in &new {
-            ui::say(&format!("would write `{path}`"));
+            arguments.say(&format!("would write `{path}`"));
         }
-        ui::say(&format!("{fresh} to write, {old} there already and left alone; nothing was written"));
-        print_components(&imported.missing);
+        arguments.say(&format!("{fresh} to write, {old} there already and left alone; nothing was written"));
+        print_components(arguments, &imported.missing);
         return Ok(ExitCode::SUCCESS);
     }
     let site_text = match tree {
@@ -165,15 +193,15 @@ fn write(
     if let Some(text) = &site_text {
         publish::replace(&root.join("site.yaml"), text.as_bytes())?;
     }
-    ui::say(&format!("{fresh} written, {old} there already and left alone"));
+    arguments.say(&format!("{fresh} written, {old} there already and left alone"));
     if site_text.is_none() && !imported.missing.is_empty() {
-        ui::say(
+        arguments.say(
             "`site.yaml` lacks these components: add the lines, or import again with `--write-site`; then run `afterword check`",
         );
-        print_components(&imported.missing);
+        print_components(arguments, &imported.missing);
         return Ok(ExitCode::SUCCESS);
     }
-    check(root)
+    check(arguments, root)
 }
 
 /// Whether an incident of that name or of one of its old addresses is in the site.
@@ -249,15 +277,36 @@ fn extended(tree: &SourceTree, site: &raw::Site, missing: &[raw::Component]) -> 
     (ids(&read.components) == [ids(&site.components), ids(missing)].concat() && read.title == site.title).then_some(new)
 }
 
+/// What came of it, for a script.
+fn json(imported: &Imported, new: &[NewFile], there: &[NewFile], is_dry: bool) -> String {
+    let paths = |files: &[NewFile]| files.iter().map(|(path, _)| (*path).clone()).collect::<Vec<_>>();
+    let kept: serde_json::Map<String, serde_json::Value> =
+        imported.report.counts().map(|(one, many)| (one.to_owned(), many.into())).collect();
+    let note = |(file, fate, what): (&str, import::Fate, &str)| serde_json::json!({ "file": file, "fate": fate.word(), "what": what });
+    let missing: Vec<&String> = imported.missing.iter().map(|component| &component.id).collect();
+    let value = serde_json::json!({
+        "kept": kept,
+        "notes": imported.report.notes().map(note).collect::<Vec<_>>(),
+        "written": if is_dry { Vec::new() } else { paths(new) },
+        "would_write": if is_dry { paths(new) } else { Vec::new() },
+        "there_already": paths(there),
+        "components_not_in_site": missing,
+    });
+    serde_json::to_string_pretty(&value).unwrap_or_default()
+}
+
 /// The lines to paste.
-fn print_components(missing: &[raw::Component]) {
+fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
+    if arguments.talk.json {
+        return;
+    }
     let mut out = anstream::stdout();
     // A reader who has gone away is no reason to fail.
     let _ = out.write_all(writer::components(missing).as_bytes());
 }
 
 /// What the reader says of the site as it is now.
-fn check(root: &Utf8Path) -> Result<ExitCode, Error> {
+fn check(arguments: &Arguments, root: &Utf8Path) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: true };
     let order = Order { now: Timestamp::now(), looks_back: false, include, base_url: None };
     let build = pipeline::build(&Project::at(root)?, &order)?;
@@ -266,6 +315,6 @@ fn check(root: &Utf8Path) -> Result<ExitCode, Error> {
         ui::say("mend what is underlined; `afterword check` says what is left");
         return Ok(ExitCode::FAILURE);
     }
-    ui::say("`afterword build` makes the site");
+    arguments.say("`afterword build` makes the site");
     Ok(ExitCode::SUCCESS)
 }

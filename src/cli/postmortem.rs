@@ -10,6 +10,7 @@ use super::editing::{self, EditArguments};
 use crate::author::document::{Refusal, body};
 use crate::author::sections;
 use crate::error::Error;
+use crate::source::sections::SectionKind;
 
 /// Add the sections of a postmortem that an incident lacks.
 #[derive(Debug, Args)]
@@ -17,6 +18,7 @@ use crate::error::Error;
 Example:
   afterword postmortem 2026-11-23-api-down
 
+The sections are those that `policy:` of `site.yaml` asks for, or else the usual ones.
 What stands there stays. The guidance below each heading is a comment: no page shows it.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
@@ -29,7 +31,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
-    let wanted = sections::USUAL;
+    let asked: Vec<SectionKind> = desk.site().policy.sections.iter().map(|(kind, _)| *kind).collect();
+    let wanted = if asked.is_empty() { sections::USUAL.to_vec() } else { asked };
     let old = body::of(&target.path, &target.text);
     let missing = sections::missing(&old, &wanted);
     if missing.is_empty() {

@@ -5,11 +5,13 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments, TextArguments};
 use super::update;
 use crate::error::Error;
+use crate::model::Incident;
+use crate::model::words::{ComponentId, ComponentStatus};
 use crate::source::raw::Kind;
 
 /// Say that an incident is over.
@@ -18,8 +20,9 @@ use crate::source::raw::Kind;
 Examples:
   afterword resolve
   afterword resolve 2026-11-23-api-down --at 19:05 --text \"The API answers again.\" --build
+  afterword resolve --component api=degraded_performance     over, and not as good as before
 
-With one incident open its id can be left out. Its components are operational from then on.")]
+With one incident open its id can be left out. Components that it left impaired are operational from then on.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
     id: Option<String>,
@@ -28,6 +31,9 @@ pub struct Arguments {
     /// When it was over, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
+    /// What a component goes through from now on, if it is not operational: `api=degraded_performance`
+    #[arg(long, short, value_name = "ID=STATUS")]
+    component: Vec<String>,
     #[command(flatten)]
     options: EditArguments,
 }
@@ -53,9 +59,37 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     entry.insert("at".into(), json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?));
     entry.insert("status".into(), json!(status));
     entry.insert("text".into(), json!(text));
+    let mut components = update::components(&arguments.component)?;
+    let mut mended = Vec::new();
+    for id in target.index.map_or_else(Vec::new, |index| impaired(desk.incident(index))) {
+        if !components.contains_key(&id) {
+            components.insert(id.clone(), json!(ComponentStatus::Operational.id()));
+            mended.push(format!("`{id}`"));
+        }
+    }
+    if !components.is_empty() {
+        entry.insert("components".into(), Value::Object(components));
+    }
     let code = update::append(&desk, &target, "updates", entry, &arguments.options)?;
+    if code == ExitCode::SUCCESS && !mended.is_empty() {
+        arguments.options.say(&format!("operational from then on: {}", mended.join(", ")));
+    }
     if code == ExitCode::SUCCESS && kind == Kind::Incident {
         arguments.options.say(&format!("when you have slept: `afterword postmortem {}`", target.id));
     }
     Ok(code)
+}
+
+/// The components on which the last word of an update is not that they work. One of which no update says anything is
+/// impaired until the end, and needs no word.
+fn impaired(incident: &Incident) -> Vec<String> {
+    let mut last: Vec<(&ComponentId, ComponentStatus)> = Vec::new();
+    for (id, status) in incident.updates.iter().flat_map(|update| &update.components) {
+        last.retain(|(known, _)| *known != id);
+        last.push((id, *status));
+    }
+    last.into_iter()
+        .filter(|(_, status)| *status != ComponentStatus::Operational)
+        .map(|(id, _)| id.to_string())
+        .collect()
 }

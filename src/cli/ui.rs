@@ -3,7 +3,10 @@
 //! In: findings, errors, reports. Out: lines. It decides nothing.
 
 use std::error::Error as _;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -52,6 +55,36 @@ pub fn print(text: &str) {
     let _ = writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n'));
 }
 
+/// Does something, and says on a terminal how long it has been at it, once that is more than a second.
+pub fn working<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    if std::io::stderr().is_terminal() {
+        counting(what, Duration::from_secs(1), anstream::stderr(), work)
+    } else {
+        work()
+    }
+}
+
+/// Does something, and writes one line that counts the steps of time until it is done. Then the line is gone.
+fn counting<T>(what: &str, step: Duration, mut out: impl Write + Send, work: impl FnOnce() -> T) -> T {
+    let (done, is_done) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let mut steps = 0;
+            while is_done.recv_timeout(step) == Err(RecvTimeoutError::Timeout) {
+                steps += 1;
+                // A reader who has gone away is no reason to fail.
+                let _ = write!(out, "\r{what} … {steps} s").and_then(|()| out.flush());
+            }
+            if steps > 0 {
+                let _ = write!(out, "\r\x1b[2K").and_then(|()| out.flush());
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
 /// Asks something, on the line on which the answer is typed.
 pub fn ask(question: &str) {
     let mut stderr = anstream::stderr();
@@ -74,4 +107,52 @@ pub fn error(error: &Error) {
     say(&message);
     say("");
     say(&format!("help: {}", error.help()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Screen(Arc<Mutex<Vec<u8>>>);
+
+    impl Screen {
+        fn text(&self) -> String {
+            String::from_utf8_lossy(&self.0.lock().expect("nobody panics")).into_owned()
+        }
+    }
+
+    impl Write for Screen {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().expect("nobody panics").extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn long_work_is_counted_and_leaves_no_line() {
+        let screen = Screen::default();
+        let seen = screen.clone();
+        let done = counting("building", Duration::from_millis(1), screen.clone(), || {
+            while !seen.text().contains("building … 2 s") {
+                thread::yield_now();
+            }
+            7
+        });
+        assert_eq!(done, 7);
+        assert!(screen.text().starts_with("\rbuilding … 1 s\r"), "{:?}", screen.text());
+        assert!(screen.text().ends_with("\r\x1b[2K"), "{:?}", screen.text());
+    }
+
+    #[test]
+    fn short_work_says_nothing() {
+        let screen = Screen::default();
+        counting("building", Duration::from_secs(3600), screen.clone(), || ());
+        assert_eq!(screen.text(), "");
+    }
 }

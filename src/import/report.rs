@@ -59,6 +59,11 @@ impl Report {
         self.kept.iter().map(|(one, many)| (*one, *many)).filter(|(_, many)| *many > 0)
     }
 
+    /// Each note: the file, what came of something in it, and what that is.
+    pub fn notes(&self) -> impl Iterator<Item = (&str, Fate, &str)> {
+        self.notes.iter().map(|(file, fate, what)| (file.as_str(), *fate, what.as_str()))
+    }
+
     /// One line for each note. What is true of more than three files is said once, with their number.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use crate::diag::{Place, Spot};
 use crate::model::internal::{self, Form};
@@ -71,9 +72,9 @@ const STRUCTURE: [&str; 26] = [
 /// Gathers what is internal and what is not.
 #[must_use]
 pub fn secrets(tree: &SourceTree) -> Found {
-    let mut found = Found::default();
     let hidden = hidden_folders(tree);
-    for file in tree.files() {
+    let of_one = |file: &SourceFile| {
+        let mut found = Found::default();
         let in_hidden = file.path.ancestors().skip(1).any(|folder| hidden.contains(folder));
         let is_secret = file.is_internal() || in_hidden;
         match file.kind {
@@ -89,8 +90,16 @@ pub fn secrets(tree: &SourceTree) -> Found {
                 written(file, is_secret, &mut found);
             }
         }
+        found
+    };
+    let each: Vec<Found> = tree.files().par_iter().map(of_one).collect();
+    let mut all = Found::default();
+    for Found { secrets, public, files } in each {
+        all.secrets.extend(secrets);
+        all.public.extend(public);
+        all.files.extend(files);
     }
-    found
+    all
 }
 
 /// The folders of incidents that are internal as a whole.

@@ -12,6 +12,8 @@ mod updates;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::catalog::Facts;
 use crate::config::Site;
 use crate::diag::{Diagnostics, Level};
@@ -35,17 +37,20 @@ pub fn run(records: &Records, tree: &SourceTree, now: Timestamp, looks_back: boo
     // What cannot be read is missing from the story: first things first.
     let unread: BTreeSet<FileId> =
         diagnostics.iter().filter(|found| found.level == Level::Error).map(|found| found.place.file).collect();
-    for incident in &records.incidents {
+    let of_one = |incident: &Incident| {
+        let mut found = Diagnostics::default();
         let case = Case { site: &records.site, tree, incident, facts: Facts::of(incident, now), now };
         if records.audience == Audience::Public {
-            privacy::run(&case, diagnostics);
+            privacy::run(&case, &mut found);
         }
-        if looks_back || unread.contains(&incident.file) {
-            continue;
+        if !looks_back && !unread.contains(&incident.file) {
+            timeline::run(&case, &mut found);
+            updates::run(&case, &mut found);
+            prose::run(&case, &mut found);
+            promises::run(&case, &mut found);
         }
-        timeline::run(&case, diagnostics);
-        updates::run(&case, diagnostics);
-        prose::run(&case, diagnostics);
-        promises::run(&case, diagnostics);
-    }
+        found
+    };
+    let found: Vec<Diagnostics> = records.incidents.par_iter().map(of_one).collect();
+    diagnostics.extend(found.into_iter().flatten());
 }

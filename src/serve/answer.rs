@@ -37,6 +37,8 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, sh
         return text(405, "only GET and HEAD are answered\n");
     }
     let path = url.split(['?', '#']).next().unwrap_or_default();
+    let query = url.strip_prefix(path).unwrap_or_default();
+    let written = path.trim_start_matches('/');
     match path {
         EVENTS => return Answer::Events,
         SCRIPT => return Answer::Page { status: 200, media: media("live.js"), bytes: LIVE.into() },
@@ -49,7 +51,10 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, sh
         return Answer::Page { status: 200, media: media(path), bytes: listening_page(path, bytes) };
     }
     match shown.file(&index) {
-        Some(_) if !path.is_empty() && !path.ends_with('/') => Answer::Moved { to: format!("{url}/") },
+        Some(_) if !path.is_empty() && !path.ends_with('/') => {
+            // From the one root: two slashes at the beginning would name another host.
+            Answer::Moved { to: format!("/{written}/{query}") }
+        }
         Some(bytes) => Answer::Page { status: 200, media: media(&index), bytes: listening_page(&index, bytes) },
         None => missing(shown),
     }
@@ -162,6 +167,8 @@ mod tests {
             assert_eq!(status(&get(url)), 200, "{url}");
         }
         assert_eq!(get("/incidents/db"), Answer::Moved { to: "/incidents/db/".into() });
+        assert_eq!(get("/incidents%2Fdb?x=1/2"), Answer::Moved { to: "/incidents%2Fdb/?x=1/2".into() });
+        assert_eq!(get("//incidents/db"), Answer::Moved { to: "/incidents/db/".into() }, "not another host");
         let Answer::Page { status: 404, bytes, .. } = get("/incidents/nothing/") else { panic!("a 404") };
         assert!(bytes.starts_with(b"lost"));
     }

@@ -41,6 +41,7 @@ pub struct Options<'a> {
 }
 
 pub use live::Report;
+pub use watch::{Changes, watch};
 
 /// Serves until it is stopped.
 ///

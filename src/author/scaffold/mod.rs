@@ -54,7 +54,6 @@ pub fn site(of: &NewSite) -> Vec<NewFile> {
         Ci::Github => {
             let text = include_str!("github.yml").replace("{version}", version);
             files.push(file(".github/workflows/status-page.yml", text));
-            files.push(file(".github/afterword-matcher.json", include_str!("matcher.json").into()));
         }
         Ci::Gitlab => files.push(file(".gitlab-ci.yml", include_str!("gitlab.yml").replace("{version}", version))),
         Ci::None => {}
