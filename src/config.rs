@@ -66,6 +66,8 @@ pub struct Site {
     pub edit: Option<String>,
     /// What is shown of the incidents' history in git, if anything.
     pub revisions: Option<crate::source::history::Revisions>,
+    /// Whether link previews have a picture.
+    pub cards: bool,
     /// Whether each incident offers its replay.
     pub replay: bool,
     /// What the team has agreed on.
@@ -113,6 +115,7 @@ impl Site {
             navigation,
             edit,
             revisions,
+            cards,
             replay,
             policy,
         } = raw;
@@ -138,6 +141,7 @@ impl Site {
             navigation,
             edit,
             revisions,
+            cards: cards.unwrap_or(true),
             replay: replay.unwrap_or(true),
             policy: agreed,
             checks: levels,

@@ -8,6 +8,7 @@ use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
 use crate::model::{self, Audience, Include};
+use crate::render::cards::Earlier;
 use crate::render::{self, Theme};
 use crate::rules::{self, Exceptions};
 use crate::source::{History, SourceTree};
@@ -52,11 +53,20 @@ pub fn read(project: &Project, order: &Order) -> Result<(SourceTree, Catalog, Di
     Ok((tree, catalog, diagnostics))
 }
 
-/// Builds the site in memory.
+/// Builds the site in memory, without the pictures of link previews.
 ///
 /// # Errors
 /// If a folder cannot be listed. Everything that is wrong with a file is among the findings instead.
 pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
+    build_over(project, order, None)
+}
+
+/// Builds the site in memory, with the pictures of link previews: those of an earlier build where they are as they
+/// would be drawn now.
+///
+/// # Errors
+/// The same as those of [`build`].
+pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) -> Result<Build, Error> {
     let mut diagnostics = Diagnostics::default();
     let mut tree = SourceTree::load(project, &mut diagnostics)?; //               the only read
     let mut records = model::lower(&tree, order.include, &mut diagnostics); // text  → facts
@@ -76,7 +86,7 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     let catalog = Catalog::new(records, order.now); //                        facts → linked facts
     let plan = site::plan(&catalog); //                                       what exists, and where
     let theme = Theme::load(&tree, &mut diagnostics); //                      templates are content too
-    let mut set = theme.map(|theme| render::render(&plan, &catalog, &tree, &theme, &mut diagnostics)); // → bytes
+    let mut set = theme.map(|theme| render::render(&plan, &catalog, &tree, &theme, earlier, &mut diagnostics)); // → bytes
     if let Some(set) = &mut set {
         render::add_next_change(set, next_change.as_ref(), catalog.site.file, &mut diagnostics);
     }

@@ -159,7 +159,10 @@ pub fn publish_now(project: &Project, now: Timestamp) -> Result<ExitCode, Error>
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) -> Result<ExitCode, Error> {
     let begun = Instant::now();
-    let Build { tree, set, diagnostics, incidents, pages, next_change } = pipeline::build(project, order)?;
+    let Build { tree, set, diagnostics, incidents, pages, next_change } = {
+        let standing = publish::Standing::of(out);
+        pipeline::build_over(project, order, Some(&|path| standing.file(path)))?
+    };
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
         ui::say("nothing was written");

@@ -7,6 +7,7 @@ mod addresses;
 pub mod api;
 mod badges;
 mod calendars;
+pub mod cards;
 mod charts;
 mod feeds;
 mod frame;
@@ -34,25 +35,35 @@ use crate::site::route::Route;
 use crate::site::view::{self, Link};
 use crate::source::{Content, FileId, FileKind, SourceTree};
 use addresses::Addresses;
+use cards::{Card, Earlier};
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
 use theme::insert;
 
-/// Renders every planned page, and adds the files that are copied.
+/// Renders every planned page, and adds the files that are copied. Link previews have pictures if the files of an
+/// earlier build are given, since drawing all of them anew takes long.
 #[must_use]
 pub fn render(
     plan: &[Route],
     catalog: &Catalog,
     tree: &SourceTree,
     theme: &Theme,
+    earlier: Option<Earlier>,
     diagnostics: &mut Diagnostics,
 ) -> ArtifactSet {
     let addresses = Addresses::new(tree, catalog, plan);
-    let rendered: Vec<Rendered> = plan.par_iter().map(|route| page(route, catalog, &addresses, theme)).collect();
+    let earlier = earlier.filter(|_| cards::are_made(catalog));
+    let gallery = earlier.map(|earlier| Gallery { site: cards::of_site(catalog), earlier });
+    let gallery = gallery.as_ref();
+    let rendered: Vec<Rendered> =
+        plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery)).collect();
     let mut set = ArtifactSet::default();
     let mut broken_templates = BTreeSet::new();
     for page in rendered {
-        let Rendered { route, file, bytes, found } = page;
+        let Rendered { route, file, bytes, card, found } = page;
         diagnostics.extend(found);
+        if let Some((path, bytes)) = card {
+            add(&mut set, path, Stage::Asset, bytes, file, diagnostics);
+        }
         match bytes {
             Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
             // The same mistake of a template on ten thousand pages is one mistake.
@@ -108,7 +119,33 @@ struct Rendered<'a> {
     /// The file that stands for it in a message.
     file: FileId,
     bytes: Result<Vec<u8>, Diagnostic>,
+    /// The picture of its own for links to it: its path and its bytes.
+    card: Option<(String, Vec<u8>)>,
     found: Vec<Diagnostic>,
+}
+
+/// The pictures of link previews.
+struct Gallery<'a> {
+    site: Card,
+    earlier: Earlier<'a>,
+}
+
+impl Gallery<'_> {
+    /// The picture of a page: that of its incident, or of the site.
+    fn card(&self, desk: &Desk, route: &Route) -> Card {
+        let incident = match route {
+            Route::Incident(id) | Route::Post(id, ..) => desk.catalog.find(id.as_str()),
+            _ => None,
+        };
+        // Its Markdown is not the page's own: another desk, so that anchors and findings stay as they are.
+        let aside = |index| cards::of_incident(&Desk::new(desk.catalog, desk.addresses, route), index);
+        incident.map_or_else(|| self.site.clone(), aside)
+    }
+
+    /// The file of that picture, if it is made for that page.
+    fn file(&self, card: &Card, route: &Route) -> Option<(String, Vec<u8>)> {
+        matches!(route, Route::Home | Route::Incident(_)).then(|| card.file(self.earlier))
+    }
 }
 
 /// Whether a page is about one thing or lists many.
@@ -177,18 +214,26 @@ fn proses(incident: &Incident) -> impl Iterator<Item = &Prose> {
 }
 
 /// One page.
-fn page<'a>(route: &'a Route, catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Rendered<'a> {
+fn page<'a>(
+    route: &'a Route,
+    catalog: &Catalog,
+    addresses: &Addresses,
+    theme: &Theme,
+    gallery: Option<&Gallery>,
+) -> Rendered<'a> {
     let desk = Desk::new(catalog, addresses, route);
     let mut context = Context::new();
     let (template, head) = contents(&desk, route, theme, &mut context);
     insert(&mut context, "site", &frame::site(&desk, route, theme));
-    insert(&mut context, "page", &head.page(&desk, route));
+    let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
+    insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
     let site = catalog.site.file;
     let file = head.file.unwrap_or(site);
     let bytes = theme.render(template, &context, site);
     // A text that several pages show is reported once: where it belongs.
     let found = if matches!(route, Route::Incident(_)) { desk.found.into_inner() } else { Vec::new() };
-    Rendered { route, file, bytes, found }
+    let card = card.and_then(|(gallery, card)| gallery.file(&card, route));
+    Rendered { route, file, bytes, card, found }
 }
 
 /// What a page says of itself in its head.
@@ -220,14 +265,14 @@ impl Head {
         self
     }
 
-    fn page(&self, desk: &Desk, route: &Route) -> view::Page {
+    fn page(&self, desk: &Desk, route: &Route, card: Option<&Card>) -> view::Page {
         let site = &desk.catalog.site;
         let edit = self.source.as_ref().zip(site.edit.as_ref());
         let language = self.language.as_ref().unwrap_or(&site.language);
         view::Page {
             title: self.title.clone(),
             description: self.description.clone(),
-            preview: preview::of_page(desk, route, &self.title, &self.description, language),
+            preview: preview::of_page(desk, route, &self.title, &self.description, language, card),
             language: language.clone(),
             root: desk.links.root().to_owned(),
             canonical: site.url.as_ref().map(|url| format!("{url}/{}", route.address())),
