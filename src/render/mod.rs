@@ -35,7 +35,7 @@ use crate::site::route::Route;
 use crate::site::view::{self, Link};
 use crate::source::{Content, FileId, FileKind, SourceTree};
 use addresses::Addresses;
-use cards::{Card, Earlier};
+use cards::{Card, Earlier, Gallery};
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
 use theme::insert;
 
@@ -51,11 +51,9 @@ pub fn render(
     diagnostics: &mut Diagnostics,
 ) -> ArtifactSet {
     let addresses = Addresses::new(tree, catalog, plan);
-    let earlier = earlier.filter(|_| cards::are_made(catalog));
-    let gallery = earlier.map(|earlier| Gallery { site: cards::of_site(catalog), earlier });
-    let gallery = gallery.as_ref();
+    let gallery = earlier.and_then(|earlier| Gallery::of(catalog, earlier));
     let rendered: Vec<Rendered> =
-        plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery)).collect();
+        plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery.as_ref())).collect();
     let mut set = ArtifactSet::default();
     let mut broken_templates = BTreeSet::new();
     for page in rendered {
@@ -122,30 +120,6 @@ struct Rendered<'a> {
     /// The picture of its own for links to it: its path and its bytes.
     card: Option<(String, Vec<u8>)>,
     found: Vec<Diagnostic>,
-}
-
-/// The pictures of link previews.
-struct Gallery<'a> {
-    site: Card,
-    earlier: Earlier<'a>,
-}
-
-impl Gallery<'_> {
-    /// The picture of a page: that of its incident, or of the site.
-    fn card(&self, desk: &Desk, route: &Route) -> Card {
-        let incident = match route {
-            Route::Incident(id) | Route::Post(id, ..) => desk.catalog.find(id.as_str()),
-            _ => None,
-        };
-        // Its Markdown is not the page's own: another desk, so that anchors and findings stay as they are.
-        let aside = |index| cards::of_incident(&Desk::new(desk.catalog, desk.addresses, route), index);
-        incident.map_or_else(|| self.site.clone(), aside)
-    }
-
-    /// The file of that picture, if it is made for that page.
-    fn file(&self, card: &Card, route: &Route) -> Option<(String, Vec<u8>)> {
-        matches!(route, Route::Home | Route::Incident(_)).then(|| card.file(self.earlier))
-    }
 }
 
 /// Whether a page is about one thing or lists many.

@@ -20,7 +20,14 @@ const HEADLINE: usize = 110;
 
 /// What is said of the page at that route.
 #[must_use]
-pub fn of_page(desk: &Desk, route: &Route, title: &str, description: &str, language: &str, card: Option<&Card>) -> view::Preview {
+pub fn of_page(
+    desk: &Desk,
+    route: &Route,
+    title: &str,
+    description: &str,
+    language: &str,
+    card: Option<&Card>,
+) -> view::Preview {
     let kind = if matches!(route, Route::Incident(_) | Route::Post(..)) { "article" } else { "website" };
     let known = linked(desk, route, title, description, language);
     let json_ld_html = known.map(|known| in_page(&Value::Object(known)));

@@ -5,7 +5,9 @@
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb::Database;
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 /// A style of letters.
@@ -44,11 +46,25 @@ pub static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(all)
 });
 
-static READ: LazyLock<Vec<FontRef<'static>>> =
-    LazyLock::new(|| files().into_iter().filter_map(|file| FontRef::new(file).ok()).collect());
+/// What is asked of a font, letter by letter.
+struct Letters {
+    glyphs: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
+    /// The size at which they are given.
+    unit: f32,
+}
 
-/// The width of a letter in thousandths of its size; `None` if no font has it.
-fn letter(face: Face, letter: char) -> Option<f32> {
+static READ: LazyLock<Vec<Letters>> = LazyLock::new(|| {
+    let read = |font: FontRef<'static>| Letters {
+        glyphs: font.charmap(),
+        widths: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
+        unit: f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em),
+    };
+    files().into_iter().filter_map(|file| FontRef::new(file).ok()).map(read).collect()
+});
+
+/// The width of a letter as a part of its size; `None` if no font has it.
+pub fn letter(face: Face, letter: char) -> Option<f32> {
     const SERIF: usize = 0;
     const SANS: usize = 1;
     const BOLD: usize = 2;
@@ -59,10 +75,8 @@ fn letter(face: Face, letter: char) -> Option<f32> {
         Face::Bold => [BOLD, SERIF, SIGNS],
     };
     order.into_iter().filter_map(|number| READ.get(number)).find_map(|font| {
-        let glyph = font.charmap().map(letter)?;
-        let unit = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        Some(metrics.advance_width(glyph).unwrap_or(unit) / unit)
+        let glyph = font.glyphs.map(letter)?;
+        Some(font.widths.advance_width(glyph).unwrap_or(font.unit) / font.unit)
     })
 }
 
@@ -107,7 +121,8 @@ const fn steers(sign: char) -> bool {
 
 /// Whether a text is read from right to left: its first letter that has a direction says so.
 pub fn is_leftward(text: &str) -> bool {
-    let rightmost = |sign: &char| matches!(*sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let rightmost =
+        |sign: &char| matches!(*sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
     text.chars().find(|sign| sign.is_alphabetic()).is_some_and(|sign| rightmost(&sign))
 }
 
@@ -125,7 +140,10 @@ mod tests {
     #[test]
     fn what_no_font_has_is_left_out_and_a_text_of_it_is_none() {
         assert_eq!(drawable(Face::Serif, " a\u{202e}b \n c\u{7} "), Some("ab c".into()));
-        assert_eq!(drawable(Face::Serif, "Привет, κόσμε, עולם, مرحبا 🔥"), Some("Привет, κόσμε, עולם, مرحبا 🔥".into()));
+        assert_eq!(
+            drawable(Face::Serif, "Привет, κόσμε, עולם, مرحبا 🔥"),
+            Some("Привет, κόσμε, עולם, مرحبا 🔥".into())
+        );
         assert_eq!(drawable(Face::Serif, "データセンターの停電"), None);
         assert_eq!(drawable(Face::Serif, ""), None);
         assert!(is_leftward("\"مرحبا x") && !is_leftward("x مرحبا"));

@@ -49,8 +49,7 @@ impl Card {
     }
 
     /// Its path, and its bytes: those of an earlier build if they were drawn from the same.
-    #[must_use]
-    pub fn file(&self, earlier: Earlier) -> (String, Vec<u8>) {
+    fn file(&self, earlier: Earlier) -> (String, Vec<u8>) {
         let path = self.route.path();
         let kept = earlier(&path).filter(|bytes| picture::key(bytes).as_deref() == Some(&*self.key));
         let bytes = kept.unwrap_or_else(|| picture::draw(&self.svg, &self.key));
@@ -58,21 +57,42 @@ impl Card {
     }
 }
 
-/// Whether pages have cards at all: a preview needs a full address, and a site that is not public needs none.
-#[must_use]
-pub fn are_made(catalog: &Catalog) -> bool {
-    catalog.site.cards && catalog.site.url.is_some() && catalog.audience == Audience::Public
+/// The cards of a site that has them.
+pub struct Gallery<'a> {
+    site: Card,
+    earlier: Earlier<'a>,
 }
 
-/// The card of the whole site.
-#[must_use]
-pub fn of_site(catalog: &Catalog) -> Card {
-    Card::new("cards/site.png".into(), site::svg(catalog))
+impl<'a> Gallery<'a> {
+    /// None where no page has a card: a preview needs a full address, and a site that is not public needs none.
+    #[must_use]
+    pub fn of(catalog: &Catalog, earlier: Earlier<'a>) -> Option<Self> {
+        let Catalog { site, audience, .. } = catalog;
+        let are_made = site.cards && site.url.is_some() && *audience == Audience::Public;
+        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::svg(catalog)), earlier })
+    }
+
+    /// The card of a page: that of its incident, or of the site.
+    #[must_use]
+    pub fn card(&self, desk: &Desk, route: &Route) -> Card {
+        let incident = match route {
+            Route::Incident(id) | Route::Post(id, ..) => desk.catalog.find(id.as_str()),
+            _ => None,
+        };
+        // Its Markdown is not the page's own: another desk, so that anchors and findings stay as they are.
+        let aside = |index| of_incident(&Desk::new(desk.catalog, desk.addresses, route), index);
+        incident.map_or_else(|| self.site.clone(), aside)
+    }
+
+    /// The file of that card, if it is made for that page: its path and its bytes.
+    #[must_use]
+    pub fn file(&self, card: &Card, route: &Route) -> Option<(String, Vec<u8>)> {
+        matches!(route, Route::Home | Route::Incident(_)).then(|| card.file(self.earlier))
+    }
 }
 
 /// The card of one incident.
-#[must_use]
-pub fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
+fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
     let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
     let site = &desk.catalog.site;
     let severity = incident.severity.as_ref();

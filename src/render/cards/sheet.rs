@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::fonts::{Face, drawable, is_leftward, width};
-use super::lines::wrap;
+use super::lines::{Measured, wrap};
 use crate::render::badges::escaped;
 
 pub const WIDTH: u32 = 1200;
@@ -90,10 +90,10 @@ impl Sheet {
     pub fn title(&mut self, title: &str, above: u16) -> bool {
         let start: String = title.chars().take(LONGEST).collect();
         let Some(title) = drawable(Face::Serif, &start) else { return false };
-        let room = RIGHT - LEFT;
+        let (room, measured) = (RIGHT - LEFT, Measured::new(&title, Face::Serif));
         let fitting = TITLES.iter().enumerate().find_map(|(number, (size, most))| {
             let last = number + 1 == TITLES.len();
-            Some((*size, wrap(&title, Face::Serif, *size, room, *most, last)?))
+            Some((*size, measured.even_lines(*size, room, *most, last)?))
         });
         let Some((size, lines)) = fitting else { return false };
         let (x, anchor) = if is_leftward(&title) { (RIGHT, Anchor::End) } else { (LEFT, Anchor::Start) };
@@ -118,7 +118,8 @@ impl Sheet {
             self.text(&first, Face::Bold, SIZE, INK, (x, HIGH), Anchor::Start);
             x += width(Face::Bold, SIZE, &first) + 28.0;
         }
-        if let Some(second) = drawable(Face::Sans, second).and_then(|text| one_line(&text, Face::Sans, SIZE, RIGHT - x)) {
+        if let Some(second) = drawable(Face::Sans, second).and_then(|text| one_line(&text, Face::Sans, SIZE, RIGHT - x))
+        {
             self.text(&second, Face::Sans, SIZE, SOFT, (x, HIGH), Anchor::Start);
         }
     }

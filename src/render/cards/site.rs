@@ -30,11 +30,11 @@ pub fn svg(catalog: &Catalog) -> String {
     let host = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
     sheet.head(&state(catalog), &host);
     let about = drawable(Face::Sans, &site.description.chars().take(400).collect::<String>());
-    if !sheet.title(&site.title, if about.is_some() { 310 } else { 400 }) {
+    if !sheet.title(&site.title, if about.is_some() { 300 } else { 400 }) {
         sheet.title(&host, 310);
     }
     let lines = about.and_then(|about| wrap(&about, Face::Sans, 30.0, RIGHT - LEFT, 2, true)).unwrap_or_default();
-    let mut y = 372.0;
+    let mut y = 348.0;
     for line in lines {
         sheet.text(&line, Face::Sans, 30.0, SOFT, (LEFT, y), Anchor::Start);
         y += 42.0;
@@ -66,7 +66,8 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog) {
         let incident = catalog.incident(index);
         let column = record.entry(place(catalog, &incident.started.moment, by_month)).or_default();
         column.happened = column.happened.saturating_add(1);
-        let said = incident.updates.iter().map(|update| update.at).chain(incident.follow_ups.iter().map(|post| post.at));
+        let said =
+            incident.updates.iter().map(|update| update.at).chain(incident.follow_ups.iter().map(|post| post.at));
         for at in said {
             let column = record.entry(place(catalog, &at, by_month)).or_default();
             column.said = column.said.saturating_add(1);
@@ -80,8 +81,7 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog) {
     let at = |place: &(i32, u8)| record.get(place).copied().unwrap_or_default();
     let most = |of: fn(Column) -> u16| places.iter().map(|place| of(at(place))).max().unwrap_or(0).max(1);
     let (most_happened, most_said) = (most(|column| column.happened), most(|column| column.said));
-    let mut shapes =
-        format!("<path d=\"M{from:.1} {MIDDLE}H{RIGHT}\" stroke=\"{INK}\" stroke-width=\"3\"/>");
+    let mut shapes = format!("<path d=\"M{from:.1} {MIDDLE}H{RIGHT}\" stroke=\"{INK}\" stroke-width=\"3\"/>");
     let colour = sheet.colour;
     let mut x = from + (step - wide) / 2.0;
     for place in &places {
