@@ -11,6 +11,7 @@ use crate::model::{self, Audience, Include};
 use crate::render::cards::Earlier;
 use crate::render::{self, Theme};
 use crate::rules::{self, Exceptions};
+use crate::source::history::Keepsake;
 use crate::source::{History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
@@ -38,6 +39,8 @@ pub struct Build {
     pub pages: usize,
     /// When the output next changes by the clock alone.
     pub next_change: Option<NextChange>,
+    /// What spares the next build its longest reading, where it is kept.
+    pub keepsake: Option<Keepsake>,
 }
 
 /// Reads and links the record, without a page.
@@ -73,8 +76,9 @@ pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) ->
     if let Some(url) = &order.base_url {
         records.site.url = Some(url.trim_end_matches('/').to_owned());
     }
+    let mut keepsake = None;
     if records.site.revisions.is_some() {
-        tree.history = History::load(&project.root); //                     only where it is asked for
+        (tree.history, keepsake) = History::load(&project.root); //                     only where it is asked for
     }
     if order.include.audience == Audience::Internal {
         records.site.title.push_str(" (internal)");
@@ -98,5 +102,5 @@ pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) ->
     exceptions.apply(order.looks_back, &mut diagnostics);
     diagnostics.apply(&catalog.site.checks);
     let incidents = catalog.all().len();
-    Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change })
+    Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change, keepsake })
 }

@@ -49,7 +49,7 @@ fn page(site: &str, incidents: &[String]) -> String {
     let tree = tree(site, incidents);
     let mut found = Diagnostics::default();
     let theme = Theme::load(&tree, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&[Route::Numbers], &catalog(&tree), &tree, &theme, &mut found);
+    let set = render::render(&[Route::Numbers], &catalog(&tree), &tree, &theme, None, &mut found);
     let page = set.get("numbers/index.html").expect("the page was planned");
     String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
 }

@@ -159,7 +159,7 @@ pub fn publish_now(project: &Project, now: Timestamp) -> Result<ExitCode, Error>
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) -> Result<ExitCode, Error> {
     let begun = Instant::now();
-    let Build { tree, set, diagnostics, incidents, pages, next_change } = {
+    let Build { tree, set, diagnostics, incidents, pages, next_change, keepsake } = {
         let standing = publish::Standing::of(out);
         pipeline::build_over(project, order, Some(&|path| standing.file(path)))?
     };
@@ -174,6 +174,10 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, told: Schedule) 
         on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
     };
     let report = publish::apply(&set, out, &options)?;
+    if let Some(keepsake) = keepsake {
+        // Where it cannot be kept, the next build takes a little longer.
+        let _ = publish::keep(&keepsake.path, keepsake.text.as_bytes());
+    }
     if let Some(told) = told.of(next_change.as_ref()) {
         ui::print(&told);
     }

@@ -41,7 +41,7 @@ use std::time::Duration;
 
 use camino::Utf8Path;
 
-pub use create::{create, replace};
+pub use create::{create, keep, replace};
 pub use manifest::NAME as MANIFEST;
 pub use plan::{LastManifest, Plan, plan};
 pub use standing::Standing;

@@ -157,7 +157,7 @@ fn fragment(catalog: &Catalog) -> String {
             let incident = catalog.incident(index);
             let said = catalog.facts(index).status.words();
             let link = link(&Route::Incident(incident.id.clone()), &incident.title);
-            text += &format!("<li>{link} – {said}</li>\n");
+            text.extend(["<li>", &link, " – ", said, "</li>\n"]);
         }
         text.push_str("</ul>\n");
     }

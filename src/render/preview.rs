@@ -1,4 +1,4 @@
-//! What a page says of itself to those who link to it: OpenGraph, and JSON-LD for search engines.
+//! What a page says of itself to those who link to it: `OpenGraph`, and JSON-LD for search engines.
 //!
 //! In: a route, its title and description, the catalog. Out: `view::Preview`, and JSON that is safe in a page. A date is
 //! as precise as it is known: a day stays a day, and what is "about" a moment is given one step coarser.

@@ -39,7 +39,7 @@ pub struct Page {
 pub struct Preview {
     /// `article` or `website`.
     pub kind: &'static str,
-    /// The language as OpenGraph writes it: `en_GB`.
+    /// The language as `OpenGraph` writes it: `en_GB`.
     pub locale: String,
     /// The full address of its picture, 1200 by 630 points, where it has one.
     pub card: Option<String>,

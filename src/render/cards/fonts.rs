@@ -15,7 +15,7 @@ use skrifa::{FontRef, MetadataProvider};
 pub enum Face {
     /// For titles: Libertinus Serif.
     Serif,
-    /// For facts: DejaVu Sans Condensed.
+    /// For facts: `DejaVu` Sans Condensed.
     Sans,
     Bold,
 }

@@ -102,7 +102,7 @@ fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
     let mut labels: Vec<String> =
         severity.map(|severity| desk.catalog.name(Facet::Severity, severity)).into_iter().collect();
     if labels.is_empty() || facts.is_open || facts.is_upcoming {
-        labels.push(state.to_string());
+        labels.push(state);
     }
     let mut sheet = Sheet::new(light(status));
     sheet.head(&labels.join(" · "), &site.title);

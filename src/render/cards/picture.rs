@@ -64,14 +64,14 @@ fn numbered(colours: impl Iterator<Item = [u8; 3]>, mask: u8) -> Option<(Vec<u8>
             numbers.push(number);
             continue;
         }
-        let number = match known.get(&colour.map(|part| part & mask)) {
-            Some(number) => *number,
-            None => {
-                let number = u8::try_from(known.len()).ok()?;
-                known.insert(colour.map(|part| part & mask), number);
-                palette.extend(colour);
-                number
-            }
+        let masked = colour.map(|part| part & mask);
+        let number = if let Some(number) = known.get(&masked) {
+            *number
+        } else {
+            let number = u8::try_from(known.len()).ok()?;
+            known.insert(masked, number);
+            palette.extend(colour);
+            number
         };
         numbers.push(number);
         last = Some((colour, number));

@@ -82,7 +82,7 @@ fn years(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
             _ => 5,
         };
         let text = if short { format!("’{:02}", year.rem_euclid(100)) } else { format!("{year:04}") };
-        (place % every == 0).then_some(text)
+        place.is_multiple_of(every).then_some(text)
     };
     let columns: Vec<Column> = shown
         .iter()

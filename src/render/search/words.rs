@@ -28,7 +28,9 @@ pub fn of_incident(catalog: &Catalog, index: IncidentIndex) -> BTreeSet<String> 
     }
     let components = incident.updates.iter().flat_map(|update| &update.components).chain(&incident.components);
     let components: BTreeSet<_> = components.map(|(component, _)| &component.0).collect();
-    components.iter().for_each(|component| key("component", component.as_str()));
+    for component in &components {
+        key("component", component.as_str());
+    }
     let facets = components.into_iter().map(|component| (Facet::Component, component));
     let facets = facets.chain(incident.causes.iter().map(|cause| (Facet::Cause, cause)));
     let facets = facets.chain(incident.severity.iter().map(|severity| (Facet::Severity, severity)));
