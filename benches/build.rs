@@ -49,7 +49,7 @@ fn incident(criterion: &mut Criterion) {
     group.bench_function("parse", |b| b.iter(|| yaml::read::<raw::Incident>(black_box(&text[front.yaml.clone()]))));
     group.bench_function("lower", |b| b.iter(|| model::lower(black_box(&tree), INCLUDE, &mut Diagnostics::default())));
     group.bench_function("view and render", |b| {
-        b.iter(|| render::render(black_box(&page), &catalog, &tree, &theme, &mut Diagnostics::default()));
+        b.iter(|| render::render(black_box(&page), &catalog, &tree, &theme, None, &mut Diagnostics::default()));
     });
     group.finish();
 }

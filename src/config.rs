@@ -68,6 +68,8 @@ pub struct Site {
     pub edit: Option<String>,
     /// What is shown of the incidents' history in git, if anything.
     pub revisions: Option<crate::source::history::Revisions>,
+    /// Whether link previews have a picture.
+    pub cards: bool,
     /// Whether each incident offers its replay.
     pub replay: bool,
     pub look: Look,
@@ -116,6 +118,7 @@ impl Site {
             navigation,
             edit,
             revisions,
+            cards,
             replay,
             look,
             policy,
@@ -143,6 +146,7 @@ impl Site {
             navigation,
             edit,
             revisions,
+            cards: cards.unwrap_or(true),
             replay: replay.unwrap_or(true),
             look,
             policy: agreed,

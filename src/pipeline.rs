@@ -8,8 +8,10 @@ use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
 use crate::model::{self, Audience, Include};
+use crate::render::cards::Earlier;
 use crate::render::{self, Theme};
 use crate::rules::{self, Exceptions};
+use crate::source::history::Keepsake;
 use crate::source::{FileKind, History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
@@ -37,6 +39,8 @@ pub struct Build {
     pub pages: usize,
     /// When the output next changes by the clock alone.
     pub next_change: Option<NextChange>,
+    /// What spares the next build its longest reading, where it is kept.
+    pub keepsake: Option<Keepsake>,
 }
 
 /// Reads and links the record, without a page.
@@ -52,20 +56,31 @@ pub fn read(project: &Project, order: &Order) -> Result<(SourceTree, Catalog, Di
     Ok((tree, catalog, diagnostics))
 }
 
-/// Builds the site in memory.
+/// Builds the site in memory, without the pictures of link previews.
 ///
 /// # Errors
 /// If a folder cannot be listed. Everything that is wrong with a file is among the findings instead.
 pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
+    build_over(project, order, None)
+}
+
+/// Builds the site in memory, with the pictures of link previews: those of an earlier build where they are as they
+/// would be drawn now.
+///
+/// # Errors
+/// The same as those of [`build`].
+pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) -> Result<Build, Error> {
     let mut diagnostics = Diagnostics::default();
     let mut tree = SourceTree::load(project, &mut diagnostics)?; //               the only read
     let mut records = model::lower(&tree, order.include, &mut diagnostics); // text  → facts
     if let Some(url) = &order.base_url {
         records.site.url = Some(url.trim_end_matches('/').to_owned());
     }
+    let mut keepsake = None;
     if records.site.revisions.is_some() {
         let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
-        tree.history = History::load(&project.root, dated.map(|file| file.path.as_path())); // only where asked for
+        let dated = dated.map(|file| file.path.as_path());
+        (tree.history, keepsake) = History::load(&project.root, dated); //                   only where it is asked for
         model::look_up(&mut records, &tree, order.include, order.now);
     }
     if order.include.audience == Audience::Internal {
@@ -79,7 +94,7 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     let plan = site::plan(&catalog); //                                       what exists, and where
     let theme = Theme::load(&tree, &catalog.site, &mut diagnostics); //    templates are content too
     let mut set = theme.map(|theme| {
-        let mut set = render::render(&plan, &catalog, &tree, &theme, &mut diagnostics); // → bytes
+        let mut set = render::render(&plan, &catalog, &tree, &theme, earlier, &mut diagnostics); // → bytes
         if let Some(at) = next_turn(&catalog).filter(|_| !order.looks_back) {
             render::carry(&mut set, &plan, &catalog, at, &tree, &theme); //   what the clock alone will change
         }
@@ -96,7 +111,7 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
     exceptions.apply(order.looks_back, &mut diagnostics);
     diagnostics.apply(&catalog.site.checks);
     let incidents = catalog.all().len();
-    Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change })
+    Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change, keepsake })
 }
 
 /// Whether a file may hold a day on which something is due.

@@ -50,7 +50,7 @@ fn page(site: &str, incidents: &[String]) -> String {
     let mut found = Diagnostics::default();
     let catalog = catalog(&tree);
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&[Route::Numbers], &catalog, &tree, &theme, &mut found);
+    let set = render::render(&[Route::Numbers], &catalog, &tree, &theme, None, &mut found);
     let page = set.get("numbers/index.html").expect("the page was planned");
     String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
 }

@@ -54,7 +54,7 @@ fn artifacts(incidents: &[Incident]) -> ArtifactSet {
     let catalog = catalog(&tree);
     let mut found = Diagnostics::default();
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&pages::plan(&catalog), &catalog, &tree, &theme, &mut found);
+    let set = render::render(&pages::plan(&catalog), &catalog, &tree, &theme, None, &mut found);
     complain(&found, &tree);
     set
 }

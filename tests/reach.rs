@@ -344,6 +344,27 @@ fn a_page_tells_when_it_was_published_and_what_was_changed_since() {
 }
 
 #[test]
+fn the_past_is_read_once_for_each_commit() {
+    use afterword::source::History;
+    let site = repository();
+    let root = site.root();
+    let (read, keepsake) = History::load(&root, []);
+    let keepsake = keepsake.expect("the first reading is worth keeping");
+    assert!(keepsake.path.starts_with(root.join(".git")), "{}", keepsake.path);
+    afterword::publish::keep(&keepsake.path, keepsake.text.as_bytes()).expect("it can be kept");
+    assert_eq!(History::load(&root, []), (read, None));
+    let told = keepsake.text.replace("Mend <the> text", "As it was kept");
+    afterword::publish::keep(&keepsake.path, told.as_bytes()).expect("it can be kept");
+    assert!(built(&root).contains("As it was kept"), "git was not asked again");
+    site.write("incidents/2020-01-02-more.md", "---\ntitle: More\nstarted: 2020-01-02\n---\n");
+    git(&root, "2020-01-08T10:00:00Z", &["add", "."]);
+    git(&root, "2020-01-08T10:00:00Z", &["commit", "--quiet", "-m", "Tell of another"]);
+    assert!(built(&root).contains("Mend &lt;the&gt; text"), "there is a new commit");
+    std::fs::write(&keepsake.path, b"torn").expect("a file of the test");
+    assert!(built(&root).contains("Mend &lt;the&gt; text"), "what is torn is not believed");
+}
+
+#[test]
 fn a_past_that_is_not_known_is_said_to_be_so() {
     let site = repository();
     let clone = Site::of("");

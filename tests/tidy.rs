@@ -43,12 +43,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only certain places may name, and the places.
-const NAMED_ONLY_IN: [(&str, &[&str]); 6] = [
+const NAMED_ONLY_IN: [(&str, &[&str]); 8] = [
     ("chrono::", &["src/time/"]),
     ("chrono_tz::", &["src/time/"]),
     ("serde_saphyr", &["src/source/yaml/"]),
     ("std::fs", &["src/source/load.rs", "src/source/foreign.rs", "src/publish/", "src/author/write.rs"]),
     ("annotate_snippets", &["src/diag/print.rs"]),
+    ("resvg::", &["src/render/cards/"]),
+    ("skrifa::", &["src/render/cards/fonts.rs"]),
     ("tera::", &["src/render/"]),
 ];
 

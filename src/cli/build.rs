@@ -201,7 +201,10 @@ pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {
     let begun = Instant::now();
-    let build = ui::working("building", || pipeline::build(project, order))?;
+    let build = ui::working("building", || {
+        let standing = publish::Standing::of(out);
+        pipeline::build_over(project, order, Some(&|path| standing.file(path)))
+    })?;
     ui::findings(&build.diagnostics, &build.tree);
     if build.diagnostics.has_errors() {
         ui::say("nothing was written");
@@ -213,6 +216,10 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
         on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
     };
     let report = ui::working("writing", || publish::apply(&build.set, out, &options))?;
+    if let Some(keepsake) = &build.keepsake {
+        // Where it cannot be kept, the next build takes a little longer.
+        let _ = publish::keep(&keepsake.path, keepsake.text.as_bytes());
+    }
     match talk {
         Talk::Nothing => {}
         Talk::Json => ui::print(&json(&build, out, &report, begun.elapsed())),

@@ -27,6 +27,14 @@ pub fn create<'t>(
     Ok(created)
 }
 
+/// Keeps a text for a later run, in a folder that is made for it.
+pub fn keep(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    replace(path, bytes)
+}
+
 /// Puts a text in the place of a file's, in one step.
 pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or("file")));

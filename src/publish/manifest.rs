@@ -76,6 +76,21 @@ pub(super) fn read(bytes: &[u8]) -> Read {
     }
 }
 
+/// The hash of each file, as a manifest of ours lists it; nothing of any other.
+pub(super) fn hashes(bytes: &[u8]) -> BTreeMap<ArtifactPath, String> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        files: BTreeMap<String, Entry>,
+    }
+    #[derive(Deserialize)]
+    struct Entry {
+        hash: String,
+    }
+    let listed = serde_json::from_slice::<Manifest>(bytes).map(|manifest| manifest.files).unwrap_or_default();
+    let believed = listed.into_iter().filter(|(path, _)| paths::reserved(path).is_none());
+    believed.filter_map(|(path, entry)| Some((ArtifactPath::new(path)?, entry.hash))).collect()
+}
+
 /// The journal: nothing but paths.
 pub(super) fn journal<'a>(paths: impl IntoIterator<Item = &'a ArtifactPath>) -> Vec<u8> {
     let listed: Vec<String> = paths.into_iter().map(|path| quoted(path.as_str())).collect();

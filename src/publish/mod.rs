@@ -29,6 +29,7 @@ mod lock;
 mod manifest;
 mod paths;
 mod plan;
+mod standing;
 mod survey;
 mod write;
 
@@ -40,9 +41,10 @@ use std::time::Duration;
 
 use camino::Utf8Path;
 
-pub use create::{create, replace};
+pub use create::{create, keep, replace};
 pub use manifest::NAME as MANIFEST;
 pub use plan::{LastManifest, Plan, plan};
+pub use standing::Standing;
 
 use crate::artifact::{ArtifactPath, ArtifactSet};
 use crate::error::Error;

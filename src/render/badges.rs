@@ -77,7 +77,7 @@ fn badges(catalog: &Catalog) -> Vec<Badge> {
 }
 
 /// The state of everything in words; of an archive, how much it holds.
-fn state(catalog: &Catalog) -> String {
+pub(super) fn state(catalog: &Catalog) -> String {
     if catalog.site.live {
         return words::banner(catalog.health().worst).into();
     }
@@ -118,7 +118,7 @@ fn short(text: &str) -> String {
 }
 
 /// Text as XML and HTML take it; signs that XML knows no way to write are left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
@@ -167,7 +167,7 @@ fn fragment(catalog: &Catalog) -> String {
     text
 }
 
-const fn light(status: Option<ComponentStatus>) -> &'static str {
+pub(super) const fn light(status: Option<ComponentStatus>) -> &'static str {
     match status {
         None => "#6a665d",
         Some(ComponentStatus::Operational) => "#2a6a46",

@@ -7,7 +7,9 @@ mod addresses;
 pub mod api;
 mod badges;
 mod calendars;
+pub mod cards;
 mod charts;
+mod copies;
 mod feeds;
 mod frame;
 pub mod hosts;
@@ -21,7 +23,6 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use tera::Context;
 
@@ -31,30 +32,38 @@ pub use turn::carry;
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
 use crate::catalog::{Catalog, Facet, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
-use crate::model::{Audience, Incident, PostKind, Prose};
+use crate::model::{Audience, Incident, PostKind};
 use crate::site::route::Route;
 use crate::site::view::{self, Link};
-use crate::source::{Content, FileId, FileKind, SourceTree};
+use crate::source::{FileId, SourceTree};
 use addresses::Addresses;
+use cards::{Card, Earlier, Gallery};
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
 use theme::{Picture, insert};
 
-/// Renders every planned page, and adds the files that are copied.
+/// Renders every planned page, and adds the files that are copied. Link previews have pictures if the files of an
+/// earlier build are given, since drawing all of them anew takes long.
 #[must_use]
 pub fn render(
     plan: &[Route],
     catalog: &Catalog,
     tree: &SourceTree,
     theme: &Theme,
+    earlier: Option<Earlier>,
     diagnostics: &mut Diagnostics,
 ) -> ArtifactSet {
     let addresses = Addresses::new(tree, catalog, plan);
-    let rendered: Vec<Rendered> = plan.par_iter().map(|route| page(route, catalog, &addresses, theme)).collect();
+    let gallery = earlier.and_then(|earlier| Gallery::of(catalog, earlier));
+    let rendered: Vec<Rendered> =
+        plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery.as_ref())).collect();
     let mut set = ArtifactSet::default();
     let mut broken_templates = BTreeSet::new();
     for page in rendered {
-        let Rendered { route, file, bytes, found } = page;
+        let Rendered { route, file, bytes, card, found } = page;
         diagnostics.extend(found);
+        if let Some((path, bytes)) = card {
+            add(&mut set, path, Stage::Asset, bytes, file, diagnostics);
+        }
         match bytes {
             Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
             // The same mistake of a template on ten thousand pages is one mistake.
@@ -87,7 +96,7 @@ pub fn render(
     for (route, stage, bytes) in files.into_iter().flatten() {
         add(&mut set, route.path(), stage, bytes, catalog.site.file, diagnostics);
     }
-    copies(&mut set, catalog, tree, &addresses, diagnostics);
+    copies::add(&mut set, catalog, tree, &addresses, diagnostics);
     set
 }
 
@@ -114,6 +123,8 @@ struct Rendered<'a> {
     /// The file that stands for it in a message.
     file: FileId,
     bytes: Result<Vec<u8>, Diagnostic>,
+    /// The picture of its own for links to it: its path and its bytes.
+    card: Option<(String, Vec<u8>)>,
     found: Vec<Diagnostic>,
 }
 
@@ -150,45 +161,20 @@ fn add(set: &mut ArtifactSet, path: String, stage: Stage, bytes: Vec<u8>, file: 
     }
 }
 
-/// The files that are copied: those of incidents' folders, those that a text shows, and `static/`.
-fn copies(
-    set: &mut ArtifactSet,
-    catalog: &Catalog,
-    tree: &SourceTree,
-    addresses: &Addresses,
-    diagnostics: &mut Diagnostics,
-) {
-    let incidents = || catalog.all().map(|index| catalog.incident(index));
-    let shown = addresses.shown(incidents().flat_map(proses));
-    let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| *file));
-    let statics = tree.of_kind(FileKind::Static).map(|file| file.id);
-    let loose = shown.iter().filter_map(|path: &Utf8PathBuf| tree.find(path)).map(|file| file.id);
-    for id in attached.chain(loose).chain(statics) {
-        let file = tree.file(id);
-        if let (Content::Bytes(bytes), Some(route)) = (&file.content, addresses.of_file(&file.path)) {
-            add(set, route.path(), Stage::Asset, bytes.clone(), id, diagnostics);
-        }
-    }
-}
-
-/// Every Markdown text of an incident.
-fn proses(incident: &Incident) -> impl Iterator<Item = &Prose> {
-    let timeline = incident.timeline.iter().map(|entry| &entry.text);
-    let updates = incident.updates.iter().map(|update| &update.text);
-    let posts = incident.follow_ups.iter().map(|post| &post.text);
-    let actions = incident.actions.iter().map(|action| &action.what);
-    let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
-    let sections = incident.sections.iter().map(|section| &section.text);
-    timeline.chain(updates).chain(posts).chain(actions).chain(conflicts).chain(sections)
-}
-
 /// One page.
-fn page<'a>(route: &'a Route, catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Rendered<'a> {
+fn page<'a>(
+    route: &'a Route,
+    catalog: &Catalog,
+    addresses: &Addresses,
+    theme: &Theme,
+    gallery: Option<&Gallery>,
+) -> Rendered<'a> {
     let desk = Desk::new(catalog, addresses, route);
     let mut context = Context::new();
     let (template, head) = contents(&desk, route, theme, &mut context);
     insert(&mut context, "site", &frame::site(&desk, route, theme));
-    insert(&mut context, "page", &head.page(&desk, route));
+    let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
+    insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
     let site = catalog.site.file;
     let file = head.file.unwrap_or(site);
     let bytes = theme.render(template, &context, site);
@@ -199,7 +185,8 @@ fn page<'a>(route: &'a Route, catalog: &Catalog, addresses: &Addresses, theme: &
         Route::Home => found.place.file == site,
         _ => false,
     });
-    Rendered { route, file, bytes, found }
+    let card = card.and_then(|(gallery, card)| gallery.file(&card, route));
+    Rendered { route, file, bytes, card, found }
 }
 
 /// What a page says of itself in its head.
@@ -231,14 +218,14 @@ impl Head {
         self
     }
 
-    fn page(&self, desk: &Desk, route: &Route) -> view::Page {
+    fn page(&self, desk: &Desk, route: &Route, card: Option<&Card>) -> view::Page {
         let site = &desk.catalog.site;
         let edit = self.source.as_ref().zip(site.edit.as_ref());
         let language = self.language.as_ref().unwrap_or(&site.language);
         view::Page {
             title: self.title.clone(),
             description: self.description.clone(),
-            preview: preview::of_page(desk, route, &self.title, &self.description, language),
+            preview: preview::of_page(desk, route, &self.title, &self.description, language, card),
             language: language.clone(),
             root: desk.links.root().to_owned(),
             canonical: site.url.as_ref().map(|url| format!("{url}/{}", route.address())),

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::cards::Card;
 use super::pages::Desk;
 use crate::catalog::{Facts, MeasureKind};
 use crate::model::words::Status;
@@ -19,11 +20,19 @@ const HEADLINE: usize = 110;
 
 /// What is said of the page at that route.
 #[must_use]
-pub fn of_page(desk: &Desk, route: &Route, title: &str, description: &str, language: &str) -> view::Preview {
+pub fn of_page(
+    desk: &Desk,
+    route: &Route,
+    title: &str,
+    description: &str,
+    language: &str,
+    card: Option<&Card>,
+) -> view::Preview {
     let kind = if matches!(route, Route::Incident(_) | Route::Post(..)) { "article" } else { "website" };
     let known = linked(desk, route, title, description, language);
     let json_ld_html = known.map(|known| in_page(&Value::Object(known)));
-    view::Preview { kind, locale: language.replace('-', "_"), json_ld_html }
+    let card = desk.catalog.site.url.as_deref().zip(card).map(|(url, card)| card.address(url));
+    view::Preview { kind, card, locale: language.replace('-', "_"), json_ld_html }
 }
 
 /// JSON that cannot end the element it stands in, nor begin a comment there.

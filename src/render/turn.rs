@@ -30,7 +30,7 @@ pub fn carry(
         .into_par_iter()
         .filter_map(|route| {
             let path = route.path();
-            let then = page(route, &later, &addresses, theme).bytes.ok()?;
+            let then = page(route, &later, &addresses, theme, None).bytes.ok()?;
             let both = both(&set.get(&path)?.bytes, &then, at)?;
             Some((path, both))
         })

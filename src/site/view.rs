@@ -41,6 +41,8 @@ pub struct Preview {
     pub kind: &'static str,
     /// The language as `OpenGraph` writes it: `en_GB`.
     pub locale: String,
+    /// The full address of its picture, 1200 by 630 points, where it has one.
+    pub card: Option<String>,
     /// The page as schema.org knows it, as JSON-LD; none for a list.
     pub json_ld_html: Option<String>,
 }

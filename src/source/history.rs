@@ -1,7 +1,8 @@
 //! When each file of the site changed, by the history of its repository.
 //!
 //! In: the site's folder, and the `git` program where there is one. Out: the revisions of each file under its name of
-//! today, the newest first, from one pass over the history. Why there are none is said, and never stops a build.
+//! today, the newest first, from one pass over the history, which is kept beside it for as
+//! long as no commit is added. Why there are none is said, and never stops a build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -52,13 +53,18 @@ pub enum History {
 }
 
 impl History {
-    /// Reads the history of `incidents/` in one pass, and what the files at some paths said at each revision.
+    /// Reads the history of `incidents/` in one pass, or what an earlier build kept of it, and what the files at some
+    /// paths said at each revision. What was read anew is handed back to be kept.
     #[must_use]
-    pub fn load<'a>(root: &Utf8Path, told: impl IntoIterator<Item = &'a Utf8Path>) -> Self {
+    pub fn load<'a>(root: &Utf8Path, told: impl IntoIterator<Item = &'a Utf8Path>) -> (Self, Option<Keepsake>) {
         match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
             Some("false") => {}
-            Some("true") => return Self::Shallow,
-            _ => return Self::Absent,
+            Some("true") => return (Self::Shallow, None),
+            _ => return (Self::Absent, None),
+        }
+        let place = Keepsake::place(root);
+        if let Some((log, opened)) = place.as_ref().and_then(Keepsake::read) {
+            return (Self::of_logs(root, &log, &opened, told), None);
         }
         let changes = ["log", "--name-status", "-M", "-z", "--relative", "--encoding=UTF-8", "--no-show-signature"];
         let format = ["--format=%x01%H%x1f%ct%x1f%s", "--", "incidents"];
@@ -66,7 +72,12 @@ impl History {
         let log = git(root, &[&changes[..], &format].concat()).unwrap_or_default();
         let opens = ["log", "--name-only", "-z", "--relative", "--no-show-signature", "-G^(draft|audience):"];
         let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat()).unwrap_or_default();
-        let mut known = revisions(&log, &commits(&opened).collect());
+        let keepsake = place.map(|place| place.of(&log, &opened));
+        (Self::of_logs(root, &log, &opened, told), keepsake)
+    }
+
+    fn of_logs<'a>(root: &Utf8Path, log: &str, opened: &str, told: impl IntoIterator<Item = &'a Utf8Path>) -> Self {
+        let mut known = revisions(log, &commits(opened).collect());
         let told: BTreeSet<&Utf8Path> = told.into_iter().collect();
         let wanted = known.iter_mut().filter(|(path, past)| told.contains(path.as_path()) && past.len() > 1);
         texts(root, wanted.flat_map(|(_, past)| past).collect());
@@ -81,6 +92,39 @@ impl History {
         all.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.commit.cmp(&b.commit)));
         all.dedup_by(|a, b| a.commit == b.commit);
         all
+    }
+}
+
+/// What is worth keeping of a history until there is a new commit: a file in the repository's own folder, where nobody
+/// publishes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keepsake {
+    pub path: Utf8PathBuf,
+    /// What it holds; before that is read, the commit.
+    pub text: String,
+}
+
+impl Keepsake {
+    /// Where it is kept, and for which commit. A repository may hold several sites.
+    fn place(root: &Utf8Path) -> Option<Self> {
+        let head = git(root, &["rev-parse", "--verify", "HEAD"])?;
+        let folder = git(root, &["rev-parse", "--show-prefix"])?;
+        let name = format!("afterword/{}", &blake3::hash(folder.as_bytes()).to_hex()[..16]);
+        let path = git(root, &["rev-parse", "--git-path", &name])?;
+        Some(Self { path: root.join(path.trim_end_matches('\n')), text: head })
+    }
+
+    /// The two logs, if they are of this commit.
+    fn read(&self) -> Option<(String, String)> {
+        let kept = super::load::kept(&self.path)?;
+        let (head, log, opened) = serde_json::from_str::<(String, String, String)>(&kept).ok()?;
+        (head == self.text).then_some((log, opened))
+    }
+
+    /// The file of two logs of this commit.
+    fn of(self, log: &str, opened: &str) -> Self {
+        let text = serde_json::json!([self.text, log, opened]).to_string();
+        Self { text, ..self }
     }
 }
 

@@ -202,6 +202,11 @@ fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Fi
 }
 
 /// Files that a person writes, as against files that are copied.
+/// What a build kept for the next, if it is there.
+pub(super) fn kept(path: &Utf8Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
 fn is_text(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Attachment | FileKind::Static)
 }

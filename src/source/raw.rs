@@ -281,6 +281,8 @@ pub struct Site {
     pub edit: Option<String>,
     /// Shows each incident's revisions from git; nothing is shown if left out.
     pub revisions: Option<super::history::Revisions>,
+    /// Whether link previews have a picture where the site knows its address; `true` if left out.
+    pub cards: Option<bool>,
     /// Whether each incident offers its replay, a snapshot for each update; `true` if left out.
     pub replay: Option<bool>,
     /// How the site looks, without touching a template.

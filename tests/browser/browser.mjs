@@ -24,6 +24,8 @@ export function watch(context, report, own, name = (url) => url.replace(own, "/"
     if (!["error", "warning"].includes(message.type())) return;
     const { url } = message.location();
     if (message.text().includes("status of 404") && url === message.page()?.url()) return;
+    // Any browser asks any host for it, without a page that does.
+    if (url.endsWith("/favicon.ico")) return;
     const about = url && url !== message.page()?.url() ? ` (${name(url)})` : "";
     report.find(`console ${message.type()}`, name(message.page()?.url() ?? url), message.text() + about);
   });

@@ -22,13 +22,20 @@ const KINDS = {
   tag: /^tags\/[^/]+\/index\.html$/,
   "severity index": /^severities\/index\.html$/,
   severity: /^severities\/[^/]+\/index\.html$/,
+  snapshot: /^incidents\/[^/]+\/as-of\/\d+\/index\.html$/,
   promises: /^actions\/index\.html$/,
   "promises of a year": /^actions\/\d{4}\/index\.html$/,
   numbers: /^numbers\/index\.html$/,
   search: /^search\/index\.html$/,
-  "snapshot of an incident": /^incidents\/[^/]+\/as-of\/\d+\/index\.html$/,
   "not found": /^404\.html$/,
 };
+
+// Kinds that a site may do without: an old address, and the years of what has too many incidents for one page.
+const MAYBE = {
+  "year of a facet": /^(components|causes|tags|severities)\/[^/]+\/\d{4}\/index\.html$/,
+  "old address": /^(?!404\.html$|(index|incidents|components|causes|tags|severities|actions|numbers|search|embed)(\/|\.)).+\.html$/,
+};
+const ALL = { ...KINDS, ...MAYBE };
 
 // Looked at always: the incident whose times are days and whose length is minutes.
 const ALWAYS = ["incidents/2017-11-02-account-deactivated/index.html"];
@@ -44,10 +51,10 @@ export async function files(folder) {
 
 /** Every page of the site, as `{ kind, path }`. A page of no known kind is an error too. */
 export async function pages(folder) {
-  // What another page takes over is no page.
-  const html = (await files(folder)).filter((path) => path.endsWith(".html") && !path.startsWith("embed/"));
+  // What other pages take over is no page of its own.
+  const html = (await files(folder)).filter((path) => path.endsWith(".html") && path !== "embed/status.html");
   return html.map((path) => {
-    const kind = Object.keys(KINDS).find((name) => KINDS[name].test(path));
+    const kind = Object.keys(ALL).find((name) => ALL[name].test(path));
     if (!kind) throw new Error(`\`${path}\` is of no kind that \`kinds.mjs\` knows: add it there`);
     return { kind, path };
   });
@@ -58,8 +65,9 @@ export async function samples(folder, weight) {
   const all = await pages(folder);
   const chosen = all.filter(({ path }) => ALWAYS.includes(path));
   if (chosen.length < ALWAYS.length) throw new Error(`the site lacks one of ${ALWAYS.join(", ")}`);
-  for (const kind of Object.keys(KINDS)) {
+  for (const kind of Object.keys(ALL)) {
     const [heaviest] = all.filter((page) => page.kind === kind).sort((a, b) => weight(b.path) - weight(a.path));
+    if (!heaviest && kind in MAYBE) continue;
     if (!heaviest) throw new Error(`the site has no page of the kind “${kind}”`);
     if (!chosen.includes(heaviest)) chosen.push(heaviest);
   }

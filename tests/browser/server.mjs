@@ -6,17 +6,6 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 
-// What a page may load. A page that wants more than its own style, script and pictures is a finding.
-export const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 const MEDIA = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -37,11 +26,12 @@ const MEDIA = {
 
 /** Serves `folder` at `prefix` (`/` or `/some/path/`) until `stop()` is called. */
 export async function serve(folder, prefix = "/") {
+  const policy = await policyOf(folder);
   const server = createServer(async (request, response) => {
     const { status, path, body, location } = await answer(folder, prefix, request.url);
     response.writeHead(status, {
       "content-type": MEDIA[extname(path)] ?? "application/octet-stream",
-      "content-security-policy": POLICY,
+      "content-security-policy": policy,
       "x-content-type-options": "nosniff",
       ...(location && { location }),
     });
@@ -54,6 +44,14 @@ export async function serve(folder, prefix = "/") {
     return new Promise((done) => server.close(done));
   };
   return { origin, root: origin + prefix, stop };
+}
+
+/** The policy that the site itself asks its host for: what it promises is what the browser holds it to. */
+async function policyOf(folder) {
+  const headers = await readFile(join(folder, "_headers"), "utf8");
+  const policy = /^\s+Content-Security-Policy: (.+)$/m.exec(headers)?.[1];
+  if (!policy || /unsafe|\*/.test(policy)) throw new Error(`the site asks for no strict policy: ${policy}`);
+  return policy;
 }
 
 /** The file that belongs to a URL, or the 404 page of the site. */

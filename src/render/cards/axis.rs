@@ -1,0 +1,96 @@
+//! The time axis of an incident in small: a mark above the line for what happened, one below for what was said.
+//!
+//! In: the items of the page's axis. Out: shapes. As on the page, the order is shown and not the scale; a silence is a
+//! gap in the line.
+
+use std::fmt::Write;
+
+use super::fonts::{Face, drawable, width};
+use super::sheet::{Anchor, INK, LEFT, LINE, RIGHT, SOFT, Sheet};
+use crate::site::view::AxisItem;
+
+/// What stands at the left of the line, above it and below.
+pub const SIDES: [&str; 2] = ["what happened", "what was said"];
+
+const MIDDLE: f32 = 534.0;
+/// How far a mark is from the line.
+const AWAY: f32 = 26.0;
+const SMALL: f32 = 22.0;
+/// The most and the least that one mark takes of the line.
+const STEP: f32 = 96.0;
+
+/// The words at the left, and where the line begins.
+pub fn sides(sheet: &mut Sheet, middle: f32) -> f32 {
+    sheet.text(SIDES[0], Face::Sans, SMALL, SOFT, (LEFT, middle - AWAY + 8.0), Anchor::Start);
+    sheet.text(SIDES[1], Face::Sans, SMALL, SOFT, (LEFT, middle + AWAY + 8.0), Anchor::Start);
+    LEFT + SIDES.iter().map(|side| width(Face::Sans, SMALL, side)).fold(0.0, f32::max) + 32.0
+}
+
+/// Draws the axis.
+pub fn draw(sheet: &mut Sheet, items: &[AxisItem]) {
+    let from = sides(sheet, MIDDLE);
+    let colour = sheet.colour;
+    let told = silence(items, RIGHT - from);
+    let gaps = count(items.iter().filter(|item| item.side == "gap").count());
+    let marks = count(items.iter().filter(|item| item.side != "gap").count());
+    let plain_gaps = gaps - if told.is_some() { 1.0 } else { 0.0 };
+    let room = RIGHT - from - told.as_ref().map_or(0.0, |(_, _, wide)| *wide);
+    // A gap is as wide as a mark and a half.
+    let step = (room / (marks + plain_gaps * 1.5).max(1.0)).min(STEP);
+    let radius = (step * 0.4).clamp(2.0, 9.0);
+    let mut shapes = String::new();
+    let mut x = from;
+    for (number, item) in items.iter().enumerate() {
+        if item.side == "gap" {
+            let label = told.as_ref().filter(|(at, ..)| *at == number);
+            let wide = label.map_or(step * 1.5, |(_, _, wide)| *wide);
+            let _ = write!(
+                shapes,
+                "<path d=\"M{x:.1} {MIDDLE}H{:.1}\" stroke=\"{SOFT}\" stroke-width=\"3\" stroke-dasharray=\"3 9\"/>",
+                x + wide
+            );
+            if let Some((_, text, wide)) = label {
+                sheet.text(text, Face::Serif, 24.0, SOFT, (x + wide / 2.0, MIDDLE + AWAY + 8.0), Anchor::Middle);
+            }
+            x += wide;
+            continue;
+        }
+        let centre = x + step / 2.0;
+        let _ = write!(shapes, "<path d=\"M{x:.1} {MIDDLE}H{:.1}\" stroke=\"{INK}\" stroke-width=\"3\"/>", x + step);
+        if item.side == "happened" {
+            let y = MIDDLE - AWAY;
+            let _ = write!(
+                shapes,
+                "<path d=\"M{centre:.1} {MIDDLE}V{y}\" stroke=\"{INK}\" stroke-width=\"2\"/><circle cx=\"{centre:.1}\" cy=\"{y}\" r=\"{radius:.1}\" fill=\"{INK}\"/>"
+            );
+        } else {
+            let (y, side) = (MIDDLE + AWAY, radius * 1.8);
+            let _ = write!(
+                shapes,
+                "<path d=\"M{centre:.1} {MIDDLE}V{y}\" stroke=\"{colour}\" stroke-width=\"2\"/><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{side:.1}\" height=\"{side:.1}\" fill=\"{colour}\"/>",
+                centre - side / 2.0,
+                y - side / 2.0,
+            );
+        }
+        x += step;
+    }
+    if x < RIGHT {
+        let _ = write!(shapes, "<path d=\"M{x:.1} {MIDDLE}H{RIGHT}\" stroke=\"{LINE}\" stroke-width=\"3\"/>");
+    }
+    sheet.shape(&shapes);
+}
+
+/// The silence before the first word: where it is among the items, what it says, and how wide it is. It is told where
+/// it leaves the marks enough room.
+fn silence(items: &[AxisItem], room: f32) -> Option<(usize, String, f32)> {
+    let first = items.iter().position(|item| item.side == "said")?;
+    let number = first.checked_sub(1).filter(|before| items[*before].side == "gap")?;
+    let text = drawable(Face::Serif, &items[number].text_html)?;
+    let wide = width(Face::Serif, 24.0, &text) + 36.0;
+    let others = count(items.len());
+    (wide + others * 16.0 <= room).then_some((number, text, wide))
+}
+
+fn count(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
