@@ -8,7 +8,7 @@ mod site;
 use std::fs;
 use std::sync::Mutex;
 
-use afterword::artifact::ArtifactSet;
+use afterword::artifact::{ArtifactPath, ArtifactSet};
 use afterword::config::Project;
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{self, Order};
@@ -132,7 +132,7 @@ fn a_card_that_was_changed_by_hand_is_drawn_again() {
     let standing = Standing::of(&out);
     let again = built(&site, Audience::Public, &|path| standing.file(path));
     let report = publish::apply(&again, &out, &Options::default()).expect("it is written");
-    assert_eq!(report.written.iter().map(|path| path.as_str()).collect::<Vec<_>>(), [OWN]);
+    assert_eq!(report.written.iter().map(ArtifactPath::as_str).collect::<Vec<_>>(), [OWN]);
 }
 
 #[test]
