@@ -1,8 +1,10 @@
 // Adds the viewer's own clock beside a time, where it differs from the one that is shown. Nothing depends on it.
 (() => {
-  const site = document.getElementById("zone")?.textContent;
+  const zone = document.getElementById("zone");
+  const site = zone?.textContent;
+  const yours = zone?.dataset.yours ?? "{time} your time";
   const language = document.documentElement.lang.replace(/^en$/, "en-GB");
-  const words = (at, options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
+  const words = (at, options, timeZone) => new Intl.DateTimeFormat(language, { numberingSystem: "latn", ...options, timeZone }).format(at);
   const day = { day: "numeric", month: "short" };
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   try {
@@ -12,7 +14,7 @@
       if (same && words(at, clock) === words(at, clock, site)) continue;
       const own = document.createElement("small");
       own.className = "local";
-      own.textContent = words(at, same ? clock : { ...day, ...clock }) + " your time";
+      own.textContent = yours.replace("{time}", words(at, same ? clock : { ...day, ...clock }));
       time.after(" ", own);
     }
   } catch {

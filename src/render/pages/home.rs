@@ -8,8 +8,9 @@ use crate::config::Component;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::render::{charts, words};
 use crate::site::route::Route;
+use crate::site::tables;
 use crate::site::view::{self, ComponentRow, Day, Fact, Group, Home, OpenIncident, Planned, Said, Time};
-use crate::time::{Date, words as time_words};
+use crate::time::Date;
 
 /// How many of the last days are told one by one.
 const DAYS: i64 = 14;
@@ -25,19 +26,20 @@ pub fn view(desk: &Desk) -> Home {
 fn live(desk: &Desk) -> Home {
     let catalog = desk.catalog;
     let health = catalog.health();
-    let banner = view::State { class: words::state_class(health.worst), text: words::banner(health.worst).into() };
+    let banner =
+        view::State { class: words::state_class(health.worst), text: words::banner(&desk.language, health.worst) };
     let open: Vec<OpenIncident> = health.open.iter().map(|index| open_incident(desk, *index)).collect();
     let affected = catalog.site.components.iter();
     let affected = affected.filter(|part| catalog.status_of(&part.id) != ComponentStatus::Operational).count();
     let standfirst = match (health.open.len(), affected) {
-        (0, _) => "Nothing is open.".to_owned(),
-        (open, 0) => format!("{} open.", words::count(open, "incident is", "incidents are")),
-        (open, affected) => format!(
-            "{} open; {} of {} affected.",
-            words::count(open, "incident is", "incidents are"),
-            affected,
-            words::count(catalog.site.components.len(), "component", "components")
-        ),
+        (0, _) => desk.language.word("nothing-open"),
+        (open, 0) => desk.language.count("open", open),
+        (open, affected) => {
+            let all = desk.language.count("count-components", catalog.site.components.len());
+            let (affected, all) = (affected.to_string().into(), all.into());
+            let args = [("count", open.into()), ("affected", affected), ("components", all)];
+            desk.language.say("open-and-affected", &args)
+        }
     };
     Home {
         banner: Some(banner),
@@ -87,20 +89,26 @@ fn record(desk: &Desk) -> Vec<Fact> {
     });
     let longest = longest.max_by_key(|(length, index, _)| (*length, std::cmp::Reverse(*index)));
     let count = catalog.all().len();
+    let word = |key: &str| desk.language.word(key);
     let mut facts = vec![fact(
-        "Incidents",
+        word("fact-incidents"),
         count.to_string(),
-        if first == last { first.to_string() } else { format!("{first} to {last}") },
+        if first == last {
+            first.to_string()
+        } else {
+            let (first, last) = (first.to_string().into(), last.to_string().into());
+            desk.language.say("years-from-to", &[("first", first), ("last", last)])
+        },
     )];
     if let Some((_, index, span)) = longest {
-        facts.push(fact("Longest", span.to_string(), catalog.incident(index).title.clone()));
+        facts.push(fact(word("fact-longest"), desk.span(&span), catalog.incident(index).title.clone()));
     }
     if let Some(latest) = catalog.all().next() {
         let incident = catalog.incident(latest);
-        facts.push(fact("Latest", desk.day(&incident.started.moment).text, incident.title.clone()));
+        facts.push(fact(word("fact-latest"), desk.day(&incident.started.moment).text, incident.title.clone()));
     }
     if promises > 0 {
-        facts.push(fact("Promises", promises.to_string(), format!("{done} known to be done")));
+        facts.push(fact(word("fact-promises"), promises.to_string(), desk.language.count("known-to-be-done", done)));
     }
     facts
 }
@@ -109,7 +117,7 @@ fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
     let incident = desk.catalog.incident(index);
     let updates = incident.updates.iter().rev().map(|update| Said {
         at: desk.time(&update.at),
-        status: update.status.words().into(),
+        status: words::status(&desk.language, update.status),
         text_html: desk.html(&update.text, 4),
     });
     let next_update = incident.updates.last().and_then(|update| update.next_update);
@@ -137,7 +145,7 @@ fn days(desk: &Desk) -> Vec<Day> {
             recent.iter().copied().filter(|index| desk.catalog.date(*index) == date).collect();
         let held: Vec<IncidentIndex> =
             held.into_iter().filter(|index| !desk.catalog.facts(*index).is_upcoming).collect();
-        Day { date: Time { text: time_words::day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
+        Day { date: Time { text: desk.language.day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
     };
     (0..DAYS).map(day).collect()
 }
@@ -161,7 +169,7 @@ fn row(desk: &Desk, component: &Component) -> ComponentRow {
         name: component.name.clone(),
         href: desk.links.to(&Route::Facet(crate::catalog::Facet::Component, component.id.0.clone())),
         description: component.description.clone(),
-        state: words::component_state(desk.catalog.status_of(&component.id)),
+        state: words::component_state(&desk.language, desk.catalog.status_of(&component.id)),
         uptime: uptime(desk, &component.id),
         bars_html: bars(desk, &component.id),
         incidents: desk.catalog.facet(crate::catalog::Facet::Component)[&component.id.0].len(),
@@ -172,15 +180,16 @@ fn row(desk: &Desk, component: &Component) -> ComponentRow {
 #[must_use]
 pub fn uptime(desk: &Desk, component: &ComponentId) -> Option<String> {
     let uptime = desk.catalog.uptime(component, desk.catalog.site.history_days).filter(|_| desk.catalog.site.live)?;
-    Some(crate::site::tables::percent(&uptime))
+    Some(tables::percent(&desk.language, &uptime))
 }
 
 /// The rule by which uptime is counted, in a sentence.
 #[must_use]
 pub fn rule(desk: &Desk) -> String {
-    let days = desk.catalog.site.history_days;
-    let rule = &desk.catalog.site.uptime;
-    format!("Uptime over {days}\u{a0}days, by the rule {}: {}; overlaps count once.", rule.name(), rule.words())
+    let site = &desk.catalog.site;
+    let (name, rule) = tables::rule_words(&desk.language, &site.uptime);
+    let days = site.history_days.to_string();
+    desk.language.say("uptime-note", &[("days", days.into()), ("name", name.into()), ("rule", rule.into())])
 }
 
 /// A component's bars: a day each in a live site, a year each in an archive.
@@ -209,14 +218,14 @@ fn bounds(desk: &Desk) -> Vec<Date> {
 fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
     let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
     let live = desk.catalog.site.live;
-    let stretch = if live { ("day", "days") } else { ("year", "years") };
     let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();
-    let all = words::count(cells.len(), stretch.0, stretch.1);
     let Some(worst) = cells.iter().max_by_key(|cell| (cell.worst, cell.seconds)) else { return name };
+    let mut args = vec![("name", name.into()), ("count", cells.len().into())];
     if touched == 0 {
-        return format!("{name}: nothing in {all}");
+        return desk.language.say(if live { "bars-quiet-days" } else { "bars-quiet-years" }, &args);
     }
-    let when = if live { time_words::short_day(worst.from) } else { worst.from.year.to_string() };
-    let state = worst.worst.words().to_lowercase();
-    format!("{name}: something on {touched} of {all}; the worst, {state}, in {when}")
+    let when = if live { desk.language.short_day(worst.from) } else { worst.from.year.to_string() };
+    let state = desk.language.of("within", worst.worst.id());
+    args.extend([("touched", touched.to_string().into()), ("state", state.into()), ("when", when.into())]);
+    desk.language.say(if live { "bars-worst-days" } else { "bars-worst-years" }, &args)
 }
