@@ -1,586 +1,633 @@
-# The words of the interface, in English. Every other language has the same messages.
-# Between a number and its unit stands a space that does not break (U+00A0).
-# A site may say some of them differently in its own `locales/en.ftl`.
+# كلمات الواجهة بالعربية. الأرقام لاتينية، كما في الساعات والعناوين التي بجوارها.
+
 
 ## Around every page
 
-skip = Skip to the text
-internal = Internal
-internal-note = not for publication.
-site-navigation = Site
-breadcrumb = Breadcrumb
-built = Built { $at }. Times without a zone are in { $zone }.
-# What the script adds beside a time; it fills { "{time}" } itself.
-your-time = { "{time}" } your time
-edit-page = Edit this page
-made-with = Made with { $generator }
-nav-status = Status
-nav-record = Record
-nav-incidents = Incidents
-nav-components = Components
-nav-causes = Causes
-nav-tags = Tags
-nav-severities = Severities
-nav-promises = Promises
-nav-numbers = Numbers
-nav-search = Search
-newer = Newer
-older = Older
-newer-and-older = Newer and older
-newer-and-older-incidents = Newer and older incidents
-not-found = Not found
-not-found-description = There is no page at this address.
-not-found-heading = No such page
-not-found-text = The address may be misspelt, or the page may never have been here. An address that was once published here goes on working.
-moved = This page has moved
+skip = تخطَّ إلى النص
+internal = داخلي
+internal-note = ليس للنشر.
+site-navigation = الموقع
+breadcrumb = مسار التصفّح
+built = أُنشئ في { $at }. الأوقات التي لا تُذكر منطقتها هي بتوقيت { $zone }.
+your-time = { "{time}" } بتوقيتك
+edit-page = حرّر هذه الصفحة
+made-with = صُنع بواسطة { $generator }
+nav-status = الحالة
+nav-record = السجل
+nav-incidents = الحوادث
+nav-components = المكوّنات
+nav-causes = الأسباب
+nav-tags = الوسوم
+nav-severities = درجات الخطورة
+nav-promises = الوعود
+nav-numbers = الأرقام
+nav-search = البحث
+newer = الأحدث
+older = الأقدم
+newer-and-older = الأحدث والأقدم
+newer-and-older-incidents = الحوادث الأحدث والأقدم
+not-found = غير موجودة
+not-found-description = لا توجد صفحة في هذا العنوان.
+not-found-heading = لا توجد صفحة كهذه
+not-found-text = ربما كُتب العنوان خطأً، أو لم تكن هنا صفحة قط. كل عنوان نُشر هنا مرةً يبقى صالحًا.
+moved = انتقلت هذه الصفحة
 
 ## Small things
 
-comma = ,
-pair = { $first }, { $second }
-and-more = and { $count } more
-arrow = →
+comma = ،
+pair = { $first }، { $second }
+and-more = و{ $count } غيرها
+arrow = ←
 decimal-sign = .
 percent = { $number } %
-at-least = at least { $share }
-source = Source
-source-of = Source: { $host }
-archived-copy = Archived copy
-archived-copy-of = of { $title }
-verbatim = verbatim
-permanent-link = Permanent link
-no-incidents = No incidents on record.
-nothing-here = Nothing here yet.
-the-latest = The latest
-year-by-year = Year by year
-by-year = By year
-months = Months
+at-least = { $share } على الأقل
+source = المصدر
+source-of = المصدر: { $host }
+archived-copy = نسخة مؤرشفة
+archived-copy-of = من { $title }
+verbatim = بالنص الحرفي
+permanent-link = رابط دائم
+no-incidents = لا حوادث مسجّلة.
+nothing-here = لا شيء هنا بعد.
+the-latest = الأحدث
+year-by-year = سنة بعد سنة
+by-year = حسب السنة
+months = الأشهر
 
 ## Counts
 
 count-incidents = { $count ->
-    [one] { $count } incident
-   *[other] { $count } incidents
+    [one] حادثة واحدة
+    [two] حادثتان
+    [few] { $count } حوادث
+    [many] { $count } حادثة
+   *[other] { $count } حادثة
   }
 badge-record = { $count ->
-    [one] { $count } incident on record
-   *[other] { $count } incidents on record
+    [one] حادثة واحدة في السجل
+    [two] حادثتان في السجل
+    [few] { $count } حوادث في السجل
+    [many] { $count } حادثة في السجل
+   *[other] { $count } حادثة في السجل
   }
-# After the number, which stands apart.
 counted-incidents = { $count ->
-    [one] incident
-   *[other] incidents
+    [few] حوادث
+   *[other] حادثة
   }
 count-components = { $count ->
-    [one] { $count } component
-   *[other] { $count } components
-  }
-count-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-  }
-count-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] مكوّن واحد
+    [two] مكوّنين
+    [few] { $count } مكوّنات
+    [many] { $count } مكوّنًا
+   *[other] { $count } مكوّن
   }
 components-in-record = { $count ->
-    [one] { $count } component in this record.
-   *[other] { $count } components in this record.
+    [one] مكوّن واحد في هذا السجل.
+    [two] مكوّنان في هذا السجل.
+    [few] { $count } مكوّنات في هذا السجل.
+    [many] { $count } مكوّنًا في هذا السجل.
+   *[other] { $count } مكوّن في هذا السجل.
   }
 causes-in-record = { $count ->
-    [one] { $count } cause in this record.
-   *[other] { $count } causes in this record.
+    [one] سبب واحد في هذا السجل.
+    [two] سببان في هذا السجل.
+    [few] { $count } أسباب في هذا السجل.
+    [many] { $count } سببًا في هذا السجل.
+   *[other] { $count } سبب في هذا السجل.
   }
 tags-in-record = { $count ->
-    [one] { $count } tag in this record.
-   *[other] { $count } tags in this record.
+    [one] وسم واحد في هذا السجل.
+    [two] وسمان في هذا السجل.
+    [few] { $count } وسوم في هذا السجل.
+    [many] { $count } وسمًا في هذا السجل.
+   *[other] { $count } وسم في هذا السجل.
   }
 severities-in-record = { $count ->
-    [one] { $count } severity in this record.
-   *[other] { $count } severities in this record.
+    [one] درجة خطورة واحدة في هذا السجل.
+    [two] درجتا خطورة في هذا السجل.
+    [few] { $count } درجات خطورة في هذا السجل.
+    [many] { $count } درجة خطورة في هذا السجل.
+   *[other] { $count } درجة خطورة في هذا السجل.
   }
 
 ## Days and lengths
 
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-short-month-1 = Jan
-short-month-2 = Feb
-short-month-3 = Mar
-short-month-4 = Apr
-short-month-5 = May
-short-month-6 = Jun
-short-month-7 = Jul
-short-month-8 = Aug
-short-month-9 = Sep
-short-month-10 = Oct
-short-month-11 = Nov
-short-month-12 = Dec
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+short-month-1 = يناير
+short-month-2 = فبراير
+short-month-3 = مارس
+short-month-4 = أبريل
+short-month-5 = مايو
+short-month-6 = يونيو
+short-month-7 = يوليو
+short-month-8 = أغسطس
+short-month-9 = سبتمبر
+short-month-10 = أكتوبر
+short-month-11 = نوفمبر
+short-month-12 = ديسمبر
 date-day = { $day } { $month } { $year }
 date-short-day = { $day } { $month } { $year }
 date-month = { $month } { $year }
-date-clock = { $date }, { $clock }
-date-about = about { $date }
-date-from-until = { $from } until { $until }
-until = until { $until }
-length-seconds = { $count } s
-length-minutes = { $count } min
-length-hours = { $count } h
+date-clock = { $date }، { $clock }
+date-about = نحو { $date }
+date-from-until = من { $from } حتى { $until }
+until = حتى { $until }
+length-seconds = { $count } ث
+length-minutes = { $count } د
+length-hours = { $count } س
 length-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+    [many] { $count } يومًا
+   *[other] { $count } يوم
   }
 length-two = { $large } { $small }
-length-about = about { $length }
-length-at-most = at most { $length }
-length-at-most-about = at most about { $length }
-length-none = none
+length-about = نحو { $length }
+length-at-most = على الأكثر { $length }
+length-at-most-about = على الأكثر نحو { $length }
+length-none = لا شيء
 
 ## States
 
-status-investigating = Investigating
-status-identified = Identified
-status-monitoring = Monitoring
-status-resolved = Resolved
-status-scheduled = Scheduled
-status-in-progress = In progress
-status-verifying = Verifying
-status-completed = Completed
-status-cancelled = Cancelled
-# The same within a sentence or as a small label.
-said-investigating = investigating
-said-identified = identified
-said-monitoring = monitoring
-said-resolved = resolved
-said-scheduled = scheduled
-said-in-progress = in progress
-said-verifying = verifying
-said-completed = completed
-said-cancelled = cancelled
-component-operational = Operational
-component-under-maintenance = Maintenance
-component-degraded-performance = Degraded performance
-component-partial-outage = Partial outage
-component-major-outage = Major outage
-# The same within a sentence.
-within-operational = operational
-within-under-maintenance = maintenance
-within-degraded-performance = degraded performance
-within-partial-outage = partial outage
-within-major-outage = major outage
-banner-operational = All systems operational
-banner-under-maintenance = Maintenance under way
-banner-degraded-performance = Degraded performance
-banner-partial-outage = Partial outage
-banner-major-outage = Major outage
-maintenance = Maintenance
+status-investigating = قيد التحقيق
+status-identified = حُدّد السبب
+status-monitoring = قيد المراقبة
+status-resolved = حُلّت
+status-scheduled = مجدولة
+status-in-progress = جارية
+status-verifying = قيد التحقّق
+status-completed = اكتملت
+status-cancelled = أُلغيت
+said-investigating = قيد التحقيق
+said-identified = حُدّد السبب
+said-monitoring = قيد المراقبة
+said-resolved = حُلّت
+said-scheduled = مجدولة
+said-in-progress = جارية
+said-verifying = قيد التحقّق
+said-completed = اكتملت
+said-cancelled = أُلغيت
+component-operational = يعمل
+component-under-maintenance = صيانة
+component-degraded-performance = أداء منخفض
+component-partial-outage = انقطاع جزئي
+component-major-outage = انقطاع كبير
+within-operational = يعمل
+within-under-maintenance = صيانة
+within-degraded-performance = أداء منخفض
+within-partial-outage = انقطاع جزئي
+within-major-outage = انقطاع كبير
+banner-operational = جميع الأنظمة تعمل
+banner-under-maintenance = صيانة جارية
+banner-degraded-performance = أداء منخفض
+banner-partial-outage = انقطاع جزئي
+banner-major-outage = انقطاع كبير
+maintenance = صيانة
 
 ## The status page and the record
 
-nothing-open = Nothing is open.
+nothing-open = لا حوادث مفتوحة.
 open = { $count ->
-    [one] { $count } incident is open.
-   *[other] { $count } incidents are open.
+    [one] حادثة واحدة لم تنته بعد.
+    [two] حادثتان لم تنتهيا بعد.
+    [few] { $count } حوادث لم تنته بعد.
+    [many] { $count } حادثة لم تنته بعد.
+   *[other] { $count } حادثة لم تنته بعد.
   }
 open-and-affected = { $count ->
-    [one] { $count } incident is open; { $affected } of { $components } affected.
-   *[other] { $count } incidents are open; { $affected } of { $components } affected.
+    [one] حادثة واحدة لم تنته بعد؛ المتأثر: { $affected } من { $components }.
+    [two] حادثتان لم تنتهيا بعد؛ المتأثر: { $affected } من { $components }.
+    [few] { $count } حوادث لم تنته بعد؛ المتأثر: { $affected } من { $components }.
+    [many] { $count } حادثة لم تنته بعد؛ المتأثر: { $affected } من { $components }.
+   *[other] { $count } حادثة لم تنته بعد؛ المتأثر: { $affected } من { $components }.
   }
-going-on = Going on now
-next-word = Next word promised by { $at }
-planned-maintenance = Planned maintenance
-the-last-days = The last days
-quiet-day = No incidents
-uptime-note = Uptime over { $days } days, by the rule { $name }: { $rule }; overlaps count once.
+going-on = ما يجري الآن
+next-word = الخبر التالي موعود به قبل { $at }
+planned-maintenance = صيانة مخطّط لها
+the-last-days = الأيام الأخيرة
+quiet-day = لا حوادث
+uptime-note = التوافر خلال { $days } يومًا وفق القاعدة { $name }: { $rule }؛ وما تداخل يُحسب مرة واحدة.
 bars-quiet-days = { $count ->
-    [one] { $name }: nothing in { $count } day
-   *[other] { $name }: nothing in { $count } days
+    [one] { $name }: لا شيء في يوم واحد
+    [two] { $name }: لا شيء في يومين
+    [few] { $name }: لا شيء في { $count } أيام
+    [many] { $name }: لا شيء في { $count } يومًا
+   *[other] { $name }: لا شيء في { $count } يوم
   }
 bars-quiet-years = { $count ->
-    [one] { $name }: nothing in { $count } year
-   *[other] { $name }: nothing in { $count } years
+    [one] { $name }: لا شيء في سنة واحدة
+    [two] { $name }: لا شيء في سنتين
+    [few] { $name }: لا شيء في { $count } سنوات
+    [many] { $name }: لا شيء في { $count } سنة
+   *[other] { $name }: لا شيء في { $count } سنة
   }
 bars-worst-days = { $count ->
-    [one] { $name }: something on { $touched } of { $count } day; the worst, { $state }, in { $when }
-   *[other] { $name }: something on { $touched } of { $count } days; the worst, { $state }, in { $when }
+    [one] { $name }: شيء ما في { $touched } من أصل يوم واحد؛ والأسوأ ({ $state }) في { $when }
+    [two] { $name }: شيء ما في { $touched } من أصل يومين؛ والأسوأ ({ $state }) في { $when }
+    [few] { $name }: شيء ما في { $touched } من أصل { $count } أيام؛ والأسوأ ({ $state }) في { $when }
+    [many] { $name }: شيء ما في { $touched } من أصل { $count } يومًا؛ والأسوأ ({ $state }) في { $when }
+   *[other] { $name }: شيء ما في { $touched } من أصل { $count } يوم؛ والأسوأ ({ $state }) في { $when }
   }
 bars-worst-years = { $count ->
-    [one] { $name }: something on { $touched } of { $count } year; the worst, { $state }, in { $when }
-   *[other] { $name }: something on { $touched } of { $count } years; the worst, { $state }, in { $when }
+    [one] { $name }: شيء ما في { $touched } من أصل سنة واحدة؛ والأسوأ ({ $state }) في { $when }
+    [two] { $name }: شيء ما في { $touched } من أصل سنتين؛ والأسوأ ({ $state }) في { $when }
+    [few] { $name }: شيء ما في { $touched } من أصل { $count } سنوات؛ والأسوأ ({ $state }) في { $when }
+    [many] { $name }: شيء ما في { $touched } من أصل { $count } سنة؛ والأسوأ ({ $state }) في { $when }
+   *[other] { $name }: شيء ما في { $touched } من أصل { $count } سنة؛ والأسوأ ({ $state }) في { $when }
   }
-years-from-to = { $first } to { $last }
+years-from-to = من { $first } إلى { $last }
 
 ## Facts
 
-fact-incidents = Incidents
-fact-longest = Longest
-fact-shortest = Shortest
-fact-latest = Latest
-fact-duration = Duration
-fact-median-duration = Median duration
-fact-uptime = Uptime
-fact-promises = Promises
-fact-open = Open
-fact-overdue = Overdue
-fact-done = Done
-known-durations = of { $count } with a known duration
-known-to-be-done = { $count } known to be done
-count-in-progress = { $count } in progress
-count-done = { $count } done
-count-dropped = { $count } dropped
-overdue-note = past the date that was promised
-list-none = No incident is recorded.
+fact-incidents = الحوادث
+fact-longest = الأطول
+fact-shortest = الأقصر
+fact-latest = الأحدث
+fact-duration = المدة
+fact-median-duration = وسيط المدة
+fact-uptime = التوافر
+fact-promises = الوعود
+fact-open = مفتوحة
+fact-overdue = متأخرة
+fact-done = منجزة
+known-durations = من أصل { $count } معلومة المدة
+known-to-be-done = المعلوم إنجازه: { $count }
+count-in-progress = قيد التنفيذ: { $count }
+count-done = المنجز: { $count }
+count-dropped = المتروك: { $count }
+overdue-note = فات موعدها الموعود
+list-none = لا حوادث مسجّلة.
 list-on = { $count ->
-    [one] { $count } incident, on { $day }.
-   *[other] { $count } incidents, on { $day }.
+    [one] حادثة واحدة، في { $day }.
+    [two] حادثتان، في { $day }.
+    [few] { $count } حوادث، في { $day }.
+    [many] { $count } حادثة، في { $day }.
+   *[other] { $count } حادثة، في { $day }.
   }
 list-from-to = { $count ->
-    [one] { $count } incident, from { $first } to { $last }.
-   *[other] { $count } incidents, from { $first } to { $last }.
+    [one] حادثة واحدة، من { $first } إلى { $last }.
+    [two] حادثتان، من { $first } إلى { $last }.
+    [few] { $count } حوادث، من { $first } إلى { $last }.
+    [many] { $count } حادثة، من { $first } إلى { $last }.
+   *[other] { $count } حادثة، من { $first } إلى { $last }.
   }
 
 ## An incident
 
-measure-duration = Duration
-measure-detect = Time to detect
-measure-tell = Time to tell
-measure-acknowledge = Time to acknowledge
-measure-mitigate = Time to mitigate
-measure-resolve = Time to resolve
-measure-report = From end to report
-not-documented = not documented
-unknown-duration = no end is recorded
-unknown-detect = no moment of detection is recorded
-unknown-tell = no public word is recorded
-unknown-acknowledge = no acknowledgement is recorded
-unknown-mitigate = no mitigation is recorded
-open-since = since { $time }
-open-no-end = no end is recorded yet
-working = { $from } ({ $start }) → { $to } ({ $end })
-working-support = { $from } ({ $start }) → { $to } ({ $end }); { $support } in support hours
-working-stated = as stated; the clock times are not documented
-point-start = start
-point-end = end
-point-detection = detection
-point-acknowledgement = acknowledgement
-point-mitigation = mitigation
-point-first-update = first update
-point-first-statement = first statement
-known-from-the-timeline = from the timeline
-known-from-the-update-that-said-so = from the update that said so
-known-as-scheduled = as scheduled
-known-the-earliest-entry = the earliest entry
-seen-on = As it was seen on { $time }.
-seen-now = As it is known now
-seen-after-update = As it was seen after update { $number }
+measure-duration = المدة
+measure-detect = الوقت حتى الاكتشاف
+measure-tell = الوقت حتى الإعلان
+measure-acknowledge = الوقت حتى التسلّم
+measure-mitigate = الوقت حتى التخفيف
+measure-resolve = الوقت حتى الحل
+measure-report = من النهاية إلى التقرير
+not-documented = غير موثّق
+unknown-duration = لم تُسجَّل نهاية
+unknown-detect = لم تُسجَّل لحظة الاكتشاف
+unknown-tell = لم يُسجَّل أي إعلان
+unknown-acknowledge = لم يُسجَّل أي تسلّم
+unknown-mitigate = لم يُسجَّل أي تخفيف
+open-since = منذ { $time }
+open-no-end = لم تُسجَّل نهاية بعد
+working = { $from } ({ $start }) ← { $to } ({ $end })
+working-support = { $from } ({ $start }) ← { $to } ({ $end })؛ منها { $support } في ساعات الدعم
+working-stated = كما ذُكرت؛ أوقات الساعة غير موثّقة
+point-start = البداية
+point-end = النهاية
+point-detection = الاكتشاف
+point-acknowledgement = التسلّم
+point-mitigation = التخفيف
+point-first-update = أول تحديث
+point-first-statement = أول بيان
+known-from-the-timeline = من التسلسل الزمني
+known-from-the-update-that-said-so = من التحديث الذي ذكر ذلك
+known-as-scheduled = كما جُدول
+known-the-earliest-entry = أقدم مدخل
+seen-on = كما بدت في { $time }.
+seen-now = كما هي معروفة الآن
+seen-after-update = كما بدت بعد التحديث { $number }
 edited = { $count ->
-    [one] Edited after publication, last on { $at }:
-   *[other] Edited { $count } times after publication, last on { $at }:
+    [one] عُدّلت بعد النشر، آخرها في { $at }:
+    [two] عُدّلت مرتين بعد النشر، آخرهما في { $at }:
+    [few] عُدّلت { $count } مرات بعد النشر، آخرها في { $at }:
+    [many] عُدّلت { $count } مرة بعد النشر، آخرها في { $at }:
+   *[other] عُدّلت { $count } مرة بعد النشر، آخرها في { $at }:
   }
-what-was-changed = what was changed
-planned = Planned
-affected = Affected
-causes = Causes
-tags = Tags
-then = then
-on-this-page = On this page
-part-timeline = What happened, and what was said
-part-impact-figures = The harm in figures
-part-conflicts = Accounts that disagree
-part-undocumented = Not documented
-part-promises = What was promised
-part-follow-ups = What was said afterwards
-part-sources = Sources
-part-attachments = Files
-part-revisions = Revisions of this page
-part-replay = As it was seen then
-part-related = Incidents like this one
-lane-happened = What happened
-lane-said = What was said
-side-happened = What happened,
-side-said = What was said,
-feed-happened = Happened
-feed-said = Said
-feed-planned = Planned: { $from } until { $until }
-feed-archived = archived
-feed-due = due { $at }
-feed-done = Done: { $at }
-feed-done-title = { $title }: done: { $what }
-no-time = no time given
-event-started = started
-event-detected = detected
-event-acknowledged = acknowledged
-event-mitigated = mitigated
-event-resolved = resolved
-label-statement = statement
-label-follow-up = follow-up
-silence-first = { $length } until the first word
-silence-long = { $length } without a word
-pause = { $length } later
-stated-length = { $length }, as stated
-corrects = Corrects { $post }
-corrected-by = Corrected by { $post }
-# Within a link: the statement of that day.
-statement-of = statement of { $day }
-corrects-the = Corrects the { $post }
-corrected-by-the = Corrected by the { $post }
-post-update = Update
-post-follow-up = Follow-up
-post-on = On { $incident }
-post-description = { $kind } on “{ $incident }”
-revisions-no-git = The site was built outside of a git repository, so its revisions are not known.
-revisions-shallow = The site was built from a shallow clone, so its revisions are not known.
-revisions-none = No revision of this page is recorded yet.
-change = What was changed
-change-edited = Edited
-first-published = First published
+what-was-changed = ما الذي تغيّر
+planned = الموعد المخطّط
+affected = المتأثر
+causes = الأسباب
+tags = الوسوم
+then = ثم
+on-this-page = في هذه الصفحة
+part-timeline = ما حدث وما قيل
+part-impact-figures = الضرر بالأرقام
+part-conflicts = روايات متعارضة
+part-undocumented = غير موثّق
+part-promises = ما وُعد به
+part-follow-ups = ما قيل بعد ذلك
+part-sources = المصادر
+part-attachments = الملفات
+part-revisions = تعديلات هذه الصفحة
+part-replay = كما بدت حينها
+part-related = حوادث مشابهة
+lane-happened = ما حدث
+lane-said = ما قيل
+side-happened = ما حدث،
+side-said = ما قيل،
+feed-happened = حدث
+feed-said = قيل
+feed-planned = الموعد المخطّط: من { $from } حتى { $until }
+feed-archived = مؤرشف
+feed-done = أُنجز: { $at }
+feed-done-title = { $title }: أُنجز: { $what }
+no-time = لم يُذكر وقت
+event-started = البداية
+event-detected = الاكتشاف
+event-acknowledged = التسلّم
+event-mitigated = التخفيف
+event-resolved = الحل
+label-statement = بيان
+label-follow-up = متابعة
+silence-first = { $length } حتى أول خبر
+silence-long = { $length } بلا خبر
+pause = بعد { $length }
+stated-length = { $length }، كما ذُكر
+corrects = يصحّح { $post }
+corrected-by = صُحّح في { $post }
+statement-of = بيان { $day }
+corrects-the = يصحّح { $post }
+corrected-by-the = صُحّح في { $post }
+post-update = تحديث
+post-follow-up = متابعة
+post-on = بشأن { $incident }
+post-description = { $kind } بشأن «{ $incident }»
+revisions-no-git = أُنشئ الموقع خارج مستودع git، لذا لا تُعرف تعديلاته.
+revisions-shallow = أُنشئ الموقع من نسخة غير كاملة من المستودع، لذا لا تُعرف تعديلاته.
+revisions-none = لم يُسجَّل أي تعديل لهذه الصفحة بعد.
+change = ما الذي تغيّر
+change-edited = عُدّلت
+first-published = نُشرت أول مرة
 
 ## Promises
 
-promise-overdue = overdue
-promise-open = open
-promise-in-progress = in progress
-promise-done = done
-promise-dropped = dropped
-promise-count = { $count } { $state }
-action-prevent = Prevent
-action-detect = Detect
-action-mitigate = Mitigate
-action-repair = Repair
-action-process = Process
-action-investigate = Investigate
-column-state = State
-column-promise = Promise
-column-owner = Owner
-column-promised = Promised
-column-due = Due
-dropped-because = Dropped: { $reason }
-owner-not-named = not named
-not-dated = not dated
-no-date = no date
-due = due { $at }
-promises-of-incident = Promises: { $title }
-promises-standfirst = What was publicly promised after each incident, and what became of it.
-promises-of-year = Promises of { $year }
-promises-of-year-standfirst = What was promised after the incidents of { $year }, and what became of it.
-no-promises = No promises on record.
-by-owner = By owner
-nobody-named = nobody named
-more-by-year = { $count } more stand on the pages by year.
-nothing-waits = Nothing waits.
-promise-unkept-one = Its one promise is not known to be done
-promise-unkept = { $count ->
-    [one] { $count } of its { $all } promises is not known to be done
-   *[other] { $count } of its { $all } promises are not known to be done
-  }
-waiting-under-a-day = for less than a day
+promise-overdue = متأخر
+promise-open = مفتوح
+promise-in-progress = قيد التنفيذ
+promise-done = منجز
+promise-dropped = متروك
+promise-count = { $state }: { $count }
+action-prevent = وقاية
+action-detect = اكتشاف
+action-mitigate = تخفيف
+action-repair = إصلاح
+action-process = إجراءات
+action-investigate = تحقيق
+column-state = الحالة
+column-promise = الوعد
+column-owner = المسؤول
+column-promised = وُعد في
+column-due = الموعد
+dropped-because = تُرك: { $reason }
+owner-not-named = لم يُسمَّ
+not-dated = بلا تاريخ
+no-date = لا تاريخ
+due = موعده { $at }
+promises-of-incident = الوعود: { $title }
+promises-standfirst = ما وُعد به علنًا بعد كل حادثة، وما آل إليه.
+promises-of-year = وعود { $year }
+promises-of-year-standfirst = ما وُعد به بعد حوادث { $year }، وما آل إليه.
+no-promises = لا وعود مسجّلة.
+by-owner = حسب المسؤول
+nobody-named = لم يُسمَّ أحد
+more-by-year = { $count } غيرها في صفحات السنوات.
+nothing-waits = لا شيء معلّق.
+promise-unkept-one = وعدها الوحيد لا يُعلم إنجازه
+promise-unkept = { $count } من وعودها البالغة { $all } لا يُعلم إنجازها
+waiting-under-a-day = منذ أقل من يوم
 waiting-days = { $count ->
-    [one] for { $count } day
-   *[other] for { $count } days
+    [one] منذ يوم واحد
+    [two] منذ يومين
+    [few] منذ { $count } أيام
+    [many] منذ { $count } يومًا
+   *[other] منذ { $count } يوم
   }
 waiting-months = { $count ->
-    [one] for { $count } month
-   *[other] for { $count } months
+    [one] منذ شهر واحد
+    [two] منذ شهرين
+    [few] منذ { $count } أشهر
+    [many] منذ { $count } شهرًا
+   *[other] منذ { $count } شهر
   }
 waiting-years = { $count ->
-    [one] for { $count } year
-   *[other] for { $count } years
+    [one] منذ سنة واحدة
+    [two] منذ سنتين
+    [few] منذ { $count } سنوات
+    [many] منذ { $count } سنة
+   *[other] منذ { $count } سنة
   }
-taken-under-a-day = after less than a day
+taken-under-a-day = بعد أقل من يوم
 taken-days = { $count ->
-    [one] after { $count } day
-   *[other] after { $count } days
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يومًا
+   *[other] بعد { $count } يوم
   }
 taken-months = { $count ->
-    [one] after { $count } month
-   *[other] after { $count } months
+    [one] بعد شهر واحد
+    [two] بعد شهرين
+    [few] بعد { $count } أشهر
+    [many] بعد { $count } شهرًا
+   *[other] بعد { $count } شهر
   }
 taken-years = { $count ->
-    [one] after { $count } year
-   *[other] after { $count } years
+    [one] بعد سنة واحدة
+    [two] بعد سنتين
+    [few] بعد { $count } سنوات
+    [many] بعد { $count } سنة
+   *[other] بعد { $count } سنة
   }
 
 ## Search
 
-search-description = Any word of any public text of the incidents here.
-search-label = Words that must all occur, in any text
-search-keys = The last word may be a beginning. Arrow keys go through the answers, Escape leads back.
-search-more = Show more
-search-without = Without searching
-search-needs-script = Searching needs JavaScript. Every incident also stands in the history.
-search-history = Every incident also stands in the history.
-search-none = No incident has all of this.
-# { $number } is filled by the script; { $count } chooses the form.
+search-description = أي كلمة من أي نص منشور للحوادث.
+search-label = كلمات يجب أن ترد كلها في أي نص
+search-keys = يجوز أن تكون الكلمة الأخيرة بداية كلمة. مفاتيح الأسهم تتنقّل بين النتائج، ومفتاح Escape يعود بك.
+search-more = أظهر المزيد
+search-without = من دون بحث
+search-needs-script = يحتاج البحث إلى JavaScript. كل حادثة موجودة أيضًا في السجل.
+search-history = كل حادثة موجودة أيضًا في السجل.
+search-none = لا حادثة تضم كل هذا.
 search-found = { $count ->
-    [one] { $number } incident found.
-   *[other] { $number } incidents found, the newest first.
+    [one] عُثر على حادثة واحدة.
+    [two] عُثر على حادثتين، الأحدث أولًا.
+    [few] عُثر على { $number } حوادث، الأحدث أولًا.
+    [many] عُثر على { $number } حادثة، الأحدث أولًا.
+   *[other] عُثر على { $number } حادثة، الأحدث أولًا.
   }
-search-failed = The index could not be read. Load the page again, or look through the history.
-filter-component = Component
-filter-severity = Severity
-filter-year = Year
-any-component = Any component
-any-severity = Any severity
-any-year = Any year
-all-incidents = All incidents
+search-failed = تعذّرت قراءة الفهرس. أعد تحميل الصفحة، أو تصفّح السجل.
+filter-component = المكوّن
+filter-severity = الخطورة
+filter-year = السنة
+any-component = أي مكوّن
+any-severity = أي درجة
+any-year = أي سنة
+all-incidents = جميع الحوادث
 
 ## Numbers
 
-numbers-standfirst = What the record adds up to: derived from the timestamps of the incidents, never typed. Every number leads to what it was made of.
-as-a-table = { $title }, as a table
+numbers-standfirst = حصيلة السجل: مستخرجة من أوقات الحوادث، ولا تُكتب باليد أبدًا. كل رقم يقود إلى ما بُني عليه.
+as-a-table = { $title } في جدول
 in-years = { $count ->
-    [one] in { $count } year
-   *[other] in { $count } years
+    [one] في سنة واحدة
+    [two] في سنتين
+    [few] في { $count } سنوات
+    [many] في { $count } سنة
+   *[other] في { $count } سنة
   }
-median-resolve = Median time to resolve
-median-tell = Median time to tell
-promises-kept = Promises kept
-kept-of = { $done } of { $all }
-count-overdue = { $count } overdue
-rule-after = { $numbers }; { $rule }
-rule-detect = from the start to the detection
-rule-tell = from the start to the first public word
-rule-acknowledge = from the start to the acknowledgement
-rule-mitigate = from the start to the mitigation
-rule-duration = from the start to the end, or the stated length
-rule-report = from the end to the first statement after it
-by-month = By month
+median-resolve = وسيط الوقت حتى الحل
+median-tell = وسيط الوقت حتى الإعلان
+promises-kept = الوعود المنجزة
+kept-of = { $done } من { $all }
+count-overdue = المتأخر: { $count }
+rule-after = { $numbers }؛ { $rule }
+rule-detect = من البداية إلى الاكتشاف
+rule-tell = من البداية إلى أول إعلان
+rule-acknowledge = من البداية إلى التسلّم
+rule-mitigate = من البداية إلى التخفيف
+rule-duration = من البداية إلى النهاية، أو المدة المذكورة
+rule-report = من النهاية إلى أول بيان بعدها
+by-month = حسب الشهر
 most-in-year = { $count ->
-    [one] The most in { $year }: { $count } incident.
-   *[other] The most in { $year }: { $count } incidents.
+    [one] الأكثر في { $year }: حادثة واحدة.
+    [two] الأكثر في { $year }: حادثتان.
+    [few] الأكثر في { $year }: { $count } حوادث.
+    [many] الأكثر في { $year }: { $count } حادثة.
+   *[other] الأكثر في { $year }: { $count } حادثة.
   }
-quiet-months = { $count ->
-    [one] Nothing began in { $quiet } of { $count } month.
-   *[other] Nothing began in { $quiet } of { $count } months.
+quiet-months = أشهر لم يبدأ فيها شيء: { $quiet } من { $count }.
+counted-by-year = الحوادث حسب السنة التي بدأت فيها وحسب الخطورة.
+counted-by-month = الحوادث حسب الشهر الذي بدأت فيه وحسب الخطورة.
+drawn-years = المرسوم آخر { $shown } من { $known } سنة؛ والجدول يضمّها كلها.
+drawn-months = المرسوم آخر { $shown } من { $known } شهرًا؛ والجدول يضمّها كلها.
+drawn-components = المرسوم أول { $shown } من { $known } مكوّنًا؛ والجداول تضمّها كلها.
+not-yet = ليس بعد
+in-12-months = { $share } في 12 شهرًا
+uptime-whole = مكوّنات لم تفقد شيئًا في آخر اثني عشر شهرًا: { $whole } من { $count }.
+uptime-chart = التوافر حسب المكوّن والشهر
+key-99-9 = 99.9 % فأكثر
+key-99 = 99 % فأكثر
+key-95 = 95 % فأكثر
+key-less = أقل
+most-frequent = الأكثر تكرارًا: { $cause } ({ $count }).
+causes-chart = الأسباب حسب الحوادث التي تذكرها
+part-incidents = الحوادث
+key-causes = الحوادث التي تذكره
+key-together = مع ما فوقه
+promises-waiting = الوعود المعلّقة: { $count }، منها { $overdue } فات موعدها.
+promises-chart = الوعود حسب العمر والحالة
+age-month = حتى 30 يومًا
+age-quarter = من 31 إلى 90 يومًا
+age-year = من 91 إلى 365 يومًا
+age-older = أكثر من سنة
+age-unknown = العمر غير معروف
+times-heading = كم استغرقت
+times-chart = كم استغرقت، حسب المقياس
+times-dots = كل حادثة نقطة: مملوءة حيث الوقت معلوم بدقّة، ومفرغة حيث هو معلوم تقريبًا أو بدقّة اليوم.
+times-columns = عدد الحوادث { $count }، ولا تتسع الصفحة لنقطة لكل منها: حيث تزيد على { $most } تبيّن أعمدة كم حادثة لكل مدة.
+times-quartiles = كل رُبيع هو قيمة حادثة: أول قيمة لا يتجاوزها ربعها أو نصفها أو ثلاثة أرباعها. القيمة المعلومة تقريبًا أو بدقّة اليوم تُحسب بمنتصف ما يمكن أن تكونه؛ والتي لا يُعرف منها إلا حدّ أعلى تبقى على حدة ولا تُحسب.
+support-hours = ساعات الدعم: { $hours }.
+support-words = { $days }، من { $from } إلى { $until } { $zone }
+support-words-without = { $days }، من { $from } إلى { $until } { $zone }، عدا العطل وعددها { $count }
+day-mon = الإثنين
+day-tue = الثلاثاء
+day-wed = الأربعاء
+day-thu = الخميس
+day-fri = الجمعة
+day-sat = السبت
+day-sun = الأحد
+key-median = الوسيط
+key-middle-half = النصف الأوسط
+key-incidents = الحوادث
+key-exact = بدقّة
+key-about = تقريبًا
+key-at-most = على الأكثر
+in-support-hours = … في ساعات الدعم
+measure-in-support-hours = { $measure }، في ساعات الدعم
+once = { $length }، مرة واحدة
+median-of = الوسيط { $length } من { $count }
+only-bounds = لا تُعرف إلا حدود عليا
+of-one-incident = من حادثة واحدة
+of-incidents = { $count ->
+    [one] من حادثة واحدة؛ النصف الأوسط من { $lower } إلى { $upper }
+    [two] من حادثتين؛ النصف الأوسط من { $lower } إلى { $upper }
+    [few] من { $count } حوادث؛ النصف الأوسط من { $lower } إلى { $upper }
+    [many] من { $count } حادثة؛ النصف الأوسط من { $lower } إلى { $upper }
+   *[other] من { $count } حادثة؛ النصف الأوسط من { $lower } إلى { $upper }
   }
-counted-by-year = Incidents by the year in which they began, and by severity.
-counted-by-month = Incidents by the month in which they began, and by severity.
-drawn-years = Drawn are the last { $shown } of { $known } years; the table has all.
-drawn-months = Drawn are the last { $shown } of { $known } months; the table has all.
-drawn-components = Drawn are the first { $shown } of { $known } components; the tables have all.
-not-yet = not yet
-in-12-months = { $share } in 12 months
-uptime-whole = { $count ->
-    [one] { $whole } of { $count } component lost nothing in the last twelve months.
-   *[other] { $whole } of { $count } components lost nothing in the last twelve months.
-  }
-uptime-chart = Uptime by component and month
-key-99-9 = 99.9 % and more
-key-99 = 99 % and more
-key-95 = 95 % and more
-key-less = less
-most-frequent = The most frequent: { $cause } ({ $count }).
-causes-chart = Causes by the incidents that name them
-part-incidents = incidents
-key-causes = incidents that name it
-key-together = with those above it
-promises-waiting = { $count ->
-    [one] { $count } promise is waiting, { $overdue } of them past their day.
-   *[other] { $count } promises are waiting, { $overdue } of them past their day.
-  }
-promises-chart = Promises by age and state
-age-month = up to 30 days
-age-quarter = 31 to 90 days
-age-year = 91 to 365 days
-age-older = over a year
-age-unknown = age not known
-times-heading = How long it took
-times-chart = How long it took, by measure
-times-dots = Every incident is a dot, full where the time is exact and hollow where it is known about or to a day.
-times-columns = { $count ->
-    [one] With { $count } incident a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
-   *[other] With { $count } incidents a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
-  }
-times-quartiles = Each quartile is the value of an incident: the first that a quarter, a half, three quarters of them do not exceed. A value known about, or to a day, counts by the middle of what it can have been; one of which only an upper bound is known stands apart and does not count.
-support-hours = Support hours: { $hours }.
-support-words = { $days }, { $from } to { $until } { $zone }
-support-words-without = { $count ->
-    [one] { $days }, { $from } to { $until } { $zone }, without { $count } holiday
-   *[other] { $days }, { $from } to { $until } { $zone }, without { $count } holidays
-  }
-day-mon = Mon
-day-tue = Tue
-day-wed = Wed
-day-thu = Thu
-day-fri = Fri
-day-sat = Sat
-day-sun = Sun
-key-median = median
-key-middle-half = middle half
-key-incidents = incidents
-key-exact = exact
-key-about = about
-key-at-most = at most
-in-support-hours = … in support hours
-measure-in-support-hours = { $measure }, in support hours
-once = { $length }, once
-median-of = median { $length } of { $count }
-only-bounds = only upper bounds are known
-of-one-incident = of one incident
-of-incidents = of { $count } incidents; the middle half from { $lower } to { $upper }
-tick-s = { $count } s
-tick-min = { $count } min
-tick-h = { $count } h
-tick-d = { $count } d
-tick-y = { $count } y
-table-years = Incidents by year
-table-months = Incidents by month
-table-counted = An incident counts in the year and month in which it began, in the zone of the site.
-table-months-left-out = Months that are not listed had none.
-table-causes = Causes
-table-causes-all-named = Of { $count } incidents each names a cause. One with two causes counts for both; “with those above” counts it once.
-table-causes-silent = Of { $count } incidents { $silent } name no cause. One with two causes counts for both; “with those above” counts it once.
-table-promises-note = As of { $day }. A promise grows old from the day it was made, or from the end of its incident where no day is given, until it is done. When one was dropped is not recorded.
-table-bounds = Known as an upper bound only
-table-incident-times = Every incident’s times
-table-incident-times-note = The page of each incident says which two entries each value lies between.
-table-uptime = Uptime
-table-uptime-by-month = Uptime by month
-uptime-last-month = The last month is not over.
-uptime-rule = The rule is { $name }: { $rule }; where two overlap the worse one counts, once. “At least” stands where an end is not known to the minute. A component counts from its first day, one that names none from the start of each window.
+tick-s = { $count } ث
+tick-min = { $count } د
+tick-h = { $count } س
+tick-d = { $count } ي
+tick-y = { $count } سنة
+table-years = الحوادث حسب السنة
+table-months = الحوادث حسب الشهر
+table-counted = تُحسب الحادثة في السنة والشهر اللذين بدأت فيهما، بتوقيت الموقع.
+table-months-left-out = الأشهر غير المذكورة لم تقع فيها حوادث.
+table-causes = الأسباب
+table-causes-all-named = عدد الحوادث { $count }، وكل منها تذكر سببًا. ما كان لها سببان تُحسب لكليهما؛ وعمود «مع ما فوقه» يحسبها مرة واحدة.
+table-causes-silent = عدد الحوادث { $count }، منها { $silent } لا تذكر سببًا. ما كان لها سببان تُحسب لكليهما؛ وعمود «مع ما فوقه» يحسبها مرة واحدة.
+table-promises = الوعود حسب الحالة والعمر
+table-promises-note = حتى { $day }. يكبر الوعد من يوم قُطع، أو من نهاية حادثته حيث لا يُذكر يوم، إلى أن يُنجز. أما متى تُرك وعدٌ فغير مسجّل.
+table-bounds = ما لا يُعرف منه إلا حدّ أعلى
+table-incident-times = أوقات كل حادثة
+table-incident-times-note = صفحة كل حادثة تذكر المدخلين اللذين تقع بينهما كل قيمة.
+table-uptime = التوافر
+table-uptime-by-month = التوافر حسب الشهر
+uptime-last-month = الشهر الأخير لم ينته بعد.
+uptime-rule = القاعدة هي { $name }: { $rule }؛ وحيث تتداخل حالتان تُحسب الأسوأ مرة واحدة. وترد عبارة «على الأقل» حيث لا تُعرف النهاية بدقّة الدقيقة. يُحسب المكوّن من يومه الأول، وما لا يُذكر له يوم فمن بداية كل فترة.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
-uptime-name-own-weights = own weights
-uptime-rule-statuspage = a major outage counts fully, a partial one for 30 %, and degraded performance and maintenance not at all
-uptime-rule-strict = whatever is not operational counts fully, maintenance too
-uptime-weight = { $state } counts for { $share }
-the-record-begins = the record begins
-column-year = Year
-column-month = Month
-column-all = All
-column-no-severity = No severity
-column-cause = Cause
-column-incidents = Incidents
-column-share = Share
-column-with-those-above = With those above
-column-measure = Measure
-column-clock = Clock
-column-shortest = Shortest
-column-lower-quartile = Lower quartile
-column-median = Median
-column-upper-quartile = Upper quartile
-column-longest = Longest
-column-at-most-only = At most only
-column-not-documented = Not documented
-column-incident = Incident
-column-at-most = At most
-column-component = Component
-column-90-days = 90 days
-column-12-months = 12 months
-column-counted-since = Counted since
-clock-wall = wall
-clock-support-hours = support hours
-
-## Translations
-
-in-other-languages = In other languages
+uptime-name-own-weights = أوزان خاصة
+uptime-rule-statuspage = الانقطاع الكبير يُحسب كاملًا، والجزئي بنسبة 30 %، ولا يُحسب انخفاض الأداء ولا الصيانة
+uptime-rule-strict = كل ما لا يعمل يُحسب كاملًا، والصيانة كذلك
+uptime-weight = { $state } بنسبة { $share }
+the-record-begins = بداية السجل
+column-year = السنة
+column-month = الشهر
+column-all = الكل
+column-no-severity = بلا درجة
+column-cause = السبب
+column-incidents = الحوادث
+column-share = النسبة
+column-with-those-above = مع ما فوقه
+column-measure = المقياس
+column-clock = الساعة
+column-shortest = الأقصر
+column-lower-quartile = الرُبيع الأدنى
+column-median = الوسيط
+column-upper-quartile = الرُبيع الأعلى
+column-longest = الأطول
+column-at-most-only = حدّ أعلى فقط
+column-not-documented = غير موثّق
+column-incident = الحادثة
+column-at-most = على الأكثر
+column-component = المكوّن
+column-90-days = 90 يومًا
+column-12-months = 12 شهرًا
+column-counted-since = يُحسب منذ
+clock-wall = ساعة الحائط
+clock-support-hours = ساعات الدعم

@@ -1,586 +1,566 @@
-# The words of the interface, in English. Every other language has the same messages.
-# Between a number and its unit stands a space that does not break (U+00A0).
-# A site may say some of them differently in its own `locales/en.ftl`.
+# Die Worte der Oberfläche, auf Deutsch.
 
 ## Around every page
 
-skip = Skip to the text
-internal = Internal
-internal-note = not for publication.
-site-navigation = Site
-breadcrumb = Breadcrumb
-built = Built { $at }. Times without a zone are in { $zone }.
-# What the script adds beside a time; it fills { "{time}" } itself.
-your-time = { "{time}" } your time
-edit-page = Edit this page
-made-with = Made with { $generator }
+skip = Zum Text springen
+internal = Intern
+internal-note = nicht zur Veröffentlichung.
+site-navigation = Website
+breadcrumb = Pfad
+built = Erstellt am { $at }. Zeiten ohne Angabe der Zone gelten in { $zone }.
+your-time = { "{time}" } Ihrer Zeit
+edit-page = Diese Seite bearbeiten
+made-with = Erstellt mit { $generator }
 nav-status = Status
-nav-record = Record
-nav-incidents = Incidents
-nav-components = Components
-nav-causes = Causes
-nav-tags = Tags
-nav-severities = Severities
-nav-promises = Promises
-nav-numbers = Numbers
-nav-search = Search
-newer = Newer
-older = Older
-newer-and-older = Newer and older
-newer-and-older-incidents = Newer and older incidents
-not-found = Not found
-not-found-description = There is no page at this address.
-not-found-heading = No such page
-not-found-text = The address may be misspelt, or the page may never have been here. An address that was once published here goes on working.
-moved = This page has moved
+nav-record = Archiv
+nav-incidents = Vorfälle
+nav-components = Komponenten
+nav-causes = Ursachen
+nav-tags = Schlagworte
+nav-severities = Schweregrade
+nav-promises = Zusagen
+nav-numbers = Zahlen
+nav-search = Suche
+newer = Neuer
+older = Älter
+newer-and-older = Neuer und älter
+newer-and-older-incidents = Neuere und ältere Vorfälle
+not-found = Nicht gefunden
+not-found-description = Unter dieser Adresse gibt es keine Seite.
+not-found-heading = Diese Seite gibt es nicht
+not-found-text = Vielleicht enthält die Adresse einen Tippfehler, oder hier war nie eine Seite. Eine Adresse, die hier einmal veröffentlicht wurde, bleibt gültig.
+moved = Diese Seite ist umgezogen
 
 ## Small things
 
 comma = ,
 pair = { $first }, { $second }
-and-more = and { $count } more
+and-more = und { $count } weitere
 arrow = →
-decimal-sign = .
+decimal-sign = ,
 percent = { $number } %
-at-least = at least { $share }
-source = Source
-source-of = Source: { $host }
-archived-copy = Archived copy
-archived-copy-of = of { $title }
-verbatim = verbatim
-permanent-link = Permanent link
-no-incidents = No incidents on record.
-nothing-here = Nothing here yet.
-the-latest = The latest
-year-by-year = Year by year
-by-year = By year
-months = Months
+at-least = mindestens { $share }
+source = Quelle
+source-of = Quelle: { $host }
+archived-copy = Archivierte Kopie
+archived-copy-of = von { $title }
+verbatim = im Wortlaut
+permanent-link = Dauerhafter Link
+no-incidents = Keine Vorfälle verzeichnet.
+nothing-here = Hier gibt es noch nichts.
+the-latest = Die jüngsten
+year-by-year = Jahr für Jahr
+by-year = Nach Jahren
+months = Monate
 
 ## Counts
 
 count-incidents = { $count ->
-    [one] { $count } incident
-   *[other] { $count } incidents
+    [one] { $count } Vorfall
+   *[other] { $count } Vorfälle
   }
 badge-record = { $count ->
-    [one] { $count } incident on record
-   *[other] { $count } incidents on record
+    [one] { $count } Vorfall verzeichnet
+   *[other] { $count } Vorfälle verzeichnet
   }
-# After the number, which stands apart.
 counted-incidents = { $count ->
-    [one] incident
-   *[other] incidents
+    [one] Vorfall
+   *[other] Vorfälle
   }
 count-components = { $count ->
-    [one] { $count } component
-   *[other] { $count } components
-  }
-count-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-  }
-count-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } Komponente
+   *[other] { $count } Komponenten
   }
 components-in-record = { $count ->
-    [one] { $count } component in this record.
-   *[other] { $count } components in this record.
+    [one] { $count } Komponente in diesem Archiv.
+   *[other] { $count } Komponenten in diesem Archiv.
   }
 causes-in-record = { $count ->
-    [one] { $count } cause in this record.
-   *[other] { $count } causes in this record.
+    [one] { $count } Ursache in diesem Archiv.
+   *[other] { $count } Ursachen in diesem Archiv.
   }
 tags-in-record = { $count ->
-    [one] { $count } tag in this record.
-   *[other] { $count } tags in this record.
+    [one] { $count } Schlagwort in diesem Archiv.
+   *[other] { $count } Schlagworte in diesem Archiv.
   }
 severities-in-record = { $count ->
-    [one] { $count } severity in this record.
-   *[other] { $count } severities in this record.
+    [one] { $count } Schweregrad in diesem Archiv.
+   *[other] { $count } Schweregrade in diesem Archiv.
   }
 
 ## Days and lengths
 
-month-1 = January
-month-2 = February
-month-3 = March
+month-1 = Januar
+month-2 = Februar
+month-3 = März
 month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
 month-8 = August
 month-9 = September
-month-10 = October
+month-10 = Oktober
 month-11 = November
-month-12 = December
-short-month-1 = Jan
-short-month-2 = Feb
-short-month-3 = Mar
-short-month-4 = Apr
-short-month-5 = May
-short-month-6 = Jun
-short-month-7 = Jul
-short-month-8 = Aug
-short-month-9 = Sep
-short-month-10 = Oct
-short-month-11 = Nov
-short-month-12 = Dec
-date-day = { $day } { $month } { $year }
-date-short-day = { $day } { $month } { $year }
+month-12 = Dezember
+short-month-1 = Jan.
+short-month-2 = Feb.
+short-month-3 = März
+short-month-4 = Apr.
+short-month-5 = Mai
+short-month-6 = Juni
+short-month-7 = Juli
+short-month-8 = Aug.
+short-month-9 = Sept.
+short-month-10 = Okt.
+short-month-11 = Nov.
+short-month-12 = Dez.
+date-day = { $day }. { $month } { $year }
+date-short-day = { $day }. { $month } { $year }
 date-month = { $month } { $year }
 date-clock = { $date }, { $clock }
-date-about = about { $date }
-date-from-until = { $from } until { $until }
-until = until { $until }
-length-seconds = { $count } s
-length-minutes = { $count } min
-length-hours = { $count } h
+date-about = etwa { $date }
+date-from-until = { $from } bis { $until }
+until = bis { $until }
+length-seconds = { $count } Sek.
+length-minutes = { $count } Min.
+length-hours = { $count } Std.
 length-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } Tag
+   *[other] { $count } Tage
   }
 length-two = { $large } { $small }
-length-about = about { $length }
-length-at-most = at most { $length }
-length-at-most-about = at most about { $length }
-length-none = none
+length-about = etwa { $length }
+length-at-most = höchstens { $length }
+length-at-most-about = höchstens etwa { $length }
+length-none = keine
 
 ## States
 
-status-investigating = Investigating
-status-identified = Identified
-status-monitoring = Monitoring
-status-resolved = Resolved
-status-scheduled = Scheduled
-status-in-progress = In progress
-status-verifying = Verifying
-status-completed = Completed
-status-cancelled = Cancelled
-# The same within a sentence or as a small label.
-said-investigating = investigating
-said-identified = identified
-said-monitoring = monitoring
-said-resolved = resolved
-said-scheduled = scheduled
-said-in-progress = in progress
-said-verifying = verifying
-said-completed = completed
-said-cancelled = cancelled
-component-operational = Operational
-component-under-maintenance = Maintenance
-component-degraded-performance = Degraded performance
-component-partial-outage = Partial outage
-component-major-outage = Major outage
-# The same within a sentence.
-within-operational = operational
-within-under-maintenance = maintenance
-within-degraded-performance = degraded performance
-within-partial-outage = partial outage
-within-major-outage = major outage
-banner-operational = All systems operational
-banner-under-maintenance = Maintenance under way
-banner-degraded-performance = Degraded performance
-banner-partial-outage = Partial outage
-banner-major-outage = Major outage
-maintenance = Maintenance
+status-investigating = Wird untersucht
+status-identified = Ursache gefunden
+status-monitoring = Unter Beobachtung
+status-resolved = Behoben
+status-scheduled = Geplant
+status-in-progress = Im Gange
+status-verifying = Wird geprüft
+status-completed = Abgeschlossen
+status-cancelled = Abgesagt
+said-investigating = wird untersucht
+said-identified = Ursache gefunden
+said-monitoring = unter Beobachtung
+said-resolved = behoben
+said-scheduled = geplant
+said-in-progress = im Gange
+said-verifying = wird geprüft
+said-completed = abgeschlossen
+said-cancelled = abgesagt
+component-operational = In Betrieb
+component-under-maintenance = Wartung
+component-degraded-performance = Eingeschränkte Leistung
+component-partial-outage = Teilausfall
+component-major-outage = Schwerer Ausfall
+within-operational = in Betrieb
+within-under-maintenance = Wartung
+within-degraded-performance = eingeschränkte Leistung
+within-partial-outage = Teilausfall
+within-major-outage = schwerer Ausfall
+banner-operational = Alle Systeme in Betrieb
+banner-under-maintenance = Wartung im Gange
+banner-degraded-performance = Eingeschränkte Leistung
+banner-partial-outage = Teilausfall
+banner-major-outage = Schwerer Ausfall
+maintenance = Wartung
 
 ## The status page and the record
 
-nothing-open = Nothing is open.
+nothing-open = Kein Vorfall ist offen.
 open = { $count ->
-    [one] { $count } incident is open.
-   *[other] { $count } incidents are open.
+    [one] { $count } Vorfall ist offen.
+   *[other] { $count } Vorfälle sind offen.
   }
 open-and-affected = { $count ->
-    [one] { $count } incident is open; { $affected } of { $components } affected.
-   *[other] { $count } incidents are open; { $affected } of { $components } affected.
+    [one] { $count } Vorfall ist offen; betroffen: { $affected } von { $components }.
+   *[other] { $count } Vorfälle sind offen; betroffen: { $affected } von { $components }.
   }
-going-on = Going on now
-next-word = Next word promised by { $at }
-planned-maintenance = Planned maintenance
-the-last-days = The last days
-quiet-day = No incidents
-uptime-note = Uptime over { $days } days, by the rule { $name }: { $rule }; overlaps count once.
+going-on = Zurzeit
+next-word = Nächste Nachricht zugesagt bis { $at }
+planned-maintenance = Geplante Wartung
+the-last-days = Die letzten Tage
+quiet-day = Keine Vorfälle
+uptime-note = Verfügbarkeit über { $days } Tage nach der Regel { $name }: { $rule }; Überschneidungen zählen einmal.
 bars-quiet-days = { $count ->
-    [one] { $name }: nothing in { $count } day
-   *[other] { $name }: nothing in { $count } days
+    [one] { $name }: nichts an { $count } Tag
+   *[other] { $name }: nichts an { $count } Tagen
   }
 bars-quiet-years = { $count ->
-    [one] { $name }: nothing in { $count } year
-   *[other] { $name }: nothing in { $count } years
+    [one] { $name }: nichts in { $count } Jahr
+   *[other] { $name }: nichts in { $count } Jahren
   }
 bars-worst-days = { $count ->
-    [one] { $name }: something on { $touched } of { $count } day; the worst, { $state }, in { $when }
-   *[other] { $name }: something on { $touched } of { $count } days; the worst, { $state }, in { $when }
+    [one] { $name }: etwas an { $touched } von { $count } Tag; das Schlimmste ({ $state }) am { $when }
+   *[other] { $name }: etwas an { $touched } von { $count } Tagen; das Schlimmste ({ $state }) am { $when }
   }
 bars-worst-years = { $count ->
-    [one] { $name }: something on { $touched } of { $count } year; the worst, { $state }, in { $when }
-   *[other] { $name }: something on { $touched } of { $count } years; the worst, { $state }, in { $when }
+    [one] { $name }: etwas in { $touched } von { $count } Jahr; das Schlimmste ({ $state }) im Jahr { $when }
+   *[other] { $name }: etwas in { $touched } von { $count } Jahren; das Schlimmste ({ $state }) im Jahr { $when }
   }
-years-from-to = { $first } to { $last }
+years-from-to = { $first } bis { $last }
 
 ## Facts
 
-fact-incidents = Incidents
-fact-longest = Longest
-fact-shortest = Shortest
-fact-latest = Latest
-fact-duration = Duration
-fact-median-duration = Median duration
-fact-uptime = Uptime
-fact-promises = Promises
-fact-open = Open
-fact-overdue = Overdue
-fact-done = Done
-known-durations = of { $count } with a known duration
-known-to-be-done = { $count } known to be done
-count-in-progress = { $count } in progress
-count-done = { $count } done
-count-dropped = { $count } dropped
-overdue-note = past the date that was promised
-list-none = No incident is recorded.
+fact-incidents = Vorfälle
+fact-longest = Längster
+fact-shortest = Kürzester
+fact-latest = Jüngster
+fact-duration = Dauer
+fact-median-duration = Mittlere Dauer (Median)
+fact-uptime = Verfügbarkeit
+fact-promises = Zusagen
+fact-open = Offen
+fact-overdue = Überfällig
+fact-done = Erledigt
+known-durations = von { $count } mit bekannter Dauer
+known-to-be-done = { $count } nachweislich erledigt
+count-in-progress = { $count } in Arbeit
+count-done = { $count } erledigt
+count-dropped = { $count } aufgegeben
+overdue-note = nach dem zugesagten Tag
+list-none = Kein Vorfall ist verzeichnet.
 list-on = { $count ->
-    [one] { $count } incident, on { $day }.
-   *[other] { $count } incidents, on { $day }.
+    [one] { $count } Vorfall, { $day }.
+   *[other] { $count } Vorfälle, { $day }.
   }
 list-from-to = { $count ->
-    [one] { $count } incident, from { $first } to { $last }.
-   *[other] { $count } incidents, from { $first } to { $last }.
+    [one] { $count } Vorfall, { $first } bis { $last }.
+   *[other] { $count } Vorfälle, { $first } bis { $last }.
   }
 
 ## An incident
 
-measure-duration = Duration
-measure-detect = Time to detect
-measure-tell = Time to tell
-measure-acknowledge = Time to acknowledge
-measure-mitigate = Time to mitigate
-measure-resolve = Time to resolve
-measure-report = From end to report
-not-documented = not documented
-unknown-duration = no end is recorded
-unknown-detect = no moment of detection is recorded
-unknown-tell = no public word is recorded
-unknown-acknowledge = no acknowledgement is recorded
-unknown-mitigate = no mitigation is recorded
-open-since = since { $time }
-open-no-end = no end is recorded yet
+measure-duration = Dauer
+measure-detect = Zeit bis zur Entdeckung
+measure-tell = Zeit bis zur ersten Nachricht
+measure-acknowledge = Zeit bis zur Übernahme
+measure-mitigate = Zeit bis zur Linderung
+measure-resolve = Zeit bis zur Behebung
+measure-report = Vom Ende bis zum Bericht
+not-documented = nicht dokumentiert
+unknown-duration = kein Ende ist festgehalten
+unknown-detect = kein Zeitpunkt der Entdeckung ist festgehalten
+unknown-tell = keine öffentliche Nachricht ist festgehalten
+unknown-acknowledge = keine Übernahme ist festgehalten
+unknown-mitigate = keine Linderung ist festgehalten
+open-since = seit { $time }
+open-no-end = noch ist kein Ende festgehalten
 working = { $from } ({ $start }) → { $to } ({ $end })
-working-support = { $from } ({ $start }) → { $to } ({ $end }); { $support } in support hours
-working-stated = as stated; the clock times are not documented
-point-start = start
-point-end = end
-point-detection = detection
-point-acknowledgement = acknowledgement
-point-mitigation = mitigation
-point-first-update = first update
-point-first-statement = first statement
-known-from-the-timeline = from the timeline
-known-from-the-update-that-said-so = from the update that said so
-known-as-scheduled = as scheduled
-known-the-earliest-entry = the earliest entry
-seen-on = As it was seen on { $time }.
-seen-now = As it is known now
-seen-after-update = As it was seen after update { $number }
+working-support = { $from } ({ $start }) → { $to } ({ $end }); { $support } davon in den Servicezeiten
+working-stated = wie angegeben; die Uhrzeiten sind nicht dokumentiert
+point-start = Beginn
+point-end = Ende
+point-detection = Entdeckung
+point-acknowledgement = Übernahme
+point-mitigation = Linderung
+point-first-update = erste Meldung
+point-first-statement = erste Stellungnahme
+known-from-the-timeline = laut Zeitverlauf
+known-from-the-update-that-said-so = laut der Meldung darüber
+known-as-scheduled = wie geplant
+known-the-earliest-entry = der früheste Eintrag
+seen-on = So war es zu sehen: { $time }.
+seen-now = Der heutige Stand
+seen-after-update = Wie es nach Meldung { $number } zu sehen war
 edited = { $count ->
-    [one] Edited after publication, last on { $at }:
-   *[other] Edited { $count } times after publication, last on { $at }:
+    [one] Nach der Veröffentlichung bearbeitet, zuletzt am { $at }:
+   *[other] Nach der Veröffentlichung { $count }-mal bearbeitet, zuletzt am { $at }:
   }
-what-was-changed = what was changed
-planned = Planned
-affected = Affected
-causes = Causes
-tags = Tags
-then = then
-on-this-page = On this page
-part-timeline = What happened, and what was said
-part-impact-figures = The harm in figures
-part-conflicts = Accounts that disagree
-part-undocumented = Not documented
-part-promises = What was promised
-part-follow-ups = What was said afterwards
-part-sources = Sources
-part-attachments = Files
-part-revisions = Revisions of this page
-part-replay = As it was seen then
-part-related = Incidents like this one
-lane-happened = What happened
-lane-said = What was said
-side-happened = What happened,
-side-said = What was said,
-feed-happened = Happened
-feed-said = Said
-feed-planned = Planned: { $from } until { $until }
-feed-archived = archived
-feed-due = due { $at }
-feed-done = Done: { $at }
-feed-done-title = { $title }: done: { $what }
-no-time = no time given
-event-started = started
-event-detected = detected
-event-acknowledged = acknowledged
-event-mitigated = mitigated
-event-resolved = resolved
-label-statement = statement
-label-follow-up = follow-up
-silence-first = { $length } until the first word
-silence-long = { $length } without a word
-pause = { $length } later
-stated-length = { $length }, as stated
-corrects = Corrects { $post }
-corrected-by = Corrected by { $post }
-# Within a link: the statement of that day.
-statement-of = statement of { $day }
-corrects-the = Corrects the { $post }
-corrected-by-the = Corrected by the { $post }
-post-update = Update
-post-follow-up = Follow-up
-post-on = On { $incident }
-post-description = { $kind } on “{ $incident }”
-revisions-no-git = The site was built outside of a git repository, so its revisions are not known.
-revisions-shallow = The site was built from a shallow clone, so its revisions are not known.
-revisions-none = No revision of this page is recorded yet.
-change = What was changed
-change-edited = Edited
-first-published = First published
+what-was-changed = was geändert wurde
+planned = Geplant
+affected = Betroffen
+causes = Ursachen
+tags = Schlagworte
+then = dann
+on-this-page = Auf dieser Seite
+part-timeline = Was geschah und was gesagt wurde
+part-impact-figures = Der Schaden in Zahlen
+part-conflicts = Widersprüchliche Darstellungen
+part-undocumented = Nicht dokumentiert
+part-promises = Was zugesagt wurde
+part-follow-ups = Was danach gesagt wurde
+part-sources = Quellen
+part-attachments = Dateien
+part-revisions = Änderungen an dieser Seite
+part-replay = Wie es damals zu sehen war
+part-related = Ähnliche Vorfälle
+lane-happened = Was geschah
+lane-said = Was gesagt wurde
+side-happened = Was geschah,
+side-said = Was gesagt wurde,
+feed-happened = Geschehen
+feed-said = Gesagt
+feed-planned = Geplant: { $from } bis { $until }
+feed-archived = archiviert
+feed-done = Erledigt: { $at }
+feed-done-title = { $title }: erledigt: { $what }
+no-time = ohne Zeitangabe
+event-started = Beginn
+event-detected = entdeckt
+event-acknowledged = übernommen
+event-mitigated = gelindert
+event-resolved = behoben
+label-statement = Stellungnahme
+label-follow-up = Nachtrag
+silence-first = { $length } bis zur ersten Nachricht
+silence-long = { $length } ohne Nachricht
+pause = { $length } später
+stated-length = { $length }, wie angegeben
+corrects = Berichtigt { $post }
+corrected-by = Berichtigt durch { $post }
+statement-of = Stellungnahme vom { $day }
+corrects-the = Berichtigt die { $post }
+corrected-by-the = Berichtigt durch die { $post }
+post-update = Meldung
+post-follow-up = Nachtrag
+post-on = Zu { $incident }
+post-description = { $kind } zu „{ $incident }“
+revisions-no-git = Die Website wurde außerhalb eines Git-Repositorys erstellt; ihre Änderungen sind deshalb nicht bekannt.
+revisions-shallow = Die Website wurde aus einem unvollständigen Klon erstellt; ihre Änderungen sind deshalb nicht bekannt.
+revisions-none = Noch ist keine Änderung an dieser Seite festgehalten.
+change = Was geändert wurde
+change-edited = Bearbeitet
+first-published = Zuerst veröffentlicht
 
 ## Promises
 
-promise-overdue = overdue
-promise-open = open
-promise-in-progress = in progress
-promise-done = done
-promise-dropped = dropped
+promise-overdue = überfällig
+promise-open = offen
+promise-in-progress = in Arbeit
+promise-done = erledigt
+promise-dropped = aufgegeben
 promise-count = { $count } { $state }
-action-prevent = Prevent
-action-detect = Detect
-action-mitigate = Mitigate
-action-repair = Repair
-action-process = Process
-action-investigate = Investigate
-column-state = State
-column-promise = Promise
-column-owner = Owner
-column-promised = Promised
-column-due = Due
-dropped-because = Dropped: { $reason }
-owner-not-named = not named
-not-dated = not dated
-no-date = no date
-due = due { $at }
-promises-of-incident = Promises: { $title }
-promises-standfirst = What was publicly promised after each incident, and what became of it.
-promises-of-year = Promises of { $year }
-promises-of-year-standfirst = What was promised after the incidents of { $year }, and what became of it.
-no-promises = No promises on record.
-by-owner = By owner
-nobody-named = nobody named
-more-by-year = { $count } more stand on the pages by year.
-nothing-waits = Nothing waits.
-promise-unkept-one = Its one promise is not known to be done
+action-prevent = Vorbeugung
+action-detect = Entdeckung
+action-mitigate = Linderung
+action-repair = Reparatur
+action-process = Ablauf
+action-investigate = Untersuchung
+column-state = Stand
+column-promise = Zusage
+column-owner = Zuständig
+column-promised = Zugesagt
+column-due = Fällig
+dropped-because = Aufgegeben: { $reason }
+owner-not-named = nicht genannt
+not-dated = ohne Datum
+no-date = kein Datum
+due = fällig { $at }
+promises-of-incident = Zusagen: { $title }
+promises-standfirst = Was nach jedem Vorfall öffentlich zugesagt wurde und was daraus geworden ist.
+promises-of-year = Zusagen aus { $year }
+promises-of-year-standfirst = Was nach den Vorfällen des Jahres { $year } zugesagt wurde und was daraus geworden ist.
+no-promises = Keine Zusagen verzeichnet.
+by-owner = Nach Zuständigen
+nobody-named = niemand genannt
+more-by-year = { $count } weitere stehen auf den Seiten der Jahre.
+nothing-waits = Nichts steht aus.
+promise-unkept-one = Die einzige Zusage ist nicht nachweislich erledigt
 promise-unkept = { $count ->
-    [one] { $count } of its { $all } promises is not known to be done
-   *[other] { $count } of its { $all } promises are not known to be done
+    [one] { $count } von { $all } Zusagen ist nicht nachweislich erledigt
+   *[other] { $count } von { $all } Zusagen sind nicht nachweislich erledigt
   }
-waiting-under-a-day = for less than a day
+waiting-under-a-day = seit weniger als einem Tag
 waiting-days = { $count ->
-    [one] for { $count } day
-   *[other] for { $count } days
+    [one] seit { $count } Tag
+   *[other] seit { $count } Tagen
   }
 waiting-months = { $count ->
-    [one] for { $count } month
-   *[other] for { $count } months
+    [one] seit { $count } Monat
+   *[other] seit { $count } Monaten
   }
 waiting-years = { $count ->
-    [one] for { $count } year
-   *[other] for { $count } years
+    [one] seit { $count } Jahr
+   *[other] seit { $count } Jahren
   }
-taken-under-a-day = after less than a day
+taken-under-a-day = nach weniger als einem Tag
 taken-days = { $count ->
-    [one] after { $count } day
-   *[other] after { $count } days
+    [one] nach { $count } Tag
+   *[other] nach { $count } Tagen
   }
 taken-months = { $count ->
-    [one] after { $count } month
-   *[other] after { $count } months
+    [one] nach { $count } Monat
+   *[other] nach { $count } Monaten
   }
 taken-years = { $count ->
-    [one] after { $count } year
-   *[other] after { $count } years
+    [one] nach { $count } Jahr
+   *[other] nach { $count } Jahren
   }
 
 ## Search
 
-search-description = Any word of any public text of the incidents here.
-search-label = Words that must all occur, in any text
-search-keys = The last word may be a beginning. Arrow keys go through the answers, Escape leads back.
-search-more = Show more
-search-without = Without searching
-search-needs-script = Searching needs JavaScript. Every incident also stands in the history.
-search-history = Every incident also stands in the history.
-search-none = No incident has all of this.
-# { $number } is filled by the script; { $count } chooses the form.
+search-description = Jedes Wort aus jedem öffentlichen Text der Vorfälle.
+search-label = Wörter, die alle vorkommen müssen, in beliebigen Texten
+search-keys = Das letzte Wort darf ein Wortanfang sein. Die Pfeiltasten führen durch die Treffer, Escape führt zurück.
+search-more = Mehr anzeigen
+search-without = Ohne Suche
+search-needs-script = Die Suche braucht JavaScript. Jeder Vorfall steht auch im Archiv.
+search-history = Jeder Vorfall steht auch im Archiv.
+search-none = Kein Vorfall enthält all das.
 search-found = { $count ->
-    [one] { $number } incident found.
-   *[other] { $number } incidents found, the newest first.
+    [one] { $number } Vorfall gefunden.
+   *[other] { $number } Vorfälle gefunden, die jüngsten zuerst.
   }
-search-failed = The index could not be read. Load the page again, or look through the history.
-filter-component = Component
-filter-severity = Severity
-filter-year = Year
-any-component = Any component
-any-severity = Any severity
-any-year = Any year
-all-incidents = All incidents
+search-failed = Der Index konnte nicht gelesen werden. Laden Sie die Seite neu, oder sehen Sie im Archiv nach.
+filter-component = Komponente
+filter-severity = Schweregrad
+filter-year = Jahr
+any-component = Jede Komponente
+any-severity = Jeder Schweregrad
+any-year = Jedes Jahr
+all-incidents = Alle Vorfälle
 
 ## Numbers
 
-numbers-standfirst = What the record adds up to: derived from the timestamps of the incidents, never typed. Every number leads to what it was made of.
-as-a-table = { $title }, as a table
+numbers-standfirst = Was das Archiv zusammengenommen ergibt: aus den Zeitangaben der Vorfälle abgeleitet, nie von Hand eingetragen. Jede Zahl führt zu dem, woraus sie entstanden ist.
+as-a-table = { $title } als Tabelle
 in-years = { $count ->
-    [one] in { $count } year
-   *[other] in { $count } years
+    [one] in { $count } Jahr
+   *[other] in { $count } Jahren
   }
-median-resolve = Median time to resolve
-median-tell = Median time to tell
-promises-kept = Promises kept
-kept-of = { $done } of { $all }
-count-overdue = { $count } overdue
+median-resolve = Median der Zeit bis zur Behebung
+median-tell = Median der Zeit bis zur ersten Nachricht
+promises-kept = Gehaltene Zusagen
+kept-of = { $done } von { $all }
+count-overdue = { $count } überfällig
 rule-after = { $numbers }; { $rule }
-rule-detect = from the start to the detection
-rule-tell = from the start to the first public word
-rule-acknowledge = from the start to the acknowledgement
-rule-mitigate = from the start to the mitigation
-rule-duration = from the start to the end, or the stated length
-rule-report = from the end to the first statement after it
-by-month = By month
+rule-detect = vom Beginn bis zur Entdeckung
+rule-tell = vom Beginn bis zur ersten öffentlichen Nachricht
+rule-acknowledge = vom Beginn bis zur Übernahme
+rule-mitigate = vom Beginn bis zur Linderung
+rule-duration = vom Beginn bis zum Ende, oder die angegebene Dauer
+rule-report = vom Ende bis zur ersten Stellungnahme danach
+by-month = Nach Monaten
 most-in-year = { $count ->
-    [one] The most in { $year }: { $count } incident.
-   *[other] The most in { $year }: { $count } incidents.
+    [one] Die meisten im Jahr { $year }: { $count } Vorfall.
+   *[other] Die meisten im Jahr { $year }: { $count } Vorfälle.
   }
 quiet-months = { $count ->
-    [one] Nothing began in { $quiet } of { $count } month.
-   *[other] Nothing began in { $quiet } of { $count } months.
+    [one] In { $quiet } von { $count } Monat begann nichts.
+   *[other] In { $quiet } von { $count } Monaten begann nichts.
   }
-counted-by-year = Incidents by the year in which they began, and by severity.
-counted-by-month = Incidents by the month in which they began, and by severity.
-drawn-years = Drawn are the last { $shown } of { $known } years; the table has all.
-drawn-months = Drawn are the last { $shown } of { $known } months; the table has all.
-drawn-components = Drawn are the first { $shown } of { $known } components; the tables have all.
-not-yet = not yet
-in-12-months = { $share } in 12 months
+counted-by-year = Vorfälle nach dem Jahr, in dem sie begannen, und nach Schweregrad.
+counted-by-month = Vorfälle nach dem Monat, in dem sie begannen, und nach Schweregrad.
+drawn-years = Gezeichnet sind die letzten { $shown } von { $known } Jahren; die Tabelle enthält alle.
+drawn-months = Gezeichnet sind die letzten { $shown } von { $known } Monaten; die Tabelle enthält alle.
+drawn-components = Gezeichnet sind die ersten { $shown } von { $known } Komponenten; die Tabellen enthalten alle.
+not-yet = noch nicht
+in-12-months = { $share } in 12 Monaten
 uptime-whole = { $count ->
-    [one] { $whole } of { $count } component lost nothing in the last twelve months.
-   *[other] { $whole } of { $count } components lost nothing in the last twelve months.
+    [one] In den letzten zwölf Monaten ohne Ausfallzeit: { $whole } von { $count } Komponente.
+   *[other] In den letzten zwölf Monaten ohne Ausfallzeit: { $whole } von { $count } Komponenten.
   }
-uptime-chart = Uptime by component and month
-key-99-9 = 99.9 % and more
-key-99 = 99 % and more
-key-95 = 95 % and more
-key-less = less
-most-frequent = The most frequent: { $cause } ({ $count }).
-causes-chart = Causes by the incidents that name them
-part-incidents = incidents
-key-causes = incidents that name it
-key-together = with those above it
+uptime-chart = Verfügbarkeit nach Komponente und Monat
+key-99-9 = 99,9 % und mehr
+key-99 = 99 % und mehr
+key-95 = 95 % und mehr
+key-less = weniger
+most-frequent = Am häufigsten: { $cause } ({ $count }).
+causes-chart = Ursachen nach der Zahl der Vorfälle, die sie nennen
+part-incidents = Vorfälle
+key-causes = Vorfälle, die sie nennen
+key-together = zusammen mit den darüber stehenden
 promises-waiting = { $count ->
-    [one] { $count } promise is waiting, { $overdue } of them past their day.
-   *[other] { $count } promises are waiting, { $overdue } of them past their day.
+    [one] { $count } Zusage steht aus, überfällig davon: { $overdue }.
+   *[other] { $count } Zusagen stehen aus, überfällig davon: { $overdue }.
   }
-promises-chart = Promises by age and state
-age-month = up to 30 days
-age-quarter = 31 to 90 days
-age-year = 91 to 365 days
-age-older = over a year
-age-unknown = age not known
-times-heading = How long it took
-times-chart = How long it took, by measure
-times-dots = Every incident is a dot, full where the time is exact and hollow where it is known about or to a day.
+promises-chart = Zusagen nach Alter und Stand
+age-month = bis 30 Tage
+age-quarter = 31 bis 90 Tage
+age-year = 91 bis 365 Tage
+age-older = über ein Jahr
+age-unknown = Alter unbekannt
+times-heading = Wie lange es dauerte
+times-chart = Wie lange es dauerte, nach Messgröße
+times-dots = Jeder Vorfall ist ein Punkt: gefüllt, wo die Zeit genau bekannt ist, hohl, wo sie nur ungefähr oder auf den Tag bekannt ist.
 times-columns = { $count ->
-    [one] With { $count } incident a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
-   *[other] With { $count } incidents a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
+    [one] Bei { $count } Vorfall wäre je ein Punkt zu viel für eine Seite: Wo es mehr als { $most } sind, zeigen Säulen, wie viele es von jeder Dauer gibt.
+   *[other] Bei { $count } Vorfällen wäre je ein Punkt zu viel für eine Seite: Wo es mehr als { $most } sind, zeigen Säulen, wie viele es von jeder Dauer gibt.
   }
-times-quartiles = Each quartile is the value of an incident: the first that a quarter, a half, three quarters of them do not exceed. A value known about, or to a day, counts by the middle of what it can have been; one of which only an upper bound is known stands apart and does not count.
-support-hours = Support hours: { $hours }.
-support-words = { $days }, { $from } to { $until } { $zone }
+times-quartiles = Jedes Quartil ist der Wert eines Vorfalls: der erste, den ein Viertel, die Hälfte, drei Viertel von ihnen nicht überschreiten. Ein nur ungefähr oder auf den Tag bekannter Wert zählt mit der Mitte dessen, was er gewesen sein kann; einer, von dem nur eine Obergrenze bekannt ist, steht für sich und zählt nicht.
+support-hours = Servicezeiten: { $hours }.
+support-words = { $days }, { $from } bis { $until } { $zone }
 support-words-without = { $count ->
-    [one] { $days }, { $from } to { $until } { $zone }, without { $count } holiday
-   *[other] { $days }, { $from } to { $until } { $zone }, without { $count } holidays
+    [one] { $days }, { $from } bis { $until } { $zone }, ohne { $count } Feiertag
+   *[other] { $days }, { $from } bis { $until } { $zone }, ohne { $count } Feiertage
   }
-day-mon = Mon
-day-tue = Tue
-day-wed = Wed
-day-thu = Thu
-day-fri = Fri
-day-sat = Sat
-day-sun = Sun
-key-median = median
-key-middle-half = middle half
-key-incidents = incidents
-key-exact = exact
-key-about = about
-key-at-most = at most
-in-support-hours = … in support hours
-measure-in-support-hours = { $measure }, in support hours
-once = { $length }, once
-median-of = median { $length } of { $count }
-only-bounds = only upper bounds are known
-of-one-incident = of one incident
-of-incidents = of { $count } incidents; the middle half from { $lower } to { $upper }
+day-mon = Mo
+day-tue = Di
+day-wed = Mi
+day-thu = Do
+day-fri = Fr
+day-sat = Sa
+day-sun = So
+key-median = Median
+key-middle-half = mittlere Hälfte
+key-incidents = Vorfälle
+key-exact = genau
+key-about = ungefähr
+key-at-most = höchstens
+in-support-hours = … in den Servicezeiten
+measure-in-support-hours = { $measure }, in den Servicezeiten
+once = { $length }, einmal
+median-of = Median { $length } aus { $count }
+only-bounds = nur Obergrenzen sind bekannt
+of-one-incident = aus einem Vorfall
+of-incidents = aus { $count } Vorfällen; die mittlere Hälfte von { $lower } bis { $upper }
 tick-s = { $count } s
 tick-min = { $count } min
 tick-h = { $count } h
-tick-d = { $count } d
-tick-y = { $count } y
-table-years = Incidents by year
-table-months = Incidents by month
-table-counted = An incident counts in the year and month in which it began, in the zone of the site.
-table-months-left-out = Months that are not listed had none.
-table-causes = Causes
-table-causes-all-named = Of { $count } incidents each names a cause. One with two causes counts for both; “with those above” counts it once.
-table-causes-silent = Of { $count } incidents { $silent } name no cause. One with two causes counts for both; “with those above” counts it once.
-table-promises-note = As of { $day }. A promise grows old from the day it was made, or from the end of its incident where no day is given, until it is done. When one was dropped is not recorded.
-table-bounds = Known as an upper bound only
-table-incident-times = Every incident’s times
-table-incident-times-note = The page of each incident says which two entries each value lies between.
-table-uptime = Uptime
-table-uptime-by-month = Uptime by month
-uptime-last-month = The last month is not over.
-uptime-rule = The rule is { $name }: { $rule }; where two overlap the worse one counts, once. “At least” stands where an end is not known to the minute. A component counts from its first day, one that names none from the start of each window.
+tick-d = { $count } T
+tick-y = { $count } J
+table-years = Vorfälle nach Jahren
+table-months = Vorfälle nach Monaten
+table-counted = Ein Vorfall zählt in dem Jahr und Monat, in dem er begann, in der Zeitzone der Website.
+table-months-left-out = In Monaten, die nicht aufgeführt sind, gab es keinen.
+table-causes = Ursachen
+table-causes-all-named = Von { $count } Vorfällen nennt jeder eine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+table-causes-silent = Von { $count } Vorfällen nennen { $silent } keine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+table-promises = Zusagen nach Stand und Alter
+table-promises-note = Stand: { $day }. Eine Zusage altert von dem Tag an, an dem sie gegeben wurde, oder vom Ende ihres Vorfalls an, wo kein Tag genannt ist, bis sie erledigt ist. Wann eine aufgegeben wurde, ist nicht festgehalten.
+table-bounds = Nur als Obergrenze bekannt
+table-incident-times = Die Zeiten jedes Vorfalls
+table-incident-times-note = Die Seite jedes Vorfalls sagt, zwischen welchen zwei Einträgen jeder Wert liegt.
+table-uptime = Verfügbarkeit
+table-uptime-by-month = Verfügbarkeit nach Monaten
+uptime-last-month = Der letzte Monat ist noch nicht vorbei.
+uptime-rule = Die Regel ist { $name }: { $rule }; wo sich zwei überschneiden, zählt der schlimmere Zustand, und zwar einmal. „Mindestens“ steht, wo ein Ende nicht auf die Minute bekannt ist. Eine Komponente zählt von ihrem ersten Tag an, eine ohne Angabe vom Beginn jedes Zeitraums an.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
-uptime-name-own-weights = own weights
-uptime-rule-statuspage = a major outage counts fully, a partial one for 30 %, and degraded performance and maintenance not at all
-uptime-rule-strict = whatever is not operational counts fully, maintenance too
-uptime-weight = { $state } counts for { $share }
-the-record-begins = the record begins
-column-year = Year
-column-month = Month
-column-all = All
-column-no-severity = No severity
-column-cause = Cause
-column-incidents = Incidents
-column-share = Share
-column-with-those-above = With those above
-column-measure = Measure
-column-clock = Clock
-column-shortest = Shortest
-column-lower-quartile = Lower quartile
+uptime-name-own-weights = eigene Gewichte
+uptime-rule-statuspage = ein schwerer Ausfall zählt ganz, ein Teilausfall zu 30 %, eingeschränkte Leistung und Wartung zählen nicht
+uptime-rule-strict = alles, was nicht in Betrieb ist, zählt ganz, auch Wartung
+uptime-weight = { $state } zählt zu { $share }
+the-record-begins = Beginn des Archivs
+column-year = Jahr
+column-month = Monat
+column-all = Alle
+column-no-severity = Ohne Schweregrad
+column-cause = Ursache
+column-incidents = Vorfälle
+column-share = Anteil
+column-with-those-above = Mit den darüber
+column-measure = Messgröße
+column-clock = Uhr
+column-shortest = Kürzester
+column-lower-quartile = Unteres Quartil
 column-median = Median
-column-upper-quartile = Upper quartile
-column-longest = Longest
-column-at-most-only = At most only
-column-not-documented = Not documented
-column-incident = Incident
-column-at-most = At most
-column-component = Component
-column-90-days = 90 days
-column-12-months = 12 months
-column-counted-since = Counted since
-clock-wall = wall
-clock-support-hours = support hours
-
-## Translations
-
-in-other-languages = In other languages
+column-upper-quartile = Oberes Quartil
+column-longest = Längster
+column-at-most-only = Nur Obergrenze
+column-not-documented = Nicht dokumentiert
+column-incident = Vorfall
+column-at-most = Höchstens
+column-component = Komponente
+column-90-days = 90 Tage
+column-12-months = 12 Monate
+column-counted-since = Gezählt seit
+clock-wall = Wanduhr
+clock-support-hours = Servicezeiten

@@ -75,14 +75,6 @@ count-components = { $count ->
     [one] { $count } component
    *[other] { $count } components
   }
-count-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-  }
-count-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-  }
 components-in-record = { $count ->
     [one] { $count } component in this record.
    *[other] { $count } components in this record.
@@ -313,7 +305,6 @@ feed-happened = Happened
 feed-said = Said
 feed-planned = Planned: { $from } until { $until }
 feed-archived = archived
-feed-due = due { $at }
 feed-done = Done: { $at }
 feed-done-title = { $title }: done: { $what }
 no-time = no time given
@@ -581,7 +572,3 @@ column-12-months = 12 months
 column-counted-since = Counted since
 clock-wall = wall
 clock-support-hours = support hours
-
-## Translations
-
-in-other-languages = In other languages
