@@ -188,7 +188,9 @@ fn gaps_of(pattern: &Pattern<&str>, gaps: &mut BTreeSet<String>) {
             Expression::Inline(inline) => gap_of(inline, gaps),
             Expression::Select { selector, variants } => {
                 gap_of(selector, gaps);
-                variants.iter().for_each(|variant| gaps_of(&variant.value, gaps));
+                for variant in variants {
+                    gaps_of(&variant.value, gaps);
+                }
             }
         }
     }
@@ -200,7 +202,9 @@ fn gap_of(inline: &InlineExpression<&str>, gaps: &mut BTreeSet<String>) {
             gaps.insert(id.name.to_owned());
         }
         InlineExpression::FunctionReference { arguments, .. } => {
-            arguments.positional.iter().for_each(|argument| gap_of(argument, gaps));
+            for argument in &arguments.positional {
+                gap_of(argument, gaps);
+            }
         }
         InlineExpression::Placeable { expression } => {
             if let Expression::Inline(inner) = &**expression {

@@ -6,8 +6,10 @@
 mod message;
 mod times;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use indexmap::IndexMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Spot, nearest};
 use crate::source::{FileId, FileKind, SourceTree};
@@ -24,7 +26,7 @@ const BUILT_IN: [(&str, &str); 3] = [
 /// The words of one language, none missing.
 pub struct Language {
     tag: String,
-    words: HashMap<String, Message>,
+    words: IndexMap<String, Message>,
 }
 
 /// Every language that has words of its own.
@@ -72,11 +74,11 @@ impl Languages {
                 own.map(|(file, text)| (tag.as_str(), checked(tag, file, text, &base, found)))
             })
             .collect();
-        let mut english: HashMap<String, Message> = base.messages.clone().into_iter().collect();
+        let mut english: IndexMap<String, Message> = base.messages.clone().into_iter().collect();
         english.extend(own.get("en").map(|read| read.messages.clone()).unwrap_or_default());
         let mut known = BTreeMap::new();
         for (tag, (_, file)) in &texts {
-            let mut words = HashMap::new();
+            let mut words = IndexMap::new();
             for tag in [parent(tag), tag] {
                 words.extend(built_in(tag).unwrap_or_default().messages);
                 words.extend(own.get(tag).map(|read| read.messages.clone()).unwrap_or_default());
