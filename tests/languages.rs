@@ -25,7 +25,7 @@ fn messages(language: &str) -> BTreeMap<String, String> {
     for line in read(&format!("locales/{language}.ftl")).lines() {
         match line.split_once(" = ") {
             Some((key, text)) if line.starts_with(|first: char| first.is_ascii_lowercase()) => {
-                last = key.to_owned();
+                key.clone_into(&mut last);
                 assert!(messages.insert(last.clone(), text.to_owned()).is_none(), "{language}: `{key}` stands twice");
             }
             _ if line.starts_with("  ") => {
@@ -49,7 +49,7 @@ fn built(site: &Site) -> (ArtifactSet, String) {
 /// The gaps of a message, by name.
 fn gaps(message: &str) -> BTreeSet<String> {
     let names = message.split('$').skip(1);
-    names.map(|rest| rest.chars().take_while(|letter| letter.is_ascii_lowercase()).collect()).collect()
+    names.map(|rest| rest.chars().take_while(char::is_ascii_lowercase).collect()).collect()
 }
 
 #[test]
