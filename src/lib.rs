@@ -7,7 +7,7 @@
 //! [`pipeline::build`] is its table of contents.
 //!
 //! ```text
-//!   incidents/**     site.yaml     templates/**     static/**, attachments
+//!   incidents/**     site.yaml   templates/**, locales/*   static/**, attachments
 //!         └────────────────┬──────────────┘                │
 //!  DOOR(read)              ▼                               │
 //!    source     SourceTree: every file, its text whole     │
@@ -33,6 +33,7 @@
 //! | [`rules`] | what `check` believes beyond "it parses" | pages |
 //! | [`site`] | which pages exist, their addresses, the template contract | HTML |
 //! | [`render`] | pages and their bytes | disks, clocks |
+//! | [`language`] | the words of the interface in each language | pages |
 //! | [`privacy`] | proof that a public build holds nothing internal | how anything was dropped |
 //! | [`publish`] | the only writer of the output | what the files say |
 //! | [`author`] | edits to incident files that leave every other byte as it is, and new files | pages, terminals |
@@ -58,6 +59,7 @@ pub mod diag;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod language;
 pub mod model;
 pub mod pipeline;
 pub mod privacy;

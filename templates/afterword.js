@@ -1,15 +1,17 @@
 // Turns a page over when its moment comes. Adds the viewer's own clock beside a time, where it differs from the one that
 // is shown, and how long ago the last words were; warns of a status page that is too old. Nothing depends on it.
 (() => {
-  const site = document.getElementById("zone")?.textContent;
+  const zone = document.getElementById("zone");
+  const site = zone?.textContent;
+  const yours = zone?.dataset.yours ?? "{time} your time";
   const language = document.documentElement.lang.replace(/^en$/, "en-GB");
-  const words = (at, options, timeZone) => new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
+  const words = (at, options, timeZone) => new Intl.DateTimeFormat(language, { numberingSystem: "latn", ...options, timeZone }).format(at);
   const day = { day: "numeric", month: "short" };
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const ago = (at) => {
     const minutes = Math.round((at - Date.now()) / 60_000);
     const [number, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
-    return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(number, unit);
+    return new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: "auto" }).format(number, unit);
   };
   const beside = (time, text) => {
     const own = document.createElement("small");
@@ -31,7 +33,7 @@
         const at = new Date(time.dateTime);
         const same = words(at, day) === words(at, day, site);
         if (same && words(at, clock) === words(at, clock, site)) continue;
-        beside(time, words(at, same ? clock : { ...day, ...clock }) + " your time");
+        beside(time, yours.replace("{time}", words(at, same ? clock : { ...day, ...clock })));
       }
     } catch {
       // A zone or a date that this browser does not know: the page has said all there is to say.

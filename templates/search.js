@@ -111,6 +111,14 @@
     return item;
   };
 
+  // The form for a number is that of a number for which the language has the same plural.
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const counted = (number) => {
+    const forms = Object.entries(found.dataset).filter(([name]) => name.startsWith("form-"));
+    const alike = forms.find(([name]) => plural.select(+name.match(/\d+/)[0]) === plural.select(number)) ?? forms[0];
+    return alike[1].replace("{number}", number);
+  };
+
   let turn = 0;
   let next = () => {};
   const search = async () => {
@@ -134,8 +142,7 @@
       const first = await some(0);
       if (own !== turn) return;
       answers.replaceChildren(...first);
-      found.textContent = all.length === 0 ? "No incident has all of this."
-        : `${all.length} ${all.length === 1 ? "incident" : "incidents"} found${all.length > 1 ? ", the newest first" : ""}.`;
+      found.textContent = all.length === 0 ? found.dataset.none : counted(all.length);
       more.hidden = all.length <= SHOWN;
       next = async () => {
         const items = await some(answers.children.length);
@@ -145,7 +152,7 @@
         items[0]?.querySelector("a").focus();
       };
     } catch {
-      if (own === turn) found.textContent = "The index could not be read. Load the page again, or look through the history.";
+      if (own === turn) found.textContent = found.dataset.failed;
     }
   };
 
@@ -193,6 +200,7 @@
   window.addEventListener("hashchange", recall);
 
   form.hidden = false;
-  document.getElementById("instead").textContent = "Every incident also stands in the history.";
+  const instead = document.getElementById("instead");
+  instead.textContent = instead.dataset.found;
   recall();
 })();

@@ -47,6 +47,16 @@ fn files(code: &'static str, faulty: &str, fine: &str) -> Pair {
     (code, faulty.to_owned(), fine.to_owned())
 }
 
+/// Words of the interface: German ones, as a site may have its own.
+fn of_languages() -> Vec<Pair> {
+    let of = |words: &str| format!("-- site.yaml --\ntitle: Example\nlanguage: de\n-- locales/de.ftl --\n{words}\n");
+    vec![
+        ("L001", of("skip = Zum { $"), of("skip = Zum Text")),
+        sites("L002", "language: fr", "language: ar"),
+        ("L003", of("skipp = Zum Text"), of("skip = Zum Text")),
+    ]
+}
+
 fn of_files() -> Vec<Pair> {
     let small = "---\ntitle: A\nstarted: 2026-01-01\n---\n";
     let many = |count: usize| format!("-- incidents/a.md --\n{small}{}", "A text of some length.\n".repeat(count));
@@ -170,7 +180,7 @@ fn of_texts() -> Vec<Pair> {
 }
 
 fn pairs() -> Vec<Pair> {
-    [of_files(), of_sites(), of_incidents(), of_times(), of_texts()].concat()
+    [of_languages(), of_files(), of_sites(), of_incidents(), of_times(), of_texts()].concat()
 }
 
 fn check(pairs: Vec<Pair>) {
@@ -181,6 +191,11 @@ fn check(pairs: Vec<Pair>) {
         let said = findings(&fine);
         assert!(!said.contains(&format!("[{code}]")), "{code} speaks without a fault:\n{said}");
     }
+}
+
+#[test]
+fn codes_of_languages() {
+    check(of_languages());
 }
 
 #[test]

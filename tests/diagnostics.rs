@@ -9,7 +9,12 @@ use site::{Site, findings, of_incident};
 
 #[test]
 fn every_code_fires_in_one_of_these_tests() {
-    let here = concat!(include_str!("diagnostics.rs"), include_str!("internal.rs"), include_str!("rules.rs"));
+    let here = concat!(
+        include_str!("diagnostics.rs"),
+        include_str!("internal.rs"),
+        include_str!("rules.rs"),
+        include_str!("languages.rs")
+    );
     let fires = |level: Level, id: &str| {
         let word = if level == Level::Error { "error" } else { "warning" };
         here.contains(&format!("    {word}[{id}]: "))

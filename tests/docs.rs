@@ -281,7 +281,7 @@ fn the_page_of_checks_is_made_of_the_table() {
 }
 
 /// What a family of codes is about, by its letter.
-const FAMILIES: [(&str, &str); 9] = [
+const FAMILIES: [(&str, &str); 10] = [
     ("F", "Files"),
     ("Y", "YAML"),
     ("S", "The site"),
@@ -290,6 +290,7 @@ const FAMILIES: [(&str, &str); 9] = [
     ("M", "Markdown"),
     ("P", "Privacy"),
     ("R", "The story"),
+    ("L", "Words of the interface"),
     ("X", "Templates and output"),
 ];
 

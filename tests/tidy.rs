@@ -25,8 +25,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["config", "diag", "source", "time"]),
     ("catalog", &["config", "diag", "model", "source", "time"]), // `source` for the small enums of `raw`
     ("rules", &["catalog", "config", "diag", "model", "source", "time"]),
-    ("site", &["catalog", "config", "model", "time"]),
-    ("render", &["artifact", "catalog", "config", "diag", "model", "site", "source", "time"]),
+    ("language", &["diag", "source", "time"]), // `source` for the files of words
+    ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
+    ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
     ("privacy", &["artifact", "diag", "model", "render", "source"]), // `model` and `render` for their Markdown
     ("publish", &["artifact", "error"]),
     ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
@@ -43,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only certain places may name, and the places.
-const NAMED_ONLY_IN: [(&str, &[&str]); 8] = [
+const NAMED_ONLY_IN: [(&str, &[&str]); 11] = [
     ("chrono::", &["src/time/"]),
     ("chrono_tz::", &["src/time/"]),
     ("serde_saphyr", &["src/source/yaml/"]),
@@ -52,6 +53,9 @@ const NAMED_ONLY_IN: [(&str, &[&str]); 8] = [
     ("resvg::", &["src/render/cards/"]),
     ("skrifa::", &["src/render/cards/fonts.rs"]),
     ("tera::", &["src/render/"]),
+    ("fluent_bundle", &["src/language/message.rs"]),
+    ("fluent_syntax", &["src/language/message.rs"]),
+    ("unic_langid", &["src/language/message.rs"]),
 ];
 
 /// What no line of the program may hold, outside of its tests.

@@ -37,18 +37,6 @@ pub enum MeasureKind {
 impl MeasureKind {
     /// In the order in which a reader wants them.
     pub const ALL: [Self; 5] = [Self::Duration, Self::Detect, Self::Tell, Self::Acknowledge, Self::Mitigate];
-
-    /// The name that readers, columns and keys use.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Duration => "Duration",
-            Self::Detect => "Time to detect",
-            Self::Tell => "Time to tell",
-            Self::Acknowledge => "Time to acknowledge",
-            Self::Mitigate => "Time to mitigate",
-        }
-    }
 }
 
 /// A derived length of time, with its working.

@@ -37,16 +37,6 @@ pub enum Window {
 
 impl Window {
     pub const ALL: [Self; 3] = [Self::Days90, Self::Months12, Self::All];
-
-    /// The window in words for readers.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Days90 => "90\u{a0}days",
-            Self::Months12 => "12\u{a0}months",
-            Self::All => "all",
-        }
-    }
 }
 
 /// The worst of a stretch of time.

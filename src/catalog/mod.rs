@@ -147,6 +147,13 @@ impl Catalog {
         self.by_id.get(&IncidentId::new(id)?).copied()
     }
 
+    /// The language of an incident's text, or else that of the site.
+    #[must_use]
+    pub fn language_of(&self, incident: Option<&IncidentId>) -> &str {
+        let incident = incident.and_then(|id| self.by_id.get(id)).map(|index| self.incident(*index));
+        incident.and_then(|incident| incident.language.as_deref()).unwrap_or(&self.site.language)
+    }
+
     /// Incidents by year and month of their start, in the site's zone.
     #[must_use]
     pub fn years(&self) -> &BTreeMap<i32, BTreeMap<u8, Vec<IncidentIndex>>> {

@@ -12,6 +12,7 @@ use super::{build::SourceArguments, ui};
 use crate::catalog::Catalog;
 use crate::catalog::numbers::Numbers;
 use crate::error::Error;
+use crate::language::Language;
 use crate::pipeline;
 use crate::site::tables::{self, Cell, Table, Value};
 
@@ -45,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ui::say("there are no numbers of a record with errors");
         return Ok(ExitCode::FAILURE);
     }
-    let tables = tables::all(&catalog, &Numbers::of(&catalog));
+    let tables = tables::all(&Language::english(), &catalog, &Numbers::of(&catalog));
     ui::print(&match arguments.format {
         Format::Text => text(&tables),
         Format::Json => json(&catalog, &tables),
@@ -91,7 +92,7 @@ fn json(catalog: &Catalog, tables: &[Table]) -> String {
     };
     let tables = tables.iter().map(|table| {
         let rows: Vec<Json> = table.rows.iter().map(|cells| row(table, cells)).collect();
-        json!({ "id": table.id, "title": plain(table.title), "note": plain(&table.note), "rows": rows })
+        json!({ "id": table.id, "title": plain(&table.title), "note": plain(&table.note), "rows": rows })
     });
     let all = json!({ "at": catalog.now.rfc3339(), "tables": tables.collect::<Vec<_>>() });
     format!("{all:#}\n")

@@ -96,18 +96,28 @@ impl SupportHours {
         Span::within(least, most, from.is_about() || to.is_about())
     }
 
-    /// The calendar in words: `Mon, Tue, 09:00 to 17:00 Europe/Berlin, without 2 holidays`.
+    /// The days on which somebody is there, as they are written in `site.yaml`.
+    pub fn days(&self) -> impl Iterator<Item = &'static str> {
+        self.days.iter().copied().map(short)
+    }
+
+    /// From when until when, on the clock there.
     #[must_use]
-    pub fn words(&self) -> String {
-        let days: Vec<&str> = self.days.iter().copied().map(short).collect();
+    pub fn window(&self) -> (String, String) {
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        let holidays = match self.holidays.len() {
-            0 => String::new(),
-            1 => ", without 1 holiday".into(),
-            many => format!(", without {many} holidays"),
-        };
-        let (from, until) = (clock(self.from), clock(self.until));
-        format!("{}, {from} to {until} {}{holidays}", days.join(", "), self.zone.name())
+        (clock(self.from), clock(self.until))
+    }
+
+    /// Where that clock is.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// How many days are free.
+    #[must_use]
+    pub fn holidays(&self) -> usize {
+        self.holidays.len()
     }
 }
 
@@ -146,13 +156,13 @@ const fn weekday(day: raw::WeekDay) -> Weekday {
 
 const fn short(day: Weekday) -> &'static str {
     match day {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
+        Weekday::Monday => "mon",
+        Weekday::Tuesday => "tue",
+        Weekday::Wednesday => "wed",
+        Weekday::Thursday => "thu",
+        Weekday::Friday => "fri",
+        Weekday::Saturday => "sat",
+        Weekday::Sunday => "sun",
     }
 }
 

@@ -83,21 +83,15 @@ impl UptimeRule {
         self.weights.get(status as usize).copied().unwrap_or(0)
     }
 
-    /// The rule in a sentence without its first capital and its full stop.
+    /// Whether its weights are the site's own.
     #[must_use]
-    pub fn words(&self) -> String {
-        match self.name {
-            "statuspage" => "a major outage counts fully, a partial one for 30\u{a0}%, and degraded performance and \
-                             maintenance not at all"
-                .into(),
-            "strict" => "whatever is not operational counts fully, maintenance too".into(),
-            _ => {
-                let part = |status: ComponentStatus| {
-                    format!("{} counts for {}", status.words().to_lowercase(), percent(self.weight(status)))
-                };
-                LOSSES.map(part).join(", ")
-            }
-        }
+    pub fn is_own(&self) -> bool {
+        ![Self::STATUSPAGE.name, Self::STRICT.name].contains(&self.name)
+    }
+
+    /// The states in which time may be lost, the worst first, and how many thousandths of it are.
+    pub fn losses(&self) -> impl Iterator<Item = (ComponentStatus, u32)> {
+        LOSSES.into_iter().map(|status| (status, self.weight(status)))
     }
 }
 
@@ -116,14 +110,6 @@ fn thousandths(weight: f64) -> Option<u32> {
     (0.0..=1.0).contains(&weight).then(|| (weight * 1000.0).round() as u32)
 }
 
-/// `30 %`, `2.5 %`.
-fn percent(thousandths: u32) -> String {
-    match (thousandths / 10, thousandths % 10) {
-        (whole, 0) => format!("{whole}\u{a0}%"),
-        (whole, tenth) => format!("{whole}.{tenth}\u{a0}%"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,11 +121,8 @@ mod tests {
         let mut found = Diagnostics::default();
         let rule = UptimeRule::lower(Some(raw::Uptime::Weights(weights)), FileId(0), &mut found);
         assert!(found.is_empty());
-        assert_eq!(
-            rule.words().replace('\u{a0}', " "),
-            "major outage counts for 100 %, partial outage counts for 50 %, degraded performance counts for 0 %, \
-             maintenance counts for 2.5 %"
-        );
+        assert_eq!(rule.losses().map(|(_, weight)| weight).collect::<Vec<_>>(), [1000, 500, 0, 25]);
+        assert!(rule.is_own() && !UptimeRule::STRICT.is_own());
         assert_eq!(UptimeRule::STRICT.weight(ComponentStatus::UnderMaintenance), 1000);
         assert_eq!(UptimeRule::STATUSPAGE.weight(ComponentStatus::UnderMaintenance), 0);
         assert_eq!(UptimeRule::STATUSPAGE.weight(ComponentStatus::PartialOutage), 300);

@@ -53,7 +53,7 @@ const fn row(id: &'static str, level: Level, title: &'static str, why: &'static 
 
 use Level::{Error, Warning};
 
-/// Every code, by family: F files, Y YAML, S the site, I incidents, T time, M Markdown, P privacy, R the story, X templates and output.
+/// Every code, by family: F files, Y YAML, S the site, I incidents, T time, M Markdown, P privacy, R the story, L languages, X templates and output.
 #[rustfmt::skip]
 pub const CODES: &[Code] = &[
     row("F001", Error, "a link leads out of the site", "a symbolic link could publish a file that was never meant to be read", "copy the file into the site, or remove the link"),
@@ -138,6 +138,9 @@ pub const CODES: &[Code] = &[
     row("R304", Warning, "a promise dropped without a reason", "readers will think that it was forgotten", "add `reason:`"),
     row("M006", Warning, "an image without alternative text", "who cannot see it learns nothing of it", "say between the brackets what it shows: `![errors per minute](errors.png)`"),
     row("M005", Error, "a comment without an end", "a note to the author would be read by everybody, or a text by nobody", "close it with `-->` in the same paragraph, or write `\\<!--` for the characters themselves"),
+    row("L001", Error, "words of the interface that cannot be used", "pages would show gaps or the name of a message", "mend the line that is underlined"),
+    row("L002", Warning, "words of the interface are missing", "readers would find English among the words of their language", "write them in `locales/<language>.ftl`"),
+    row("L003", Warning, "a message that no page says", "what it says would silently be lost", "the built-in `locales/en.ftl` has every message"),
     row("X001", Error, "a broken template", "the pages it makes cannot be made", "mend the line that is underlined"),
     row("X002", Error, "two things want one path", "one would silently overwrite the other", "rename one of them"),
 ];

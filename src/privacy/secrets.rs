@@ -78,7 +78,7 @@ pub fn secrets(tree: &SourceTree) -> Found {
         let in_hidden = file.path.ancestors().skip(1).any(|folder| hidden.contains(folder));
         let is_secret = file.is_internal() || in_hidden;
         match file.kind {
-            FileKind::Template => {}
+            FileKind::Template | FileKind::Locale => {}
             FileKind::Attachment | FileKind::Static => {
                 if is_secret {
                     found.files.push(file.id);

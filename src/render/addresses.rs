@@ -11,6 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::markdown::{self, Problem, Target, TargetKind};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
+use crate::language::Languages;
 use crate::model::{Audience, PostKind, Prose};
 use crate::site::route::{Links, Route};
 use crate::source::{FileKind, SourceFile, SourceTree};
@@ -30,6 +31,8 @@ const FOR_PROGRAMS: [&str; 8] = [
 /// The route of each source file, and every address of the site.
 pub struct Addresses<'a> {
     tree: &'a SourceTree,
+    /// The words of every language that a page may be in.
+    pub languages: &'a Languages,
     of_file: BTreeMap<String, Route>,
     plan: &'a [Route],
     /// Made when the first link asks: most sites have none that begins with a slash.
@@ -39,7 +42,7 @@ pub struct Addresses<'a> {
 impl<'a> Addresses<'a> {
     /// The addresses of everything that is planned.
     #[must_use]
-    pub fn new(tree: &'a SourceTree, catalog: &Catalog, plan: &'a [Route]) -> Self {
+    pub fn new(tree: &'a SourceTree, languages: &'a Languages, catalog: &Catalog, plan: &'a [Route]) -> Self {
         let mut of_file = BTreeMap::new();
         for index in catalog.all() {
             let incident = catalog.incident(index);
@@ -75,7 +78,7 @@ impl<'a> Addresses<'a> {
             let path = file.path.strip_prefix("static").unwrap_or(&file.path).to_string();
             of_file.insert(file.path.to_string(), Route::Static(path));
         }
-        Self { tree, of_file, plan, of_address: OnceLock::new() }
+        Self { tree, languages, of_file, plan, of_address: OnceLock::new() }
     }
 
     /// The route at an address from the root of the site.

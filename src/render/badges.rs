@@ -11,6 +11,7 @@ use super::hosts::File;
 use super::words;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;
+use crate::language::Language;
 use crate::model::words::ComponentStatus;
 use crate::site::route::{Links, Route};
 
@@ -44,9 +45,9 @@ const DARK: Colours = Colours { paper: "#3a372f", ink: "#ece8de", on_state: "#16
 
 /// Every badge, and the fragment.
 #[must_use]
-pub fn artifacts(catalog: &Catalog) -> Vec<File> {
+pub fn artifacts(catalog: &Catalog, language: &Language) -> Vec<File> {
     let mut files = Vec::new();
-    for badge in badges(catalog) {
+    for badge in badges(catalog, language) {
         let file = |path: String, text: String| (Route::File(path), Stage::Index, text.into_bytes());
         let Badge { name, label, message, status } = &badge;
         files.push(file(format!("badges/{name}.svg"), svg(&badge, &LIGHT)));
@@ -54,14 +55,14 @@ pub fn artifacts(catalog: &Catalog) -> Vec<File> {
         let shields = json!({ "schemaVersion": 1, "label": label, "message": message, "color": light(*status) });
         files.push(file(format!("badges/{name}.json"), shields.to_string()));
     }
-    files.push((Route::File("embed/status.html".into()), Stage::Index, fragment(catalog).into_bytes()));
+    files.push((Route::File("embed/status.html".into()), Stage::Index, fragment(catalog, language).into_bytes()));
     files
 }
 
 /// The site's badge, and one for each component, in a folder of their own since any id may be one.
-fn badges(catalog: &Catalog) -> Vec<Badge> {
+fn badges(catalog: &Catalog, language: &Language) -> Vec<Badge> {
     let site = &catalog.site;
-    let all = state(catalog);
+    let all = state(catalog, language);
     let status = site.live.then(|| catalog.health().worst);
     let mut badges = vec![Badge { name: "site".into(), label: site.title.clone(), message: all, status }];
     for component in site.components.iter().filter(|_| site.live) {
@@ -69,7 +70,7 @@ fn badges(catalog: &Catalog) -> Vec<Badge> {
         badges.push(Badge {
             name: format!("components/{}", component.id),
             label: component.name.clone(),
-            message: status.words().into(),
+            message: language.of("component", status.id()),
             status: Some(status),
         });
     }
@@ -77,11 +78,11 @@ fn badges(catalog: &Catalog) -> Vec<Badge> {
 }
 
 /// The state of everything in words; of an archive, how much it holds.
-pub(super) fn state(catalog: &Catalog) -> String {
+pub(super) fn state(catalog: &Catalog, language: &Language) -> String {
     if catalog.site.live {
-        return words::banner(catalog.health().worst).into();
+        return words::banner(language, catalog.health().worst);
     }
-    words::count(catalog.all().len(), "incident on record", "incidents on record")
+    language.count("badge-record", catalog.all().len())
 }
 
 fn svg(badge: &Badge, colours: &Colours) -> String {
@@ -138,7 +139,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A document so small that it is a fragment too: what a page takes over of it is the list. Its links are full where
 /// the site knows its address, since they are shown elsewhere.
-fn fragment(catalog: &Catalog) -> String {
+fn fragment(catalog: &Catalog, language: &Language) -> String {
     let site = &catalog.site;
     let file = Route::File("embed/status.html".into());
     let links = site.url.as_deref().map_or_else(|| Links::from(&file), Links::published);
@@ -150,14 +151,14 @@ fn fragment(catalog: &Catalog) -> String {
         escaped(&site.title),
         if site.live { words::state_class(catalog.health().worst) } else { "unknown" },
         link(&Route::Home, &site.title),
-        escaped(&state(catalog)),
+        escaped(&state(catalog, language)),
     );
     let open = catalog.open();
     if !open.is_empty() {
         text.push_str("<ul>\n");
         for index in open {
             let incident = catalog.incident(index);
-            let said = catalog.facts(index).status.words();
+            let said = words::status(language, catalog.facts(index).status);
             let link = link(&Route::Incident(incident.id.clone()), &incident.title);
             let _ = writeln!(text, "<li>{link} – {said}</li>");
         }

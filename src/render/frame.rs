@@ -15,20 +15,20 @@ pub fn site(desk: &Desk, route: &Route, theme: &Theme) -> view::Site {
     let site = &desk.catalog.site;
     let address = route.address();
     let part = |folder: &str| address.starts_with(folder);
-    let link = |text: &str, route: Route, current: bool| NavigationLink {
-        text: text.into(),
+    let link = |key: &str, route: Route, current: bool| NavigationLink {
+        text: desk.language.word(key),
         href: desk.links.to(&route),
         current,
     };
     let mut navigation = vec![
-        link(if site.live { "Status" } else { "Record" }, Route::Home, *route == Route::Home),
-        link("Incidents", Route::History, part("incidents/")),
-        link("Components", Route::FacetIndex(Facet::Component), part(facet_folder(Facet::Component))),
-        link("Causes", Route::FacetIndex(Facet::Cause), part(facet_folder(Facet::Cause))),
-        link("Tags", Route::FacetIndex(Facet::Tag), part(facet_folder(Facet::Tag))),
-        link("Promises", Route::Actions, part("actions/")),
-        link("Numbers", Route::Numbers, part("numbers/")),
-        link("Search", Route::Search, *route == Route::Search),
+        link(if site.live { "nav-status" } else { "nav-record" }, Route::Home, *route == Route::Home),
+        link("nav-incidents", Route::History, part("incidents/")),
+        link("nav-components", Route::FacetIndex(Facet::Component), part(facet_folder(Facet::Component))),
+        link("nav-causes", Route::FacetIndex(Facet::Cause), part(facet_folder(Facet::Cause))),
+        link("nav-tags", Route::FacetIndex(Facet::Tag), part(facet_folder(Facet::Tag))),
+        link("nav-promises", Route::Actions, part("actions/")),
+        link("nav-numbers", Route::Numbers, part("numbers/")),
+        link("nav-search", Route::Search, *route == Route::Search),
     ];
     navigation.extend(site.navigation.iter().map(|own| {
         let href = if own.url.contains("://") {

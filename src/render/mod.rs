@@ -32,6 +32,7 @@ pub use turn::carry;
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
 use crate::catalog::{Catalog, Facet, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::language::Languages;
 use crate::model::{Audience, Incident, PostKind};
 use crate::site::route::Route;
 use crate::site::view::{self, Link};
@@ -52,10 +53,12 @@ pub fn render(
     earlier: Option<Earlier>,
     diagnostics: &mut Diagnostics,
 ) -> ArtifactSet {
-    let addresses = Addresses::new(tree, catalog, plan);
-    let gallery = earlier.and_then(|earlier| Gallery::of(catalog, earlier));
+    let addresses = Addresses::new(tree, &theme.languages, catalog, plan);
+    let gallery =
+        earlier.and_then(|earlier| Gallery::of(catalog, &theme.languages.find(&catalog.site.language), earlier));
     let rendered: Vec<Rendered> =
         plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery.as_ref())).collect();
+    diagnostics.extend(lacking(catalog, &theme.languages));
     let mut set = ArtifactSet::default();
     let mut broken_templates = BTreeSet::new();
     for page in rendered {
@@ -91,7 +94,7 @@ pub fn render(
         calendars::artifacts(catalog, &addresses),
         hosts::artifacts(plan, catalog, tree),
         search::artifacts(catalog, &cards),
-        badges::artifacts(catalog),
+        badges::artifacts(catalog, &theme.languages.find(&catalog.site.language)),
     ];
     for (route, stage, bytes) in files.into_iter().flatten() {
         add(&mut set, route.path(), stage, bytes, catalog.site.file, diagnostics);
@@ -126,6 +129,17 @@ struct Rendered<'a> {
     /// The picture of its own for links to it: its path and its bytes.
     card: Option<(String, Vec<u8>)>,
     found: Vec<Diagnostic>,
+}
+
+/// The words that a language in use does not have: of the site, and of incidents in other ones.
+fn lacking(catalog: &Catalog, languages: &Languages) -> Vec<Diagnostic> {
+    let site = (catalog.site.language.as_str(), Spot::Pointer("/language".into()).of(catalog.site.file));
+    let incidents = catalog.all().map(|index| catalog.incident(index));
+    let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
+    let own = incidents.filter_map(|incident| Some((incident.language.as_deref()?, of(incident))));
+    let mut asked = BTreeSet::new();
+    let first = std::iter::once(site).chain(own).filter(|(tag, _)| asked.insert(tag.to_lowercase()));
+    first.filter_map(|(tag, place)| languages.lack(tag, place)).collect()
 }
 
 /// Whether a page is about one thing or lists many.
@@ -177,7 +191,7 @@ fn page<'a>(
     insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
     let site = catalog.site.file;
     let file = head.file.unwrap_or(site);
-    let bytes = theme.render(template, &context, site);
+    let bytes = theme.render(&desk.language, template, &context, site);
     // A text that several pages show is reported once: where it belongs.
     let mut found = desk.found.into_inner();
     found.retain(|found| match route {
@@ -206,8 +220,8 @@ impl Head {
         Self { title, description, trail: Vec::new(), noindex: false, file: None, source: None, language: None }
     }
 
-    fn under(mut self, desk: &Desk, trail: &[(&str, Route)]) -> Self {
-        self.trail = trail.iter().map(|(text, route)| desk.link(*text, route)).collect();
+    fn under(mut self, desk: &Desk, trail: &[(String, Route)]) -> Self {
+        self.trail = trail.iter().map(|(text, route)| desk.link(text.clone(), route)).collect();
         self
     }
 
@@ -241,7 +255,8 @@ impl Head {
 /// Fills the context with what the page is about, and says which template shows it.
 fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) -> (&'static str, Head) {
     let site = &desk.catalog.site;
-    let incidents = || ("Incidents", Route::History);
+    let language = &desk.language;
+    let incidents = || (language.word("nav-incidents"), Route::History);
     match route {
         Route::Home => {
             insert(context, "home", &home::view(desk));
@@ -250,7 +265,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         Route::History => list(desk, context, lists::history(desk), &[]),
         Route::Year(year) => list(desk, context, lists::year(desk, *year), &[incidents()]),
         Route::Month(year, month) => {
-            let trail = [incidents(), (&*year.to_string(), Route::Year(*year))];
+            let trail = [incidents(), (year.to_string(), Route::Year(*year))];
             list(desk, context, lists::month(desk, *year, *month), &trail)
         }
         Route::FacetIndex(facet) => {
@@ -259,24 +274,24 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("facets.html", Head::new(view.heading, view.standfirst))
         }
         Route::Facet(facet, slug) => {
-            let trail = [(facet_heading(*facet), Route::FacetIndex(*facet))];
+            let trail = [(language.word(facet_heading(*facet)), Route::FacetIndex(*facet))];
             list(desk, context, lists::facet(desk, *facet, slug), &trail)
         }
         Route::FacetYear(facet, slug, year) => {
             let name = desk.catalog.name(*facet, slug);
-            let up = (facet_heading(*facet), Route::FacetIndex(*facet));
-            let trail = [up, (name.as_str(), Route::Facet(*facet, slug.clone()))];
+            let up = (language.word(facet_heading(*facet)), Route::FacetIndex(*facet));
+            let trail = [up, (name, Route::Facet(*facet, slug.clone()))];
             list(desk, context, lists::facet_year(desk, *facet, slug, *year), &trail)
         }
         Route::Actions => ledger(context, actions::ledger(desk)),
         Route::ActionsYear(year) => {
             let (template, head) = ledger(context, actions::of_year(desk, *year));
-            (template, head.under(desk, &[("Promises", Route::Actions)]))
+            (template, head.under(desk, &[(language.word("nav-promises"), Route::Actions)]))
         }
         Route::Numbers => {
             let view = numbers::view(desk);
             insert(context, "numbers", &view);
-            ("numbers.html", Head::new("Numbers", view.standfirst))
+            ("numbers.html", Head::new(language.word("nav-numbers"), view.standfirst))
         }
         Route::Incident(id) => {
             let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
@@ -289,9 +304,9 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
             let incident = desk.catalog.incident(index);
             insert(context, "incident", &incident::snapshot(desk, index, *update));
-            let head =
-                Head::new(incident.title.clone(), format!("As it was seen after update {update}")).from(incident);
-            let up = (incident.title.as_str(), Route::Incident(id.clone()));
+            let description = language.say("seen-after-update", &[("number", update.to_string().into())]);
+            let head = Head::new(incident.title.clone(), description).from(incident);
+            let up = (incident.title.clone(), Route::Incident(id.clone()));
             ("incident.html", Head { noindex: true, ..head.under(desk, &[incidents(), up]) })
         }
         Route::Post(id, kind, post) => {
@@ -299,8 +314,9 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             let incident = desk.catalog.incident(index);
             let view = post_view(desk, incident, *kind, post);
             insert(context, "post", &view);
-            let head = Head::new(view.title, format!("{} on “{}”", view.kind, incident.title)).from(incident);
-            let up = (incident.title.as_str(), Route::Incident(id.clone()));
+            let about = [("kind", view.kind.into()), ("incident", (&incident.title).into())];
+            let head = Head::new(view.title, language.say("post-description", &about)).from(incident);
+            let up = (incident.title.clone(), Route::Incident(id.clone()));
             ("post.html", head.under(desk, &[incidents(), up]))
         }
         Route::Alias(alias) => {
@@ -312,20 +328,21 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         }
         Route::Search => {
             insert(context, "search", &search_page::view(desk, &theme.search.name));
-            ("search.html", Head::new("Search", "Any word of any public text of the incidents here."))
+            ("search.html", Head::new(language.word("nav-search"), language.word("search-description")))
         }
         Route::NotFound
         | Route::Attachment(..)
         | Route::Loose(_)
         | Route::Asset(_)
         | Route::Static(_)
-        | Route::File(_) => {
-            ("404.html", Head { noindex: true, ..Head::new("Not found", "There is no page at this address.") })
-        }
+        | Route::File(_) => (
+            "404.html",
+            Head { noindex: true, ..Head::new(language.word("not-found"), language.word("not-found-description")) },
+        ),
     }
 }
 
-fn list(desk: &Desk, context: &mut Context, list: view::List, trail: &[(&str, Route)]) -> (&'static str, Head) {
+fn list(desk: &Desk, context: &mut Context, list: view::List, trail: &[(String, Route)]) -> (&'static str, Head) {
     insert(context, "list", &list);
     ("list.html", Head::new(list.heading, list.standfirst).under(desk, trail))
 }
@@ -344,13 +361,13 @@ fn post_view(desk: &Desk, incident: &Incident, kind: PostKind, id: &str) -> view
     }
 }
 
-/// The heading of a facet's page.
+/// The message with the heading of a facet's page.
 const fn facet_heading(facet: Facet) -> &'static str {
     match facet {
-        Facet::Component => "Components",
-        Facet::Cause => "Causes",
-        Facet::Tag => "Tags",
-        Facet::Severity => "Severities",
+        Facet::Component => "nav-components",
+        Facet::Cause => "nav-causes",
+        Facet::Tag => "nav-tags",
+        Facet::Severity => "nav-severities",
     }
 }
 

@@ -3,14 +3,20 @@
 //! In: the source tree. Out: a `Theme` that turns a template's name and a view into HTML. A broken template is content:
 //! it yields a diagnostic where it is broken.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use camino::Utf8Path;
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::language::{Language, Languages};
 use crate::site::route::Route;
 use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+
+mod words;
 
 /// The default theme, compiled in.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -44,7 +50,10 @@ const PREFIX: &str = "built-in/";
 
 /// The templates of a site, ready to render, and the assets they refer to.
 pub struct Theme {
-    tera: Tera,
+    /// For each language, by its tag: the same templates, with the words of that language.
+    teras: BTreeMap<String, Tera>,
+    /// The words of every language.
+    pub languages: Languages,
     files: Vec<(String, FileId)>,
     pub style: Asset,
     pub script: Asset,
@@ -89,7 +98,9 @@ impl Theme {
     /// Loads the built-in templates and puts the site's over them; `None` if one of them is broken.
     #[must_use]
     pub fn load(tree: &SourceTree, site: &Site, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let languages = Languages::load(tree, diagnostics);
         let mut tera = Tera::new();
+        words::register(&mut tera, languages.find("en"));
         tera.set_fallback_prefixes([PREFIX]).expect("no template has been added yet");
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
@@ -132,13 +143,26 @@ impl Theme {
         let style = &[style, &look.style, css].concat();
         let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
         let search = Asset::new("search", "js", search);
-        Some(Self { tera, files, style, script, search, icon, logo })
+        let with_words = |language: &Arc<Language>| {
+            let mut tera = tera.clone();
+            words::register(&mut tera, Arc::clone(language));
+            (language.tag().to_owned(), tera)
+        };
+        let teras = languages.all().map(with_words).collect();
+        Some(Self { teras, languages, files, style, script, search, icon, logo })
     }
 
-    /// Renders a template with the structs it may see.
+    /// Renders a template with the words of a language and the structs it may see.
     #[expect(clippy::result_large_err, reason = "there is one at most for each page")]
-    pub fn render(&self, template: &str, context: &Context, site: FileId) -> Result<Vec<u8>, Diagnostic> {
-        let html = self.tera.render(template, context);
+    pub fn render(
+        &self,
+        language: &Language,
+        template: &str,
+        context: &Context,
+        site: FileId,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let tera = self.teras.get(language.tag()).expect("every language has its templates");
+        let html = tera.render(template, context);
         html.map(String::into_bytes).map_err(|error| broken(&error, &self.files, site))
     }
 }

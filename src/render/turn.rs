@@ -24,7 +24,7 @@ pub fn carry(
     theme: &Theme,
 ) {
     let later = catalog.later(at);
-    let addresses = Addresses::new(tree, &later, plan);
+    let addresses = Addresses::new(tree, &theme.languages, &later, plan);
     let routes: Vec<&Route> = plan.iter().filter(|route| may_turn(route, catalog, at)).collect();
     let pages: Vec<(String, Vec<u8>)> = routes
         .into_par_iter()

@@ -1,7 +1,8 @@
 //! The words of the interface that Rust writes, and the classes that go with them.
 //!
-//! In: model values. Out: text and class names. The stylesheet and the templates know the same classes.
+//! In: model values and a language. Out: text and class names. The stylesheet and the templates know the same classes.
 
+use crate::language::Language;
 use crate::model::words::{ComponentStatus, Status};
 use crate::site::view::State;
 use crate::source::raw::{ActionKind, ActionStatus, Kind};
@@ -20,60 +21,61 @@ pub const fn state_class(status: ComponentStatus) -> &'static str {
 
 /// A component's state.
 #[must_use]
-pub fn component_state(status: ComponentStatus) -> State {
-    State { class: state_class(status), text: status.words().into() }
+pub fn component_state(language: &Language, status: ComponentStatus) -> State {
+    State { class: state_class(status), text: language.of("component", status.id()) }
 }
 
 /// An incident's state: the colour says whether it goes on, and what kind it is.
 #[must_use]
-pub fn incident_state(status: Status, kind: Kind) -> State {
+pub fn incident_state(language: &Language, status: Status, kind: Kind) -> State {
     let class = match (status.is_over(), kind) {
         (true, _) => "operational",
         (false, Kind::Maintenance) => "maintenance",
         (false, Kind::Incident) => "partial",
     };
-    State { class, text: status.words().into() }
+    State { class, text: self::status(language, status) }
+}
+
+/// How far an incident has come.
+#[must_use]
+pub fn status(language: &Language, status: Status) -> String {
+    language.of("status", status.id())
 }
 
 /// What the whole site is called when its worst component is in a state.
 #[must_use]
-pub const fn banner(worst: ComponentStatus) -> &'static str {
-    match worst {
-        ComponentStatus::Operational => "All systems operational",
-        ComponentStatus::UnderMaintenance => "Maintenance under way",
-        ComponentStatus::DegradedPerformance => "Degraded performance",
-        ComponentStatus::PartialOutage => "Partial outage",
-        ComponentStatus::MajorOutage => "Major outage",
-    }
+pub fn banner(language: &Language, worst: ComponentStatus) -> String {
+    language.of("banner", worst.id())
 }
 
 /// What an action is for.
 #[must_use]
-pub const fn action_kind(kind: ActionKind) -> &'static str {
-    match kind {
-        ActionKind::Prevent => "prevent",
-        ActionKind::Detect => "detect",
-        ActionKind::Mitigate => "mitigate",
-        ActionKind::Repair => "repair",
-        ActionKind::Process => "process",
-        ActionKind::Investigate => "investigate",
+pub fn action_kind(language: &Language, kind: ActionKind) -> String {
+    language.word(match kind {
+        ActionKind::Prevent => "action-prevent",
+        ActionKind::Detect => "action-detect",
+        ActionKind::Mitigate => "action-mitigate",
+        ActionKind::Repair => "action-repair",
+        ActionKind::Process => "action-process",
+        ActionKind::Investigate => "action-investigate",
+    })
+}
+
+/// The class of an action's state.
+#[must_use]
+pub const fn action_class(status: ActionStatus, overdue: bool) -> &'static str {
+    match (status, overdue) {
+        (ActionStatus::Done, _) => "done",
+        (ActionStatus::Dropped, _) => "dropped",
+        (_, true) => "overdue",
+        (ActionStatus::Open, false) => "open",
+        (ActionStatus::InProgress, false) => "in-progress",
     }
 }
 
 /// The class and the word of an action's state.
 #[must_use]
-pub const fn action_status(status: ActionStatus, overdue: bool) -> (&'static str, &'static str) {
-    match (status, overdue) {
-        (ActionStatus::Done, _) => ("done", "done"),
-        (ActionStatus::Dropped, _) => ("dropped", "dropped"),
-        (_, true) => ("overdue", "overdue"),
-        (ActionStatus::Open, false) => ("open", "open"),
-        (ActionStatus::InProgress, false) => ("in-progress", "in progress"),
-    }
-}
-
-/// `1 incident`, `2 incidents`.
-#[must_use]
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number}\u{a0}{}", if number == 1 { one } else { many })
+pub fn action_status(language: &Language, status: ActionStatus, overdue: bool) -> (&'static str, String) {
+    let class = action_class(status, overdue);
+    (class, language.of("promise", class))
 }

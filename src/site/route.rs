@@ -94,6 +94,15 @@ impl Route {
         })
     }
 
+    /// The incident that a page is of, if it is of one.
+    #[must_use]
+    pub fn incident(&self) -> Option<&IncidentId> {
+        match self {
+            Self::Incident(id) | Self::Post(id, ..) | Self::AsOf(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
     /// The path of its file below the output folder.
     #[must_use]
     pub fn path(&self) -> String {

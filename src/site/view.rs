@@ -424,7 +424,7 @@ pub struct Statement {
     pub title: String,
     pub at: Time,
     /// `Update` or `Follow-up`.
-    pub kind: &'static str,
+    pub kind: String,
     pub status: Option<String>,
     pub by: Option<Author>,
     pub verbatim: bool,
@@ -445,7 +445,7 @@ pub struct Statement {
 pub struct Action {
     pub id: String,
     pub what_html: String,
-    pub kind: Option<&'static str>,
+    pub kind: Option<String>,
     pub owner: Option<String>,
     pub since: Option<Time>,
     pub due: Option<Time>,
@@ -455,7 +455,7 @@ pub struct Action {
     pub slip: Option<String>,
     /// `open`, `in-progress`, `done`, `dropped` or `overdue`.
     pub class: &'static str,
-    pub status: &'static str,
+    pub status: String,
     pub done: Option<Time>,
     pub evidence_html: Option<String>,
     pub reason_html: Option<String>,
@@ -487,6 +487,8 @@ pub struct Search {
     pub index: String,
     /// How many incidents there are to search.
     pub total: usize,
+    /// How many were found, in each form of the language, with a number that takes it; the script fills `{number}`.
+    pub found: Vec<(usize, String)>,
     /// What the answers can be narrowed to.
     pub filters: Vec<Filter>,
     /// The pages that list every incident.
@@ -499,9 +501,9 @@ pub struct Search {
 pub struct Filter {
     /// `component`, `severity` or `year`.
     pub id: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// What stands for all of them.
-    pub any: &'static str,
+    pub any: String,
     /// The value and the name of each choice.
     pub choices: Vec<(String, String)>,
 }
@@ -526,7 +528,7 @@ pub struct OwnedPromise {
     /// Where it stands on the page of its incident.
     pub href: String,
     pub class: &'static str,
-    pub status: &'static str,
+    pub status: String,
     pub due: Option<Time>,
     pub age: Option<String>,
 }

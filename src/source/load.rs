@@ -67,7 +67,7 @@ impl Finding {
 /// Every path that may matter, relative to the root.
 fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut paths = vec![Utf8PathBuf::from("site.yaml")];
-    for folder in ["incidents", "templates", "static"] {
+    for folder in ["incidents", "templates", "locales", "static"] {
         let top = root.join(folder);
         if !top.exists() {
             continue;
@@ -130,6 +130,7 @@ fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
     let Ok(below) = path.strip_prefix("incidents") else {
         return match path.components().next().map(|part| part.as_str()) {
             Some("templates") => FileKind::Template,
+            Some("locales") => FileKind::Locale,
             Some("static") => FileKind::Static,
             _ => FileKind::Site,
         };
@@ -156,6 +157,12 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
             || matches!(name, "afterword.css" | "afterword.js" | "search.js" | "icon.svg");
         let message = format!("`{name}` is not a template, and nothing reads it");
         return (!is_read).then(|| Finding::whole("F007", message).help("move it to `static/` to have it copied"));
+    }
+    if kind == FileKind::Locale {
+        let is_read = path.extension() == Some("ftl") && path.parent() == Some(Utf8Path::new("locales"));
+        let message = format!("`{name}` is no file of words, and nothing reads it");
+        let help = "words of the interface stand in `locales/<language>.ftl`, such as `locales/fr.ftl`";
+        return (!is_read).then(|| Finding::whole("F007", message).help(help));
     }
     let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok())?;
     let inside = path.strip_prefix(folder).ok().filter(|_| kind == FileKind::Attachment)?;

@@ -54,6 +54,8 @@ pub enum FileKind {
     Attachment,
     /// A Tera template.
     Template,
+    /// The words of the interface in one language.
+    Locale,
     /// A file to be copied as it is.
     Static,
 }
@@ -152,11 +154,12 @@ impl SourceFile {
         }
     }
 
-    /// Whether its name or that of a folder around it says that it is for nobody else. Templates are no content.
+    /// Whether its name or that of a folder around it says that it is for nobody else. Templates and words of the interface are no content.
     #[must_use]
     pub fn is_internal(&self) -> bool {
         let says = |part: &str| part == "internal" || part.starts_with("internal.");
-        self.kind != FileKind::Template && self.path.components().any(|part| says(part.as_str()))
+        !matches!(self.kind, FileKind::Template | FileKind::Locale)
+            && self.path.components().any(|part| says(part.as_str()))
     }
 
     /// The bytes of its YAML: all of a YAML file, the front matter of another.

@@ -20,7 +20,7 @@ pub use date::{Date, Weekday};
 pub use fault::TimeError;
 pub use instant::Timestamp;
 pub use moment::{Moment, Precision};
-pub use span::Span;
+pub use span::{Bound, Span, Told, Unit};
 pub use zone::Zone;
 
 /// The seconds of a day without a clock change.

@@ -145,29 +145,95 @@ fn doubt(moment: &Moment) -> i64 {
     }
 }
 
-impl fmt::Display for Span {
-    /// In words, with no more than two units: `4 h 17 min`, `about 30 min`, `at most 1 day`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// What is known of a length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    Exact,
+    About,
+    AtMost,
+    AtMostAbout,
+}
+
+/// A unit in which a length is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+}
+
+/// A length as it is told in any language: what is known of it, and no more than two units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    pub bound: Bound,
+    pub large: (u64, Unit),
+    pub small: Option<(u64, Unit)>,
+}
+
+impl Span {
+    /// The length in no more than two units, not more precise than it is known.
+    #[must_use]
+    pub fn told(&self) -> Told {
         let width = self.most - self.least;
         if width == 0 {
             return match (self.about, self.most) {
-                (false, seconds) => write!(f, "{}", Words(seconds)),
+                (false, seconds) => Told::of(Bound::Exact, seconds),
                 // Two ends about the same minute: seconds would be too precise.
-                (true, 0) => f.write_str("about 0\u{a0}min"),
-                (true, seconds) => write!(f, "about {}", Words(nearest(seconds, second_unit(seconds)))),
+                (true, 0) => Told { bound: Bound::About, large: (0, Unit::Minute), small: None },
+                (true, seconds) => Told::of(Bound::About, nearest(seconds, second_unit(seconds))),
             };
         }
         let whole_days = self.grain == Grain::Day;
         if self.least == 0 {
             let most = if whole_days { nearest(self.most, DAYS) } else { up(self.most, second_unit(self.most)) };
-            return write!(f, "{}{}", if self.about { "at most about " } else { "at most " }, Words(most));
+            return Told::of(if self.about { Bound::AtMostAbout } else { Bound::AtMost }, most);
         }
         let step = match width / HOURS {
             0..20 => second_unit(self.middle()),
             20..480 => DAYS,
             _ => 5 * DAYS,
         };
-        write!(f, "about {}", Words(nearest(self.middle(), step)))
+        Told::of(Bound::About, nearest(self.middle(), step))
+    }
+}
+
+impl Told {
+    /// Seconds in the two largest units they fill; what is left over is dropped.
+    fn of(bound: Bound, seconds: u64) -> Self {
+        let (large, small) = match seconds {
+            0..MINUTES => ((seconds, Unit::Second), (0, Unit::Second)),
+            MINUTES..HOURS => ((seconds / MINUTES, Unit::Minute), (seconds % MINUTES, Unit::Second)),
+            HOURS..DAYS => ((seconds / HOURS, Unit::Hour), (seconds % HOURS / MINUTES, Unit::Minute)),
+            _ => ((seconds / DAYS, Unit::Day), (seconds % DAYS / HOURS, Unit::Hour)),
+        };
+        Self { bound, large, small: Some(small).filter(|(count, _)| *count > 0) }
+    }
+}
+
+impl fmt::Display for Span {
+    /// In English, as programs and terminals have it: `4 h 17 min`, `about 30 min`, `at most 1 day`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Told { bound, large, small } = self.told();
+        f.write_str(match bound {
+            Bound::Exact => "",
+            Bound::About => "about ",
+            Bound::AtMost => "at most ",
+            Bound::AtMostAbout => "at most about ",
+        })?;
+        write!(f, "{}\u{a0}{}", large.0, unit(large))?;
+        small.map_or(Ok(()), |small| write!(f, " {}\u{a0}{}", small.0, unit(small)))
+    }
+}
+
+/// A unit in English.
+const fn unit((count, unit): (u64, Unit)) -> &'static str {
+    match (unit, count) {
+        (Unit::Second, _) => "s",
+        (Unit::Minute, _) => "min",
+        (Unit::Hour, _) => "h",
+        (Unit::Day, 1) => "day",
+        (Unit::Day, _) => "days",
     }
 }
 
@@ -192,27 +258,6 @@ fn nearest(seconds: u64, step: u64) -> u64 {
 /// The next multiple of the step.
 fn up(seconds: u64, step: u64) -> u64 {
     seconds.div_ceil(step) * step
-}
-
-/// Seconds in the two largest units they fill; what is left over is dropped.
-struct Words(u64);
-
-impl fmt::Display for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = self.0;
-        let days = if seconds / DAYS == 1 { "day" } else { "days" };
-        let (large, large_unit, small, small_unit) = match seconds {
-            0..MINUTES => (seconds, "s", 0, ""),
-            MINUTES..HOURS => (seconds / MINUTES, "min", seconds % MINUTES, "s"),
-            HOURS..DAYS => (seconds / HOURS, "h", seconds % HOURS / MINUTES, "min"),
-            _ => (seconds / DAYS, days, seconds % DAYS / HOURS, "h"),
-        };
-        write!(f, "{large}\u{a0}{large_unit}")?;
-        if small > 0 {
-            write!(f, " {small}\u{a0}{small_unit}")?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

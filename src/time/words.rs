@@ -1,4 +1,4 @@
-//! English words for days and moments, as readers in a zone see them.
+//! English words for days and moments, as programs and terminals have them; pages have those of `language`.
 //!
 //! In: a moment and the readers' zone. Out: text no more precise than what is known. A day or a month stays the one
 //! that was written, whatever the zone: without a clock time it cannot be moved.
@@ -74,7 +74,8 @@ pub fn timestamp(at: Timestamp, zone: Zone) -> String {
 }
 
 /// The clock on the wall there, with its seconds if they are wanted and not zero.
-fn on_the_wall(at: Timestamp, zone: Zone, to_the_second: bool) -> String {
+#[must_use]
+pub fn on_the_wall(at: Timestamp, zone: Zone, to_the_second: bool) -> String {
     let seconds = zone.local(at).rem_euclid(super::DAY);
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let letters = zone.abbreviation(at);

@@ -12,7 +12,7 @@ import { serve } from "./server.mjs";
 
 // What no page needs to lead to: what a host shows by itself, and what programs find by its well-known address.
 const APART =
-  /^(404\.html|manifest\.json|next-change\.json|metrics|robots\.txt|sitemap.*\.xml|\.nojekyll|_headers|_redirects|api\/.*|badges\/.*|embed\/.*|search\/index\.js|assets\/search-.*|.*\.ics)$/;
+  /^(404\.html|manifest\.json|next-change\.json|metrics|robots\.txt|sitemap.*\.xml|\.nojekyll|_headers|_redirects|api\/.*|badges\/.*|cards\/.*|embed\/.*|search\/index\.js|assets\/search-.*|.*\.ics)$/;
 const OUTSIDE = /^(https?|mailto|tel|data):/;
 
 const [folder, prefix] = process.argv.slice(2);

@@ -72,15 +72,15 @@ pub enum Age {
 impl Age {
     pub const ALL: [Self; 5] = [Self::Month, Self::Quarter, Self::Year, Self::Older, Self::Unknown];
 
-    /// The step in words.
+    /// The step, as messages name it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
-            Self::Month => "up to 30\u{a0}days",
-            Self::Quarter => "31 to 90\u{a0}days",
-            Self::Year => "91 to 365\u{a0}days",
-            Self::Older => "over a year",
-            Self::Unknown => "age not known",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+            Self::Older => "older",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -27,29 +27,6 @@ impl What {
         Self::Report,
     ];
 
-    /// The name for readers.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Measure(MeasureKind::Duration) => "Time to resolve",
-            Self::Measure(kind) => kind.words(),
-            Self::Report => "From end to report",
-        }
-    }
-
-    /// The two entries and the rule.
-    #[must_use]
-    pub const fn working(self) -> &'static str {
-        match self {
-            Self::Measure(MeasureKind::Detect) => "from the start to the detection",
-            Self::Measure(MeasureKind::Tell) => "from the start to the first public word",
-            Self::Measure(MeasureKind::Acknowledge) => "from the start to the acknowledgement",
-            Self::Measure(MeasureKind::Mitigate) => "from the start to the mitigation",
-            Self::Measure(MeasureKind::Duration) => "from the start to the end, or the stated length",
-            Self::Report => "from the end to the first statement after it",
-        }
-    }
-
     /// Its key for programs.
     #[must_use]
     pub const fn id(self) -> &'static str {

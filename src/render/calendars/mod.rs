@@ -20,7 +20,7 @@ use crate::render::addresses::Addresses;
 use crate::site::Route;
 use crate::site::route::facet_folder;
 use crate::source::raw::{ActionStatus, Kind};
-use crate::time::{Date, Moment, Precision, Timestamp, words};
+use crate::time::{Date, Moment, Precision, Timestamp};
 use lines::Lines;
 
 /// `2000-01-01T00:00:00Z`, from which a sequence counts.
@@ -166,11 +166,12 @@ impl Office<'_> {
         let stamp = said.iter().map(|update| update.at.earliest()).max().unwrap_or(from.earliest());
         let words = i64::try_from(said.len()).unwrap_or(i64::MAX);
         let page = Route::Incident(incident.id.clone());
-        let mut description = format!("{}\n", facts.status.words());
+        let status = |status| super::words::status(&desk.language, status);
+        let mut description = format!("{}\n", status(facts.status));
         for update in said.iter().rev() {
-            let at = words::moment(&update.at, self.catalog.site.zone);
+            let at = desk.language.moment(&update.at, self.catalog.site.zone);
             let text = markdown::plain(update.text.text());
-            let _ = write!(description, "\n{at} – {}\n{text}\n", update.status.words());
+            let _ = write!(description, "\n{at} – {}\n{text}\n", status(update.status));
         }
         let components = incident.components.iter();
         Some(Event {
@@ -196,7 +197,7 @@ impl Office<'_> {
 
     fn promise(&self, desk: &Desk, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
         let page = Route::Incident(incident.id.clone());
-        let (_, status) = super::words::action_status(action.status, self.catalog.is_overdue(action));
+        let (_, status) = super::words::action_status(&desk.language, action.status, self.catalog.is_overdue(action));
         let promised = action.since.map_or(incident.started.moment, |since| since).earliest();
         let done = action.done.map(|done| done.earliest()).filter(|done| *done <= self.catalog.now);
         let mut description = format!("{}\n{status}", incident.title);

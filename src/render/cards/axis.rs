@@ -7,10 +7,8 @@ use std::fmt::Write;
 
 use super::fonts::{Face, drawable, width};
 use super::sheet::{Anchor, INK, LEFT, LINE, RIGHT, SOFT, Sheet};
+use crate::language::Language;
 use crate::site::view::AxisItem;
-
-/// What stands at the left of the line, above it and below.
-pub const SIDES: [&str; 2] = ["what happened", "what was said"];
 
 const MIDDLE: f32 = 534.0;
 /// How far a mark is from the line.
@@ -20,15 +18,16 @@ const SMALL: f32 = 22.0;
 const STEP: f32 = 96.0;
 
 /// The words at the left, and where the line begins.
-pub fn sides(sheet: &mut Sheet, middle: f32) -> f32 {
-    sheet.text(SIDES[0], Face::Sans, SMALL, SOFT, (LEFT, middle - AWAY + 8.0), Anchor::Start);
-    sheet.text(SIDES[1], Face::Sans, SMALL, SOFT, (LEFT, middle + AWAY + 8.0), Anchor::Start);
-    LEFT + SIDES.iter().map(|side| width(Face::Sans, SMALL, side)).fold(0.0, f32::max) + 32.0
+pub fn sides(sheet: &mut Sheet, language: &Language, middle: f32) -> f32 {
+    let sides = ["lane-happened", "lane-said"].map(|key| language.word(key));
+    sheet.text(&sides[0], Face::Sans, SMALL, SOFT, (LEFT, middle - AWAY + 8.0), Anchor::Start);
+    sheet.text(&sides[1], Face::Sans, SMALL, SOFT, (LEFT, middle + AWAY + 8.0), Anchor::Start);
+    LEFT + sides.iter().map(|side| width(Face::Sans, SMALL, side)).fold(0.0, f32::max) + 32.0
 }
 
 /// Draws the axis.
-pub fn draw(sheet: &mut Sheet, items: &[AxisItem]) {
-    let from = sides(sheet, MIDDLE);
+pub fn draw(sheet: &mut Sheet, language: &Language, items: &[AxisItem]) {
+    let from = sides(sheet, language, MIDDLE);
     let colour = sheet.colour;
     let told = silence(items, RIGHT - from);
     let gaps = count(items.iter().filter(|item| item.side == "gap").count());

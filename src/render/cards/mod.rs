@@ -15,6 +15,7 @@ use super::badges::light;
 use super::pages::{Desk, axis as page_axis};
 use super::words;
 use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
+use crate::language::Language;
 use crate::model::Audience;
 use crate::model::words::ComponentStatus;
 use crate::site::route::{Links, Route};
@@ -66,10 +67,10 @@ pub struct Gallery<'a> {
 impl<'a> Gallery<'a> {
     /// None where no page has a card: a preview needs a full address, and a site that is not public needs none.
     #[must_use]
-    pub fn of(catalog: &Catalog, earlier: Earlier<'a>) -> Option<Self> {
+    pub fn of(catalog: &Catalog, language: &Language, earlier: Earlier<'a>) -> Option<Self> {
         let Catalog { site, audience, .. } = catalog;
         let are_made = site.cards && site.url.is_some() && *audience == Audience::Public;
-        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::svg(catalog)), earlier })
+        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::svg(catalog, language)), earlier })
     }
 
     /// The card of a page: that of its incident, or of the site.
@@ -98,7 +99,7 @@ fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
     let severity = incident.severity.as_ref();
     let status = severity.and_then(|severity| site.severity(severity)).map(|severity| severity.component_status);
     let status = if incident.kind == Kind::Maintenance { Some(ComponentStatus::UnderMaintenance) } else { status };
-    let state = words::incident_state(facts.status, incident.kind).text;
+    let state = words::incident_state(&desk.language, facts.status, incident.kind).text;
     let mut labels: Vec<String> =
         severity.map(|severity| desk.catalog.name(Facet::Severity, severity)).into_iter().collect();
     if labels.is_empty() || facts.is_open || facts.is_upcoming {
@@ -109,8 +110,8 @@ fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
     if !sheet.title(&incident.title, 380) {
         sheet.title(incident.id.as_str(), 380);
     }
-    let length = facts.measure(MeasureKind::Duration).map(|measure| measure.span.to_string());
+    let length = facts.measure(MeasureKind::Duration).map(|measure| desk.span(&measure.span));
     sheet.facts(length.as_deref(), &desk.day(&incident.started.moment).text);
-    axis::draw(&mut sheet, &page_axis::axis(desk, incident));
+    axis::draw(&mut sheet, &desk.language, &page_axis::axis(desk, incident));
     Card::new(format!("cards/incidents/{}.png", incident.id), sheet.done())
 }

@@ -11,9 +11,10 @@ use super::fonts::{Face, drawable};
 use super::lines::wrap;
 use super::sheet::{Anchor, INK, LEFT, RIGHT, SOFT, Sheet};
 use crate::catalog::Catalog;
+use crate::language::Language;
 use crate::render::badges::{light, state};
 use crate::site::route::Links;
-use crate::time::{Date, Moment, Precision, words as time_words};
+use crate::time::{Date, Moment, Precision};
 
 const MIDDLE: f32 = 522.0;
 /// The height of the tallest column.
@@ -22,13 +23,13 @@ const TALL: f32 = 44.0;
 const YEARS: usize = 40;
 
 /// The site's card.
-pub fn svg(catalog: &Catalog) -> String {
+pub fn svg(catalog: &Catalog, language: &Language) -> String {
     let site = &catalog.site;
     let mut sheet = Sheet::new(light(site.live.then(|| catalog.health().worst)));
     let address = site.url.as_deref().map(|url| Links::published(url).to(&crate::site::route::Route::Home));
     let address = address.unwrap_or_default();
     let host = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
-    sheet.head(&state(catalog), &host);
+    sheet.head(&state(catalog, language), &host);
     let about = drawable(Face::Sans, &site.description.chars().take(400).collect::<String>());
     if !sheet.title(&site.title, if about.is_some() { 300 } else { 400 }) {
         sheet.title(&host, 310);
@@ -39,7 +40,7 @@ pub fn svg(catalog: &Catalog) -> String {
         sheet.text(&line, Face::Sans, 30.0, SOFT, (LEFT, y), Anchor::Start);
         y += 42.0;
     }
-    columns(&mut sheet, catalog);
+    columns(&mut sheet, catalog, language);
     sheet.done()
 }
 
@@ -59,7 +60,7 @@ fn place(catalog: &Catalog, moment: &Moment, by_month: bool) -> (i32, u8) {
     (date.year, if by_month { date.month } else { 1 })
 }
 
-fn columns(sheet: &mut Sheet, catalog: &Catalog) {
+fn columns(sheet: &mut Sheet, catalog: &Catalog, language: &Language) {
     let by_month = catalog.site.live;
     let mut record: BTreeMap<(i32, u8), Column> = BTreeMap::new();
     for index in catalog.all().filter(|index| !catalog.facts(*index).is_upcoming) {
@@ -75,7 +76,7 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog) {
     }
     let places = places(catalog, &record, by_month);
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
-    let from = sides(sheet, MIDDLE);
+    let from = sides(sheet, language, MIDDLE);
     let step = (RIGHT - from) / f32::from(u16::try_from(places.len()).unwrap_or(u16::MAX));
     let wide = (step * 0.62).min(40.0);
     let at = |place: &(i32, u8)| record.get(place).copied().unwrap_or_default();
@@ -98,7 +99,7 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog) {
     }
     sheet.shape(&shapes);
     let name = |(year, month): &(i32, u8)| match Date::new(*year, *month, 1).filter(|_| by_month) {
-        Some(date) => time_words::month(date),
+        Some(date) => language.month(date.year, date.month),
         None => year.to_string(),
     };
     sheet.text(&name(first), Face::Sans, 20.0, SOFT, (from, MIDDLE + 76.0), Anchor::Start);

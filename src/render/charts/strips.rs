@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::{Canvas, Short, Story, to_f64};
 use crate::catalog::numbers::Certainty;
+use crate::language::Language;
 
 /// One distribution.
 pub struct Strip {
@@ -36,24 +37,24 @@ const REACH: f64 = 17.0;
 /// Up to so many dots each says which incident it is.
 const NAMED: usize = 150;
 
-/// Round lengths, in seconds and in words.
-const TICKS: [(u64, &str); 11] = [
-    (1, "1\u{a0}s"),
-    (10, "10\u{a0}s"),
-    (60, "1\u{a0}min"),
-    (600, "10\u{a0}min"),
-    (3600, "1\u{a0}h"),
-    (6 * 3600, "6\u{a0}h"),
-    (86_400, "1\u{a0}d"),
-    (7 * 86_400, "7\u{a0}d"),
-    (30 * 86_400, "30\u{a0}d"),
-    (365 * 86_400, "1\u{a0}y"),
-    (3650 * 86_400, "10\u{a0}y"),
+/// Round lengths: in seconds, and as a number of a unit.
+const TICKS: [(u64, (u64, &str)); 11] = [
+    (1, (1, "tick-s")),
+    (10, (10, "tick-s")),
+    (60, (1, "tick-min")),
+    (600, (10, "tick-min")),
+    (3600, (1, "tick-h")),
+    (6 * 3600, (6, "tick-h")),
+    (86_400, (1, "tick-d")),
+    (7 * 86_400, (7, "tick-d")),
+    (30 * 86_400, (30, "tick-d")),
+    (365 * 86_400, (1, "tick-y")),
+    (3650 * 86_400, (10, "tick-y")),
 ];
 
 /// Draws distributions over one scale; more than `most` dots in one of them are counted in columns instead.
 #[must_use]
-pub fn strips(story: &Story, strips: &[Strip], most: usize) -> String {
+pub fn strips(language: &Language, story: &Story, strips: &[Strip], most: usize) -> String {
     let height = strips.len() * PITCH + 24;
     let mut canvas = Canvas::new(story, "strips", height);
     let scale = Scale::of(strips);
@@ -62,10 +63,10 @@ pub fn strips(story: &Story, strips: &[Strip], most: usize) -> String {
         canvas.line("grid", [ZERO, ZERO], [0.0, foot]);
         canvas.text("middle", ZERO, foot + 16.0, "0");
     }
-    for (seconds, words) in scale.ticks() {
+    for (seconds, (count, unit)) in scale.ticks() {
         let at = scale.at(seconds);
         canvas.line("grid", [at, at], [0.0, foot]);
-        canvas.text("middle", at, foot + 16.0, words);
+        canvas.text("middle", at, foot + 16.0, &language.say(unit, &[("count", count.into())]));
     }
     for (place, strip) in strips.iter().enumerate() {
         draw(&mut canvas, strip, &scale, to_f64(place * PITCH), most);
@@ -176,7 +177,7 @@ impl Scale {
         Self { first, last: last.max(first + 1).min(TICKS.len() - 1), has_zero: all().any(|seconds| seconds == 0) }
     }
 
-    fn ticks(&self) -> impl Iterator<Item = (u64, &'static str)> {
+    fn ticks(&self) -> impl Iterator<Item = (u64, (u64, &'static str))> {
         TICKS.into_iter().take(self.last + 1).skip(self.first)
     }
 
@@ -212,7 +213,7 @@ mod tests {
     #[test]
     fn every_incident_is_a_dot_until_there_are_too_many() {
         let lengths: Vec<u64> = (1..=40).map(|number| number * 60).collect();
-        let drawn = |most| strips(&STORY, &[strip(&lengths, Certainty::Exact)], most);
+        let drawn = |most| strips(&Language::english(), &STORY, &[strip(&lengths, Certainty::Exact)], most);
         assert_eq!(drawn(40).matches("<circle").count(), 40);
         assert_eq!(drawn(39).matches("<circle").count(), 0);
         assert!(drawn(39).contains("<rect class=\"dot\""));
@@ -220,7 +221,7 @@ mod tests {
 
     #[test]
     fn what_is_known_less_well_looks_so() {
-        let drawn = |certainty| strips(&STORY, &[strip(&[600], certainty)], 10);
+        let drawn = |certainty| strips(&Language::english(), &STORY, &[strip(&[600], certainty)], 10);
         assert!(drawn(Certainty::About).contains("dot about"));
         assert!(drawn(Certainty::AtMost).contains("dot bound") && !drawn(Certainty::AtMost).contains("<circle"));
     }

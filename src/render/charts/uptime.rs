@@ -16,9 +16,9 @@ pub struct Months {
 const PITCH: usize = 50;
 const TALL: f64 = 22.0;
 
-/// Draws components, month by month; `labels` stand under the last of them.
+/// Draws components, month by month; `labels`, long and short, stand under the last of them.
 #[must_use]
-pub fn uptime(story: &Story, components: &[Months], labels: &[String]) -> String {
+pub fn uptime(story: &Story, components: &[Months], labels: &[(String, String)]) -> String {
     let mut canvas = Canvas::new(story, "lying", components.len() * PITCH + 18);
     let slot = 100.0 / to_f64(labels.len().max(1));
     for (place, component) in components.iter().enumerate() {
@@ -33,15 +33,15 @@ pub fn uptime(story: &Story, components: &[Months], labels: &[String]) -> String
                 continue;
             };
             let (class, tall) = step(*share);
-            let label = labels.get(month).map_or("", String::as_str);
+            let label = labels.get(month).map_or("", |(long, _)| long.as_str());
             canvas.open(&format!("{}, {label}: {words}", component.name));
             canvas.block(class, [along, slot - 0.6], [foot - tall, tall]);
             canvas.close();
         }
     }
     let foot = to_f64(components.len() * PITCH) + 8.0;
-    for (place, label) in labels.iter().enumerate() {
-        canvas.text("middle", slot * (to_f64(place) + 0.5), foot, label.get(..3).unwrap_or(label));
+    for (place, (_, label)) in labels.iter().enumerate() {
+        canvas.text("middle", slot * (to_f64(place) + 0.5), foot, label);
     }
     canvas.finish()
 }

@@ -16,7 +16,7 @@ use crate::render::summary;
 use crate::render::theme::{Theme, insert};
 use crate::site::Route;
 use crate::source::raw::{ActionStatus, Kind};
-use crate::time::{Moment, Timestamp, words};
+use crate::time::{Moment, Timestamp};
 
 /// What an entry is about; numbers are places in the incident's own lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +107,7 @@ fn of_incident(desk: &Desk, theme: &Theme, identity: &Identity, index: IncidentI
     let mut context = Context::new();
     insert(&mut context, "incident", &incident::view(desk, index));
     // A broken template is reported by the pages; the entry then has its summary.
-    let html = theme.render("feed.html", &context, desk.catalog.site.file).ok();
+    let html = theme.render(&desk.language, "feed.html", &context, desk.catalog.site.file).ok();
     let html = html.and_then(|html| String::from_utf8(html).ok());
     let summary = summary(incident);
     let url = desk.links.to(&page);
@@ -158,15 +158,16 @@ fn of_action(desk: &Desk, identity: &Identity, incident: &Incident, place: usize
     let page = Route::Incident(incident.id.clone());
     let done = kept(action).copied().unwrap_or(incident.started.moment);
     let what = markdown::plain(action.what.text());
-    let when = words::moment(&done, desk.catalog.site.zone);
-    let mut html = format!("<p>{}</p>\n<p>Done: {}</p>\n", desk.inline(&action.what), markdown::escape(&when));
+    let when = desk.language.moment(&done, desk.catalog.site.zone);
+    let told = desk.language.say("feed-done", &[("at", when.into())]);
+    let mut html = format!("<p>{}</p>\n<p>{}</p>\n", desk.inline(&action.what), markdown::escape(&told));
     if let Some(evidence) = &action.evidence {
         let _ = writeln!(html, "<p>{}</p>", desk.inline(evidence));
     }
     let address = desk.links.to(&page);
     Entry {
         id: identity.id(&page, &format!("actions/{}", place + 1)),
-        title: format!("{}: done: {what}", incident.title),
+        title: desk.language.say("feed-done-title", &[("title", (&incident.title).into()), ("what", (&what).into())]),
         url: format!("{address}#action-{}", place + 1),
         kind: "action",
         published: done.earliest(),

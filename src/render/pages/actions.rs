@@ -21,16 +21,16 @@ pub fn of_incident(desk: &Desk, index: IncidentIndex) -> Vec<view::Action> {
 }
 
 fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> view::Action {
-    let (class, status) = words::action_status(action.status, desk.catalog.is_overdue(action));
+    let (class, status) = words::action_status(&desk.language, action.status, desk.catalog.is_overdue(action));
     view::Action {
         id: format!("action-{}", place + 1),
         what_html: desk.inline(&action.what),
-        kind: action.kind.map(words::action_kind),
+        kind: action.kind.map(|kind| words::action_kind(&desk.language, kind)),
         owner: action.owner.clone(),
         since: action.since.as_ref().map(|since| desk.time(since)),
         due: action.due.as_ref().map(|due| desk.time(due)),
         first_due: action.first_due.map(|first| desk.time(&first.due)),
-        slip: action.first_due.zip(action.due).map(|(first, due)| slip(first, due)),
+        slip: action.first_due.zip(action.due).map(|(first, due)| slip(desk, first, due)),
         class,
         status,
         done: action.done.as_ref().map(|done| desk.time(done)),
@@ -41,20 +41,21 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         // How long it waits is for the reader to count from its dates: the page of an incident does not change by the day.
         age: Some(desk.catalog.promise(index, place, action))
             .filter(|promise| !promise.state.waits())
-            .and_then(|promise| owners::age(&promise)),
+            .and_then(|promise| owners::age(desk, &promise)),
     }
 }
 
 /// How far a day was moved: `moved once, by 28 days`.
-fn slip(first: FirstDue, due: Moment) -> String {
+fn slip(desk: &Desk, first: FirstDue, due: Moment) -> String {
     let days = first.due.date().days_until(due.date());
-    let times = if first.moves == 1 { "once".to_owned() } else { words::count(first.moves, "time", "times") };
-    let length = words::count(usize::try_from(days.unsigned_abs()).unwrap_or(0), "day", "days");
-    match days {
-        0 => format!("moved {times}, and back"),
-        1.. => format!("moved {times}, by {length}"),
-        _ => format!("moved {times}, forward by {length}"),
-    }
+    let moved = desk.language.count("moved-times", first.moves);
+    let length = desk.language.count("length-days", usize::try_from(days.unsigned_abs()).unwrap_or(0));
+    let key = match days {
+        0 => return desk.language.say("moved-back", &[("moved", moved.into())]),
+        1.. => "moved-by",
+        _ => "moved-forward-by",
+    };
+    desk.language.say(key, &[("moved", moved.into()), ("length", length.into())])
 }
 
 /// What is promised and waits, for the status page, where anything was promised.
@@ -64,22 +65,24 @@ pub fn in_short(desk: &Desk) -> Option<view::Fact> {
     let all: Vec<&Action> = promising.iter().flat_map(|index| &desk.catalog.incident(*index).actions).collect();
     let waiting = all.iter().filter(|action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress));
     let overdue = all.iter().filter(|action| desk.catalog.is_overdue(action)).count();
-    let working = format!("of {}, {overdue} overdue", all.len());
-    (!all.is_empty()).then(|| fact("Promises", format!("{} open", waiting.count()), working))
+    let language = &desk.language;
+    let working = [("all", all.len().to_string().into()), ("overdue", overdue.to_string().into())];
+    let working = language.say("promises-of", &working);
+    (!all.is_empty())
+        .then(|| fact(language.word("fact-promises"), language.count("count-open", waiting.count()), working))
 }
 
 /// What became of an incident's promises, where some were never kept: `2 of its 5 promises are not done`.
 #[must_use]
-pub fn unkept(incident: &Incident) -> Option<String> {
+pub fn unkept(desk: &Desk, incident: &Incident) -> Option<String> {
     let all = incident.actions.len();
     let unkept = incident.actions.iter().filter(|action| action.status != ActionStatus::Done).count();
     match (unkept, all) {
         (0, _) => None,
-        (1, 1) => Some("its one promise is not known to be done".into()),
-        (unkept, all) => Some(format!(
-            "{unkept} of its {all} promises {} not known to be done",
-            if unkept == 1 { "is" } else { "are" }
-        )),
+        (1, 1) => Some(desk.language.word("promise-unkept-one")),
+        (unkept, all) => {
+            Some(desk.language.say("promise-unkept", &[("count", unkept.into()), ("all", all.to_string().into())]))
+        }
     }
 }
 
@@ -106,8 +109,8 @@ pub fn ledger(desk: &Desk) -> Ledger {
         FacetRow { name: year.to_string(), href, count, description: None }
     });
     Ledger {
-        heading: "Promises".into(),
-        standfirst: "What was publicly promised after each incident, and what became of it.".into(),
+        heading: desk.language.word("nav-promises"),
+        standfirst: desk.language.word("promises-standfirst"),
         facts: counts(desk, &promising),
         incidents: shown.iter().map(|index| entry(desk, *index)).collect(),
         owners: owners::of(desk, &promising),
@@ -120,8 +123,8 @@ pub fn ledger(desk: &Desk) -> Ledger {
 pub fn of_year(desk: &Desk, year: i32) -> Ledger {
     let promising = promising(desk, desk.catalog.year(year).into_iter());
     Ledger {
-        heading: format!("Promises of {year}"),
-        standfirst: format!("What was promised after the incidents of {year}, and what became of it."),
+        heading: desk.language.say("promises-of-year", &[("year", year.to_string().into())]),
+        standfirst: desk.language.say("promises-of-year-standfirst", &[("year", year.to_string().into())]),
         facts: counts(desk, &promising),
         incidents: promising.iter().map(|index| entry(desk, *index)).collect(),
         owners: Vec::new(),
@@ -144,13 +147,15 @@ fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
 /// How many promises there are in each state.
 fn counts(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<view::Fact> {
     let all = || incidents.iter().flat_map(|index| &desk.catalog.incident(*index).actions);
-    let state = |action: &Action| words::action_status(action.status, desk.catalog.is_overdue(action)).0;
+    let state = |action: &Action| words::action_class(action.status, desk.catalog.is_overdue(action));
     let count = |class: &str| all().filter(|action| state(action) == class).count();
     let waiting = count("open") + count("in-progress") + count("overdue");
+    let language = &desk.language;
+    let fact = |term: &str, value: usize, working: String| fact(language.word(term), value.to_string(), working);
     vec![
-        fact("Promises", all().count().to_string(), words::count(incidents.len(), "incident", "incidents")),
-        fact("Open", waiting.to_string(), format!("{} in progress", count("in-progress"))),
-        fact("Overdue", count("overdue").to_string(), "past the date that was promised"),
-        fact("Done", count("done").to_string(), format!("{} dropped", count("dropped"))),
+        fact("fact-promises", all().count(), language.count("count-incidents", incidents.len())),
+        fact("fact-open", waiting, language.count("count-in-progress", count("in-progress"))),
+        fact("fact-overdue", count("overdue"), language.word("overdue-note")),
+        fact("fact-done", count("done"), language.count("count-dropped", count("dropped"))),
     ]
 }

@@ -11,7 +11,7 @@ use crate::render::words;
 use crate::site::route::Route;
 use crate::site::view::{AxisChange, AxisItem, Link, Time};
 use crate::source::raw::Event;
-use crate::time::{Date, Moment, Span, Timestamp, words as time_words};
+use crate::time::{Date, Moment, Span, Timestamp};
 
 /// A silence shorter than this is not worth a word, once the first word has been said.
 const SILENCE: u64 = 60 * 60;
@@ -46,8 +46,8 @@ pub fn axis(desk: &Desk, incident: &Incident) -> Vec<AxisItem> {
     let mut last_word: Option<Moment> = None;
     for (number, point) in in_order(incident).iter().enumerate() {
         let at = point.at();
-        let silence = silence(point, at, &incident.started.moment, last_word.as_ref());
-        let pause = stated_length(incident, point).or_else(|| pause(at, before));
+        let silence = silence(desk, point, at, &incident.started.moment, last_word.as_ref());
+        let pause = stated_length(desk, incident, point).or_else(|| pause(desk, at, before));
         items.extend(silence.or(pause).map(gap));
         let time = at.map(|at| time(desk, &at, &mut day));
         items.push(match point {
@@ -94,30 +94,35 @@ fn in_order(incident: &Incident) -> Vec<Point<'_>> {
 }
 
 /// The silence before a public word: always before the first, later only where it was long.
-fn silence(point: &Point, at: Option<Moment>, started: &Moment, last: Option<&Moment>) -> Option<String> {
+fn silence(desk: &Desk, point: &Point, at: Option<Moment>, started: &Moment, last: Option<&Moment>) -> Option<String> {
     let at = at.filter(|_| point.is_said())?;
     let span = Span::between(last.unwrap_or(started), &at)?;
     if span.most() == 0 {
         return None;
     }
     match last {
-        None => Some(format!("{span} until the first word")),
-        Some(_) if span.least() >= SILENCE => Some(format!("{span} without a word")),
+        None => Some(with_length(desk, "silence-first", &span)),
+        Some(_) if span.least() >= SILENCE => Some(with_length(desk, "silence-long", &span)),
         Some(_) => None,
     }
 }
 
+/// A message about a length.
+fn with_length(desk: &Desk, key: &str, span: &Span) -> String {
+    desk.language.say(key, &[("length", desk.span(span).into())])
+}
+
 /// The length that was stated, before the entry that ends it, where the clock times do not tell it.
-fn stated_length(incident: &Incident, point: &Point) -> Option<String> {
+fn stated_length(desk: &Desk, incident: &Incident, point: &Point) -> Option<String> {
     let Point::Happened(entry) = point else { return None };
     let length = incident.stated_duration.filter(|_| entry.event == Some(Event::Resolved))?;
-    (!entry.at?.is_exact()).then(|| format!("{length}, as stated"))
+    (!entry.at?.is_exact()).then(|| with_length(desk, "stated-length", &length))
 }
 
 /// A stretch in which nothing is recorded.
-fn pause(at: Option<Moment>, before: Option<Moment>) -> Option<String> {
+fn pause(desk: &Desk, at: Option<Moment>, before: Option<Moment>) -> Option<String> {
     let span = Span::between(&before?, &at?)?;
-    (span.least() >= SILENCE).then(|| format!("{span} later"))
+    (span.least() >= SILENCE).then(|| with_length(desk, "pause", &span))
 }
 
 fn gap(text: String) -> AxisItem {
@@ -146,7 +151,7 @@ fn blank(side: &'static str) -> AxisItem {
 fn time(desk: &Desk, at: &Moment, day: &mut Option<Date>) -> Time {
     let zone = desk.catalog.site.zone;
     let date = if at.precision() <= crate::time::Precision::Minute { zone.date_of(at.earliest()) } else { at.date() };
-    let clock = time_words::clock(at, zone).filter(|_| *day == Some(date));
+    let clock = desk.language.clock(at, zone).filter(|_| *day == Some(date));
     *day = Some(date);
     clock.map_or_else(|| desk.time(at), |text| Time { text, iso: Some(at.iso()) })
 }
@@ -155,22 +160,22 @@ fn happened(desk: &Desk, entry: &TimelineEntry, number: usize, at: Option<Time>)
     AxisItem {
         id: Some(format!("t{number}")),
         at,
-        label: entry.event.map(|event| event_words(event).to_owned()),
+        label: entry.event.map(|event| desk.language.word(event_words(event))),
         text_html: desk.html(&entry.text, 4),
         source: entry.source.clone(),
         ..blank("happened")
     }
 }
 
-/// A key moment in a word.
+/// The message with the word for a key moment.
 #[must_use]
 pub const fn event_words(event: Event) -> &'static str {
     match event {
-        Event::Started => "started",
-        Event::Detected => "detected",
-        Event::Acknowledged => "acknowledged",
-        Event::Mitigated => "mitigated",
-        Event::Resolved => "resolved",
+        Event::Started => "event-started",
+        Event::Detected => "event-detected",
+        Event::Acknowledged => "event-acknowledged",
+        Event::Mitigated => "event-mitigated",
+        Event::Resolved => "event-resolved",
     }
 }
 
@@ -179,7 +184,7 @@ fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize,
     AxisItem {
         id: Some(format!("t{number}")),
         at,
-        label: Some(update.status.words().to_lowercase()),
+        label: Some(desk.language.of("said", update.status.id())),
         text_html: desk.html(&update.text, 4),
         by: author(update.by.as_ref()),
         source: update.source.clone(),
@@ -192,7 +197,7 @@ fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize,
 fn changes(desk: &Desk, components: &[(ComponentId, ComponentStatus)]) -> Vec<AxisChange> {
     let change = |(component, status): &(ComponentId, ComponentStatus)| AxisChange {
         component: desk.catalog.name(Facet::Component, &component.0),
-        state: words::component_state(*status),
+        state: words::component_state(&desk.language, *status),
     };
     components.iter().map(change).collect()
 }
@@ -202,7 +207,7 @@ fn statement(desk: &Desk, incident: &Incident, post: &FollowUp, at: Option<Time>
     AxisItem {
         id: Some(format!("post-{}", post.id)),
         at,
-        label: Some(if post.verbatim { "statement" } else { "follow-up" }.to_owned()),
+        label: Some(desk.language.word(if post.verbatim { "label-statement" } else { "label-follow-up" })),
         text_html: desk.quoted(&post.text, post.verbatim),
         by: author(post.by.as_ref()),
         verbatim: post.verbatim,

@@ -8,30 +8,38 @@ use crate::catalog::{IncidentIndex, MeasureKind};
 use crate::render::words;
 use crate::site::view::Fact;
 use crate::source::raw::Kind;
-use crate::time::{Moment, words as time_words};
+use crate::time::Moment;
 
 /// How things stand: since when something is open, the last word on it, and what the last days and the promises say.
 #[must_use]
 pub fn now(desk: &Desk, open: &[&IncidentIndex]) -> Vec<Fact> {
     let catalog = desk.catalog;
-    let clock = |moment: &Moment| time_words::clock(moment, catalog.site.zone).unwrap_or_else(|| desk.day(moment).text);
+    let language = &desk.language;
+    let clock = |moment: &Moment| language.clock(moment, catalog.site.zone).unwrap_or_else(|| desk.day(moment).text);
     let incidents = || open.iter().map(|index| catalog.incident(**index));
     let mut facts = Vec::new();
     if let Some(first) = incidents().min_by_key(|incident| incident.started.moment.earliest()) {
         let started = &first.started.moment;
-        facts.push(fact("Open since", clock(started), format!("{}: {}", desk.day(started).text, first.title)));
+        let working = language.pair(desk.day(started).text, first.title.clone());
+        facts.push(fact(language.word("fact-open-since"), clock(started), working));
     }
     if let Some(last) = incidents().flat_map(|incident| &incident.updates).max_by_key(|update| update.at.earliest()) {
-        let next = last.next_update.map(|next| format!(", the next one promised by {}", clock(&next)));
-        let working = format!("{}{}", last.status.words(), next.unwrap_or_default());
-        facts.push(fact("Last word", clock(&last.at), working));
+        let status = words::status(language, last.status);
+        let working = match last.next_update {
+            Some(next) => {
+                language.say("next-one-promised", &[("status", status.into()), ("time", clock(&next).into())])
+            }
+            None => status,
+        };
+        facts.push(fact(language.word("fact-last-word"), clock(&last.at), working));
     }
     let days = catalog.site.history_days;
     let first = catalog.site.zone.date_of(catalog.now).plus_days(1 - i64::from(days));
     let recent = catalog.all().take_while(|index| catalog.date(*index) >= first);
     let recent = recent.filter(|index| catalog.incident(*index).kind == Kind::Incident).count();
-    let components = words::count(catalog.site.components.len(), "component", "components");
-    facts.push(fact(&format!("Last {days}\u{a0}days"), words::count(recent, "incident", "incidents"), components));
+    let components = language.count("count-components", catalog.site.components.len());
+    let term = language.count("fact-last-days", usize::try_from(days).unwrap_or(usize::MAX));
+    facts.push(fact(term, language.count("count-incidents", recent), components));
     facts.extend(actions::in_short(desk));
     facts
 }
@@ -54,20 +62,26 @@ pub fn record(desk: &Desk) -> Vec<Fact> {
     });
     let longest = longest.max_by_key(|(length, index, _)| (*length, std::cmp::Reverse(*index)));
     let count = catalog.all().len();
+    let word = |key: &str| desk.language.word(key);
     let mut facts = vec![fact(
-        "Incidents",
+        word("fact-incidents"),
         count.to_string(),
-        if first == last { first.to_string() } else { format!("{first} to {last}") },
+        if first == last {
+            first.to_string()
+        } else {
+            let (first, last) = (first.to_string().into(), last.to_string().into());
+            desk.language.say("years-from-to", &[("first", first), ("last", last)])
+        },
     )];
     if let Some((_, index, span)) = longest {
-        facts.push(fact("Longest", span.to_string(), catalog.incident(index).title.clone()));
+        facts.push(fact(word("fact-longest"), desk.span(&span), catalog.incident(index).title.clone()));
     }
     if let Some(latest) = catalog.all().next() {
         let incident = catalog.incident(latest);
-        facts.push(fact("Latest", desk.day(&incident.started.moment).text, incident.title.clone()));
+        facts.push(fact(word("fact-latest"), desk.day(&incident.started.moment).text, incident.title.clone()));
     }
     if promises > 0 {
-        facts.push(fact("Promises", promises.to_string(), format!("{done} known to be done")));
+        facts.push(fact(word("fact-promises"), promises.to_string(), desk.language.count("known-to-be-done", done)));
     }
     facts
 }

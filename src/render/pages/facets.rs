@@ -4,7 +4,6 @@
 
 use super::{Desk, home};
 use crate::catalog::Facet;
-use crate::render::words;
 use crate::site::route::Route;
 use crate::site::view::{FacetRow, Facets};
 
@@ -12,11 +11,11 @@ use crate::site::view::{FacetRow, Facets};
 #[must_use]
 pub fn view(desk: &Desk, facet: Facet) -> Facets {
     let values = desk.catalog.facet(facet);
-    let (heading, one, many) = match facet {
-        Facet::Component => ("Components", "component", "components"),
-        Facet::Cause => ("Causes", "cause", "causes"),
-        Facet::Tag => ("Tags", "tag", "tags"),
-        Facet::Severity => ("Severities", "severity", "severities"),
+    let (heading, counted) = match facet {
+        Facet::Component => ("nav-components", "components-in-record"),
+        Facet::Cause => ("nav-causes", "causes-in-record"),
+        Facet::Tag => ("nav-tags", "tags-in-record"),
+        Facet::Severity => ("nav-severities", "severities-in-record"),
     };
     let mut rows: Vec<FacetRow> = values
         .iter()
@@ -37,8 +36,8 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
         Facet::Cause | Facet::Tag => rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name))),
     }
     Facets {
-        heading: heading.into(),
-        standfirst: format!("{} in this record.", words::count(values.len(), one, many)),
+        heading: desk.language.word(heading),
+        standfirst: desk.language.count(counted, values.len()),
         groups: if facet == Facet::Component { home::groups(desk) } else { Vec::new() },
         values: rows,
     }

@@ -8,9 +8,10 @@ use crate::config::Component;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::render::{charts, words};
 use crate::site::route::Route;
+use crate::site::tables;
 use crate::site::view::{self, ComponentRow, Day, Group, Home, OpenIncident, Planned, Said, Time};
 use crate::source::raw::Kind;
-use crate::time::{Date, words as time_words};
+use crate::time::Date;
 
 /// How many of the last days are told one by one.
 const DAYS: i64 = 14;
@@ -26,7 +27,8 @@ pub fn view(desk: &Desk) -> Home {
 fn live(desk: &Desk) -> Home {
     let catalog = desk.catalog;
     let health = catalog.health();
-    let banner = view::State { class: words::state_class(health.worst), text: words::banner(health.worst).into() };
+    let banner =
+        view::State { class: words::state_class(health.worst), text: words::banner(&desk.language, health.worst) };
     let open: Vec<OpenIncident> = health.open.iter().map(|index| open_incident(desk, *index)).collect();
     let runs = |index: &&IncidentIndex| catalog.incident(**index).kind == Kind::Maintenance;
     let (maintenance, incidents): (Vec<&IncidentIndex>, Vec<&IncidentIndex>) = health.open.iter().partition(runs);
@@ -56,18 +58,26 @@ fn standfirst(desk: &Desk, incidents: usize, maintenance: usize) -> String {
     let components = &desk.catalog.site.components;
     let affected = components.iter().filter(|part| desk.catalog.status_of(&part.id) != ComponentStatus::Operational);
     let affected = affected.count();
+    let language = &desk.language;
     let mut parts = Vec::new();
     if incidents > 0 {
-        parts.push(format!("{} open", words::count(incidents, "incident is", "incidents are")));
+        parts.push(language.count("open-now", incidents));
     }
     if maintenance > 0 {
-        parts.push(format!("{} running", words::count(maintenance, "maintenance is", "maintenances are")));
+        parts.push(language.count("running-now", maintenance));
     }
     if affected > 0 {
-        let all = words::count(components.len(), "component", "components");
-        parts.push(format!("{affected} of {all} affected"));
+        let all = language.count("count-components", components.len());
+        parts.push(
+            language.say("affected-of", &[("affected", affected.to_string().into()), ("components", all.into())]),
+        );
     }
-    if parts.is_empty() { "Nothing is open.".to_owned() } else { format!("{}.", parts.join("; ")) }
+    let separator = format!("{} ", language.word("semicolon"));
+    if parts.is_empty() {
+        language.word("nothing-open")
+    } else {
+        language.say("sentence", &[("text", parts.join(&separator).into())])
+    }
 }
 
 fn archive(desk: &Desk) -> Home {
@@ -92,7 +102,7 @@ fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
     let incident = desk.catalog.incident(index);
     let updates = incident.updates.iter().rev().map(|update| Said {
         at: desk.time(&update.at),
-        status: update.status.words().into(),
+        status: words::status(&desk.language, update.status),
         text_html: desk.html(&update.text, 4),
     });
     let next_update = incident.updates.last().and_then(|update| update.next_update);
@@ -121,7 +131,7 @@ fn days(desk: &Desk) -> Vec<Day> {
             recent.iter().copied().filter(|index| desk.catalog.date(*index) == date).collect();
         let held: Vec<IncidentIndex> =
             held.into_iter().filter(|index| !desk.catalog.facts(*index).is_upcoming).collect();
-        Day { date: Time { text: time_words::day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
+        Day { date: Time { text: desk.language.day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
     };
     (0..DAYS).map(day).collect()
 }
@@ -145,7 +155,7 @@ fn row(desk: &Desk, component: &Component) -> ComponentRow {
         name: component.name.clone(),
         href: desk.links.to(&Route::Facet(crate::catalog::Facet::Component, component.id.0.clone())),
         description: component.description.clone(),
-        state: words::component_state(desk.catalog.status_of(&component.id)),
+        state: words::component_state(&desk.language, desk.catalog.status_of(&component.id)),
         uptime: uptime(desk, &component.id),
         bars_html: bars(desk, &component.id),
         incidents: desk.catalog.facet(crate::catalog::Facet::Component)[&component.id.0].len(),
@@ -156,15 +166,16 @@ fn row(desk: &Desk, component: &Component) -> ComponentRow {
 #[must_use]
 pub fn uptime(desk: &Desk, component: &ComponentId) -> Option<String> {
     let uptime = desk.catalog.uptime(component, desk.catalog.site.history_days).filter(|_| desk.catalog.site.live)?;
-    Some(crate::site::tables::percent(&uptime))
+    Some(tables::percent(&desk.language, &uptime))
 }
 
 /// The rule by which uptime is counted, in a sentence.
 #[must_use]
 pub fn rule(desk: &Desk) -> String {
-    let days = desk.catalog.site.history_days;
-    let rule = &desk.catalog.site.uptime;
-    format!("Uptime over {days}\u{a0}days, by the rule {}: {}; overlaps count once.", rule.name(), rule.words())
+    let site = &desk.catalog.site;
+    let (name, rule) = tables::rule_words(&desk.language, &site.uptime);
+    let days = site.history_days.to_string();
+    desk.language.say("uptime-note", &[("days", days.into()), ("name", name.into()), ("rule", rule.into())])
 }
 
 /// A component's bars: a day each in a live site, a year each in an archive.
@@ -193,15 +204,15 @@ fn bounds(desk: &Desk) -> Vec<Date> {
 fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
     let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
     let live = desk.catalog.site.live;
-    let stretch = if live { ("day", "days") } else { ("year", "years") };
     let cells: Vec<&Cell> = cells.iter().filter(|cell| cell.counts).collect();
     let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();
-    let all = words::count(cells.len(), stretch.0, stretch.1);
     let Some(worst) = cells.iter().max_by_key(|cell| (cell.worst, cell.seconds)) else { return name };
+    let mut args = vec![("name", name.into()), ("count", cells.len().into())];
     if touched == 0 {
-        return format!("{name}: nothing in {all}");
+        return desk.language.say(if live { "bars-quiet-days" } else { "bars-quiet-years" }, &args);
     }
-    let when = if live { time_words::short_day(worst.from) } else { worst.from.year.to_string() };
-    let state = worst.worst.words().to_lowercase();
-    format!("{name}: something on {touched} of {all}; the worst, {state}, in {when}")
+    let when = if live { desk.language.short_day(worst.from) } else { worst.from.year.to_string() };
+    let state = desk.language.of("within", worst.worst.id());
+    args.extend([("touched", touched.to_string().into()), ("state", state.into()), ("when", when.into())]);
+    desk.language.say(if live { "bars-worst-days" } else { "bars-worst-years" }, &args)
 }

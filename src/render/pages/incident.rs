@@ -33,7 +33,7 @@ pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
             Kind::Incident => "incident",
             Kind::Maintenance => "maintenance",
         },
-        status: words::incident_state(facts.status, incident.kind),
+        status: words::incident_state(&desk.language, facts.status, incident.kind),
         severity: incident.severity.as_ref().map(|severity| desk.facet(Facet::Severity, severity)),
         when: desk.time(&incident.started.moment),
         scheduled: incident.scheduled.map(|(from, until)| (desk.time(&from), desk.time(&until))),
@@ -59,7 +59,7 @@ pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
         newer: neighbour(index.0.checked_sub(1)),
         older: neighbour(index.0.checked_add(1)),
     };
-    view.contents = contents(&view);
+    view.contents = contents(desk, &view);
     view
 }
 
@@ -79,14 +79,14 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
 fn replay(desk: &Desk, index: IncidentIndex) -> Vec<Link> {
     let updates = desk.catalog.incident(index).updates.iter();
     let routes = crate::site::replay(desk.catalog, index);
-    let said = updates.map(|update| format!("{}, {}", update.status.words(), desk.time(&update.at).text));
+    let said = updates.map(|update| post::said_at(desk, update));
     said.zip(routes).map(|(said, route)| desk.link(said, &route)).collect()
 }
 
 /// The anchors that the template itself uses, so that no heading takes one of them.
 fn reserve(desk: &Desk, incident: &Incident) {
     let mut anchors = desk.anchors.borrow_mut();
-    for id in PARTS.map(|(id, _)| id).into_iter().chain(["main", "zone", "related"]) {
+    for id in PARTS.into_iter().chain(["main", "zone", "related"]) {
         anchors.take(id);
     }
     anchors.take("replay");
@@ -100,24 +100,24 @@ fn reserve(desk: &Desk, incident: &Incident) {
     }
 }
 
-/// The parts of the page that are not sections of the body, by anchor and heading.
-const PARTS: [(&str, &str); 9] = [
-    ("timeline", "What happened, and what was said"),
-    ("impact-figures", "The harm in figures"),
-    ("conflicts", "Accounts that disagree"),
-    ("undocumented", "Not documented"),
-    ("promises", "What was promised"),
-    ("follow-ups", "What was said afterwards"),
-    ("sources", "Sources"),
-    ("attachments", "Files"),
-    ("revisions", "Revisions of this page"),
+/// The parts of the page that are not sections of the body, by anchor; the heading of each is the message `part-<anchor>`.
+const PARTS: [&str; 9] = [
+    "timeline",
+    "impact-figures",
+    "conflicts",
+    "undocumented",
+    "promises",
+    "follow-ups",
+    "sources",
+    "attachments",
+    "revisions",
 ];
 
 /// The contents list: the parts that the page has, in its order.
-fn contents(view: &view::Incident) -> Vec<Link> {
+fn contents(desk: &Desk, view: &view::Incident) -> Vec<Link> {
     let part = |index: usize, has: bool| {
-        let (id, text) = PARTS[index];
-        has.then(|| Link { text: text.into(), href: format!("#{id}") })
+        let id = PARTS[index];
+        has.then(|| Link { text: desk.language.of("part", id), href: format!("#{id}") })
     };
     let sections = view.sections.iter().filter(|section| section.level == 2);
     let sections = sections.map(|section| Link { text: section.heading.clone(), href: format!("#{}", section.id) });
@@ -144,14 +144,18 @@ fn facts(desk: &Desk, incident: &Incident, facts: &Facts) -> Vec<Fact> {
     let shown = MeasureKind::ALL.into_iter().filter(|kind| expected.contains(kind) || facts.measure(*kind).is_some());
     let mut list: Vec<Fact> = shown
         .filter_map(|kind| match facts.measure(kind) {
-            Some(measure) => Some(fact(kind.words(), measure.span.to_string(), working(desk, measure))),
+            Some(measure) => Some(fact(term(desk, kind), desk.span(&measure.span), working(desk, measure))),
             None if facts.is_open || facts.is_upcoming => open_fact(desk, incident, facts, kind),
-            None => Some(unknown(kind)),
+            None => Some(unknown(desk, kind)),
         })
         .collect();
     if !incident.actions.is_empty() {
         let kept = incident.actions.iter().filter(|action| action.status == ActionStatus::Done).count();
-        list.push(fact("Promises", incident.actions.len().to_string(), format!("{kept} done")));
+        list.push(fact(
+            desk.language.word("fact-promises"),
+            incident.actions.len().to_string(),
+            desk.language.count("count-done", kept),
+        ));
     }
     list
 }
@@ -162,38 +166,60 @@ fn open_fact(desk: &Desk, incident: &Incident, facts: &Facts, kind: MeasureKind)
         return None;
     }
     let since = desk.time(&incident.started.moment).text;
-    Some(fact("Open", format!("since {since}"), "no end is recorded yet"))
+    let since = desk.language.say("open-since", &[("time", since.into())]);
+    Some(fact(desk.language.word("fact-open"), since, desk.language.word("open-no-end")))
 }
 
-fn unknown(kind: MeasureKind) -> Fact {
-    let working = match kind {
-        MeasureKind::Duration => "no end is recorded",
-        MeasureKind::Detect => "no moment of detection is recorded",
-        MeasureKind::Tell => "no public word is recorded",
-        MeasureKind::Acknowledge => "no acknowledgement is recorded",
-        MeasureKind::Mitigate => "no mitigation is recorded",
-    };
-    Fact { term: kind.words().into(), value: "not documented".into(), working: working.into(), known: false }
+/// What a measure is called.
+fn term(desk: &Desk, kind: MeasureKind) -> String {
+    desk.language.of("measure", id(kind))
+}
+
+fn unknown(desk: &Desk, kind: MeasureKind) -> Fact {
+    let (value, working) = (desk.language.word("not-documented"), desk.language.of("unknown", id(kind)));
+    Fact { term: term(desk, kind), value, working, known: false }
+}
+
+/// What the messages on a measure end with.
+const fn id(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Duration => "duration",
+        MeasureKind::Detect => "detect",
+        MeasureKind::Tell => "tell",
+        MeasureKind::Acknowledge => "acknowledge",
+        MeasureKind::Mitigate => "mitigate",
+    }
 }
 
 /// The two entries and the rule: `2 November 2017, 18:48 UTC (start) → 18:59 UTC (end)`.
 fn working(desk: &Desk, measure: &Measure) -> String {
     let Some((from, to)) = &measure.between else {
-        return "as stated; the clock times are not documented".into();
+        return desk.language.word("working-stated");
     };
     let zone = desk.catalog.site.zone;
-    let same_day = crate::time::words::clock(&to.moment, zone).filter(|_| {
+    let same_day = desk.language.clock(&to.moment, zone).filter(|_| {
         from.moment.precision() <= crate::time::Precision::Minute
             && zone.date_of(from.moment.earliest()) == zone.date_of(to.moment.earliest())
     });
     let end = same_day.unwrap_or_else(|| desk.time(&to.moment).text);
     let support = desk.catalog.in_support_hours(&from.moment, &to.moment);
-    let support = support.map(|span| format!("; {span} in support hours")).unwrap_or_default();
-    format!("{} ({}) → {end} ({}){support}", desk.time(&from.moment).text, named(from), named(to))
+    let mut args = vec![
+        ("from", desk.time(&from.moment).text.into()),
+        ("start", named(desk, from).into()),
+        ("to", end.into()),
+        ("end", named(desk, to).into()),
+    ];
+    let Some(support) = support else { return desk.language.say("working", &args) };
+    args.push(("support", desk.span(&support).into()));
+    desk.language.say("working-support", &args)
 }
 
-fn named(point: &Point) -> String {
-    point.known.map_or_else(|| point.what.to_owned(), |known| format!("{}, {known}", point.what))
+fn named(desk: &Desk, point: &Point) -> String {
+    let what = desk.language.of("point", point.what);
+    match point.known {
+        Some(known) => desk.language.pair(what, desk.language.of("known", known)),
+        None => what,
+    }
 }
 
 /// Each component with the states it went through.
@@ -210,12 +236,15 @@ fn components(desk: &Desk, incident: &Incident) -> Vec<AffectedComponent> {
         let of = |list: &[(ComponentId, ComponentStatus)]| {
             list.iter().find(|(component, _)| component == id).map(|(_, status)| *status)
         };
-        let first =
-            of(&incident.components).map(|status| ComponentChange { at: None, state: words::component_state(status) });
+        let first = of(&incident.components)
+            .map(|status| ComponentChange { at: None, state: words::component_state(&desk.language, status) });
         let mut before = of(&incident.components);
         let later = incident.updates.iter().filter_map(move |update| {
             let now = of(&update.components).filter(|now| before.replace(*now) != Some(*now))?;
-            Some(ComponentChange { at: Some(desk.time(&update.at)), state: words::component_state(now) })
+            Some(ComponentChange {
+                at: Some(desk.time(&update.at)),
+                state: words::component_state(&desk.language, now),
+            })
         });
         first.into_iter().chain(later).collect()
     };
@@ -271,7 +300,7 @@ fn source(desk: &Desk, source: &Source) -> SourceLink {
 fn related(desk: &Desk, index: IncidentIndex) -> Vec<view::Card> {
     let related = desk.catalog.related(index).iter();
     related
-        .map(|other| view::Card { note: actions::unkept(desk.catalog.incident(*other)), ..desk.card(*other) })
+        .map(|other| view::Card { note: actions::unkept(desk, desk.catalog.incident(*other)), ..desk.card(*other) })
         .collect()
 }
 

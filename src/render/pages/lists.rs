@@ -9,7 +9,6 @@ use crate::render::words;
 use crate::site::plan::{LISTED, years_of};
 use crate::site::route::Route;
 use crate::site::view::{Fact, Link, List, MonthRow, YearRow};
-use crate::time::words::month_name;
 
 /// The history: every year with its months, and the latest incidents.
 #[must_use]
@@ -20,7 +19,7 @@ pub fn history(desk: &Desk) -> List {
         standfirst: standfirst(desk, &desk.catalog.all().collect::<Vec<_>>()),
         cards: desk.cards(&latest),
         years: desk.catalog.years().keys().rev().map(|year| year_row(desk, *year)).collect(),
-        ..blank("Incidents", total)
+        ..blank(&desk.language.word("nav-incidents"), total)
     }
 }
 
@@ -58,14 +57,14 @@ pub fn month(desk: &Desk, year: i32, month: u8) -> List {
     let place = months.iter().position(|other| *other == (year, month)).unwrap_or_default();
     let other = |place: Option<usize>| {
         let (year, month) = *months.get(place?)?;
-        Some(desk.link(format!("{} {year}", month_name(month)), &Route::Month(year, month)))
+        Some(desk.link(desk.language.month(year, month), &Route::Month(year, month)))
     };
     List {
         standfirst: standfirst(desk, incidents),
         cards: desk.cards(incidents),
         newer: other(place.checked_add(1)),
         older: other(place.checked_sub(1)),
-        ..blank(&format!("{} {year}", month_name(month)), incidents.len())
+        ..blank(&desk.language.month(year, month), incidents.len())
     }
 }
 
@@ -90,9 +89,12 @@ pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
     };
     if facet == Facet::Component {
         let id = ComponentId(slug.clone());
-        list.state = desk.catalog.site.live.then(|| words::component_state(desk.catalog.status_of(&id)));
+        list.state =
+            desk.catalog.site.live.then(|| words::component_state(&desk.language, desk.catalog.status_of(&id)));
         list.bars_html = Some(home::bars(desk, &id));
-        list.facts.extend(home::uptime(desk, &id).map(|uptime| fact("Uptime", uptime, home::rule(desk))));
+        list.facts.extend(
+            home::uptime(desk, &id).map(|uptime| fact(desk.language.word("fact-uptime"), uptime, home::rule(desk))),
+        );
     }
     let about = about(desk, facet, slug);
     if let Some(about) = about {
@@ -119,7 +121,7 @@ pub fn facet_year(desk: &Desk, facet: Facet, slug: &Slug, year: i32) -> List {
         cards: desk.cards(&of_year),
         newer: other(place.checked_sub(1)),
         older: other(place.checked_add(1)),
-        ..blank(&format!("{}, {year}", desk.catalog.name(facet, slug)), of_year.len())
+        ..blank(&desk.language.pair(desk.catalog.name(facet, slug), year.to_string()), of_year.len())
     }
 }
 
@@ -149,13 +151,16 @@ fn blank(heading: &str, total: usize) -> List {
 /// `12 incidents, from 5 December 2007 to 18 November 2025.`
 #[must_use]
 pub fn standfirst(desk: &Desk, incidents: &[IncidentIndex]) -> String {
-    let count = words::count(incidents.len(), "incident", "incidents");
     let day = |index: &IncidentIndex| desk.day(&desk.catalog.incident(*index).started.moment).text;
+    let on = |day: String| desk.language.say("list-on", &[("count", incidents.len().into()), ("day", day.into())]);
     match incidents {
-        [] => "No incident is recorded.".into(),
-        [one] => format!("{count}, on {}.", day(one)),
-        [newest, .., oldest] if day(newest) == day(oldest) => format!("{count}, on {}.", day(newest)),
-        [newest, .., oldest] => format!("{count}, from {} to {}.", day(oldest), day(newest)),
+        [] => desk.language.word("list-none"),
+        [one] => on(day(one)),
+        [newest, .., oldest] if day(newest) == day(oldest) => on(day(newest)),
+        [newest, .., oldest] => {
+            let (first, last) = (day(oldest).into(), day(newest).into());
+            desk.language.say("list-from-to", &[("count", incidents.len().into()), ("first", first), ("last", last)])
+        }
     }
 }
 
@@ -165,20 +170,21 @@ fn spread(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<Fact> {
         .iter()
         .filter_map(|index| {
             let span = desk.catalog.facts(*index).measure(MeasureKind::Duration)?.span;
-            Some((span.middle(), span.to_string(), *index))
+            Some((span.middle(), desk.span(&span), *index))
         })
         .collect();
     known.sort_by_key(|(length, _, index)| (*length, *index));
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
+    let word = |key: &str| desk.language.word(key);
     if known.len() < 2 {
-        return vec![fact("Duration", &first.1, desk.catalog.incident(first.2).title.clone())];
+        return vec![fact(word("fact-duration"), &first.1, desk.catalog.incident(first.2).title.clone())];
     }
     let middle = &known[(known.len() - 1) / 2];
-    let basis = format!("of {} with a known duration", known.len());
+    let basis = desk.language.count("known-durations", known.len());
     vec![
-        fact("Shortest", &first.1, desk.catalog.incident(first.2).title.clone()),
-        fact("Median duration", &middle.1, basis),
-        fact("Longest", &last.1, desk.catalog.incident(last.2).title.clone()),
+        fact(word("fact-shortest"), &first.1, desk.catalog.incident(first.2).title.clone()),
+        fact(word("fact-median-duration"), &middle.1, basis),
+        fact(word("fact-longest"), &last.1, desk.catalog.incident(last.2).title.clone()),
     ]
 }
 
@@ -187,7 +193,7 @@ fn spread(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<Fact> {
 pub fn year_row(desk: &Desk, year: i32) -> YearRow {
     let months = &desk.catalog.years()[&year];
     let month = |(month, incidents): (&u8, &Vec<IncidentIndex>)| MonthRow {
-        name: month_name(*month).into(),
+        name: desk.language.month_name(*month),
         href: desk.links.to(&Route::Month(year, *month)),
         count: incidents.len(),
         cards: Vec::new(),

@@ -17,9 +17,11 @@ pub mod revisions;
 pub mod search;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
 use crate::diag::Diagnostic;
+use crate::language::Language;
 use crate::model::words::{ComponentId, Slug};
 use crate::model::{By, Prose};
 use crate::render::addresses::Addresses;
@@ -27,13 +29,15 @@ use crate::render::markdown::{self, Anchors};
 use crate::render::words;
 use crate::site::route::{Links, Route};
 use crate::site::view;
-use crate::time::{Moment, Precision, Timestamp, words as time_words};
+use crate::time::{Moment, Precision, Span, Timestamp};
 
 /// Where one page is written.
 pub struct Desk<'a> {
     pub catalog: &'a Catalog,
     pub addresses: &'a Addresses<'a>,
     pub links: Links,
+    /// The words of the page.
+    pub language: Arc<Language>,
     pub anchors: RefCell<Anchors>,
     pub found: RefCell<Vec<Diagnostic>>,
 }
@@ -46,7 +50,9 @@ impl<'a> Desk<'a> {
             (Route::NotFound, Some(url)) => Links::absolute(path_of(url)),
             _ => Links::from(route),
         };
-        Self { catalog, addresses, links, anchors: RefCell::default(), found: RefCell::default() }
+        let tag = catalog.language_of(route.incident());
+        let language = addresses.languages.find(tag);
+        Self { catalog, addresses, links, language, anchors: RefCell::default(), found: RefCell::default() }
     }
 
     /// A link with its text.
@@ -58,13 +64,13 @@ impl<'a> Desk<'a> {
     /// A moment in the site's zone.
     #[must_use]
     pub fn time(&self, moment: &Moment) -> view::Time {
-        view::Time { text: time_words::moment(moment, self.catalog.site.zone), iso: Some(moment.iso()) }
+        view::Time { text: self.language.moment(moment, self.catalog.site.zone), iso: Some(moment.iso()) }
     }
 
     /// An instant in the site's zone.
     #[must_use]
     pub fn instant(&self, at: Timestamp) -> view::Time {
-        view::Time { text: time_words::timestamp(at, self.catalog.site.zone), iso: Some(at.rfc3339()) }
+        view::Time { text: self.language.timestamp(at, self.catalog.site.zone), iso: Some(at.rfc3339()) }
     }
 
     /// When the site was built: to the minute on a live site's home page, which is looked at for that; to the day
@@ -76,7 +82,13 @@ impl<'a> Desk<'a> {
             return self.instant(*built);
         }
         let date = site.zone.date_of(*built);
-        view::Time { text: time_words::day(date), iso: Some(date.to_string()) }
+        view::Time { text: self.language.day(date), iso: Some(date.to_string()) }
+    }
+
+    /// A length in words.
+    #[must_use]
+    pub fn span(&self, span: &Span) -> String {
+        self.language.span(span)
     }
 
     /// The day of a moment, or its month where no more is known.
@@ -88,7 +100,7 @@ impl<'a> Desk<'a> {
             Precision::Day => moment.date(),
             Precision::Second | Precision::Minute => zone.date_of(moment.earliest()),
         };
-        view::Time { text: time_words::short_day(date), iso: Some(date.to_string()) }
+        view::Time { text: self.language.short_day(date), iso: Some(date.to_string()) }
     }
 
     /// Markdown as HTML, its headings below that level.
@@ -145,9 +157,9 @@ impl<'a> Desk<'a> {
             title: incident.title.clone(),
             href: self.links.to(&Route::Incident(incident.id.clone())),
             when: self.day(&incident.started.moment),
-            status: words::incident_state(facts.status, incident.kind),
+            status: words::incident_state(&self.language, facts.status, incident.kind),
             severity,
-            duration: facts.measure(MeasureKind::Duration).map(|measure| measure.span.to_string()),
+            duration: facts.measure(MeasureKind::Duration).map(|measure| self.span(&measure.span)),
             components: incident.components.iter().map(name).collect(),
             is_open: facts.is_open,
             note: None,
@@ -182,6 +194,6 @@ pub fn path_of(url: &str) -> &str {
 
 /// What is known, as a fact with its working.
 #[must_use]
-pub fn fact(term: &str, value: impl Into<String>, working: impl Into<String>) -> view::Fact {
+pub fn fact(term: impl Into<String>, value: impl Into<String>, working: impl Into<String>) -> view::Fact {
     view::Fact { term: term.into(), value: value.into(), working: working.into(), known: true }
 }

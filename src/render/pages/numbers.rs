@@ -9,11 +9,9 @@ use super::{Desk, fact};
 use crate::catalog::numbers::{Age, Counts, Numbers, Period, State, What};
 use crate::catalog::{MeasureKind, Window};
 use crate::render::charts::{self, Column, Months, Part, Row, Story};
-use crate::render::words;
 use crate::site::tables::{self, Table};
 use crate::site::view::Fact;
 use crate::site::view::numbers::{self as view, ChartCell, ChartKey, ChartTable, Figure};
-use crate::time::words::month_name;
 
 /// How many incidents stand on the page one by one, as dots and as rows.
 const LISTED: usize = 500;
@@ -28,7 +26,7 @@ const ROWS: usize = 24;
 pub fn view(desk: &Desk) -> view::Numbers {
     let catalog = desk.catalog;
     let numbers = Numbers::of(catalog);
-    let tables = tables::all(catalog, &numbers);
+    let tables = tables::all(&desk.language, catalog, &numbers);
     let mut figures = Vec::new();
     if catalog.all().len() > 0 {
         figures.push(years(desk, &numbers.counts, &tables));
@@ -44,30 +42,31 @@ pub fn view(desk: &Desk) -> view::Numbers {
     if !numbers.promises.all.is_empty() {
         figures.push(promises(desk, &numbers, &tables));
     }
-    view::Numbers {
-        standfirst: "What the record adds up to: derived from the timestamps of the incidents, never typed. Every \
-                     number leads to what it was made of."
-            .into(),
-        facts: facts(&numbers),
-        figures,
-    }
+    view::Numbers { standfirst: desk.language.word("numbers-standfirst"), facts: facts(desk, &numbers), figures }
 }
 
-fn facts(numbers: &Numbers) -> Vec<Fact> {
+fn facts(desk: &Desk, numbers: &Numbers) -> Vec<Fact> {
+    let language = &*desk.language;
     let median = |what: What, term: &str| {
         let of = numbers.times.iter().find(|times| times.what == what)?;
         let five = of.wall.quartiles?;
-        Some(fact(term, tables::length(&five.median), format!("{}; {}", tables::sentence(&of.wall)?, what.working())))
+        let numbers = tables::sentence(language, &of.wall)?;
+        let rule =
+            language.of("rule", if what == What::Measure(MeasureKind::Duration) { "duration" } else { what.id() });
+        let working = language.say("rule-after", &[("numbers", numbers.into()), ("rule", rule.into())]);
+        Some(fact(language.word(term), tables::length(language, &five.median), working))
     };
     let count = numbers.causes.incidents;
-    let years = numbers.counts.years.len();
-    let mut facts = vec![fact("Incidents", count.to_string(), format!("in {}", words::count(years, "year", "years")))];
-    facts.extend(median(What::Measure(MeasureKind::Duration), "Median time to resolve"));
-    facts.extend(median(What::Measure(MeasureKind::Tell), "Median time to tell"));
+    let years = language.count("in-years", numbers.counts.years.len());
+    let mut facts = vec![fact(language.word("fact-incidents"), count.to_string(), years)];
+    facts.extend(median(What::Measure(MeasureKind::Duration), "median-resolve"));
+    facts.extend(median(What::Measure(MeasureKind::Tell), "median-tell"));
     let promises = numbers.promises.all.len();
     if promises > 0 {
         let (done, overdue) = (numbers.promises.in_state(State::Done), numbers.promises.in_state(State::Overdue));
-        facts.push(fact("Promises kept", format!("{done} of {promises}"), format!("{overdue} overdue")));
+        let kept = [("done", done.to_string().into()), ("all", promises.to_string().into())];
+        let overdue = language.count("count-overdue", overdue);
+        facts.push(fact(language.word("promises-kept"), language.say("kept-of", &kept), overdue));
     }
     facts
 }
@@ -95,12 +94,13 @@ fn years(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
         .collect();
     let busiest = shown.iter().max_by_key(|year| (year.total(), std::cmp::Reverse(year.year)));
     let story = busiest.map_or_else(String::new, |year| {
-        format!("The most in {}: {}.", year.year, words::count(year.total(), "incident", "incidents"))
+        let year_name = year.year.to_string();
+        desk.language.say("most-in-year", &[("count", year.total().into()), ("year", year_name.into())])
     });
     counted(
         desk,
         counts,
-        ("years", "By year", "incidents-by-year"),
+        ("years", "by-year", "incidents-by-year"),
         (&columns, &story),
         (counts.years.len(), shown.len(), "years"),
         all,
@@ -112,18 +112,20 @@ fn months(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
     let columns: Vec<Column> = shown
         .iter()
         .map(|month| {
-            let name = format!("{} {:04}", month_name(month.month.unwrap_or(1)), month.year);
-            let short = name.get(..3).filter(|_| shown.len() <= 12).map(str::to_owned);
+            let number = month.month.unwrap_or(1);
+            let name = desk.language.month(month.year, number);
+            let short = (shown.len() <= 12).then(|| desk.language.short_month_name(number));
             let label = (month.month == Some(1)).then(|| format!("’{:02}", month.year.rem_euclid(100))).or(short);
             Column { label, name, counts: month.counts.clone() }
         })
         .collect();
     let quiet = shown.iter().filter(|month| month.total() == 0).count();
-    let story = format!("Nothing began in {quiet} of {}.", words::count(shown.len(), "month", "months"));
+    let story =
+        desk.language.say("quiet-months", &[("count", shown.len().into()), ("quiet", quiet.to_string().into())]);
     counted(
         desk,
         counts,
-        ("months", "By month", "incidents-by-month"),
+        ("months", "by-month", "incidents-by-month"),
         (&columns, &story),
         (counts.months.len(), shown.len(), "months"),
         all,
@@ -134,7 +136,7 @@ fn months(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
 fn counted(
     desk: &Desk,
     counts: &Counts,
-    (id, heading, table): (&'static str, &'static str, &str),
+    (id, heading, table): (&'static str, &str, &str),
     (columns, story): (&[Column], &str),
     (known, shown, unit): (usize, usize, &str),
     all: &[Table],
@@ -151,20 +153,21 @@ fn counted(
         })
         .collect();
     let cut = if shown < known {
-        format!(" Drawn are the last {shown} of {known} {unit}; the table has all.")
+        let args = [("shown", shown.to_string().into()), ("known", known.to_string().into())];
+        format!(" {}", desk.language.say(if unit == "years" { "drawn-years" } else { "drawn-months" }, &args))
     } else {
         String::new()
     };
     let keys = classes.iter().zip(&names).map(|(class, name)| ChartKey { class, text: name.clone() });
     Figure {
         id,
-        heading,
+        heading: desk.language.word(heading),
         text: format!(
-            "Incidents by the {} in which they began, and by severity. {story}{cut}",
-            unit.trim_end_matches('s')
+            "{} {story}{cut}",
+            desk.language.word(if unit == "years" { "counted-by-year" } else { "counted-by-month" })
         ),
         chart_html: Some(charts::columns(
-            &Story { id: &chart_id(id), title: table.title, text: story },
+            &Story { id: &chart_id(id), title: &table.title, text: story },
             columns,
             &classes,
         )),
@@ -174,6 +177,7 @@ fn counted(
 }
 
 fn uptime(desk: &Desk, all: &[Table]) -> Figure {
+    let language = &*desk.language;
     let catalog = desk.catalog;
     let months = tables::months(catalog);
     let shown = catalog.site.components.iter().take(ROWS);
@@ -184,43 +188,44 @@ fn uptime(desk: &Desk, all: &[Table]) -> Figure {
             Months {
                 name: component.name.clone(),
                 note: year.map_or_else(
-                    || "not yet".into(),
-                    |uptime| format!("{} in 12\u{a0}months", tables::percent(&uptime)),
+                    || language.word("not-yet"),
+                    |uptime| language.say("in-12-months", &[("share", tables::percent(language, &uptime).into())]),
                 ),
-                shares: shares.map(|share| share.map(|share| (share.ratio, tables::percent(&share)))).collect(),
+                shares: shares
+                    .map(|share| share.map(|share| (share.ratio, tables::percent(language, &share))))
+                    .collect(),
             }
         })
         .collect();
-    let labels: Vec<String> =
-        months.iter().map(|(first, _)| format!("{} {}", month_name(first.month), first.year)).collect();
+    let label =
+        |first: &crate::time::Date| (language.month(first.year, first.month), language.short_month_name(first.month));
+    let labels: Vec<(String, String)> = months.iter().map(|(first, _)| label(first)).collect();
     let whole = rows.iter().filter(|row| row.shares.iter().flatten().all(|(share, _)| *share >= 1.0)).count();
-    let story = format!(
-        "{whole} of {} lost nothing in the last twelve months.",
-        words::count(rows.len(), "component", "components")
-    );
+    let story = language.say("uptime-whole", &[("count", rows.len().into()), ("whole", whole.to_string().into())]);
     let keys = [
-        ("whole", "100\u{a0}%"),
-        ("maintenance", "99.9\u{a0}% and more"),
-        ("degraded", "99\u{a0}% and more"),
-        ("partial", "95\u{a0}% and more"),
-        ("major", "less"),
+        ("whole", language.say("percent", &[("number", "100".into())])),
+        ("maintenance", language.word("key-99-9")),
+        ("degraded", language.word("key-99")),
+        ("partial", language.word("key-95")),
+        ("major", language.word("key-less")),
     ];
     let all_components = catalog.site.components.len();
     let cut = if rows.len() < all_components {
-        format!(" Drawn are the first {} of {all_components} components; the tables have all.", rows.len())
+        let args = [("shown", rows.len().to_string().into()), ("known", all_components.to_string().into())];
+        format!(" {}", language.say("drawn-components", &args))
     } else {
         String::new()
     };
     Figure {
         id: "uptime",
-        heading: "Uptime",
-        text: format!("{story} {}{cut}", tables::rule(catalog)),
+        heading: language.word("fact-uptime"),
+        text: format!("{story} {}{cut}", tables::rule(language, catalog)),
         chart_html: Some(charts::uptime(
-            &Story { id: "uptime-chart", title: "Uptime by component and month", text: &story },
+            &Story { id: "uptime-chart", title: &language.word("uptime-chart"), text: &story },
             &rows,
             &labels,
         )),
-        keys: keys.map(|(class, text)| ChartKey { class, text: text.into() }).into(),
+        keys: keys.map(|(class, text)| ChartKey { class, text }).into(),
         tables: vec![pick(desk, all, "uptime"), pick(desk, all, "uptime-by-month")],
     }
 }
@@ -235,26 +240,27 @@ fn causes(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
             Row {
                 name: text(0),
                 note: format!("{} · {}", of.count, text(2)),
-                parts: vec![Part { count: of.count, class: "rank1", name: "incidents".into() }],
+                parts: vec![Part { count: of.count, class: "rank1", name: desk.language.word("part-incidents") }],
                 mark: Some(of.together),
             }
         })
         .collect();
     let story = rows.first().map_or_else(String::new, |row| {
-        format!("The most frequent: {} ({}).", row.name, row.parts.first().map_or(0, |part| part.count))
+        let count = row.parts.first().map_or(0, |part| part.count).to_string();
+        desk.language.say("most-frequent", &[("cause", (&row.name).into()), ("count", count.into())])
     });
     Figure {
         id: "causes",
-        heading: "Causes",
+        heading: desk.language.word("causes"),
         text: format!("{story} {}", table.note),
         chart_html: Some(charts::rows(
-            &Story { id: "causes-chart", title: "Causes by the incidents that name them", text: &story },
+            &Story { id: "causes-chart", title: &desk.language.word("causes-chart"), text: &story },
             &rows,
             causes.incidents,
         )),
         keys: vec![
-            ChartKey { class: "rank1", text: "incidents that name it".into() },
-            ChartKey { class: "mark", text: "with those above it".into() },
+            ChartKey { class: "rank1", text: desk.language.word("key-causes") },
+            ChartKey { class: "mark", text: desk.language.word("key-together") },
         ],
         tables: vec![ChartTable { note: String::new(), ..table }],
     }
@@ -270,30 +276,29 @@ fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
         State::Done => "done",
         State::Dropped => "dropped",
     };
+    let word = |state: State| desk.language.of("promise", state.words());
     let row = |age: Age| {
         let parts: Vec<Part> = State::ALL
-            .map(|state| Part { count: promises.count(state, age), class: class(state), name: state.words().into() })
+            .map(|state| Part { count: promises.count(state, age), class: class(state), name: word(state) })
             .into();
         let told = parts.iter().filter(|part| part.count > 0).map(|part| format!("{} {}", part.count, part.name));
-        let note = told.collect::<Vec<_>>().join(", ");
-        Row { name: age.words().into(), note, parts, mark: None }
+        let note = desk.language.list(&told.collect::<Vec<_>>());
+        Row { name: desk.language.of("age", age.id()), note, parts, mark: None }
     };
     let rows: Vec<Row> =
         Age::ALL.map(row).into_iter().filter(|row| row.parts.iter().any(|part| part.count > 0)).collect();
     let longest = rows.iter().map(|row| row.parts.iter().map(|part| part.count).sum()).max().unwrap_or(1);
     let waiting = State::ALL.into_iter().filter(|state| state.waits()).map(|state| promises.in_state(state)).sum();
-    let story = format!(
-        "{} waiting, {} of them past their day.",
-        words::count(waiting, "promise is", "promises are"),
-        promises.in_state(State::Overdue)
-    );
-    let keys = State::ALL.map(|state| ChartKey { class: class(state), text: state.words().into() });
+    let overdue = promises.in_state(State::Overdue).to_string();
+    let waiting: usize = waiting;
+    let story = desk.language.say("promises-waiting", &[("count", waiting.into()), ("overdue", overdue.into())]);
+    let keys = State::ALL.map(|state| ChartKey { class: class(state), text: word(state) });
     Figure {
         id: "promises",
-        heading: "Promises",
+        heading: desk.language.word("nav-promises"),
         text: format!("{story} {}", table.note),
         chart_html: Some(charts::rows(
-            &Story { id: "promises-chart", title: "Promises by age and state", text: &story },
+            &Story { id: "promises-chart", title: &desk.language.word("promises-chart"), text: &story },
             &rows,
             longest,
         )),
@@ -319,7 +324,7 @@ fn pick(desk: &Desk, all: &[Table], id: &str) -> ChartTable {
         href: cell.route.as_ref().map(|route| desk.links.to(route)),
     };
     ChartTable {
-        title: table.title,
+        title: table.title.clone(),
         note: table.note.clone(),
         columns: table.columns.clone(),
         rows: table.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),

@@ -35,9 +35,13 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
     owned
         .into_iter()
         .map(|(name, promises)| {
-            let counts = State::ALL.map(|state| (count(&promises, state), state.words()));
-            let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-            let counts: Vec<String> = counts.map(|(count, state)| format!("{count}\u{a0}{state}")).collect();
+            let counts =
+                State::ALL.map(|state| (count(&promises, state), state)).into_iter().filter(|(count, _)| *count > 0);
+            let told = |(count, state): (usize, State)| {
+                let state = desk.language.of("promise", state.words());
+                desk.language.say("promise-count", &[("count", count.into()), ("state", state.into())])
+            };
+            let counts: Vec<String> = counts.map(told).collect();
             let mut waiting: Vec<_> = promises.into_iter().filter(|(promise, _)| promise.state.waits()).collect();
             waiting.sort_by_key(|(promise, action)| {
                 let due = action.due.map(|due| due.earliest());
@@ -46,7 +50,7 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
             let more = waiting.len().saturating_sub(LISTED);
             waiting.truncate(LISTED);
             let waiting = waiting.iter().map(|(promise, action)| self::promise(desk, promise, action)).collect();
-            LedgerOwner { name: name.map(str::to_owned), counts: counts.join(", "), waiting, more }
+            LedgerOwner { name: name.map(str::to_owned), counts: desk.language.list(&counts), waiting, more }
         })
         .collect()
 }
@@ -54,27 +58,28 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
 fn promise(desk: &Desk, promise: &Promise, action: &Action) -> OwnedPromise {
     let incident = desk.catalog.incident(promise.incident);
     let page = desk.links.to(&Route::Incident(incident.id.clone()));
-    let (class, status) = words::action_status(action.status, promise.state == State::Overdue);
+    let (class, status) = words::action_status(&desk.language, action.status, promise.state == State::Overdue);
     OwnedPromise {
         text: markdown::plain(action.what.text()).split_whitespace().collect::<Vec<_>>().join(" "),
         href: format!("{page}#action-{}", promise.place + 1),
         class,
         status,
         due: action.due.as_ref().map(|due| desk.time(due)),
-        age: age(promise),
+        age: age(desk, promise),
     }
 }
 
 /// How long a promise waits, or how long it took: `for 14 months`, `after 12 days`.
 #[must_use]
-pub fn age(promise: &Promise) -> Option<String> {
+pub fn age(desk: &Desk, promise: &Promise) -> Option<String> {
     const DAY: u64 = 86_400;
     let days = promise.waited?.middle() / DAY;
-    let length = match days {
-        0 => "less than a day".to_owned(),
-        1..=60 => words::count(usize::try_from(days).unwrap_or(0), "day", "days"),
-        61..=730 => format!("{}\u{a0}months", days * 12 / 365),
-        _ => words::count(usize::try_from(days / 365).unwrap_or(0), "year", "years"),
+    let family = if promise.state.waits() { "waiting" } else { "taken" };
+    let (unit, count) = match days {
+        0 => return Some(desk.language.of(family, "under-a-day")),
+        1..=60 => ("days", days),
+        61..=730 => ("months", days * 12 / 365),
+        _ => ("years", days / 365),
     };
-    Some(if promise.state.waits() { format!("for {length}") } else { format!("after {length}") })
+    Some(desk.language.count(&format!("{family}-{unit}"), usize::try_from(count).unwrap_or(usize::MAX)))
 }

@@ -4,6 +4,7 @@
 
 use super::{Desk, author, axis::Corrections};
 use crate::model::{FollowUp, Incident, PostKind, Update};
+use crate::render::words;
 use crate::site::route::Route;
 use crate::site::view::{Link, Statement};
 
@@ -26,7 +27,7 @@ pub fn listed(desk: &Desk, incident: &Incident, post: &FollowUp) -> Statement {
         href: desk.links.to(&route(incident, post)),
         title: title(desk, post),
         at: desk.time(&post.at),
-        kind: "Follow-up",
+        kind: desk.language.word("post-follow-up"),
         status: None,
         by: author(post.by.as_ref()),
         verbatim: post.verbatim,
@@ -50,15 +51,15 @@ pub fn update(desk: &Desk, incident: &Incident, update: &Update, page: &str) -> 
     let route = |page: &str| Route::Post(incident.id.clone(), PostKind::Update, page.to_owned());
     let neighbour = |place: Option<usize>| {
         let (other, page) = pages.get(place?)?;
-        Some(desk.link(format!("{}, {}", other.status.words(), desk.time(&other.at).text), &route(page)))
+        Some(desk.link(said_at(desk, other), &route(page)))
     };
     Statement {
         id: page.to_owned(),
         href: desk.links.to(&route(page)),
-        title: update.status.words().to_owned(),
+        title: words::status(&desk.language, update.status),
         at: desk.time(&update.at),
-        kind: "Update",
-        status: Some(update.status.words().to_owned()),
+        kind: desk.language.word("post-update"),
+        status: Some(words::status(&desk.language, update.status)),
         by: author(update.by.as_ref()),
         verbatim: false,
         text_html: desk.html(&update.text, 2),
@@ -72,6 +73,12 @@ pub fn update(desk: &Desk, incident: &Incident, update: &Update, page: &str) -> 
     }
 }
 
+/// What an update said, and when.
+#[must_use]
+pub fn said_at(desk: &Desk, update: &Update) -> String {
+    desk.language.pair(words::status(&desk.language, update.status), desk.time(&update.at).text)
+}
+
 fn route(incident: &Incident, post: &FollowUp) -> Route {
     Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone())
 }
@@ -83,6 +90,6 @@ fn link(desk: &Desk, incident: &Incident, post: &FollowUp) -> Link {
 /// The post's own headline, or who said it and when.
 fn title(desk: &Desk, post: &FollowUp) -> String {
     let when = || desk.day(&post.at).text;
-    let said = || post.by.as_ref().map_or_else(when, |by| format!("{}, {}", by.name, when()));
+    let said = || post.by.as_ref().map_or_else(when, |by| desk.language.pair(&by.name, when()));
     post.title.clone().unwrap_or_else(said)
 }

@@ -35,12 +35,12 @@ pub fn view(desk: &Desk, incident: &Incident) -> Option<view::Revisions> {
     let shown = desk.catalog.site.revisions.as_ref()?;
     let note = match &desk.addresses.tree().history {
         History::Unasked => return None,
-        History::Absent => Some("The site was built outside of a git repository, so its revisions are not known."),
-        History::Shallow => Some("The site was built from a shallow clone, so its revisions are not known."),
+        History::Absent => Some("revisions-no-git"),
+        History::Shallow => Some("revisions-shallow"),
         History::Known(_) => None,
     };
     let known = desk.revisions(incident);
-    let note = note.or_else(|| known.is_empty().then_some("No revision of this page is recorded yet."));
+    let note = note.or_else(|| known.is_empty().then_some("revisions-none"));
     let change = |revision: &Revision| view::Change {
         at: desk.instant(revision.at),
         subject: shown.subjects.unwrap_or(true).then(|| revision.subject.clone()).filter(|text| !text.is_empty()),
@@ -50,6 +50,6 @@ pub fn view(desk: &Desk, incident: &Incident) -> Option<view::Revisions> {
     Some(view::Revisions {
         published: published.map(|first| desk.instant(first.at)),
         changes: later.iter().map(change).collect(),
-        note: note.map(str::to_owned),
+        note: note.map(|key| desk.language.word(key)),
     })
 }

@@ -5,45 +5,43 @@
 use super::{Cell, Table, Value};
 use crate::catalog::numbers::{Causes, Counts, Period, Series};
 use crate::catalog::{Catalog, Facet};
+use crate::language::Language;
 use crate::site::route::Route;
-use crate::time::words::month_name;
 
 /// By year.
-pub(super) fn years(catalog: &Catalog, counts: &Counts) -> Table {
+pub(super) fn years(language: &Language, catalog: &Catalog, counts: &Counts) -> Table {
     let name = |year: &Period| Cell::words(format!("{:04}", year.year)).of(Route::Year(year.year));
     Table {
         id: "incidents-by-year",
-        title: "Incidents by year",
-        note: COUNTED.into(),
-        columns: columns(catalog, counts, "Year"),
+        title: language.word("table-years"),
+        note: language.word("table-counted"),
+        columns: columns(language, catalog, counts, "column-year"),
         rows: rows(&counts.years, name),
     }
 }
 
 /// By month; a month in which nothing began is left out.
-pub(super) fn months(catalog: &Catalog, counts: &Counts) -> Table {
+pub(super) fn months(language: &Language, catalog: &Catalog, counts: &Counts) -> Table {
     let name = |period: &Period| {
         let month = period.month.unwrap_or(1);
-        Cell::words(format!("{} {:04}", month_name(month), period.year)).of(Route::Month(period.year, month))
+        Cell::words(language.month(period.year, month)).of(Route::Month(period.year, month))
     };
     Table {
         id: "incidents-by-month",
-        title: "Incidents by month",
-        note: format!("{COUNTED} Months that are not listed had none."),
-        columns: columns(catalog, counts, "Month"),
+        title: language.word("table-months"),
+        note: format!("{} {}", language.word("table-counted"), language.word("table-months-left-out")),
+        columns: columns(language, catalog, counts, "column-month"),
         rows: rows(&counts.months, name),
     }
 }
 
-const COUNTED: &str = "An incident counts in the year and month in which it began, in the zone of the site.";
-
-fn columns(catalog: &Catalog, counts: &Counts, first: &str) -> Vec<String> {
+fn columns(language: &Language, catalog: &Catalog, counts: &Counts, first: &str) -> Vec<String> {
     let series = counts.series.iter().map(|series| match series {
         Series::Severity(severity) => catalog.name(Facet::Severity, severity),
-        Series::Unranked => "No severity".into(),
-        Series::Maintenance => "Maintenance".into(),
+        Series::Unranked => language.word("column-no-severity"),
+        Series::Maintenance => language.word("maintenance"),
     });
-    std::iter::once(first.to_owned()).chain(series).chain(std::iter::once("All".to_owned())).collect()
+    std::iter::once(language.word(first)).chain(series).chain(std::iter::once(language.word("column-all"))).collect()
 }
 
 fn rows(periods: &[Period], name: impl Fn(&Period) -> Cell) -> Vec<Vec<Cell>> {
@@ -55,10 +53,12 @@ fn rows(periods: &[Period], name: impl Fn(&Period) -> Cell) -> Vec<Vec<Cell>> {
 }
 
 /// By cause, the most frequent first.
-pub(super) fn causes(catalog: &Catalog, causes: &Causes) -> Table {
+pub(super) fn causes(language: &Language, catalog: &Catalog, causes: &Causes) -> Table {
     let share = |count: usize| {
         let (count, all) = (to_f64(count), to_f64(causes.incidents.max(1)));
-        Cell { text: format!("{:.0}\u{a0}%", 100.0 * count / all), value: Value::Share(count / all), route: None }
+        let number = format!("{:.0}", 100.0 * count / all);
+        let text = language.say("percent", &[("number", number.into())]);
+        Cell { text, value: Value::Share(count / all), route: None }
     };
     let row = |of: &crate::catalog::numbers::CauseCount| {
         let name = Cell::words(catalog.name(Facet::Cause, &of.cause));
@@ -71,13 +71,12 @@ pub(super) fn causes(catalog: &Catalog, causes: &Causes) -> Table {
     };
     Table {
         id: "causes",
-        title: "Causes",
-        note: format!(
-            "Of {} incidents {}. One with two causes counts for both; “with those above” counts it once.",
-            causes.incidents,
-            if causes.silent == 0 { "each names a cause".into() } else { format!("{} name no cause", causes.silent) }
+        title: language.word("table-causes"),
+        note: language.say(
+            if causes.silent == 0 { "table-causes-all-named" } else { "table-causes-silent" },
+            &[("count", causes.incidents.into()), ("silent", causes.silent.into())],
         ),
-        columns: ["Cause", "Incidents", "Share", "With those above"].map(str::to_owned).into(),
+        columns: super::columns(language, ["cause", "incidents", "share", "with-those-above"]),
         rows: causes.counts.iter().map(row).collect(),
     }
 }

@@ -10,17 +10,18 @@ mod uptime;
 
 use crate::catalog::Catalog;
 use crate::catalog::numbers::Numbers;
+use crate::language::Language;
 use crate::site::route::Route;
 
-pub use times::{QUARTILES, length, sentence};
-pub use uptime::{monthly, months, percent, rule};
+pub use times::{length, measure, quartiles_rule, sentence};
+pub use uptime::{monthly, months, percent, rule, rule_words};
 
 /// One table.
 #[derive(Debug)]
 pub struct Table {
     /// Its name for programs.
     pub id: &'static str,
-    pub title: &'static str,
+    pub title: String,
     /// The rule it was made by, in sentences; may be empty.
     pub note: String,
     pub columns: Vec<String>,
@@ -77,18 +78,26 @@ impl Cell {
     }
 }
 
-/// Every table, in the order of the page.
+/// The headings of columns.
+fn columns<const N: usize>(language: &Language, keys: [&str; N]) -> Vec<String> {
+    keys.map(|key| language.of("column", key)).into()
+}
+
+/// Every table, in the order of the page, in the words of a language.
 #[must_use]
-pub fn all(catalog: &Catalog, numbers: &Numbers) -> Vec<Table> {
-    let mut tables = vec![incidents::years(catalog, &numbers.counts), incidents::months(catalog, &numbers.counts)];
-    tables.push(times::quartiles(catalog, &numbers.times));
-    tables.push(times::bounds(catalog, &numbers.times));
-    tables.push(times::incidents(catalog, &numbers.times));
+pub fn all(language: &Language, catalog: &Catalog, numbers: &Numbers) -> Vec<Table> {
+    let mut tables = vec![
+        incidents::years(language, catalog, &numbers.counts),
+        incidents::months(language, catalog, &numbers.counts),
+    ];
+    tables.push(times::quartiles(language, catalog, &numbers.times));
+    tables.push(times::bounds(language, catalog, &numbers.times));
+    tables.push(times::incidents(language, catalog, &numbers.times));
     if catalog.site.live && !catalog.site.components.is_empty() {
-        tables.push(uptime::windows(catalog));
-        tables.push(uptime::table(catalog));
+        tables.push(uptime::windows(language, catalog));
+        tables.push(uptime::table(language, catalog));
     }
-    tables.push(incidents::causes(catalog, &numbers.causes));
-    tables.push(promises::table(catalog, &numbers.promises));
+    tables.push(incidents::causes(language, catalog, &numbers.causes));
+    tables.push(promises::table(language, catalog, &numbers.promises));
     tables
 }

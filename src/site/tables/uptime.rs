@@ -5,58 +5,76 @@
 
 use super::{Cell, Table, Value};
 use crate::catalog::{Catalog, Facet, Uptime, Window};
-use crate::config::Component;
+use crate::config::{Component, UptimeRule};
+use crate::language::Language;
+use crate::model::words::ComponentStatus;
 use crate::site::route::Route;
 use crate::time::Date;
-use crate::time::words::month_name;
 
 /// How many months are told one by one.
 const MONTHS: usize = 12;
 
 /// Over 90 days, 12 months, and all of the record.
-pub(super) fn windows(catalog: &Catalog) -> Table {
+pub(super) fn windows(language: &Language, catalog: &Catalog) -> Table {
     let row = |component: &Component| {
-        let cells = Window::ALL.map(|window| cell(catalog.uptime_over(&component.id, window)));
-        let since =
-            component.since.map_or_else(|| Cell::words("the record begins"), |day| Cell::words(day.to_string()));
+        let cells = Window::ALL.map(|window| cell(language, catalog.uptime_over(&component.id, window)));
+        let since = component
+            .since
+            .map_or_else(|| Cell::words(language.word("the-record-begins")), |day| Cell::words(day.to_string()));
         std::iter::once(named(component)).chain(cells).chain(std::iter::once(since)).collect()
     };
-    let columns = ["Component", "90\u{a0}days", "12\u{a0}months", "All", "Counted since"];
+    let columns = ["component", "90-days", "12-months", "all", "counted-since"];
     Table {
         id: "uptime",
-        title: "Uptime",
-        note: rule(catalog),
-        columns: columns.map(str::to_owned).into(),
+        title: language.word("table-uptime"),
+        note: rule(language, catalog),
+        columns: super::columns(language, columns),
         rows: catalog.site.components.iter().map(row).collect(),
     }
 }
 
 /// The last twelve months, one by one.
-pub(super) fn table(catalog: &Catalog) -> Table {
+pub(super) fn table(language: &Language, catalog: &Catalog) -> Table {
     let months = months(catalog);
     let row = |component: &Component| {
-        let cells = monthly(catalog, component, &months).into_iter().map(cell);
+        let cells = monthly(catalog, component, &months).into_iter().map(|uptime| cell(language, uptime));
         std::iter::once(named(component)).chain(cells).collect()
     };
-    let columns = months.iter().map(|(first, _)| format!("{} {}", month_name(first.month), first.year));
+    let columns = months.iter().map(|(first, _)| language.month(first.year, first.month));
     Table {
         id: "uptime-by-month",
-        title: "Uptime by month",
-        note: format!("{} The last month is not over.", rule(catalog)),
-        columns: std::iter::once("Component".to_owned()).chain(columns).collect(),
+        title: language.word("table-uptime-by-month"),
+        note: format!("{} {}", rule(language, catalog), language.word("uptime-last-month")),
+        columns: std::iter::once(language.word("column-component")).chain(columns).collect(),
         rows: catalog.site.components.iter().map(row).collect(),
     }
 }
 
 /// The rule by which it is counted, in sentences.
 #[must_use]
-pub fn rule(catalog: &Catalog) -> String {
-    let rule = &catalog.site.uptime;
-    let (name, words) = (rule.name(), rule.words());
-    format!(
-        "The rule is {name}: {words}; where two overlap the worse one counts, once. “At least” stands where an end is \
-         not known to the minute. A component counts from its first day, one that names none from the start of each window."
-    )
+pub fn rule(language: &Language, catalog: &Catalog) -> String {
+    let (name, rule) = rule_words(language, &catalog.site.uptime);
+    language.say("uptime-rule", &[("name", name.into()), ("rule", rule.into())])
+}
+
+/// The name of a rule, and the rule without its first capital and its full stop.
+#[must_use]
+pub fn rule_words(language: &Language, rule: &UptimeRule) -> (String, String) {
+    let name = language.of("uptime-name", rule.name());
+    if !rule.is_own() {
+        return (name, language.of("uptime-rule", rule.name()));
+    }
+    let part = |(status, thousandths): (ComponentStatus, u32)| {
+        let number = match (thousandths / 10, thousandths % 10) {
+            (whole, 0) => whole.to_string(),
+            (whole, tenth) => format!("{whole}{}{tenth}", language.word("decimal-sign")),
+        };
+        let share = language.say("percent", &[("number", number.into())]);
+        let state = language.of("within", status.id());
+        language.say("uptime-weight", &[("state", state.into()), ("share", share.into())])
+    };
+    let parts: Vec<String> = rule.losses().map(part).collect();
+    (name, language.list(&parts))
 }
 
 /// The last twelve months: the first day of each, and of the one after it. The last is the one that runs.
@@ -80,16 +98,17 @@ pub fn monthly(catalog: &Catalog, component: &Component, months: &[(Date, Date)]
 
 /// `99.41 %`, rounded down; `at least` where it is a lower bound.
 #[must_use]
-pub fn percent(uptime: &Uptime) -> String {
+pub fn percent(language: &Language, uptime: &Uptime) -> String {
     let hundredths = (uptime.ratio * 10_000.0).floor() / 100.0;
     let number = if uptime.ratio >= 1.0 { "100".to_owned() } else { format!("{hundredths:.2}") };
-    let bound = if uptime.is_exact { "" } else { "at least " };
-    format!("{bound}{number}\u{a0}%")
+    let number = number.replace('.', &language.word("decimal-sign"));
+    let share = language.say("percent", &[("number", number.into())]);
+    if uptime.is_exact { share } else { language.say("at-least", &[("share", share.into())]) }
 }
 
-fn cell(uptime: Option<Uptime>) -> Cell {
+fn cell(language: &Language, uptime: Option<Uptime>) -> Cell {
     uptime.map_or_else(Cell::nothing, |uptime| Cell {
-        text: percent(&uptime),
+        text: percent(language, &uptime),
         value: Value::Share(uptime.ratio),
         route: None,
     })

@@ -19,7 +19,7 @@ pub struct Numbers {
 pub struct Figure {
     /// Its anchor.
     pub id: &'static str,
-    pub heading: &'static str,
+    pub heading: String,
     /// What it shows, and by which rule, in sentences.
     pub text: String,
     /// The chart as SVG; none where there is nothing to draw.
@@ -39,7 +39,7 @@ pub struct ChartKey {
 /// The numbers of a chart.
 #[derive(Debug, Serialize)]
 pub struct ChartTable {
-    pub title: &'static str,
+    pub title: String,
     pub note: String,
     pub columns: Vec<String>,
     /// The first cell of each names the row.

@@ -169,11 +169,23 @@ pub(super) fn follow_up(desk: &Desk, incident: &model::Incident, post: &model::F
     }
 }
 
+/// What an action is for, as files write it.
+const fn kind_id(kind: raw::ActionKind) -> &'static str {
+    match kind {
+        raw::ActionKind::Prevent => "prevent",
+        raw::ActionKind::Detect => "detect",
+        raw::ActionKind::Mitigate => "mitigate",
+        raw::ActionKind::Repair => "repair",
+        raw::ActionKind::Process => "process",
+        raw::ActionKind::Investigate => "investigate",
+    }
+}
+
 pub(super) fn action(desk: &Desk, action: &model::Action) -> Action {
     let model::Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, .. } = action;
     Action {
         what: line(desk, what),
-        kind: kind.map(|kind| crate::render::words::action_kind(kind).to_owned()),
+        kind: kind.map(kind_id).map(str::to_owned),
         owner: owner.clone(),
         since: since.as_ref().map(moment),
         due: due.as_ref().map(moment),

@@ -6,8 +6,7 @@ use super::{LISTED, pick};
 use crate::catalog::numbers::{Certainty, Clock, Sample, Time, Times};
 use crate::render::charts::{self, Dot, Story, Strip};
 use crate::render::pages::Desk;
-use crate::render::words;
-use crate::site::tables::{QUARTILES, Table, length};
+use crate::site::tables::{self, Table, length};
 use crate::site::view::numbers::{ChartKey, Figure};
 
 /// The figure.
@@ -19,13 +18,9 @@ pub(super) fn figure(desk: &Desk, times: &[Times], all: &[Table]) -> Figure {
     let story: Vec<String> = rows.iter().map(|strip| format!("{}: {}.", strip.name, strip.note)).collect();
     let thinned = most > LISTED;
     let how = if thinned {
-        format!(
-            "With {} a dot each would be too much for a page: where there are more than {LISTED}, columns say how many \
-             there are of each length.",
-            words::count(most, "incident", "incidents")
-        )
+        desk.language.say("times-columns", &[("count", most.into()), ("most", LISTED.to_string().into())])
     } else {
-        "Every incident is a dot, full where the time is exact and hollow where it is known about or to a day.".into()
+        desk.language.word("times-dots")
     };
     let mut tables = vec![pick(desk, all, "times")];
     tables.first_mut().into_iter().for_each(|table| table.note.clear());
@@ -35,34 +30,33 @@ pub(super) fn figure(desk: &Desk, times: &[Times], all: &[Table]) -> Figure {
             tables.push(table);
         }
     }
-    let hours = desk.catalog.site.hours.as_ref().map(|hours| format!(" Support hours: {}.", hours.words()));
     Figure {
         id: "times",
-        heading: "How long it took",
-        text: format!("{how} {QUARTILES}{}", hours.unwrap_or_default()),
+        heading: desk.language.word("times-heading"),
+        text: format!("{how} {}", tables::quartiles_rule(&desk.language, desk.catalog)),
         chart_html: (!rows.is_empty()).then(|| {
-            let story = Story { id: "times-chart", title: "How long it took, by measure", text: &story.join(" ") };
-            charts::strips(&story, &rows, LISTED)
+            let story = Story { id: "times-chart", title: &desk.language.word("times-chart"), text: &story.join(" ") };
+            charts::strips(&desk.language, &story, &rows, LISTED)
         }),
-        keys: keys(&rows, thinned),
+        keys: keys(desk, &rows, thinned),
         tables,
     }
 }
 
 /// What the shapes mean, those that occur.
-fn keys(rows: &[Strip], thinned: bool) -> Vec<ChartKey> {
+fn keys(desk: &Desk, rows: &[Strip], thinned: bool) -> Vec<ChartKey> {
     let has = |certainty: Certainty| rows.iter().flat_map(|strip| &strip.dots).any(|dot| dot.certainty == certainty);
     let mut keys = Vec::new();
     let mut key = |is_there: bool, class, text: &str| {
         if is_there {
-            keys.push(ChartKey { class, text: text.into() });
+            keys.push(ChartKey { class, text: desk.language.of("key", text) });
         }
     };
     key(!rows.is_empty(), "median", "median");
-    key(!rows.is_empty(), "middle-half", "middle half");
+    key(!rows.is_empty(), "middle-half", "middle-half");
     key(has(Certainty::Exact), "dot", if thinned { "incidents" } else { "exact" });
     key(has(Certainty::About), "dot about", "about");
-    key(has(Certainty::AtMost), "dot bound", "at most");
+    key(has(Certainty::AtMost), "dot bound", "at-most");
     keys
 }
 
@@ -70,19 +64,22 @@ fn strip(desk: &Desk, of: &Times, time: &Time) -> Strip {
     let dot = |sample: &Sample| Dot {
         seconds: sample.seconds,
         certainty: sample.certainty,
-        name: format!("{}: {}", desk.catalog.incident(sample.incident).title, length(sample)),
+        name: format!("{}: {}", desk.catalog.incident(sample.incident).title, length(&desk.language, sample)),
     };
     let name = match time.clock {
-        Clock::Wall => of.what.words().to_owned(),
-        Clock::Support => "… in support hours".to_owned(),
+        Clock::Wall => tables::measure(&desk.language, of.what),
+        Clock::Support => desk.language.word("in-support-hours"),
     };
     let median = time.quartiles.map(|five| match time.samples.len() {
-        1 => format!("{}, once", length(&five.median)),
-        many => format!("median {} of {many}", length(&five.median)),
+        1 => desk.language.say("once", &[("length", length(&desk.language, &five.median).into())]),
+        many => {
+            let median = length(&desk.language, &five.median);
+            desk.language.say("median-of", &[("length", median.into()), ("count", many.into())])
+        }
     });
     Strip {
         name,
-        note: median.unwrap_or_else(|| "only upper bounds are known".into()),
+        note: median.unwrap_or_else(|| desk.language.word("only-bounds")),
         quartiles: time.quartiles.map(|five| [five.lower.seconds, five.median.seconds, five.upper.seconds]),
         dots: time.samples.iter().chain(&time.at_most).map(dot).collect(),
     }
