@@ -42,8 +42,9 @@ fn encoded(pixels: &Pixmap, key: &str) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_filter(png::Filter::NoFilter);
     encoder.set_compression(png::Compression::Balanced);
+    // After the compression, which sets a filter of its own: numbers of colours are no shades that a filter could tell.
+    encoder.set_filter(png::Filter::NoFilter);
     encoder.add_text_chunk(KEY.into(), key.into())?;
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&numbers)?;
