@@ -90,7 +90,7 @@ struct Given {
 fn given(text: &str, customers: &[String]) -> Vec<Given> {
     let mut found = Vec::new();
     let mut at = 0;
-    for word in text.split(|letter: char| letter.is_whitespace() || "<>()[]\"'`,;|“”".contains(letter)) {
+    for word in text.split(is_between) {
         let start = at;
         at += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
         let bare = word.trim_matches(['.', ':', '!', '?', '*']);
@@ -119,6 +119,12 @@ fn given(text: &str, customers: &[String]) -> Vec<Given> {
         }
     }
     found
+}
+
+/// Whether a letter stands between words. No search in a text of such letters: every letter of the site comes by.
+fn is_between(letter: char) -> bool {
+    matches!(letter, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '`' | ',' | ';' | '|' | '“' | '”')
+        || letter.is_whitespace()
 }
 
 /// The beginning of a word, which a message may quote: of a key no more than tells which one it is.
