@@ -4,6 +4,11 @@
 //! same whether the moment is now or years ago. Of two moments the later one shows all that the earlier one does, but
 //! for a promise whose state has moved on.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::next_change::last_change;
 use crate::model::{Action, Incident, KeyMoment, Records, Update};
 use crate::source::raw::{ActionStatus, Kind};
 use crate::time::{Moment, Timestamp};
@@ -11,7 +16,14 @@ use crate::time::{Moment, Timestamp};
 /// The records without what came after `now`.
 #[must_use]
 pub fn as_of(records: Records, now: Timestamp) -> Records {
-    let incidents = records.incidents.into_iter().map(|incident| incident_as_of(incident, now)).collect();
+    let known = |incident: Arc<Incident>| {
+        // Most incidents are past as a whole, and what is past stays as it is.
+        if last_change(&incident).is_none_or(|last| last <= now) {
+            return incident;
+        }
+        Arc::new(incident_as_of(Arc::unwrap_or_clone(incident), now))
+    };
+    let incidents = records.incidents.into_par_iter().map(known).collect();
     Records { incidents, ..records }
 }
 

@@ -4,6 +4,7 @@
 //! nothing else. An interval is never negative.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::IncidentIndex;
 use super::facts::Facts;
@@ -28,7 +29,7 @@ pub struct ImpactInterval {
 
 /// The intervals of every component.
 pub(super) fn all(
-    incidents: &[Incident],
+    incidents: &[Arc<Incident>],
     facts: &[Facts],
     now: Timestamp,
 ) -> BTreeMap<ComponentId, Vec<ImpactInterval>> {

@@ -11,6 +11,9 @@ pub mod numbers;
 mod similar;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::config::Site;
 use crate::model::words::{ComponentId, IncidentId, Slug};
@@ -52,8 +55,8 @@ pub struct Catalog {
     /// When the site is built: the same moment, but where a page tells what it will say later.
     pub built: Timestamp,
     /// Incidents that have not begun, and that no page shows.
-    to_come: Vec<Incident>,
-    incidents: Vec<Incident>,
+    to_come: Vec<Arc<Incident>>,
+    incidents: Vec<Arc<Incident>>,
     facts: Vec<Facts>,
     dates: Vec<Date>,
     by_id: BTreeMap<IncidentId, IncidentIndex>,
@@ -61,7 +64,8 @@ pub struct Catalog {
     facets: BTreeMap<Facet, BTreeMap<Slug, Vec<IncidentIndex>>>,
     tag_names: BTreeMap<Slug, String>,
     intervals: BTreeMap<ComponentId, Vec<ImpactInterval>>,
-    related: Vec<Vec<IncidentIndex>>,
+    /// What incidents are like one another by; made when the first page asks.
+    words: OnceLock<similar::Words>,
 }
 
 impl Catalog {
@@ -70,13 +74,13 @@ impl Catalog {
     pub fn new(records: Records, now: Timestamp) -> Self {
         let Records { site, audience, incidents } = records;
         let has_begun = |incident: &Incident| incident.started.moment.earliest() <= now;
-        let is_shown = |incident: &Incident| incident.kind == Kind::Maintenance || has_begun(incident);
+        let is_shown = |incident: &Arc<Incident>| incident.kind == Kind::Maintenance || has_begun(incident);
         let (mut incidents, to_come): (Vec<_>, Vec<_>) = incidents.into_iter().partition(is_shown);
         incidents.sort_by(|a, b| {
-            let key = |incident: &Incident| incident.started.moment.sort_key();
+            let key = |incident: &Arc<Incident>| incident.started.moment.sort_key();
             key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
         });
-        let facts: Vec<Facts> = incidents.iter().map(|incident| Facts::of(incident, now)).collect();
+        let facts: Vec<Facts> = incidents.par_iter().map(|incident| Facts::of(incident, now)).collect();
         let mut catalog = Self {
             now,
             built: now,
@@ -86,7 +90,7 @@ impl Catalog {
             facets: Facet::ALL.map(|facet| (facet, BTreeMap::new())).into(),
             tag_names: BTreeMap::new(),
             intervals: intervals::all(&incidents, &facts, now),
-            related: Vec::new(),
+            words: OnceLock::new(),
             dates: incidents.iter().map(|incident| date_of(&incident.started.moment, site.zone)).collect(),
             facts,
             incidents,
@@ -94,7 +98,6 @@ impl Catalog {
             site,
         };
         catalog.index();
-        catalog.related = similar::related(&catalog);
         catalog
     }
 
@@ -125,7 +128,7 @@ impl Catalog {
 
     /// The incidents that have not begun, by id.
     #[must_use]
-    pub fn to_come(&self) -> &[Incident] {
+    pub fn to_come(&self) -> &[Arc<Incident>] {
         &self.to_come
     }
 
@@ -201,8 +204,8 @@ impl Catalog {
 
     /// Incidents like this one, the likest first.
     #[must_use]
-    pub fn related(&self, index: IncidentIndex) -> &[IncidentIndex] {
-        &self.related[index.0]
+    pub fn related(&self, index: IncidentIndex) -> Vec<IncidentIndex> {
+        similar::related(self, index, self.words.get_or_init(|| similar::Words::of(self)))
     }
 
     /// What is open now: incidents, and maintenance that is running.
@@ -224,7 +227,7 @@ impl Catalog {
         let now = incident.updates.get(updates.checked_sub(1)?)?.at.earliest();
         let mut incident = incident_as_of(incident.clone(), now);
         incident.updates.truncate(updates);
-        let records = Records { site: self.site.clone(), audience: self.audience, incidents: vec![incident] };
+        let records = Records { site: self.site.clone(), audience: self.audience, incidents: vec![Arc::new(incident)] };
         Some(Self::new(records, now)).filter(|catalog| catalog.all().len() == 1)
     }
 

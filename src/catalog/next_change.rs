@@ -38,9 +38,9 @@ pub fn next_change(records: &Records, now: Timestamp) -> Option<NextChange> {
 
 /// Whether a promise of an incident is known and waits.
 fn waits(incident: &Incident, now: Timestamp) -> bool {
-    let known = incident_as_of(incident.clone(), now);
-    let begun = known.started.moment.earliest() <= now;
-    begun && known.actions.iter().any(is_waiting)
+    let begun = incident.started.moment.earliest() <= now;
+    let may_wait = begun && incident.actions.iter().any(|action| is_waiting(action) || action.done.is_some());
+    may_wait && incident_as_of(incident.clone(), now).actions.iter().any(is_waiting)
 }
 
 fn is_waiting(action: &Action) -> bool {
@@ -73,6 +73,13 @@ pub fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
         all.extend(action.due.iter().filter(|_| is_waiting(action)).map(|due| (due.latest(), "a promise is overdue")));
     }
     all
+}
+
+/// The last moment at which something of an incident comes or changes: from then on all of it is known.
+pub(super) fn last_change(incident: &Incident) -> Option<Timestamp> {
+    let length = incident.stated_duration.as_ref();
+    let end = length.map(|length| incident.started.moment.after(length).earliest());
+    moments(incident).into_iter().map(|(at, _)| at).chain(end).max()
 }
 
 /// The moments at which something of an incident comes or changes.

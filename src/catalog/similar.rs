@@ -4,11 +4,12 @@
 //! In: the indexes of a catalog. Out: for each incident the few likest, the likest first. Cost is linear in the number
 //! of incidents: of a long list only the neighbours in time are compared, and frequent words not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::{Catalog, IncidentIndex, facets_of};
+use super::{Catalog, Facet, IncidentIndex, facets_of};
 use crate::model::Incident;
 
 /// How many are shown.
@@ -20,44 +21,54 @@ const FREQUENT: usize = 12;
 /// How much of a summary is looked at, in bytes.
 const SUMMARY: usize = 600;
 
-/// Which incidents have a word.
-type Words = BTreeMap<String, Vec<IncidentIndex>>;
+/// Which incidents have a word: each word as its hash, in order.
+#[derive(Debug)]
+pub(super) struct Words(Vec<(u64, IncidentIndex)>);
 
-/// The incidents related to each, in the order of the catalog.
-pub(super) fn related(catalog: &Catalog) -> Vec<Vec<IncidentIndex>> {
-    let each: Vec<BTreeSet<String>> = catalog.incidents.par_iter().map(words_of).collect();
-    let mut words = Words::new();
-    for (place, of) in each.iter().enumerate() {
-        for word in of {
-            words.entry(word.clone()).or_default().push(IncidentIndex(place));
-        }
+impl Words {
+    /// The words of every incident.
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let all = catalog.incidents.par_iter().enumerate();
+        let mut words: Vec<_> = all
+            .flat_map_iter(|(place, incident)| words_of(incident).into_iter().map(move |word| (word, IncidentIndex(place))))
+            .collect();
+        words.par_sort_unstable();
+        Self(words)
     }
-    words.retain(|_, sharing| (2..=FREQUENT).contains(&sharing.len()));
-    let all = each.par_iter().enumerate();
-    all.map(|(place, of)| self::of(catalog, IncidentIndex(place), of, &words)).collect()
+
+    /// The incidents that have that word.
+    fn sharing(&self, word: u64) -> &[(u64, IncidentIndex)] {
+        let rest = &self.0[self.0.partition_point(|(other, _)| *other < word)..];
+        &rest[..rest.partition_point(|(other, _)| *other == word)]
+    }
 }
 
-fn of(catalog: &Catalog, index: IncidentIndex, own: &BTreeSet<String>, words: &Words) -> Vec<IncidentIndex> {
+/// The incidents related to one, the likest first.
+pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) -> Vec<IncidentIndex> {
     let mut scores: BTreeMap<IncidentIndex, u32> = BTreeMap::new();
-    let mut add = |weight: u32, sharing: &[IncidentIndex]| {
-        let rarity = 1 + 24 / u32::try_from(sharing.len()).unwrap_or(u32::MAX).max(1);
-        let here = sharing.partition_point(|other| *other < index);
-        let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(sharing.len());
-        for other in sharing[near].iter().filter(|other| **other != index) {
-            *scores.entry(*other).or_default() += weight * rarity;
+    let mut add = |weight: u32, shared_by: usize, others: &mut dyn Iterator<Item = IncidentIndex>| {
+        let rarity = 1 + 24 / u32::try_from(shared_by).unwrap_or(u32::MAX).max(1);
+        for other in others.filter(|other| *other != index) {
+            *scores.entry(other).or_default() += weight * rarity;
         }
     };
     for (facet, slug) in facets_of(catalog.incident(index)) {
         let weight = match facet {
-            super::Facet::Severity => continue,
-            super::Facet::Component => 2,
-            super::Facet::Cause => 3,
-            super::Facet::Tag => 4,
+            Facet::Severity => continue,
+            Facet::Component => 2,
+            Facet::Cause => 3,
+            Facet::Tag => 4,
         };
-        add(weight, &catalog.facet(facet)[slug]);
+        let sharing = &catalog.facet(facet)[slug];
+        let here = sharing.partition_point(|other| *other < index);
+        let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(sharing.len());
+        add(weight, sharing.len(), &mut sharing[near].iter().copied());
     }
-    for sharing in own.iter().filter_map(|word| words.get(word)) {
-        add(1, sharing);
+    for word in words_of(catalog.incident(index)) {
+        let sharing = words.sharing(word);
+        if sharing.len() <= FREQUENT {
+            add(1, sharing.len(), &mut sharing.iter().map(|(_, other)| *other));
+        }
     }
     let mut ranked: Vec<(u32, usize, IncidentIndex)> =
         scores.into_iter().map(|(other, score)| (score, other.0.abs_diff(index.0), other)).collect();
@@ -65,13 +76,22 @@ fn of(catalog: &Catalog, index: IncidentIndex, own: &BTreeSet<String>, words: &W
     ranked.into_iter().take(SHOWN).map(|(_, _, other)| other).collect()
 }
 
-/// The words of a title and of the beginning of the first section, in small letters; short ones are not told apart.
-fn words_of(incident: &Incident) -> BTreeSet<String> {
+/// The hashes of the words of a title and of the beginning of the first section, each once, whatever their case; short
+/// ones are not told apart.
+fn words_of(incident: &Incident) -> Vec<u64> {
     const SHORTEST: usize = 5;
     let summary = incident.sections.first().map_or("", |section| section.text.text());
     let end = summary.char_indices().map(|(at, _)| at).take_while(|at| *at <= SUMMARY).last().unwrap_or(0);
     let texts = [incident.title.as_str(), summary.get(..end).unwrap_or_default()];
     let words = texts.into_iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
     let telling = words.filter(|word| word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic));
-    telling.map(str::to_lowercase).collect()
+    let hash = |word: &str| {
+        let mut hasher = DefaultHasher::new();
+        word.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+        hasher.finish()
+    };
+    let mut hashes: Vec<u64> = telling.map(hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }

@@ -4,6 +4,7 @@
 //! cannot be an incident is left out; the others go on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -33,7 +34,8 @@ pub struct Records {
     pub site: Site,
     /// Whom they are for.
     pub audience: Audience,
-    pub incidents: Vec<Incident>,
+    /// Shared, since a build that follows another one keeps what has not changed.
+    pub incidents: Vec<Arc<Incident>>,
 }
 
 /// Lowers `site.yaml` and every incident.
@@ -58,7 +60,7 @@ pub fn lower(tree: &SourceTree, include: Include, diagnostics: &mut Diagnostics)
             None => drop(by_id.insert(incident.id.as_str().to_lowercase(), incident)),
         }
     }
-    Records { site, audience: include.audience, incidents: by_id.into_values().collect() }
+    Records { site, audience: include.audience, incidents: by_id.into_values().map(Arc::new).collect() }
 }
 
 /// Two files that want one address.

@@ -3,6 +3,8 @@
 //! In: records, and the tree with the history of its files. Out: the same promises, each with the day that was named
 //! first, where that is another one. A promise is known again by its words: one that was worded anew is a new one.
 
+use std::sync::Arc;
+
 use super::incident::{FirstDue, Incident};
 use super::lower::{self, Include, Records};
 use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree};
@@ -11,7 +13,8 @@ use crate::time::{Moment, Timestamp};
 /// Looks up what each promise was first due, as far as the history goes back and was public at `now`.
 pub fn look_up(records: &mut Records, tree: &SourceTree, include: Include, now: Timestamp) {
     let site = &records.site;
-    for incident in records.incidents.iter_mut().filter(|incident| incident.actions.iter().any(|it| it.due.is_some())) {
+    for shared in records.incidents.iter_mut().filter(|incident| incident.actions.iter().any(|it| it.due.is_some())) {
+        let incident = Arc::make_mut(shared);
         let path = &tree.file(incident.file).path;
         let mut past = tree.history.of([path.as_path()]);
         let is_whole = past.iter().all(|revision| revision.at <= now);

@@ -51,6 +51,6 @@ pub fn run(records: &Records, tree: &SourceTree, now: Timestamp, looks_back: boo
         }
         found
     };
-    let found: Vec<Diagnostics> = records.incidents.par_iter().map(of_one).collect();
+    let found: Vec<Diagnostics> = records.incidents.par_iter().map(|incident| of_one(incident)).collect();
     diagnostics.extend(found.into_iter().flatten());
 }

@@ -298,10 +298,8 @@ fn source(desk: &Desk, source: &Source) -> SourceLink {
 
 /// Incidents like this one, and what became of their promises.
 fn related(desk: &Desk, index: IncidentIndex) -> Vec<view::Card> {
-    let related = desk.catalog.related(index).iter();
-    related
-        .map(|other| view::Card { note: actions::unkept(desk, desk.catalog.incident(*other)), ..desk.card(*other) })
-        .collect()
+    let card = |other| view::Card { note: actions::unkept(desk, desk.catalog.incident(other)), ..desk.card(other) };
+    desk.catalog.related(index).into_iter().map(card).collect()
 }
 
 /// The files of the incident's folder.
