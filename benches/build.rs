@@ -13,10 +13,10 @@ use afterword::catalog::Catalog;
 use afterword::config::Project;
 use afterword::diag::Diagnostics;
 use afterword::model::{self, Audience, Include};
-use afterword::pipeline::{self, Order};
+use afterword::pipeline::{self, Linked, Order};
 use afterword::publish;
-use afterword::render::{self, Theme};
-use afterword::site;
+use afterword::render::{Book, Press, Theme};
+use afterword::site::{self, Route};
 use afterword::source::{SourceTree, front_matter, raw, yaml};
 use afterword::time::Timestamp;
 use camino::Utf8Path;
@@ -44,12 +44,22 @@ fn incident(criterion: &mut Criterion) {
     let catalog = Catalog::new(model::lower(&tree, INCLUDE, &mut found), now());
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("sound templates");
     let plan = site::plan(&catalog);
-    let page: Vec<_> = plan.iter().filter(|route| matches!(route, site::Route::Incident(_))).cloned().collect();
+    let page: Vec<_> = plan.iter().filter(|route| matches!(route, Route::Incident(_))).cloned().collect();
+    let book = Book::new(&tree, &catalog);
+    let press = Press {
+        plan: &page,
+        catalog: &catalog,
+        tree: &tree,
+        theme: &theme,
+        book: &book,
+        next_change: None,
+        turns: true,
+    };
     let mut group = criterion.benchmark_group("incident");
     group.bench_function("parse", |b| b.iter(|| yaml::read::<raw::Incident>(black_box(&text[front.yaml.clone()]))));
     group.bench_function("lower", |b| b.iter(|| model::lower(black_box(&tree), INCLUDE, &mut Diagnostics::default())));
     group.bench_function("view and render", |b| {
-        b.iter(|| render::render(black_box(&page), &catalog, &tree, &theme, None, &mut Diagnostics::default()));
+        b.iter(|| black_box(press).all(None, &|| false, &mut Diagnostics::default()));
     });
     group.finish();
 }
@@ -78,6 +88,36 @@ fn archives(criterion: &mut Criterion) {
     }
 }
 
+/// A save of one incident while the site is served: read again, linked again, and the two pages that are looked at.
+fn saves(criterion: &mut Criterion) {
+    for number in [100, 1_000, 10_000] {
+        let folder = tempfile::tempdir().expect("a folder");
+        archive::write(folder.path(), number);
+        let root = Utf8Path::from_path(folder.path()).expect("UTF-8").to_owned();
+        let project = Project::at(&root).expect("a site");
+        let first = Linked::new(&project, &order()).expect("a readable site");
+        let (_, late) = first.render(None, &|| false).expect("nothing stops it");
+        let incident = first.catalog.incident(first.catalog.all().next().expect("an incident"));
+        let (path, page) = (incident.path.clone(), Route::Incident(incident.id.clone()).path());
+        let text = fs::read_to_string(root.join(&path)).expect("an incident");
+        let mut count = 0;
+        let mut group = criterion.benchmark_group(format!("archive of {number}"));
+        group.sample_size(10);
+        group.bench_function("save shown", |b| {
+            b.iter(|| {
+                count += 1;
+                fs::write(root.join(&path), format!("{text}\nSaved {count} times.\n")).expect("space for a save");
+                let (next, changed) = first.again(&project, &order(), std::slice::from_ref(&path)).expect("a site");
+                let late = next.late_since(&first, &late, &changed.expect("the same files"));
+                let press = next.press().expect("sound templates");
+                let shown = (press.one("index.html"), press.one(&page));
+                black_box((next.findings(late.expect("known at once")), shown))
+            });
+        });
+        group.finish();
+    }
+}
+
 /// Reads every source and writes every byte of the site, plainly.
 fn floor(project: &Project, built: &pipeline::Build, out: &Utf8Path) {
     let tree = SourceTree::load(project, &mut Diagnostics::default()).expect("a readable site");
@@ -89,5 +129,5 @@ fn floor(project: &Project, built: &pipeline::Build, out: &Utf8Path) {
     }
 }
 
-criterion_group!(benches, incident, archives);
+criterion_group!(benches, incident, archives, saves);
 criterion_main!(benches);

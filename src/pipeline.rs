@@ -2,17 +2,26 @@
 //!
 //! In: a project and what to include. Out: artifacts and findings; nobody has written yet.
 
+mod again;
+mod files;
+
+use std::collections::BTreeSet;
+
+pub use again::Changed;
+pub use files::Files;
+
 use crate::artifact::ArtifactSet;
-use crate::catalog::{Catalog, NextChange, as_of, next_change, next_turn};
+use crate::catalog::{Catalog, NextChange, as_of, next_change};
 use crate::config::Project;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::model::{self, Audience, Include};
+use crate::model::{self, Audience, Include, Lowered};
 use crate::render::cards::Earlier;
-use crate::render::{self, Theme};
-use crate::rules::{self, Exceptions};
+use crate::render::{Book, Press, Theme};
+use crate::rules::{self, Exceptions, Judged};
+use crate::site::Route;
 use crate::source::history::Keepsake;
-use crate::source::{FileKind, History, SourceTree};
+use crate::source::{FileId, FileKind, History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
 
@@ -70,48 +79,132 @@ pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
 /// # Errors
 /// The same as those of [`build`].
 pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) -> Result<Build, Error> {
-    let mut diagnostics = Diagnostics::default();
-    let mut tree = SourceTree::load(project, &mut diagnostics)?; //               the only read
-    let mut records = model::lower(&tree, order.include, &mut diagnostics); // text  → facts
-    if let Some(url) = &order.base_url {
-        records.site.url = Some(url.trim_end_matches('/').to_owned());
+    let linked = Linked::new(project, order)?;
+    let (set, late) = linked.render(earlier, &|| false).unwrap_or_default();
+    let diagnostics = linked.findings(late);
+    let Linked { tree, catalog, plan, next_change, keepsake, .. } = linked;
+    Ok(Build { tree, set, diagnostics, incidents: catalog.all().len(), pages: plan.len(), next_change, keepsake })
+}
+
+/// A site that is read and linked, and of which nothing is rendered yet.
+pub struct Linked {
+    pub tree: SourceTree,
+    pub catalog: Catalog,
+    pub plan: Vec<Route>,
+    /// None if a template is broken.
+    theme: Option<Theme>,
+    book: Book,
+    looks_back: bool,
+    pub next_change: Option<NextChange>,
+    keepsake: Option<Keepsake>,
+    /// The exceptions that incidents ask for, from findings of every step.
+    exceptions: Exceptions,
+    /// What was found so far: in reading, and in all.
+    read: Diagnostics,
+    found: Diagnostics,
+    lowered: Lowered,
+    judged: Judged,
+}
+
+impl Linked {
+    /// Reads and links the site.
+    ///
+    /// # Errors
+    /// If a folder cannot be listed.
+    pub fn new(project: &Project, order: &Order) -> Result<Self, Error> {
+        let mut read = Diagnostics::default();
+        let tree = SourceTree::load(project, &mut read)?; //                       the only read
+        Ok(Self::of(project, order, tree, read, None))
     }
-    let mut keepsake = None;
-    if records.site.revisions.is_some() {
-        let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
-        let dated = dated.map(|file| file.path.as_path());
-        (tree.history, keepsake) = History::load(&project.root, dated); //                   only where it is asked for
-        model::look_up(&mut records, &tree, order.include, order.now);
-    }
-    if order.include.audience == Audience::Internal {
-        records.site.title.push_str(" (internal)");
-    }
-    rules::run(&records, &tree, order.now, order.looks_back, &mut diagnostics); // facts → findings
-    let exceptions = Exceptions::of(&records, &tree);
-    let next_change = next_change(&records, order.now);
-    let records = as_of(records, order.now); //                               the record as it was known then
-    let catalog = Catalog::new(records, order.now); //                        facts → linked facts
-    let plan = site::plan(&catalog); //                                       what exists, and where
-    let theme = Theme::load(&tree, &catalog.site, &mut diagnostics); //    templates are content too
-    let mut set = theme.map(|theme| {
-        let mut set = render::render(&plan, &catalog, &tree, &theme, earlier, &mut diagnostics); // → bytes
-        if let Some(at) = next_turn(&catalog).filter(|_| !order.looks_back) {
-            render::carry(&mut set, &plan, &catalog, at, &tree, &theme); //   what the clock alone will change
+
+    fn of(
+        project: &Project,
+        order: &Order,
+        mut tree: SourceTree,
+        read: Diagnostics,
+        earlier: Option<(&Self, &BTreeSet<FileId>)>,
+    ) -> Self {
+        let mut found = read.clone();
+        let lowered = Lowered::of(&tree, order.include, earlier.map(|(earlier, changed)| (&earlier.lowered, changed)));
+        let mut records = lowered.records(order.include, &mut found); //           text  → facts
+        if let Some(url) = &order.base_url {
+            records.site.url = Some(url.trim_end_matches('/').to_owned());
         }
-        set
-    });
-    if let Some(set) = &mut set {
-        render::add_next_change(set, next_change.as_ref(), catalog.site.file, &mut diagnostics);
+        let mut keepsake = None;
+        if records.site.revisions.is_some() {
+            let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
+            let dated = dated.map(|file| file.path.as_path());
+            (tree.history, keepsake) = History::load(&project.root, dated); //     only where it is asked for
+            model::look_up(&mut records, &tree, order.include, order.now);
+        }
+        if order.include.audience == Audience::Internal {
+            records.site.title.push_str(" (internal)");
+        }
+        let before = earlier.map(|(earlier, _)| &earlier.judged);
+        let judged = rules::run(&records, &tree, order.now, order.looks_back, before, &mut found); // → findings
+        let exceptions = Exceptions::of(&records, &tree);
+        let next_change = next_change(&records, order.now);
+        let records = as_of(records, order.now); //                                the record as it was known then
+        let catalog = Catalog::new(records, order.now); //                         facts → linked facts
+        let plan = site::plan(&catalog); //                                        what exists, and where
+        let theme = Theme::load(&tree, &catalog.site, &mut found); //              templates are content too
+        let (book, looks_back) = (Book::new(&tree, &catalog), order.looks_back);
+        Self {
+            tree,
+            catalog,
+            plan,
+            theme,
+            book,
+            looks_back,
+            next_change,
+            keepsake,
+            exceptions,
+            read,
+            found,
+            lowered,
+            judged,
+        }
     }
-    if order.include.audience == Audience::Public
-        && let Some(set) = &set
-    {
-        privacy::prove(&tree, set, &mut diagnostics); // proof, not hope
+
+    /// What makes its files; none if a template is broken.
+    #[must_use]
+    pub fn press(&self) -> Option<Press<'_>> {
+        let Self { tree, catalog, plan, book, .. } = self;
+        let (next_change, turns) = (self.next_change.as_ref(), !self.looks_back);
+        self.theme.as_ref().map(|theme| Press { plan, catalog, tree, theme, book, next_change, turns })
     }
-    exceptions.apply(order.looks_back, &mut diagnostics);
-    diagnostics.apply(&catalog.site.checks);
-    let incidents = catalog.all().len();
-    Ok(Build { tree, set: set.unwrap_or_default(), diagnostics, incidents, pages: plan.len(), next_change, keepsake })
+
+    /// Every file, and what was found in making them. None if it was given up, as `stop` may say at any time.
+    #[must_use]
+    pub fn render(
+        &self,
+        earlier: Option<Earlier>,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<(ArtifactSet, Vec<Diagnostic>)> {
+        let mut late = Diagnostics::default();
+        let Some(press) = self.press() else { return Some((ArtifactSet::default(), Vec::new())) };
+        let set = press.all(earlier, stop, &mut late)?; //                     → bytes
+        if self.catalog.audience == Audience::Public {
+            privacy::prove(&self.tree, &set, &mut late); //                        proof, not hope
+        }
+        Some((set, late.into_iter().collect()))
+    }
+
+    /// The path of the stylesheet.
+    #[must_use]
+    pub fn style(&self) -> Option<String> {
+        self.theme.as_ref().map(|theme| Route::Asset(theme.style.name.clone()).path())
+    }
+
+    /// Everything that was found, with what was found late, as the site and its incidents want it judged.
+    #[must_use]
+    pub fn findings(&self, late: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        let mut all = self.found.clone();
+        all.extend(late);
+        self.exceptions.clone().apply(self.looks_back, &mut all);
+        all.apply(&self.catalog.site.checks);
+        all
+    }
 }
 
 /// Whether a file may hold a day on which something is due.

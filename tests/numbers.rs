@@ -11,7 +11,7 @@ use afterword::catalog::{Catalog, IncidentIndex};
 use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, ComponentStatus, Slug};
 use afterword::model::{self, Audience, Include};
-use afterword::render::{self, Theme};
+use afterword::render::{Book, Press, Theme};
 use afterword::site::Route;
 use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Span, Timestamp};
@@ -50,7 +50,17 @@ fn page(site: &str, incidents: &[String]) -> String {
     let mut found = Diagnostics::default();
     let catalog = catalog(&tree);
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&[Route::Numbers], &catalog, &tree, &theme, None, &mut found);
+    let book = Book::new(&tree, &catalog);
+    let press = Press {
+        plan: &[Route::Numbers],
+        catalog: &catalog,
+        tree: &tree,
+        theme: &theme,
+        book: &book,
+        next_change: None,
+        turns: false,
+    };
+    let set = press.all(None, &|| false, &mut found).expect("nothing stops it");
     let page = set.get("numbers/index.html").expect("the page was planned");
     String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
 }

@@ -13,7 +13,7 @@ use afterword::catalog::Catalog;
 use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, Slug};
 use afterword::model::{self, Audience, Include};
-use afterword::render::{self, Theme};
+use afterword::render::{Book, Press, Theme};
 use afterword::site as pages;
 use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Timestamp};
@@ -54,7 +54,18 @@ fn artifacts(incidents: &[Incident]) -> ArtifactSet {
     let catalog = catalog(&tree);
     let mut found = Diagnostics::default();
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let set = render::render(&pages::plan(&catalog), &catalog, &tree, &theme, None, &mut found);
+    let plan = pages::plan(&catalog);
+    let book = Book::new(&tree, &catalog);
+    let press = Press {
+        plan: &plan,
+        catalog: &catalog,
+        tree: &tree,
+        theme: &theme,
+        book: &book,
+        next_change: None,
+        turns: false,
+    };
+    let set = press.all(None, &|| false, &mut found).expect("nothing stops it");
     complain(&found, &tree);
     set
 }

@@ -175,6 +175,6 @@ impl Outcome {
 
 fn look(tree: &SourceTree, now: Timestamp, found: &mut Diagnostics) -> Catalog {
     let records = model::lower(tree, Include { audience: Audience::Internal, drafts: true }, found);
-    rules::run(&records, tree, now, false, found);
+    rules::run(&records, tree, now, false, None, found);
     Catalog::new(records, now)
 }

@@ -10,10 +10,12 @@ mod next_change;
 pub mod numbers;
 mod similar;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+
+use next_change::{next_turn, turns};
 
 use crate::config::Site;
 use crate::model::words::{ComponentId, IncidentId, Slug};
@@ -27,7 +29,7 @@ pub use health::{Cell, Health, Uptime, Window};
 pub use intervals::ImpactInterval;
 
 /// The soonest moment to come at which the output changes by itself.
-pub use next_change::{NextChange, next_change, next_turn, turns};
+pub use next_change::{NextChange, last_change, next_change};
 
 /// The place of an incident in its catalog, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,8 +56,6 @@ pub struct Catalog {
     pub now: Timestamp,
     /// When the site is built: the same moment, but where a page tells what it will say later.
     pub built: Timestamp,
-    /// Incidents that have not begun, and that no page shows.
-    to_come: Vec<Arc<Incident>>,
     incidents: Vec<Arc<Incident>>,
     facts: Vec<Facts>,
     dates: Vec<Date>,
@@ -66,6 +66,16 @@ pub struct Catalog {
     intervals: BTreeMap<ComponentId, Vec<ImpactInterval>>,
     /// What incidents are like one another by; made when the first page asks.
     words: OnceLock<similar::Words>,
+    turn: OnceLock<Option<Box<Turn>>>,
+}
+
+/// What turns by the clock alone.
+#[derive(Debug)]
+pub struct Turn {
+    /// The same incidents, as of that moment.
+    pub then: Catalog,
+    /// Those that say something else then.
+    pub incidents: BTreeSet<IncidentIndex>,
 }
 
 impl Catalog {
@@ -75,7 +85,7 @@ impl Catalog {
         let Records { site, audience, incidents } = records;
         let has_begun = |incident: &Incident| incident.started.moment.earliest() <= now;
         let is_shown = |incident: &Arc<Incident>| incident.kind == Kind::Maintenance || has_begun(incident);
-        let (mut incidents, to_come): (Vec<_>, Vec<_>) = incidents.into_iter().partition(is_shown);
+        let mut incidents: Vec<_> = incidents.into_iter().filter(is_shown).collect();
         incidents.sort_by(|a, b| {
             let key = |incident: &Arc<Incident>| incident.started.moment.sort_key();
             key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
@@ -91,10 +101,10 @@ impl Catalog {
             tag_names: BTreeMap::new(),
             intervals: intervals::all(&incidents, &facts, now),
             words: OnceLock::new(),
+            turn: OnceLock::new(),
             dates: incidents.iter().map(|incident| date_of(&incident.started.moment, site.zone)).collect(),
             facts,
             incidents,
-            to_come,
             site,
         };
         catalog.index();
@@ -124,12 +134,6 @@ impl Catalog {
     /// Every incident, newest first.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = IncidentIndex> + ExactSizeIterator + use<> {
         (0..self.incidents.len()).map(IncidentIndex)
-    }
-
-    /// The incidents that have not begun, by id.
-    #[must_use]
-    pub fn to_come(&self) -> &[Arc<Incident>] {
-        &self.to_come
     }
 
     /// The incident at a place.
@@ -231,12 +235,17 @@ impl Catalog {
         Some(Self::new(records, now)).filter(|catalog| catalog.all().len() == 1)
     }
 
-    /// What it shows now, nothing more, with the clock at a later moment.
+    /// What it shows now, nothing more, at the next moment at which the clock alone changes it.
     #[must_use]
-    pub fn later(&self, at: Timestamp) -> Self {
-        let incidents = self.incidents.clone();
-        let records = Records { site: self.site.clone(), audience: self.audience, incidents };
-        Self { built: self.built, ..Self::new(records, at) }
+    pub fn turn(&self) -> Option<&Turn> {
+        let turn = || {
+            let at = next_turn(self)?;
+            let (site, audience, incidents) = (self.site.clone(), self.audience, self.incidents.clone());
+            let then = Self { built: self.built, ..Self::new(Records { site, audience, incidents }, at) };
+            let turns = |index: &IncidentIndex| turns(self.incident(*index)).iter().any(|(turn, _)| *turn == at);
+            Some(Box::new(Turn { then, incidents: self.all().filter(turns).collect() }))
+        };
+        self.turn.get_or_init(turn).as_deref()
     }
 
     /// Whether a promise is past its date and not kept.
@@ -257,7 +266,7 @@ fn facets_of(incident: &Incident) -> impl Iterator<Item = (Facet, &Slug)> {
     let components = incident.components.iter().map(|(component, _)| (Facet::Component, &component.0));
     let later = incident.updates.iter().flat_map(|update| &update.components);
     let later = later.map(|(component, _)| (Facet::Component, &component.0));
-    let components: std::collections::BTreeSet<_> = components.chain(later).collect();
+    let components: BTreeSet<_> = components.chain(later).collect();
     let causes = incident.causes.iter().map(|cause| (Facet::Cause, cause));
     let tags = incident.tags.iter().map(|(tag, _)| (Facet::Tag, tag));
     let severity = incident.severity.iter().map(|severity| (Facet::Severity, severity));

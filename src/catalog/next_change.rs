@@ -48,8 +48,7 @@ fn is_waiting(action: &Action) -> bool {
 }
 
 /// The soonest moment to come at which what is public already turns into something else: it brings no new word.
-#[must_use]
-pub fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
+pub(super) fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
     let shown = catalog.all().flat_map(|index| turns(catalog.incident(index)));
     let mut all: Vec<Timestamp> = shown.map(|(at, _)| at).collect();
     let waits = || catalog.all().any(|index| catalog.incident(index).actions.iter().any(is_waiting));
@@ -61,8 +60,7 @@ pub fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
 }
 
 /// The moments at which what is known of an incident turns into something else.
-#[must_use]
-pub fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
+pub(super) fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
     let mut all = Vec::new();
     if let (Kind::Maintenance, Some((from, until))) = (incident.kind, &incident.scheduled) {
         all.extend([(from.earliest(), "a maintenance begins"), (until.earliest(), "a maintenance ends")]);
@@ -76,7 +74,8 @@ pub fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
 }
 
 /// The last moment at which something of an incident comes or changes: from then on all of it is known.
-pub(super) fn last_change(incident: &Incident) -> Option<Timestamp> {
+#[must_use]
+pub fn last_change(incident: &Incident) -> Option<Timestamp> {
     let length = incident.stated_duration.as_ref();
     let end = length.map(|length| incident.started.moment.after(length).earliest());
     moments(incident).into_iter().map(|(at, _)| at).chain(end).max()

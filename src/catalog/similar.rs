@@ -30,7 +30,9 @@ impl Words {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let all = catalog.incidents.par_iter().enumerate();
         let mut words: Vec<_> = all
-            .flat_map_iter(|(place, incident)| words_of(incident).into_iter().map(move |word| (word, IncidentIndex(place))))
+            .flat_map_iter(|(place, incident)| {
+                words_of(incident).into_iter().map(move |word| (word, IncidentIndex(place)))
+            })
             .collect();
         words.par_sort_unstable();
         Self(words)

@@ -56,12 +56,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 /// What a person reads of a build.
 fn told(report: &Report) {
-    ui::findings(&report.build.diagnostics, &report.build.tree);
+    let Report { linked, findings, .. } = report;
+    ui::findings(findings, &linked.tree);
     let took = report.took.as_secs_f64();
-    if report.build.diagnostics.has_errors() {
+    if findings.has_errors() {
         ui::say(&format!("the last good site is shown ({took:.2} s)"));
     } else {
-        ui::say(&format!("{} pages of {} incidents in {took:.2} s", report.build.pages, report.build.incidents));
+        let (pages, incidents) = (linked.plan.len(), linked.catalog.all().len());
+        ui::say(&format!("{pages} pages of {incidents} incidents in {took:.2} s"));
     }
 }
 

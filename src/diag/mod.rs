@@ -133,7 +133,7 @@ impl Spot {
 }
 
 /// Every finding of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
 }

@@ -3,16 +3,15 @@
 //! In: the source tree and an audience. Out: `Records`, sorted by id, and every problem of every file. A file that
 //! cannot be an incident is left out; the others go on.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 
 use super::body::Body;
 use super::entries::Lowering;
 use super::incident::{FollowUp, Incident, TimelineEntry};
 use super::key_moments;
+use super::lowered::Lowered;
 use super::posts::Draft;
 use super::prose::{Audience, Prose};
 use super::words::{IncidentId, Slug};
@@ -41,53 +40,7 @@ pub struct Records {
 /// Lowers `site.yaml` and every incident.
 #[must_use]
 pub fn lower(tree: &SourceTree, include: Include, diagnostics: &mut Diagnostics) -> Records {
-    let (site, is_readable) = site(tree, diagnostics);
-    let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
-    let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
-    let lowered: Vec<(Option<Incident>, Vec<Diagnostic>)> = files
-        .into_par_iter()
-        .map(|file| {
-            let mut found = Vec::new();
-            (incident(tree, file, &site, include, &mut found), found)
-        })
-        .collect();
-    let mut by_id: BTreeMap<String, Incident> = BTreeMap::new();
-    for (incident, found) in lowered {
-        diagnostics.extend(found.into_iter().filter(|finding| is_readable || !asks_the_site(finding)));
-        let Some(incident) = incident else { continue };
-        match by_id.get(&incident.id.as_str().to_lowercase()) {
-            Some(first) => diagnostics.push(twice(first, &incident)),
-            None => drop(by_id.insert(incident.id.as_str().to_lowercase(), incident)),
-        }
-    }
-    Records { site, audience: include.audience, incidents: by_id.into_values().map(Arc::new).collect() }
-}
-
-/// Two files that want one address.
-fn twice(first: &Incident, second: &Incident) -> Diagnostic {
-    let place = Spot::Whole.of(second.file);
-    let finding = if first.id == second.id {
-        Diagnostic::new("I006", place, format!("the id `{}` belongs to another file already", second.id))
-    } else {
-        let message = format!("the ids `{}` and `{}` differ by case only", first.id, second.id);
-        Diagnostic::new("I007", place, message)
-    };
-    finding.help(format!("rename this file or `{}`", first.path))
-}
-
-/// Reads `site.yaml`, and says whether that could be done; if not, the rest is checked against the defaults.
-fn site(tree: &SourceTree, diagnostics: &mut Diagnostics) -> (Site, bool) {
-    let file = tree.of_kind(FileKind::Site).next().expect("a project has a `site.yaml`");
-    let mut found = Vec::new();
-    let raw = read_yaml::<raw::Site>(file, &mut found);
-    diagnostics.extend(found);
-    let is_readable = raw.is_some();
-    (Site::lower(raw.unwrap_or_default(), file.id, diagnostics), is_readable)
-}
-
-/// Whether a finding of an incident says that `site.yaml` does not know a name.
-fn asks_the_site(finding: &Diagnostic) -> bool {
-    matches!(finding.code.id, "I002" | "I004" | "I005")
+    Lowered::of(tree, include, None).records(include, diagnostics)
 }
 
 /// Reads the YAML of a file, and reports what is wrong with it where it stands.

@@ -10,6 +10,7 @@ pub mod incident;
 pub mod internal;
 mod key_moments;
 mod lower;
+mod lowered;
 mod posts;
 mod prose;
 mod slips;
@@ -20,5 +21,6 @@ pub use incident::{
     Source, TimelineEntry, Update,
 };
 pub use lower::{Include, Records, id_of, lower};
+pub use lowered::Lowered;
 pub use prose::{Audience, Prose};
 pub use slips::look_up;

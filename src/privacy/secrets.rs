@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -92,7 +93,16 @@ pub fn secrets(tree: &SourceTree) -> Found {
         }
         found
     };
-    let each: Vec<Found> = tree.files().par_iter().map(of_one).collect();
+    // The files of a folder are suspects with it.
+    let in_folder = |file: &SourceFile| !matches!(file.kind, FileKind::Site | FileKind::Incident);
+    let suspects = |file: &Arc<SourceFile>| (is_suspect(file) || in_folder(file)).then(|| of_one(file));
+    let first: Vec<Option<Found>> = tree.files().par_iter().map(suspects).collect();
+    // With nothing to hide, what is public need not be known.
+    if first.iter().flatten().all(|found| found.secrets.is_empty() && found.files.is_empty()) {
+        return Found::default();
+    }
+    let rest = tree.files().par_iter().zip(first);
+    let each: Vec<Found> = rest.map(|(file, found)| found.unwrap_or_else(|| of_one(file))).collect();
     let mut all = Found::default();
     for Found { secrets, public, files } in each {
         all.secrets.extend(secrets);
@@ -102,10 +112,24 @@ pub fn secrets(tree: &SourceTree) -> Found {
     all
 }
 
+/// Whether anything of a site may be internal.
+#[must_use]
+pub fn may_hide(tree: &SourceTree) -> bool {
+    tree.files().par_iter().any(|file| is_suspect(file))
+}
+
+/// Whether a file may hold something internal: it says so by its name, or by a word that may be written with a backslash.
+fn is_suspect(file: &SourceFile) -> bool {
+    const SIGNS: [&str; 3] = ["internal", "[[", "\\"];
+    let is_content = !matches!(file.kind, FileKind::Template | FileKind::Locale);
+    let says_so = |text: &str| SIGNS.iter().any(|sign| text.contains(sign));
+    file.is_internal() || (is_content && file.text().is_some_and(says_so))
+}
+
 /// The folders of incidents that are internal as a whole.
 fn hidden_folders(tree: &SourceTree) -> BTreeSet<Utf8PathBuf> {
     let indexes = tree.of_kind(FileKind::Incident).filter(|file| file.path.file_stem() == Some("index"));
-    let is_hidden = |file: &&SourceFile| file.is_internal() || is_hidden(&leaves(file).0);
+    let is_hidden = |file: &&SourceFile| file.is_internal() || (is_suspect(file) && is_hidden(&leaves(file).0));
     indexes.filter(is_hidden).filter_map(|file| file.path.parent().map(Utf8Path::to_owned)).collect()
 }
 

@@ -28,21 +28,18 @@ const FOR_PROGRAMS: [&str; 8] = [
     "api/v2/summary.json",
 ];
 
-/// The route of each source file, and every address of the site.
-pub struct Addresses<'a> {
-    tree: &'a SourceTree,
-    /// The words of every language that a page may be in.
-    pub languages: &'a Languages,
+/// The route of each source file that a link may name.
+#[derive(Debug, Default)]
+pub struct Book {
     of_file: BTreeMap<String, Route>,
-    plan: &'a [Route],
-    /// Made when the first link asks: most sites have none that begins with a slash.
+    /// Every address of the site; made when the first link asks, since most sites have none that begins with a slash.
     of_address: OnceLock<BTreeMap<String, Route>>,
 }
 
-impl<'a> Addresses<'a> {
-    /// The addresses of everything that is planned.
+impl Book {
+    /// The routes of the files of a tree that are published.
     #[must_use]
-    pub fn new(tree: &'a SourceTree, languages: &'a Languages, catalog: &Catalog, plan: &'a [Route]) -> Self {
+    pub fn new(tree: &SourceTree, catalog: &Catalog) -> Self {
         let mut of_file = BTreeMap::new();
         for index in catalog.all() {
             let incident = catalog.incident(index);
@@ -78,18 +75,36 @@ impl<'a> Addresses<'a> {
             let path = file.path.strip_prefix("static").unwrap_or(&file.path).to_string();
             of_file.insert(file.path.to_string(), Route::Static(path));
         }
-        Self { tree, languages, of_file, plan, of_address: OnceLock::new() }
+        Self { of_file, of_address: OnceLock::new() }
     }
 
+    /// Whether every file of another one still leads to the same page.
+    #[must_use]
+    pub fn has_all(&self, other: &Self) -> bool {
+        other.of_file.iter().all(|(path, route)| self.of_file.get(path) == Some(route))
+    }
+}
+
+/// Where everything of a site stands.
+#[derive(Clone, Copy)]
+pub struct Addresses<'a> {
+    pub tree: &'a SourceTree,
+    /// The words of every language that a page may be in.
+    pub languages: &'a Languages,
+    pub plan: &'a [Route],
+    pub book: &'a Book,
+}
+
+impl<'a> Addresses<'a> {
     /// The route at an address from the root of the site.
-    fn at(&self, address: &str) -> Option<&Route> {
+    fn at(&self, address: &str) -> Option<&'a Route> {
         self.all().get(address)
     }
 
     /// Every address from the root of the site.
-    fn all(&self) -> &BTreeMap<String, Route> {
-        self.of_address.get_or_init(|| {
-            let routes = self.plan.iter().chain(self.of_file.values());
+    fn all(&self) -> &'a BTreeMap<String, Route> {
+        self.book.of_address.get_or_init(|| {
+            let routes = self.plan.iter().chain(self.book.of_file.values());
             let named = routes.flat_map(|route| {
                 let address = route.address();
                 [(address.trim_end_matches('/').to_owned(), route.clone()), (route.path(), route.clone())]
@@ -110,13 +125,14 @@ impl<'a> Addresses<'a> {
     #[must_use]
     pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>) -> BTreeSet<Utf8PathBuf> {
         let mut shown = BTreeSet::new();
-        let has_loose = self.of_file.values().any(|route| matches!(route, Route::Loose(_)));
+        let has_loose = self.book.of_file.values().any(|route| matches!(route, Route::Loose(_)));
         for prose in texts.filter(|prose| has_loose && prose.text().contains(']')) {
             let folder = self.tree.file(prose.place(0..0).file).path.parent().unwrap_or(Utf8Path::new(""));
             let targets = prose.text().split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
             for target in targets.filter(|target| !target.is_empty()) {
                 let path = joined(folder, split(&decoded(target)).0);
-                if let Some(path) = path.filter(|path| matches!(self.of_file.get(path.as_str()), Some(Route::Loose(_))))
+                if let Some(path) =
+                    path.filter(|path| matches!(self.book.of_file.get(path.as_str()), Some(Route::Loose(_))))
                 {
                     shown.insert(path);
                 }
@@ -125,16 +141,10 @@ impl<'a> Addresses<'a> {
         shown
     }
 
-    /// The site's files.
-    #[must_use]
-    pub fn tree(&self) -> &'a SourceTree {
-        self.tree
-    }
-
     /// The route of a source file.
     #[must_use]
-    pub fn of_file(&self, path: &Utf8Path) -> Option<&Route> {
-        self.of_file.get(path.as_str())
+    pub fn of_file(&self, path: &Utf8Path) -> Option<&'a Route> {
+        self.book.of_file.get(path.as_str())
     }
 }
 
@@ -154,7 +164,7 @@ impl markdown::Links for Resolver<'_> {
         }
         let route = match path.strip_prefix('/') {
             Some(address) => self.addresses.at(address.trim_end_matches('/')),
-            None => joined(self.folder, path).and_then(|path| self.addresses.of_file.get(path.as_str())),
+            None => joined(self.folder, path).and_then(|path| self.addresses.of_file(&path)),
         };
         match route {
             Some(route) => Target::As(self.links.to(route) + fragment),
@@ -202,7 +212,7 @@ impl Resolver<'_> {
     /// The file whose name is nearest to that of a path, as the text would have to name it.
     fn nearest_file(&self, path: &str) -> Option<String> {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-        let files = || self.addresses.of_file.keys().map(Utf8Path::new);
+        let files = || self.addresses.book.of_file.keys().map(Utf8Path::new);
         let near = nearest(name, files().filter_map(Utf8Path::file_name))?;
         let file = files().find(|file| file.file_name() == Some(near))?;
         Some(relative(self.folder, file))

@@ -2,34 +2,26 @@
 //!
 //! In: the source tree and the incidents. Out: artifacts of the same bytes. What no page shows stays where it is.
 
-use camino::Utf8PathBuf;
-
 use super::addresses::Addresses;
-use crate::artifact::{ArtifactSet, Stage};
 use crate::catalog::Catalog;
-use crate::diag::Diagnostics;
 use crate::model::{Incident, Prose};
-use crate::source::{Content, FileKind, SourceTree};
+use crate::site::route::Route;
+use crate::source::{Content, FileKind, SourceFile};
 
-/// The files that are copied: those of incidents' folders, those that a text shows, and `static/`.
-pub(super) fn add(
-    set: &mut ArtifactSet,
-    catalog: &Catalog,
-    tree: &SourceTree,
-    addresses: &Addresses,
-    diagnostics: &mut Diagnostics,
-) {
+/// The files that are copied: those of incidents' folders, those that a text shows, and `static/`. Each with where it
+/// goes and its bytes.
+pub(super) fn files<'a>(catalog: &Catalog, addresses: &Addresses<'a>) -> Vec<(&'a SourceFile, &'a Route, &'a [u8])> {
+    let tree = addresses.tree;
     let incidents = || catalog.all().map(|index| catalog.incident(index));
     let shown = addresses.shown(incidents().flat_map(proses));
-    let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| *file));
-    let statics = tree.of_kind(FileKind::Static).map(|file| file.id);
-    let loose = shown.iter().filter_map(|path: &Utf8PathBuf| tree.find(path)).map(|file| file.id);
-    for id in attached.chain(loose).chain(statics) {
-        let file = tree.file(id);
-        if let (Content::Bytes(bytes), Some(route)) = (&file.content, addresses.of_file(&file.path)) {
-            super::add(set, route.path(), Stage::Asset, bytes.clone(), id, diagnostics);
-        }
-    }
+    let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| tree.file(*file)));
+    let loose = shown.iter().filter_map(|path| tree.find(path));
+    let copied = attached.chain(loose).chain(tree.of_kind(FileKind::Static));
+    let bytes = |file: &'a SourceFile| match &file.content {
+        Content::Bytes(bytes) => Some((file, addresses.of_file(&file.path)?, bytes.as_slice())),
+        Content::Text(_) | Content::Broken(_) => None,
+    };
+    copied.filter_map(bytes).collect()
 }
 
 /// Every Markdown text of an incident.

@@ -15,193 +15,27 @@ mod frame;
 pub mod hosts;
 pub mod markdown;
 mod pages;
+mod press;
 mod preview;
 mod search;
 mod theme;
 mod turn;
 mod words;
 
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
 use tera::Context;
 
+pub use addresses::Book;
+pub use press::{Group, Press};
 pub use theme::Theme;
-pub use turn::carry;
 
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
-use crate::catalog::{Catalog, Facet, NextChange};
-use crate::diag::{Diagnostic, Diagnostics, Spot};
-use crate::language::Languages;
+use crate::catalog::Facet;
 use crate::model::{Audience, Incident, PostKind};
 use crate::site::route::Route;
 use crate::site::view::{self, Link};
-use crate::source::{FileId, SourceTree};
-use addresses::Addresses;
-use cards::{Card, Earlier, Gallery};
+use crate::source::FileId;
+use cards::Card;
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
-use theme::{Picture, insert};
-
-/// Renders every planned page, and adds the files that are copied. Link previews have pictures if the files of an
-/// earlier build are given, since drawing all of them anew takes long.
-#[must_use]
-pub fn render(
-    plan: &[Route],
-    catalog: &Catalog,
-    tree: &SourceTree,
-    theme: &Theme,
-    earlier: Option<Earlier>,
-    diagnostics: &mut Diagnostics,
-) -> ArtifactSet {
-    let addresses = Addresses::new(tree, &theme.languages, catalog, plan);
-    let gallery =
-        earlier.and_then(|earlier| Gallery::of(catalog, &theme.languages.find(&catalog.site.language), earlier));
-    let rendered: Vec<Rendered> =
-        plan.par_iter().map(|route| page(route, catalog, &addresses, theme, gallery.as_ref())).collect();
-    diagnostics.extend(lacking(catalog, &theme.languages));
-    let mut set = ArtifactSet::default();
-    let mut broken_templates = BTreeSet::new();
-    for page in rendered {
-        let Rendered { route, file, bytes, card, found } = page;
-        diagnostics.extend(found);
-        if let Some((path, bytes)) = card {
-            add(&mut set, path, Stage::Asset, bytes, file, diagnostics);
-        }
-        match bytes {
-            Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
-            // The same mistake of a template on ten thousand pages is one mistake.
-            Err(finding) => {
-                if broken_templates.insert(finding.message.clone()) {
-                    diagnostics.push(finding);
-                }
-            }
-        }
-    }
-    let icon = match &theme.icon {
-        Picture::BuiltIn(icon) => Some(icon),
-        Picture::Own(_) => None,
-    };
-    for asset in [&theme.style, &theme.script, &theme.search].into_iter().chain(icon) {
-        let route = Route::Asset(asset.name.clone());
-        add(&mut set, route.path(), Stage::Asset, asset.bytes.clone(), catalog.site.file, diagnostics);
-    }
-    let cards = search::cards(&Desk::new(catalog, &addresses, &Route::Home));
-    let files = [
-        api::statuspage::artifacts(catalog),
-        api::v1::artifacts(catalog, &addresses),
-        api::metrics::artifacts(catalog),
-        feeds::artifacts(catalog, &addresses, theme),
-        calendars::artifacts(catalog, &addresses),
-        hosts::artifacts(plan, catalog, tree),
-        search::artifacts(catalog, &cards),
-        badges::artifacts(catalog, &theme.languages.find(&catalog.site.language)),
-    ];
-    for (route, stage, bytes) in files.into_iter().flatten() {
-        add(&mut set, route.path(), stage, bytes, catalog.site.file, diagnostics);
-    }
-    copies::add(&mut set, catalog, tree, &addresses, diagnostics);
-    set
-}
-
-/// Adds the file that says when to build again.
-pub fn add_next_change(
-    set: &mut ArtifactSet,
-    change: Option<&NextChange>,
-    file: FileId,
-    diagnostics: &mut Diagnostics,
-) {
-    add(
-        set,
-        Route::File("next-change.json".into()).path(),
-        Stage::Index,
-        NextChange::json(change).into_bytes(),
-        file,
-        diagnostics,
-    );
-}
-
-/// A page that was rendered.
-struct Rendered<'a> {
-    route: &'a Route,
-    /// The file that stands for it in a message.
-    file: FileId,
-    bytes: Result<Vec<u8>, Diagnostic>,
-    /// The picture of its own for links to it: its path and its bytes.
-    card: Option<(String, Vec<u8>)>,
-    found: Vec<Diagnostic>,
-}
-
-/// The words that a language in use does not have: of the site, and of incidents in other ones.
-fn lacking(catalog: &Catalog, languages: &Languages) -> Vec<Diagnostic> {
-    let site = (catalog.site.language.as_str(), Spot::Pointer("/language".into()).of(catalog.site.file));
-    let incidents = catalog.all().map(|index| catalog.incident(index));
-    let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
-    let own = incidents.filter_map(|incident| Some((incident.language.as_deref()?, of(incident))));
-    let mut asked = BTreeSet::new();
-    let first = std::iter::once(site).chain(own).filter(|(tag, _)| asked.insert(tag.to_lowercase()));
-    first.filter_map(|(tag, place)| languages.lack(tag, place)).collect()
-}
-
-/// Whether a page is about one thing or lists many.
-const fn stage(route: &Route) -> Stage {
-    match route {
-        Route::Incident(_)
-        | Route::Post(..)
-        | Route::AsOf(..)
-        | Route::Facet(..)
-        | Route::NotFound
-        | Route::Alias(_) => Stage::Page,
-        _ => Stage::Index,
-    }
-}
-
-/// Adds a file; two that want one path are reported at the file of the second.
-fn add(set: &mut ArtifactSet, path: String, stage: Stage, bytes: Vec<u8>, file: FileId, diagnostics: &mut Diagnostics) {
-    let place = Spot::Whole.of(file);
-    let Some(path) = ArtifactPath::new(path.clone()) else {
-        diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
-        return;
-    };
-    if let Err(clash) = set.insert(path, Artifact { stage, bytes }) {
-        let message = format!("`{}` would be published twice", clash.path.as_str());
-        let help = if clash.path == clash.with {
-            "another page or file has that address: rename this one".to_owned()
-        } else if clash.path.as_str().to_lowercase() != clash.with.as_str().to_lowercase() {
-            format!("one name cannot be a file and a folder, and `{}` is published too", clash.with.as_str())
-        } else {
-            format!("it differs by case only from `{}`: rename one of the two", clash.with.as_str())
-        };
-        diagnostics.push(Diagnostic::new("X002", place, message).help(help));
-    }
-}
-
-/// One page.
-fn page<'a>(
-    route: &'a Route,
-    catalog: &Catalog,
-    addresses: &Addresses,
-    theme: &Theme,
-    gallery: Option<&Gallery>,
-) -> Rendered<'a> {
-    let desk = Desk::new(catalog, addresses, route);
-    let mut context = Context::new();
-    let (template, head) = contents(&desk, route, theme, &mut context);
-    insert(&mut context, "site", &frame::site(&desk, route, theme));
-    let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
-    insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
-    let site = catalog.site.file;
-    let file = head.file.unwrap_or(site);
-    let bytes = theme.render(&desk.language, template, &context, site);
-    // A text that several pages show is reported once: where it belongs.
-    let mut found = desk.found.into_inner();
-    found.retain(|found| match route {
-        Route::Incident(_) => found.place.file != site,
-        Route::Home => found.place.file == site,
-        _ => false,
-    });
-    let card = card.and_then(|(gallery, card)| gallery.file(&card, route));
-    Rendered { route, file, bytes, card, found }
-}
+use theme::insert;
 
 /// What a page says of itself in its head.
 struct Head {

@@ -4,64 +4,56 @@
 //! in a `template` that nobody sees before. It holds nothing that is not public now: the record is the same, and only
 //! the clock is another one. Without a script a page stays as it was built, and says when that was.
 
-use rayon::prelude::*;
-
-use super::addresses::Addresses;
-use super::{Theme, page};
-use crate::artifact::ArtifactSet;
-use crate::catalog::{Catalog, turns};
+use super::Press;
+use crate::catalog::{Facet, IncidentIndex, Turn};
 use crate::site::route::Route;
-use crate::source::SourceTree;
 use crate::time::Timestamp;
 
-/// Adds to each page of the set what it will say at that moment.
-pub fn carry(
-    set: &mut ArtifactSet,
-    plan: &[Route],
-    catalog: &Catalog,
-    at: Timestamp,
-    tree: &SourceTree,
-    theme: &Theme,
-) {
-    let later = catalog.later(at);
-    let addresses = Addresses::new(tree, &theme.languages, &later, plan);
-    let routes: Vec<&Route> = plan.iter().filter(|route| may_turn(route, catalog, at)).collect();
-    let pages: Vec<(String, Vec<u8>)> = routes
-        .into_par_iter()
-        .filter_map(|route| {
-            let path = route.path();
-            let then = page(route, &later, &addresses, theme, None).bytes.ok()?;
-            let both = both(&set.get(&path)?.bytes, &then, at)?;
-            Some((path, both))
-        })
-        .collect();
-    for (path, bytes) in pages {
-        set.rewrite(&path, bytes);
+/// A page as it was rendered, with what it will say then if that is something else.
+pub(super) fn carry(press: &Press, route: &Route, now: Vec<u8>) -> Vec<u8> {
+    if !press.turns || !may_turn(route) {
+        return now;
     }
+    let Some(turn) = press.catalog.turn().filter(|turn| turns(press, route, turn)) else { return now };
+    let then = Press { catalog: &turn.then, turns: false, ..*press }.page(route, None).bytes;
+    let both = then.ok().and_then(|then| both(&now, &then, turn.then.now));
+    both.unwrap_or(now)
 }
 
-/// Whether a page may say something else at that moment. The numbers are as of their build, like any statistic.
-fn may_turn(route: &Route, catalog: &Catalog, at: Timestamp) -> bool {
-    let of = |id: &str| catalog.find(id).is_some_and(|index| has_turn(catalog, index, at));
+/// Whether a page of that kind may say something else later. The numbers are as of their build, like any statistic.
+const fn may_turn(route: &Route) -> bool {
+    use Route::{Actions, ActionsYear, Facet, FacetIndex, FacetYear, History, Home, Incident, Month, Year};
+    matches!(
+        route,
+        Home | Actions
+            | ActionsYear(_)
+            | FacetIndex(_)
+            | Incident(_)
+            | History
+            | Year(_)
+            | Month(..)
+            | Facet(..)
+            | FacetYear(..)
+    )
+}
+
+/// Whether a page may say something else at that turn.
+fn turns(press: &Press, route: &Route, turn: &Turn) -> bool {
+    let catalog = press.catalog;
+    let turns = |index: &IncidentIndex| turn.incidents.contains(index);
     match route {
-        Route::Home | Route::Actions | Route::ActionsYear(_) | Route::FacetIndex(_) => true,
-        Route::Incident(id) => of(id.as_str()),
-        Route::History => catalog.all().any(|index| has_turn(catalog, index, at)),
+        Route::Incident(id) => catalog.find(id.as_str()).is_some_and(|index| turns(&index)),
+        Route::History => !turn.incidents.is_empty(),
         Route::Year(year) | Route::Month(year, _) => {
-            catalog.year(*year).into_iter().any(|index| has_turn(catalog, index, at))
+            turn.incidents.iter().any(|index| catalog.date(*index).year == *year)
         }
         Route::Facet(facet, slug) | Route::FacetYear(facet, slug, _) => {
-            let is_daily = catalog.site.live && *facet == crate::catalog::Facet::Component;
+            let is_daily = catalog.site.live && *facet == Facet::Component;
             let held = catalog.facet(*facet).get(slug);
-            is_daily || held.into_iter().flatten().any(|index| has_turn(catalog, *index, at))
+            is_daily || held.is_some_and(|held| turn.incidents.iter().any(|index| held.binary_search(index).is_ok()))
         }
-        _ => false,
+        _ => true,
     }
-}
-
-/// Whether something of an incident turns at that moment.
-fn has_turn(catalog: &Catalog, index: crate::catalog::IncidentIndex, at: Timestamp) -> bool {
-    turns(catalog.incident(index)).iter().any(|(turn, _)| *turn == at)
 }
 
 /// The page of now with the main part of then behind its own; none where the two are the same.

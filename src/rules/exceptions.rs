@@ -11,7 +11,7 @@ use crate::model::{Incident, Records};
 use crate::source::{FileId, SourceTree};
 
 /// The exceptions of every incident, by the files that it is made of.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Exceptions {
     owners: BTreeMap<FileId, usize>,
     /// By incident and code: where it stands, and whether it has excepted anything.

@@ -10,13 +10,14 @@ mod prose;
 mod timeline;
 mod updates;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::Facts;
+use crate::catalog::{Facts, last_change};
 use crate::config::Site;
-use crate::diag::{Diagnostics, Level};
+use crate::diag::{Diagnostic, Diagnostics, Level};
 use crate::model::{Audience, Incident, Records};
 use crate::source::{FileId, SourceTree};
 use crate::time::Timestamp;
@@ -32,14 +33,34 @@ struct Case<'a> {
     now: Timestamp,
 }
 
-/// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake.
-pub fn run(records: &Records, tree: &SourceTree, now: Timestamp, looks_back: bool, diagnostics: &mut Diagnostics) {
+/// What the rules found of each incident.
+#[derive(Debug, Default)]
+pub struct Judged(Vec<Judgement>);
+
+#[derive(Debug)]
+struct Judgement {
+    incident: Arc<Incident>,
+    found: Vec<Diagnostic>,
+    /// Whether the clock changes nothing of it any more.
+    is_settled: bool,
+}
+
+/// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake. What an
+/// earlier run found of the same incident stands, unless the clock may have changed it since.
+pub fn run(
+    records: &Records,
+    tree: &SourceTree,
+    now: Timestamp,
+    looks_back: bool,
+    earlier: Option<&Judged>,
+    diagnostics: &mut Diagnostics,
+) -> Judged {
     // What cannot be read is missing from the story: first things first.
     let unread: BTreeSet<FileId> =
         diagnostics.iter().filter(|found| found.level == Level::Error).map(|found| found.place.file).collect();
-    let of_one = |incident: &Incident| {
+    let of_one = |incident: &Incident, facts: Facts| {
         let mut found = Diagnostics::default();
-        let case = Case { site: &records.site, tree, incident, facts: Facts::of(incident, now), now };
+        let case = Case { site: &records.site, tree, incident, facts, now };
         if records.audience == Audience::Public {
             privacy::run(&case, &mut found);
         }
@@ -49,8 +70,21 @@ pub fn run(records: &Records, tree: &SourceTree, now: Timestamp, looks_back: boo
             prose::run(&case, &mut found);
             promises::run(&case, &mut found);
         }
-        found
+        found.into_iter().collect()
     };
-    let found: Vec<Diagnostics> = records.incidents.par_iter().map(|incident| of_one(incident)).collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let settled = earlier.into_iter().flat_map(|earlier| &earlier.0).filter(|judgement| judgement.is_settled);
+    let settled: BTreeMap<usize, &Judgement> =
+        settled.map(|judgement| (Arc::as_ptr(&judgement.incident).addr(), judgement)).collect();
+    let judge = |incident: &Arc<Incident>| {
+        let shared = Arc::clone(incident);
+        if let Some(judgement) = settled.get(&Arc::as_ptr(incident).addr()) {
+            return Judgement { incident: shared, found: judgement.found.clone(), is_settled: true };
+        }
+        let facts = Facts::of(incident, now);
+        let is_settled = facts.ended.is_some() && last_change(incident).is_none_or(|last| last <= now);
+        Judgement { incident: shared, found: of_one(incident, facts), is_settled }
+    };
+    let judged = Judged(records.incidents.par_iter().map(judge).collect());
+    diagnostics.extend(judged.0.iter().flat_map(|judgement| judgement.found.iter().cloned()));
+    judged
 }

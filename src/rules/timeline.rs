@@ -90,6 +90,9 @@ fn zones(case: &Case, diagnostics: &mut Diagnostics) {
     for file in files {
         let source = case.tree.file(file);
         let (Some(text), Some(range)) = (source.text(), source.yaml()) else { continue };
+        if !mixes_zones(&text[range.clone()]) {
+            continue;
+        }
         let leaves = yaml::leaves(&text[range.clone()]);
         let names_its_zone = leaves.iter().any(|leaf| leaf.path == ["timezone"]);
         let times = leaves.iter().filter_map(|leaf| Some((zone_of(leaf.key(), &leaf.text)?, leaf)));
@@ -104,6 +107,27 @@ fn zones(case: &Case, diagnostics: &mut Diagnostics) {
             diagnostics.push(finding.help("write its zone, or `timezone:` for all of the file"));
         }
     }
+}
+
+/// Whether a text may hold both times that name a zone and times that do not: most hold one kind, and to see that is
+/// quicker than to read the YAML.
+fn mixes_zones(text: &str) -> bool {
+    let (mut bare, mut zoned) = (false, false);
+    for (at, _) in text.match_indices('-') {
+        // The second hyphen of a day, and then a clock.
+        let day = at.checked_sub(3).and_then(|first| text.as_bytes().get(first)) == Some(&b'-');
+        let Some(clock) = text.get(at + 3..).filter(|_| day).and_then(|rest| rest.strip_prefix(['T', ' '])) else {
+            continue;
+        };
+        let zone = clock.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '.'));
+        if zone.len() < clock.len() {
+            let ends = zone.trim_start_matches(' ').starts_with(['\n', '\r', '"', '\'', ',', '}', ']', '#']);
+            let is_bare = ends || zone.trim().is_empty();
+            bare |= is_bare;
+            zoned |= !is_bare;
+        }
+    }
+    bare && zoned
 }
 
 /// The zone that a time with a day and a clock names, if it is one; empty where it names none.

@@ -4,7 +4,8 @@
 
 use std::net::IpAddr;
 
-use super::live::Shown;
+/// The files of the site that is shown, by path.
+pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// Where the browser listens for changes, and where its script is: names that no page of a site has.
 const EVENTS: &str = "/.afterword/events";
@@ -28,7 +29,7 @@ pub enum Answer {
 
 /// Answers a request for an address.
 #[must_use]
-pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, shown: &Shown) -> Answer {
+pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, files: Files) -> Answer {
     let text = |status, text: &str| Answer::Page { status, media: "text/plain; charset=utf-8", bytes: text.into() };
     if !host.is_some_and(|host| is_ours(host, listening)) {
         return text(421, "this server answers for its own address only\n");
@@ -44,29 +45,29 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, sh
         SCRIPT => return Answer::Page { status: 200, media: media("live.js"), bytes: LIVE.into() },
         _ => {}
     }
-    let Some(path) = decoded(path) else { return missing(shown) };
+    let Some(path) = decoded(path) else { return missing(files) };
     let path = path.trim_start_matches('/');
     let index = format!("{path}{}index.html", if path.is_empty() || path.ends_with('/') { "" } else { "/" });
-    if let Some(bytes) = shown.file(path).filter(|_| !path.is_empty()) {
+    if let Some(bytes) = files(path).filter(|_| !path.is_empty()) {
         return Answer::Page { status: 200, media: media(path), bytes: listening_page(path, bytes) };
     }
-    match shown.file(&index) {
+    match files(&index) {
         Some(_) if !path.is_empty() && !path.ends_with('/') => {
             // From the one root: two slashes at the beginning would name another host.
             Answer::Moved { to: format!("/{written}/{query}") }
         }
         Some(bytes) => Answer::Page { status: 200, media: media(&index), bytes: listening_page(&index, bytes) },
-        None => missing(shown),
+        None => missing(files),
     }
 }
 
 /// The site's own page for what is not there, as a host would show it.
-fn missing(shown: &Shown) -> Answer {
-    let bytes = shown.file("404.html").map_or_else(
+fn missing(files: Files) -> Answer {
+    let bytes = files("404.html").map_or_else(
         || {
             listening_page(
                 "404.html",
-                b"<!doctype html><title>Not found</title><p>There is no page at this address.</p>",
+                "<!doctype html><title>Not found</title><p>There is no page at this address.</p>".into(),
             )
         },
         |bytes| listening_page("404.html", bytes),
@@ -75,8 +76,7 @@ fn missing(shown: &Shown) -> Answer {
 }
 
 /// A page that listens for changes; anything else as it is.
-fn listening_page(path: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut page = bytes.to_vec();
+fn listening_page(path: &str, mut page: Vec<u8>) -> Vec<u8> {
     if path.ends_with(".html") {
         page.extend_from_slice(format!("<script src=\"{SCRIPT}\"></script>\n").as_bytes());
     }
@@ -141,14 +141,19 @@ mod tests {
 
     const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-    fn shown() -> Shown {
-        let files =
-            [("index.html", "home"), ("incidents/db/index.html", "db"), ("404.html", "lost"), ("logo.svg", "<svg/>")];
-        Shown::of(&files)
+    fn shown(path: &str) -> Option<Vec<u8>> {
+        let text = match path {
+            "index.html" => "home",
+            "incidents/db/index.html" => "db",
+            "404.html" => "lost",
+            "logo.svg" => "<svg/>",
+            _ => return None,
+        };
+        Some(text.into())
     }
 
     fn get(url: &str) -> Answer {
-        answer("GET", url, Some("127.0.0.1:4000"), HERE, &shown())
+        answer("GET", url, Some("127.0.0.1:4000"), HERE, &shown)
     }
 
     fn status(answer: &Answer) -> u16 {
@@ -194,14 +199,14 @@ mod tests {
 
     #[test]
     fn a_page_elsewhere_cannot_read_along() {
-        let from = |host| status(&answer("GET", "/", host, HERE, &shown()));
+        let from = |host| status(&answer("GET", "/", host, HERE, &shown));
         for host in ["127.0.0.1:4000", "localhost:4000", "[::1]:4000", "localhost"] {
             assert_eq!(from(Some(host)), 200, "{host}");
         }
         for host in [Some("evil.example:4000"), Some("127.0.0.1.evil.example"), None] {
             assert_eq!(from(host), 421, "{host:?}");
         }
-        assert_eq!(status(&answer("POST", "/", Some("localhost"), HERE, &shown())), 405);
+        assert_eq!(status(&answer("POST", "/", Some("localhost"), HERE, &shown)), 405);
     }
 
     #[test]

@@ -34,10 +34,10 @@ pub struct Options<'a> {
     pub port: Option<u16>,
     /// What to build, asked anew for each build, since the clock goes on.
     pub order: &'a (dyn Fn() -> Result<Order, Error> + Sync),
-    /// Called once with the address, when the first build is done.
+    /// Called once with the address, when the first page can be seen.
     pub on_ready: &'a dyn Fn(&str),
     /// Called after each build with what a person should read.
-    pub on_build: &'a (dyn Fn(&live::Report) + Sync),
+    pub on_build: &'a dyn Fn(&live::Report),
 }
 
 pub use live::Report;
@@ -52,8 +52,9 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Error> {
     let url = format!("http://{address}");
     let order = || Ok(Order { base_url: Some(url.clone()), ..(options.order)()? });
     let live = Arc::new(Live::default());
-    (options.on_build)(&live.rebuild(project, &order()?, false)?);
     let changes = watch::watch(project)?;
+    let stop = changes.has_more();
+    let first = live.glance(project, &order()?, None)?;
     (options.on_ready)(&format!("{url}/"));
     let server = Arc::new(server);
     thread::scope(|scope| {
@@ -65,9 +66,10 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Error> {
                 }
             });
         }
+        (options.on_build)(&live.look(first, &stop));
         while let Some(change) = changes.wait() {
-            match order().and_then(|order| live.rebuild(project, &order, change.only_style)) {
-                Ok(report) => (options.on_build)(&report),
+            match order().and_then(|order| live.glance(project, &order, Some(&change))) {
+                Ok(glance) => (options.on_build)(&live.look(glance, &stop)),
                 Err(error) => live.fail(&error),
             }
         }
@@ -98,7 +100,8 @@ fn listen(options: &Options) -> Result<(Server, SocketAddr), Error> {
 fn respond(request: Request, live: &Arc<Live>, host: IpAddr) {
     let asked_for = request.headers().iter().find(|header| header.field.equiv("Host"));
     let asked_for = asked_for.map(|header| header.value.as_str().to_owned());
-    match answer(request.method().as_str(), request.url(), asked_for.as_deref(), host, &live.shown()) {
+    let shown = live.shown();
+    match answer(request.method().as_str(), request.url(), asked_for.as_deref(), host, &|path| shown.file(path)) {
         Answer::Page { status, media, bytes } => {
             let response = tiny_http::Response::from_data(bytes).with_status_code(status);
             let header = |name: &str, value: &str| tiny_http::Header::from_bytes(name, value).ok();

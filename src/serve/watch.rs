@@ -5,9 +5,12 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use camino::Utf8PathBuf;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -23,6 +26,8 @@ const FOLDERS: [&str; 4] = ["incidents", "templates", "static", "locales"];
 
 /// One or more files have changed.
 pub struct Change {
+    /// Which, from the site's root; `None` if there were too many to tell.
+    pub paths: Option<Vec<Utf8PathBuf>>,
     /// Whether nothing but stylesheets has.
     pub only_style: bool,
 }
@@ -30,39 +35,64 @@ pub struct Change {
 /// The changes of a site, for as long as they are received.
 pub struct Changes {
     root: PathBuf,
-    events: Receiver<notify::Result<Event>>,
+    /// The sources that have changed, and whether there were too many to tell.
+    news: Receiver<News>,
+    has_more: Arc<AtomicBool>,
     watcher: RefCell<RecommendedWatcher>,
+}
+
+enum News {
+    Changed(Vec<PathBuf>),
+    Overflow,
 }
 
 impl Changes {
     /// The next change. Folders that have come since are watched from then on.
     pub fn wait(&self) -> Option<Change> {
-        let mut paths = Vec::new();
-        while paths.is_empty() {
-            paths = self.sources(self.events.recv().ok()?);
-        }
+        let mut all = vec![self.news.recv().ok()?];
         let begun = Instant::now();
         while begun.elapsed() < BURST
-            && let Ok(event) = self.events.recv_timeout(QUIET)
+            && let Ok(news) = self.news.recv_timeout(QUIET)
         {
-            paths.extend(self.sources(event));
+            all.push(news);
         }
-        if paths.iter().any(|path| path.parent() == Some(&self.root)) {
+        self.has_more.store(false, Ordering::Relaxed);
+        all.extend(self.news.try_iter());
+        let has_overflowed = all.iter().any(|news| matches!(news, News::Overflow));
+        let paths = all.into_iter().flat_map(|news| match news {
+            News::Changed(paths) => paths,
+            News::Overflow => Vec::new(),
+        });
+        let mut paths: Vec<PathBuf> = paths.collect();
+        paths.sort();
+        paths.dedup();
+        if has_overflowed || paths.iter().any(|path| path.parent() == Some(&self.root)) {
             follow(&mut self.watcher.borrow_mut(), &self.root);
         }
-        Some(Change { only_style: paths.iter().all(|path| path.extension().is_some_and(|ending| ending == "css")) })
+        let only_style =
+            !has_overflowed && paths.iter().all(|path| path.extension().is_some_and(|ending| ending == "css"));
+        let relative = |path: PathBuf| Utf8PathBuf::from_path_buf(path.strip_prefix(&self.root).ok()?.to_owned()).ok();
+        let paths = paths.into_iter().map(relative).collect::<Option<Vec<_>>>();
+        Some(Change { paths: paths.filter(|_| !has_overflowed), only_style })
     }
 
-    /// The sources that an event says have changed. Reading them is no change: every build does.
-    fn sources(&self, event: notify::Result<Event>) -> Vec<PathBuf> {
-        match event {
-            Ok(event) if is_change(event.kind) && !event.need_rescan() => {
-                event.paths.into_iter().filter(|path| is_source(&self.root, path)).collect()
-            }
-            Ok(event) if !event.need_rescan() => Vec::new(),
-            // Too many events at once: something has changed, whatever it was.
-            _ => vec![self.root.join("site.yaml")],
+    /// Says whether the next change is there already.
+    pub fn has_more(&self) -> impl Fn() -> bool + Sync + use<> {
+        let flag = Arc::clone(&self.has_more);
+        move || flag.load(Ordering::Relaxed)
+    }
+}
+
+/// What an event says has changed. Reading the sources is no change: every build does.
+fn news(root: &Path, event: notify::Result<Event>) -> Option<News> {
+    match event {
+        Ok(event) if event.need_rescan() => Some(News::Overflow),
+        Ok(event) if is_change(event.kind) => {
+            let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| is_source(root, path)).collect();
+            (!paths.is_empty()).then_some(News::Changed(paths))
         }
+        Ok(_) => None,
+        Err(_) => Some(News::Overflow),
     }
 }
 
@@ -71,13 +101,22 @@ impl Changes {
 /// # Errors
 /// If the system does not let the folder be watched.
 pub fn watch(project: &Project) -> Result<Changes, Error> {
-    let (sender, events) = channel();
+    let (sender, received) = channel();
     let root = project.root.clone().into_std_path_buf();
     let refused = |error: notify::Error| Error::Watch { path: project.root.clone(), why: error.to_string() };
-    let mut watcher = notify::recommended_watcher(sender).map_err(refused)?;
+    let has_more = Arc::new(AtomicBool::new(false));
+    let (flag, top) = (Arc::clone(&has_more), root.clone());
+    let tell = move |event| {
+        if let Some(news) = news(&top, event) {
+            // The flag comes last: who sees it finds the news.
+            let _ = sender.send(news);
+            flag.store(true, Ordering::Relaxed);
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).map_err(refused)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
     follow(&mut watcher, &root);
-    Ok(Changes { root, events, watcher: watcher.into() })
+    Ok(Changes { root, news: received, has_more, watcher: watcher.into() })
 }
 
 /// Watches the folders that are there.

@@ -3,14 +3,16 @@
 //! In: a project. Out: the tree, and a diagnostic for each file that could not be taken as it is. A link out of the
 //! site, a pipe or an unreadable file is never followed, waited for or passed over in silence.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FileId, FileKind, SourceFile, SourceTree};
+use super::{Content, FileId, FileKind, History, SourceFile, SourceTree};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -23,26 +25,53 @@ impl SourceTree {
     pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
         let paths = walk(&project.root)?;
         let folders = incident_folders(&paths);
-        let found: Vec<(SourceFile, Option<Finding>)> = paths
-            .into_par_iter()
-            .map(|path| {
-                let kind = kind_of(&path, &folders);
-                let (content, finding) = read(&project.root, &path, kind);
-                let finding = finding.or_else(|| misplaced(&path, kind, &folders));
-                (SourceFile { id: FileId(0), path, kind, content }, finding)
-            })
-            .collect();
+        let found: Vec<(SourceFile, Option<Finding>)> =
+            paths.into_par_iter().map(|path| take(project, path, &folders)).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let named: Vec<(Utf8PathBuf, Finding)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
         let tree = Self::new(files);
-        for (path, Finding { code, message, spot, help }) in named {
+        for (path, finding) in named {
             let file = tree.find(&path).expect("the file is in the tree that was made of it").id;
-            let finding = Diagnostic::new(code, spot.of(file), message);
-            diagnostics.push(Diagnostic { help, ..finding });
+            diagnostics.push(finding.of(file));
         }
         Ok(tree)
     }
+
+    /// The tree with those files read again, and their numbers, where the site has the same files as before; `None`
+    /// where it has not. The diagnostics are those of the earlier reading, and become those of this one.
+    pub fn reread(
+        &self,
+        project: &Project,
+        paths: &[Utf8PathBuf],
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<(Self, BTreeSet<FileId>)>, Error> {
+        let mut now = walk(&project.root)?;
+        let folders = incident_folders(&now);
+        now.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        if !now.iter().eq(self.files.iter().map(|file| &file.path)) {
+            return Ok(None);
+        }
+        let mut files = self.files.clone();
+        let mut changed = BTreeSet::new();
+        for id in paths.iter().filter_map(|path| self.find(path)).map(|file| file.id) {
+            let place = &mut files[id.0 as usize];
+            let (file, finding) = take(project, place.path.clone(), &folders);
+            *place = Arc::new(SourceFile { id, ..file });
+            diagnostics.retain(|found| found.place.file != id);
+            diagnostics.extend(finding.map(|finding| finding.of(id)));
+            changed.insert(id);
+        }
+        Ok(Some((Self { files, history: History::Unasked }, changed)))
+    }
+}
+
+/// Reads one file, which has no number yet.
+fn take(project: &Project, path: Utf8PathBuf, folders: &[Utf8PathBuf]) -> (SourceFile, Option<Finding>) {
+    let kind = kind_of(&path, folders);
+    let (content, finding) = read(&project.root, &path, kind);
+    let finding = finding.or_else(|| misplaced(&path, kind, folders));
+    (SourceFile { id: FileId(0), path, kind, content }, finding)
 }
 
 /// What is wrong with a file, before it has a number.
@@ -61,6 +90,11 @@ impl Finding {
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    fn of(self, file: FileId) -> Diagnostic {
+        let finding = Diagnostic::new(self.code, self.spot.of(file), self.message);
+        Diagnostic { help: self.help, ..finding }
     }
 }
 

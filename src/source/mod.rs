@@ -15,8 +15,8 @@ pub mod sections;
 pub mod tables;
 pub mod yaml;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -28,7 +28,7 @@ pub use history::History;
 pub struct FileId(pub u32);
 
 /// A file of the site, read whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     pub id: FileId,
     /// Relative to the site's root, with `/` between its parts.
@@ -61,7 +61,7 @@ pub enum FileKind {
 }
 
 /// What a file holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Content {
     /// Text that can be used.
     Text(String),
@@ -74,8 +74,8 @@ pub enum Content {
 /// Every file of the site, in the order of their paths; a file's number is its place.
 #[derive(Debug, Default)]
 pub struct SourceTree {
-    files: Vec<SourceFile>,
-    by_path: BTreeMap<String, FileId>,
+    /// Shared with the tree of an earlier reading, where a file is the same.
+    files: Vec<Arc<SourceFile>>,
     /// The files' past, where the site asks for it.
     pub history: History,
 }
@@ -89,13 +89,13 @@ impl SourceTree {
         for (number, file) in files.iter_mut().enumerate() {
             file.id = FileId(u32::try_from(number).expect("a site has fewer than four thousand million files"));
         }
-        let by_path = files.iter().map(|file| (file.path.to_string(), file.id)).collect();
-        Self { files, by_path, history: History::Unasked }
+        Self { files: files.into_iter().map(Arc::new).collect(), history: History::Unasked }
     }
 
     /// The tree with that text in an incident's file, which may be a new one.
     pub fn put(&mut self, path: &Utf8Path, text: &str) {
-        let mut files = std::mem::take(&mut self.files);
+        let files = std::mem::take(&mut self.files).into_iter();
+        let mut files: Vec<SourceFile> = files.map(Arc::unwrap_or_clone).collect();
         let content = Content::Text(text.to_owned());
         match files.iter_mut().find(|file| file.path == path) {
             Some(file) => file.content = content,
@@ -106,7 +106,7 @@ impl SourceTree {
 
     /// The files, sorted by path.
     #[must_use]
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 
@@ -119,19 +119,20 @@ impl SourceTree {
     /// The file at a path relative to the root.
     #[must_use]
     pub fn find(&self, path: &Utf8Path) -> Option<&SourceFile> {
-        self.by_path.get(path.as_str()).map(|id| self.file(*id))
+        let place = self.files.binary_search_by(|file| file.path.as_str().cmp(path.as_str()));
+        place.ok().map(|place| &*self.files[place])
     }
 
     /// The files below a folder.
     pub fn below(&self, folder: &Utf8Path) -> impl Iterator<Item = &SourceFile> {
         let folder = format!("{folder}/");
         let from = self.files.partition_point(|file| file.path.as_str() < folder.as_str());
-        self.files[from..].iter().take_while(move |file| file.path.as_str().starts_with(&folder))
+        self.files[from..].iter().map(Arc::as_ref).take_while(move |file| file.path.as_str().starts_with(&folder))
     }
 
     /// The files of a kind.
     pub fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter().filter(move |file| file.kind == kind)
+        self.files.iter().map(Arc::as_ref).filter(move |file| file.kind == kind)
     }
 }
 

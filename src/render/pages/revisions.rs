@@ -14,7 +14,7 @@ impl Desk<'_> {
     /// The revisions of an incident's files up to now, the newest first.
     #[must_use]
     pub fn revisions(&self, incident: &Incident) -> Vec<Revision> {
-        let tree = self.addresses.tree();
+        let tree = self.addresses.tree;
         if !matches!(tree.history, History::Known(_)) {
             return Vec::new();
         }
@@ -33,7 +33,7 @@ impl Desk<'_> {
 #[must_use]
 pub fn view(desk: &Desk, incident: &Incident) -> Option<view::Revisions> {
     let shown = desk.catalog.site.revisions.as_ref()?;
-    let note = match &desk.addresses.tree().history {
+    let note = match &desk.addresses.tree.history {
         History::Unasked => return None,
         History::Absent => Some("revisions-no-git"),
         History::Shallow => Some("revisions-shallow"),

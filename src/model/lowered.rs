@@ -1,0 +1,111 @@
+//! What each file came to, so that a build that follows another one lowers only what has changed.
+//!
+//! In: the source tree, and an earlier lowering of it. Out: incidents one by one with what was wrong with them, and of
+//! all together the `Records`.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::incident::Incident;
+use super::lower::{Include, Records, incident, read_yaml};
+use super::prose::Audience;
+use crate::config::Site;
+use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::source::{FileId, FileKind, SourceFile, SourceTree, raw};
+
+/// What each file came to, and what was wrong with it.
+#[derive(Debug)]
+pub struct Lowered {
+    site: Site,
+    /// Whether `site.yaml` could be read.
+    is_readable: bool,
+    of_site: Vec<Diagnostic>,
+    each: Vec<One>,
+}
+
+/// What one incident's file came to.
+#[derive(Debug, Clone)]
+struct One {
+    file: FileId,
+    incident: Option<Arc<Incident>>,
+    found: Vec<Diagnostic>,
+}
+
+impl Lowered {
+    /// Lowers every file; where an earlier lowering is given, only those of incidents that have changed since. It must
+    /// be one of the same `site.yaml` and the same files.
+    #[must_use]
+    pub fn of(tree: &SourceTree, include: Include, earlier: Option<(&Self, &BTreeSet<FileId>)>) -> Self {
+        let mut of_site = Diagnostics::default();
+        let (site, is_readable) = site(tree, &mut of_site);
+        let of_site = of_site.into_iter().collect();
+        let lower = |file: &SourceFile| {
+            let mut found = Vec::new();
+            let incident = incident(tree, file, &site, include, &mut found).map(Arc::new);
+            One { file: file.id, incident, found }
+        };
+        let each = if let Some((earlier, changed)) = earlier {
+            let stale = |one: &One| has_changed(tree, tree.file(one.file), changed);
+            let again = |one: &One| if stale(one) { lower(tree.file(one.file)) } else { one.clone() };
+            earlier.each.par_iter().map(again).collect()
+        } else {
+            let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
+            let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
+            files.into_par_iter().map(lower).collect()
+        };
+        Self { site, is_readable, of_site, each }
+    }
+
+    /// The records, and every finding.
+    #[must_use]
+    pub fn records(&self, include: Include, diagnostics: &mut Diagnostics) -> Records {
+        diagnostics.extend(self.of_site.iter().cloned());
+        let mut by_id: BTreeMap<String, Arc<Incident>> = BTreeMap::new();
+        for One { incident, found, .. } in &self.each {
+            diagnostics.extend(found.iter().filter(|finding| self.is_readable || !asks_the_site(finding)).cloned());
+            let Some(incident) = incident else { continue };
+            match by_id.entry(incident.id.as_str().to_lowercase()) {
+                Entry::Occupied(first) => diagnostics.push(twice(first.get(), incident)),
+                Entry::Vacant(free) => drop(free.insert(Arc::clone(incident))),
+            }
+        }
+        Records { site: self.site.clone(), audience: include.audience, incidents: by_id.into_values().collect() }
+    }
+}
+
+/// Whether a file of an incident is among those: its own one, or one of its folder.
+fn has_changed(tree: &SourceTree, file: &SourceFile, changed: &BTreeSet<FileId>) -> bool {
+    let folder = file.path.parent().filter(|_| file.path.file_stem() == Some("index"));
+    let is_inside = |id: &FileId| folder.is_some_and(|folder| tree.file(*id).path.starts_with(folder));
+    changed.iter().any(|id| *id == file.id || is_inside(id))
+}
+
+/// Two files that want one address.
+fn twice(first: &Incident, second: &Incident) -> Diagnostic {
+    let place = Spot::Whole.of(second.file);
+    let finding = if first.id == second.id {
+        Diagnostic::new("I006", place, format!("the id `{}` belongs to another file already", second.id))
+    } else {
+        let message = format!("the ids `{}` and `{}` differ by case only", first.id, second.id);
+        Diagnostic::new("I007", place, message)
+    };
+    finding.help(format!("rename this file or `{}`", first.path))
+}
+
+/// Reads `site.yaml`, and says whether that could be done; if not, the rest is checked against the defaults.
+fn site(tree: &SourceTree, diagnostics: &mut Diagnostics) -> (Site, bool) {
+    let file = tree.of_kind(FileKind::Site).next().expect("a project has a `site.yaml`");
+    let mut found = Vec::new();
+    let raw = read_yaml::<raw::Site>(file, &mut found);
+    diagnostics.extend(found);
+    let is_readable = raw.is_some();
+    (Site::lower(raw.unwrap_or_default(), file.id, diagnostics), is_readable)
+}
+
+/// Whether a finding of an incident says that `site.yaml` does not know a name.
+fn asks_the_site(finding: &Diagnostic) -> bool {
+    matches!(finding.code.id, "I002" | "I004" | "I005")
+}

@@ -1,0 +1,105 @@
+//! A build that follows another one: what has not changed since is kept.
+//!
+//! In: a linked site, and the files that have changed since. Out: the linked site of now, the same as if all of it had
+//! been read again, and what is wrong with its pages where few of them have to be looked at to know.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8PathBuf;
+use indexmap::IndexSet;
+
+use super::{Linked, Order};
+use crate::catalog::IncidentIndex;
+use crate::config::Project;
+use crate::diag::Diagnostic;
+use crate::error::Error;
+use crate::privacy;
+use crate::site::Route;
+use crate::source::{FileId, FileKind, SourceFile};
+
+/// The files that have changed, where the site has the same ones as before.
+pub struct Changed(BTreeSet<FileId>);
+
+impl Changed {
+    /// Whether a finding stands in one of them.
+    #[must_use]
+    pub fn concern(&self, found: &Diagnostic) -> bool {
+        self.0.contains(&found.place.file)
+    }
+}
+
+impl Linked {
+    /// Reads those files again and links the site; all of it where the site has other files than before. Gives back
+    /// which of its files are new, if it is known.
+    ///
+    /// # Errors
+    /// If a folder cannot be listed.
+    pub fn again(
+        &self,
+        project: &Project,
+        order: &Order,
+        paths: &[Utf8PathBuf],
+    ) -> Result<(Self, Option<Changed>), Error> {
+        let mut read = self.read.clone();
+        let Some((tree, changed)) = self.tree.reread(project, paths, &mut read)? else {
+            return Ok((Self::new(project, order)?, None));
+        };
+        let is_same = changed.iter().all(|id| tree.file(*id).kind != FileKind::Site);
+        let next = Self::of(project, order, tree, read, is_same.then_some((self, &changed)));
+        Ok((next, Some(Changed(changed))))
+    }
+
+    /// What is wrong with the pages now, if those of the incidents that have changed tell: what was wrong with the
+    /// others stands. `None` where only all of them do, since a link may have come to lead nowhere, the way a page looks
+    /// has changed, or something internal is there to be searched for.
+    #[must_use]
+    pub fn late_since(
+        &self,
+        earlier: &Self,
+        late: &[Diagnostic],
+        Changed(changed): &Changed,
+    ) -> Option<Vec<Diagnostic>> {
+        let planned: IndexSet<_> = self.plan.iter().collect();
+        if !changed.iter().all(|id| is_looked_at(self.tree.file(*id)))
+            || !late.iter().all(|found| found.code.id.starts_with('M'))
+            || !earlier.plan.iter().all(|route| planned.contains(route))
+            || !self.book.has_all(&earlier.book)
+            || privacy::may_hide(&self.tree)
+        {
+            return None;
+        }
+        let stale: BTreeSet<FileId> =
+            changed.iter().copied().chain(late.iter().map(|found| found.place.file)).collect();
+        let touched = self.catalog.all().filter(|index| self.is_made_of(*index, &stale));
+        let pages = touched.map(|index| Route::Incident(self.catalog.incident(index).id.clone()));
+        Some(self.look(&[Route::Home].into_iter().chain(pages).collect::<Vec<_>>()))
+    }
+
+    /// What is wrong with the pages that show at once whether templates work: the first one and the newest incident's.
+    #[must_use]
+    pub fn at_once(&self) -> Vec<Diagnostic> {
+        let newest = self.plan.iter().find(|route| matches!(route, Route::Incident(_)));
+        self.look(&[Route::Home].into_iter().chain(newest.cloned()).collect::<Vec<_>>())
+    }
+
+    fn look(&self, pages: &[Route]) -> Vec<Diagnostic> {
+        self.press().map_or_else(Vec::new, |press| pages.iter().flat_map(|route| press.findings(route)).collect())
+    }
+
+    /// Whether one of those files belongs to an incident.
+    fn is_made_of(&self, index: IncidentIndex, files: &BTreeSet<FileId>) -> bool {
+        let incident = self.catalog.incident(index);
+        let folder = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index"));
+        let is_inside = |id: &FileId| folder.is_some_and(|folder| self.tree.file(*id).path.starts_with(folder));
+        files.contains(&incident.file) || (folder.is_some() && files.iter().any(is_inside))
+    }
+}
+
+/// Whether the pages of incidents tell what is wrong with a file: what an incident says, and what no page is made of.
+fn is_looked_at(file: &SourceFile) -> bool {
+    match file.kind {
+        FileKind::Incident | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => true,
+        FileKind::Template => matches!(file.path.extension(), Some("css" | "js")),
+        FileKind::Site | FileKind::Attachment | FileKind::Locale | FileKind::Static => false,
+    }
+}

@@ -1,0 +1,258 @@
+//! Views become bytes: pages through templates, in parallel, or one file when somebody asks for it.
+//!
+//! In: routes, a catalog, a theme. Out: an `ArtifactSet`, or the bytes of a file, which are the same either way. Two
+//! things that want one path are a diagnostic, never an overwrite.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use tera::Context;
+
+use super::addresses::{Addresses, Book};
+use super::cards::{Earlier, Gallery};
+use super::pages::Desk;
+use super::theme::{Picture, Theme, insert};
+use super::{api, badges, calendars, contents, copies, feeds, frame, hosts, search, turn};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use crate::catalog::{Catalog, NextChange};
+use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::language::Languages;
+use crate::model::Incident;
+use crate::site::route::Route;
+use crate::source::{FileId, SourceTree};
+
+/// All that the files of a site are made of.
+#[derive(Clone, Copy)]
+pub struct Press<'a> {
+    pub plan: &'a [Route],
+    pub catalog: &'a Catalog,
+    pub tree: &'a SourceTree,
+    pub theme: &'a Theme,
+    pub book: &'a Book,
+    /// When the site is to be built again.
+    pub next_change: Option<&'a NextChange>,
+    /// Whether pages carry what they will say when the clock alone changes them.
+    pub turns: bool,
+}
+
+impl<'a> Press<'a> {
+    fn addresses(&self) -> Addresses<'a> {
+        Addresses { tree: self.tree, languages: &self.theme.languages, plan: self.plan, book: self.book }
+    }
+
+    /// Every file. Link previews have pictures if the files of an earlier build are given, since drawing all of them
+    /// anew takes long. None if it was given up, as `stop` may say at any time.
+    #[must_use]
+    pub fn all(
+        &self,
+        earlier: Option<Earlier>,
+        stop: &(dyn Fn() -> bool + Sync),
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ArtifactSet> {
+        let language = self.theme.languages.find(&self.catalog.site.language);
+        let gallery = earlier.and_then(|earlier| Gallery::of(self.catalog, &language, earlier));
+        let page = |route| (!stop()).then(|| self.carrying(route, gallery.as_ref()));
+        let rendered: Vec<Rendered> = self.plan.par_iter().map(page).collect::<Option<_>>()?;
+        diagnostics.extend(lacking(self.catalog, &self.theme.languages));
+        let mut set = ArtifactSet::default();
+        let mut broken_templates = BTreeSet::new();
+        for (route, page) in self.plan.iter().zip(rendered) {
+            let Rendered { file, bytes, card, found } = page;
+            diagnostics.extend(found);
+            if let Some((path, bytes)) = card {
+                add(&mut set, path, Stage::Asset, bytes, file, diagnostics);
+            }
+            match bytes {
+                Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
+                // The same mistake of a template on ten thousand pages is one mistake.
+                Err(finding) => {
+                    if broken_templates.insert(finding.message.clone()) {
+                        diagnostics.push(finding);
+                    }
+                }
+            }
+        }
+        for group in Group::ALL {
+            if stop() {
+                return None;
+            }
+            for (route, stage, bytes) in self.group(group) {
+                add(&mut set, route.path(), stage, bytes, self.catalog.site.file, diagnostics);
+            }
+        }
+        for (file, route, bytes) in copies::files(self.catalog, &self.addresses()) {
+            add(&mut set, route.path(), Stage::Asset, bytes.to_vec(), file.id, diagnostics);
+        }
+        Some(set)
+    }
+
+    /// The file at a path, but for those that come in groups.
+    #[must_use]
+    pub fn one(&self, path: &str) -> Option<Vec<u8>> {
+        if let Some(route) = self.plan.iter().find(|route| route.path() == path) {
+            return self.carrying(route, None).bytes.ok();
+        }
+        let copies = copies::files(self.catalog, &self.addresses());
+        copies.into_iter().find(|(_, route, _)| route.path() == path).map(|(.., bytes)| bytes.to_vec())
+    }
+
+    /// What is wrong with a page.
+    #[must_use]
+    pub fn findings(&self, route: &Route) -> Vec<Diagnostic> {
+        let page = self.page(route, None);
+        page.found.into_iter().chain(page.bytes.err()).collect()
+    }
+
+    /// The files that are made for all of the site at once.
+    #[must_use]
+    pub fn group(&self, group: Group) -> Vec<api::File> {
+        let Self { plan, catalog, tree, theme, next_change, .. } = self;
+        let addresses = self.addresses();
+        match group {
+            Group::Assets => {
+                let icon = match &theme.icon {
+                    Picture::BuiltIn(icon) => Some(icon),
+                    Picture::Own(_) => None,
+                };
+                let assets = [&theme.style, &theme.script, &theme.search].into_iter().chain(icon);
+                assets.map(|asset| (Route::Asset(asset.name.clone()), Stage::Asset, asset.bytes.clone())).collect()
+            }
+            Group::Statuspage => api::statuspage::artifacts(catalog),
+            Group::V1 => api::v1::artifacts(catalog, &addresses),
+            Group::Metrics => api::metrics::artifacts(catalog),
+            Group::Feeds => feeds::artifacts(catalog, &addresses, theme),
+            Group::Calendars => calendars::artifacts(catalog, &addresses),
+            Group::Hosts => hosts::artifacts(plan, catalog, tree),
+            Group::Search => search::artifacts(catalog, &search::cards(&Desk::new(catalog, &addresses, &Route::Home))),
+            Group::Badges => badges::artifacts(catalog, &theme.languages.find(&catalog.site.language)),
+            Group::NextChange => {
+                let route = Route::File("next-change.json".into());
+                vec![(route, Stage::Index, NextChange::json(*next_change).into_bytes())]
+            }
+        }
+    }
+
+    /// One page, with what it will say later.
+    fn carrying(&self, route: &Route, gallery: Option<&Gallery>) -> Rendered {
+        let page = self.page(route, gallery);
+        Rendered { bytes: page.bytes.map(|now| turn::carry(self, route, now)), ..page }
+    }
+
+    /// One page.
+    pub(super) fn page(&self, route: &Route, gallery: Option<&Gallery>) -> Rendered {
+        let addresses = self.addresses();
+        let desk = Desk::new(self.catalog, &addresses, route);
+        let mut context = Context::new();
+        let (template, head) = contents(&desk, route, self.theme, &mut context);
+        insert(&mut context, "site", &frame::site(&desk, route, self.theme));
+        let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
+        insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
+        let site = self.catalog.site.file;
+        let file = head.file.unwrap_or(site);
+        let bytes = self.theme.render(&desk.language, template, &context, site);
+        // A text that several pages show is reported once: where it belongs.
+        let mut found = desk.found.into_inner();
+        found.retain(|found| match route {
+            Route::Incident(_) => found.place.file != site,
+            Route::Home => found.place.file == site,
+            _ => false,
+        });
+        let card = card.and_then(|(gallery, card)| gallery.file(&card, route));
+        Rendered { file, bytes, card, found }
+    }
+}
+
+/// Files that are made together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Assets,
+    Statuspage,
+    V1,
+    Metrics,
+    Feeds,
+    Calendars,
+    Hosts,
+    Search,
+    Badges,
+    NextChange,
+}
+
+impl Group {
+    /// Those that are made soon come first.
+    pub const ALL: [Self; 10] = [
+        Self::Assets,
+        Self::NextChange,
+        Self::Badges,
+        Self::Hosts,
+        Self::Metrics,
+        Self::Calendars,
+        Self::Statuspage,
+        Self::Feeds,
+        Self::V1,
+        Self::Search,
+    ];
+
+    /// Whether a file at that path may be one of them; those that are made soon are asked for any.
+    #[must_use]
+    pub fn may_hold(self, path: &str) -> bool {
+        match self {
+            Self::V1 => path.starts_with("api/v1/"),
+            Self::Search => path.starts_with("search/"),
+            _ => true,
+        }
+    }
+}
+
+/// A page that was rendered.
+pub(super) struct Rendered {
+    /// The file that stands for it in a message.
+    file: FileId,
+    pub(super) bytes: Result<Vec<u8>, Diagnostic>,
+    /// The picture of its own for links to it: its path and its bytes.
+    card: Option<(String, Vec<u8>)>,
+    found: Vec<Diagnostic>,
+}
+
+/// The words that a language in use does not have: of the site, and of incidents in other ones.
+fn lacking(catalog: &Catalog, languages: &Languages) -> Vec<Diagnostic> {
+    let site = (catalog.site.language.as_str(), Spot::Pointer("/language".into()).of(catalog.site.file));
+    let incidents = catalog.all().map(|index| catalog.incident(index));
+    let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
+    let own = incidents.filter_map(|incident| Some((incident.language.as_deref()?, of(incident))));
+    let mut asked = BTreeSet::new();
+    let first = std::iter::once(site).chain(own).filter(|(tag, _)| asked.insert(tag.to_lowercase()));
+    first.filter_map(|(tag, place)| languages.lack(tag, place)).collect()
+}
+
+/// Whether a page is about one thing or lists many.
+const fn stage(route: &Route) -> Stage {
+    match route {
+        Route::Incident(_)
+        | Route::Post(..)
+        | Route::AsOf(..)
+        | Route::Facet(..)
+        | Route::NotFound
+        | Route::Alias(_) => Stage::Page,
+        _ => Stage::Index,
+    }
+}
+
+/// Adds a file; two that want one path are reported at the file of the second.
+fn add(set: &mut ArtifactSet, path: String, stage: Stage, bytes: Vec<u8>, file: FileId, diagnostics: &mut Diagnostics) {
+    let place = Spot::Whole.of(file);
+    let Some(path) = ArtifactPath::new(path.clone()) else {
+        diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
+        return;
+    };
+    if let Err(clash) = set.insert(path, Artifact { stage, bytes }) {
+        let message = format!("`{}` would be published twice", clash.path.as_str());
+        let help = if clash.path == clash.with {
+            "another page or file has that address: rename this one".to_owned()
+        } else if clash.path.as_str().to_lowercase() != clash.with.as_str().to_lowercase() {
+            format!("one name cannot be a file and a folder, and `{}` is published too", clash.with.as_str())
+        } else {
+            format!("it differs by case only from `{}`: rename one of the two", clash.with.as_str())
+        };
+        diagnostics.push(Diagnostic::new("X002", place, message).help(help));
+    }
+}
