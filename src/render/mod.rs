@@ -81,7 +81,7 @@ pub fn render(
         Picture::BuiltIn(icon) => Some(icon),
         Picture::Own(_) => None,
     };
-    for asset in [&theme.style, &theme.script, &theme.search].into_iter().chain(icon) {
+    for asset in [&theme.style, &theme.script, &theme.search, &theme.filters].into_iter().chain(icon) {
         let route = Route::Asset(asset.name.clone());
         add(&mut set, route.path(), Stage::Asset, asset.bytes.clone(), catalog.site.file, diagnostics);
     }
@@ -262,11 +262,11 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             insert(context, "home", &home::view(desk));
             ("home.html", Head::new(site.title.clone(), site.description.clone()))
         }
-        Route::History => list(desk, context, lists::history(desk), &[]),
-        Route::Year(year) => list(desk, context, lists::year(desk, *year), &[incidents()]),
+        Route::History => list(desk, context, lists::history(desk, &theme.filters.name), &[]),
+        Route::Year(year) => list(desk, context, lists::year(desk, *year, &theme.filters.name), &[incidents()]),
         Route::Month(year, month) => {
             let trail = [incidents(), (year.to_string(), Route::Year(*year))];
-            list(desk, context, lists::month(desk, *year, *month), &trail)
+            list(desk, context, lists::month(desk, (*year, *month), &theme.filters.name), &trail)
         }
         Route::FacetIndex(facet) => {
             let view = facets::view(desk, *facet);
