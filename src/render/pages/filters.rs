@@ -17,7 +17,7 @@ use crate::site::view::history::{FilterChoice, FilterGroup, Filters};
 /// With fewer incidents a glance is quicker than a filter.
 const FEWEST: usize = 4;
 /// How many choices of a group are seen at once.
-const SEEN: usize = 8;
+const SEEN: usize = 5;
 
 /// What a list is narrowed by: the id in data attributes and addresses, and the message with its name.
 const GROUPS: [(Facet, &str, &str); 3] = [
