@@ -102,6 +102,9 @@ async function withScript(how, address, own) {
     await page.evaluate(() => (location.hash = "#main"));
     hold("an anchor is no choice", how, (await seen(page)) === first);
 
+    await turnedOver(page);
+    hold("a page that is turned over is narrowed as before", how, (await seen(page)) === first && (await pressed(page)).join() === cause.value);
+
     for (let steps = 0; steps < 200 && !(await page.evaluate(() => document.activeElement.matches(".strip a"))); steps++) await page.keyboard.press("Tab");
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     hold("a column of a year leads to its month", how, /\/incidents\/\d{4}\/\d{2}\/index\.html$/.test(page.url()));
@@ -147,6 +150,26 @@ async function judged(colorScheme) {
     findings.pass();
     await context.close();
   }
+}
+
+/** Puts what the page was at first in the place of what it is, as the page itself does when its moment comes. */
+async function turnedOver(page) {
+  await page.goBack();
+  await page.evaluate(() => {
+    const main = document.getElementById("main");
+    const again = main.cloneNode(true);
+    for (const own of again.querySelectorAll("#filters button[value]")) {
+      const link = document.createElement("a");
+      link.href = "#";
+      link.dataset.value = own.value;
+      link.append(...own.childNodes);
+      own.replaceWith(link);
+    }
+    for (const hidden of again.querySelectorAll("[hidden]")) hidden.hidden = false;
+    again.querySelector("#shown").textContent = "";
+    main.replaceChildren(...again.childNodes);
+  });
+  await page.locator("#filters button[value]").first().waitFor();
 }
 
 function seen(page) {

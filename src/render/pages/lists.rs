@@ -12,7 +12,7 @@ use crate::site::route::Route;
 use crate::site::view::{Fact, Link, List, MonthRow, YearRow};
 
 /// The pixels of the tallest month, where years stand one below the other, and on the page of one.
-const TALL_AMONG_YEARS: usize = 20;
+const TALL_AMONG_YEARS: usize = 24;
 const TALL_ALONE: usize = 56;
 
 /// The history: every year with its months, and the latest incidents. Where those are all, that script narrows them.
