@@ -11,7 +11,8 @@ use site::Site;
 
 /// Seven incidents of one year: three in June, none in nine months.
 fn seven() -> Site {
-    let site = Site::of("-- site.yaml --\ntitle: Seven\ncomponents: [{id: api, name: API}, {id: web, name: Website}]\n");
+    let site =
+        Site::of("-- site.yaml --\ntitle: Seven\ncomponents: [{id: api, name: API}, {id: web, name: Website}]\n");
     let incidents = [
         ("2025-01-05", "[api]", "major", "[human-error]"),
         ("2025-01-20", "[web]", "minor", "[dns]"),
@@ -144,7 +145,8 @@ fn a_year_of_many_lists_none_and_its_filters_lead_to_pages_of_that_year() {
     let set = january(70).build().set;
     let year = page(&set, "incidents/2025/");
     assert!(!year.contains("class=\"cards\"") && !year.contains("assets/filters-"));
-    let of_year = |id: &str| format!("../../components/{id}/2025/index.html {} 35", if id == "api" { "Api" } else { "Web" });
+    let of_year =
+        |id: &str| format!("../../components/{id}/2025/index.html {} 35", if id == "api" { "Api" } else { "Web" });
     assert_eq!(choices(&year, "component"), [of_year("api"), of_year("web")]);
     let month = page(&set, "incidents/2025/01/");
     assert_eq!(month.matches("<li data-component=").count(), 70);
