@@ -480,9 +480,9 @@ filters = عوامل التصفية
 filter-shown = { $count ->
     [one] { $shown } من حادثة واحدة
     [two] { $shown } من حادثتين
-    [few] { $shown } من { $count } حوادث
-    [many] { $shown } من { $count } حادثة
-   *[other] { $shown } من { $count } حادثة
+    [few] { $shown } من { $count } حوادث
+    [many] { $shown } من { $count } حادثة
+   *[other] { $shown } من { $count } حادثة
   }
 filter-clear = مسح
 strip-story = { $year }: { $parts }
@@ -493,9 +493,9 @@ strip-none-in = ولا شيء في { $months }
 strip-none-in-months = { $count ->
     [one] ولا شيء في شهر واحد
     [two] ولا شيء في شهرين
-    [few] ولا شيء في { $count } أشهر
-    [many] ولا شيء في { $count } شهرًا
-   *[other] ولا شيء في { $count } شهر
+    [few] ولا شيء في { $count } أشهر
+    [many] ولا شيء في { $count } شهرًا
+   *[other] ولا شيء في { $count } شهر
   }
 
 ## Numbers

@@ -414,8 +414,8 @@ all-incidents = Alle Vorfälle
 
 filters = Filter
 filter-shown = { $count ->
-    [one] { $shown } von { $count } Vorfall
-   *[other] { $shown } von { $count } Vorfällen
+    [one] { $shown } von { $count } Vorfall
+   *[other] { $shown } von { $count } Vorfällen
   }
 filter-clear = Zurücksetzen
 strip-story = { $year }: { $parts }
@@ -424,8 +424,8 @@ strip-most-in = die meisten im { $months } ({ $number })
 strip-at-most = höchstens { $number } im Monat
 strip-none-in = keine im { $months }
 strip-none-in-months = { $count ->
-    [one] keine in { $count } Monat
-   *[other] keine in { $count } Monaten
+    [one] keine in { $count } Monat
+   *[other] keine in { $count } Monaten
   }
 
 ## Numbers

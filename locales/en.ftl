@@ -423,8 +423,8 @@ all-incidents = All incidents
 filters = Filters
 # The script fills { "{shown}" } and says it again after each choice.
 filter-shown = { $count ->
-    [one] { $shown } of { $count } incident
-   *[other] { $shown } of { $count } incidents
+    [one] { $shown } of { $count } incident
+   *[other] { $shown } of { $count } incidents
   }
 filter-clear = Clear
 # A year by its months, for those who do not see the columns.
@@ -434,8 +434,8 @@ strip-most-in = most in { $months } ({ $number })
 strip-at-most = at most { $number } in a month
 strip-none-in = none in { $months }
 strip-none-in-months = { $count ->
-    [one] none in { $count } month
-   *[other] none in { $count } months
+    [one] none in { $count } month
+   *[other] none in { $count } months
   }
 
 ## Numbers

@@ -40,9 +40,10 @@ fn january(number: usize) -> Site {
     site
 }
 
+/// A page, with plain spaces for those that do not break.
 fn page(set: &ArtifactSet, path: &str) -> String {
     let artifact = set.get(&format!("{path}index.html")).unwrap_or_else(|| panic!("there is no page {path}"));
-    String::from_utf8(artifact.bytes.clone()).expect("pages are text")
+    String::from_utf8(artifact.bytes.clone()).expect("pages are text").replace('\u{a0}', " ")
 }
 
 /// What stands between two marks, the first time.

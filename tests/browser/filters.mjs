@@ -176,8 +176,9 @@ function seen(page) {
   return page.locator(".cards > li:visible").count();
 }
 
-function said(page) {
-  return page.locator("#shown").textContent();
+/** What is said, with a plain space for one that does not break. */
+async function said(page) {
+  return (await page.locator("#shown").textContent()).replace("\u00a0", " ");
 }
 
 /** The values of the buttons that are pressed. */

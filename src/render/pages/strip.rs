@@ -99,7 +99,8 @@ mod tests {
             tall: 0,
             is_to_come: place >= counts.len(),
         };
-        story(&Languages::built_in().find(tag), 2017, &(0..12).map(month).collect::<Vec<_>>())
+        let months: Vec<StripMonth> = (0..12).map(month).collect();
+        story(&Languages::built_in().find(tag), 2017, &months).replace('\u{a0}', " ")
     }
 
     #[test]
