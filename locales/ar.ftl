@@ -467,11 +467,36 @@ search-found = { $count ->
 search-failed = تعذّرت قراءة الفهرس. أعد تحميل الصفحة، أو تصفّح السجل.
 filter-component = المكوّن
 filter-severity = الخطورة
+filter-cause = السبب
 filter-year = السنة
 any-component = أي مكوّن
 any-severity = أي درجة
 any-year = أي سنة
 all-incidents = جميع الحوادث
+
+## The history
+
+filters = عوامل التصفية
+filter-shown = { $count ->
+    [one] { $shown } من حادثة واحدة
+    [two] { $shown } من حادثتين
+    [few] { $shown } من { $count } حوادث
+    [many] { $shown } من { $count } حادثة
+   *[other] { $shown } من { $count } حادثة
+  }
+filter-clear = مسح
+strip-story = { $year }: { $parts }
+strip-in = في { $months }
+strip-most-in = أكثرها في { $months } ({ $number })
+strip-at-most = { $number } على الأكثر في الشهر
+strip-none-in = ولا شيء في { $months }
+strip-none-in-months = { $count ->
+    [one] ولا شيء في شهر واحد
+    [two] ولا شيء في شهرين
+    [few] ولا شيء في { $count } أشهر
+    [many] ولا شيء في { $count } شهرًا
+   *[other] ولا شيء في { $count } شهر
+  }
 
 ## Numbers
 

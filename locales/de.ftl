@@ -403,11 +403,30 @@ search-found = { $count ->
 search-failed = Der Index konnte nicht gelesen werden. Laden Sie die Seite neu, oder sehen Sie im Archiv nach.
 filter-component = Komponente
 filter-severity = Schweregrad
+filter-cause = Ursache
 filter-year = Jahr
 any-component = Jede Komponente
 any-severity = Jeder Schweregrad
 any-year = Jedes Jahr
 all-incidents = Alle Vorfälle
+
+## The history
+
+filters = Filter
+filter-shown = { $count ->
+    [one] { $shown } von { $count } Vorfall
+   *[other] { $shown } von { $count } Vorfällen
+  }
+filter-clear = Zurücksetzen
+strip-story = { $year }: { $parts }
+strip-in = im { $months }
+strip-most-in = die meisten im { $months } ({ $number })
+strip-at-most = höchstens { $number } im Monat
+strip-none-in = keine im { $months }
+strip-none-in-months = { $count ->
+    [one] keine in { $count } Monat
+   *[other] keine in { $count } Monaten
+  }
 
 ## Numbers
 

@@ -411,11 +411,32 @@ search-found = { $count ->
 search-failed = The index could not be read. Load the page again, or look through the history.
 filter-component = Component
 filter-severity = Severity
+filter-cause = Cause
 filter-year = Year
 any-component = Any component
 any-severity = Any severity
 any-year = Any year
 all-incidents = All incidents
+
+## The history
+
+filters = Filters
+# The script fills { "{shown}" } and says it again after each choice.
+filter-shown = { $count ->
+    [one] { $shown } of { $count } incident
+   *[other] { $shown } of { $count } incidents
+  }
+filter-clear = Clear
+# A year by its months, for those who do not see the columns.
+strip-story = { $year }: { $parts }
+strip-in = in { $months }
+strip-most-in = most in { $months } ({ $number })
+strip-at-most = at most { $number } in a month
+strip-none-in = none in { $months }
+strip-none-in-months = { $count ->
+    [one] none in { $count } month
+   *[other] none in { $count } months
+  }
 
 ## Numbers
 

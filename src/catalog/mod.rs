@@ -186,6 +186,11 @@ impl Catalog {
         &self.facets[&facet]
     }
 
+    /// Everything the incident at a place can be found by.
+    pub fn facets_of(&self, index: IncidentIndex) -> impl Iterator<Item = (Facet, &Slug)> {
+        facets_of(self.incident(index))
+    }
+
     /// A facet's value in words for readers.
     #[must_use]
     pub fn name(&self, facet: Facet, slug: &Slug) -> String {

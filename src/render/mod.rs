@@ -96,11 +96,11 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             insert(context, "home", &home::view(desk));
             ("home.html", Head::new(site.title.clone(), site.description.clone()))
         }
-        Route::History => list(desk, context, lists::history(desk), &[]),
-        Route::Year(year) => list(desk, context, lists::year(desk, *year), &[incidents()]),
+        Route::History => list(desk, context, lists::history(desk, &theme.filters.name), &[]),
+        Route::Year(year) => list(desk, context, lists::year(desk, *year, &theme.filters.name), &[incidents()]),
         Route::Month(year, month) => {
             let trail = [incidents(), (year.to_string(), Route::Year(*year))];
-            list(desk, context, lists::month(desk, *year, *month), &trail)
+            list(desk, context, lists::month(desk, (*year, *month), &theme.filters.name), &trail)
         }
         Route::FacetIndex(facet) => {
             let view = facets::view(desk, *facet);

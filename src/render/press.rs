@@ -114,7 +114,7 @@ impl<'a> Press<'a> {
                     Picture::BuiltIn(icon) => Some(icon),
                     Picture::Own(_) => None,
                 };
-                let assets = [&theme.style, &theme.script, &theme.search].into_iter().chain(icon);
+                let assets = [&theme.style, &theme.script, &theme.search, &theme.filters].into_iter().chain(icon);
                 assets.map(|asset| (Route::Asset(asset.name.clone()), Stage::Asset, asset.bytes.clone())).collect()
             }
             Group::Statuspage => api::statuspage::artifacts(catalog),

@@ -45,6 +45,9 @@ const ICON: &str = include_str!("../../templates/icon.svg");
 /// The script of the page that searches.
 const SEARCH: &str = include_str!("../../templates/search.js");
 
+/// The script of lists that can be narrowed.
+const FILTERS: &str = include_str!("../../templates/filters.js");
+
 /// What stands before the name of a built-in template, so that a site's own one of that name comes first.
 const PREFIX: &str = "built-in/";
 
@@ -59,6 +62,8 @@ pub struct Theme {
     pub script: Asset,
     /// The script of the page that searches.
     pub search: Asset,
+    /// The script of lists that can be narrowed.
+    pub filters: Asset,
     /// The picture for the tab of the browser, and the one before the site's name.
     pub icon: Picture,
     pub logo: Option<Picture>,
@@ -105,13 +110,14 @@ impl Theme {
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
         let mut own = Vec::new();
-        let (mut style, mut script, mut search, mut icon) = (STYLE, SCRIPT, SEARCH, ICON);
+        let (mut style, mut script, mut search, mut filters, mut icon) = (STYLE, SCRIPT, SEARCH, FILTERS, ICON);
         for file in tree.of_kind(FileKind::Template) {
             let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
             match (name, file.text()) {
                 ("afterword.css", Some(text)) => style = text,
                 ("afterword.js", Some(text)) => script = text,
                 ("search.js", Some(text)) => search = text,
+                ("filters.js", Some(text)) => filters = text,
                 ("icon.svg", Some(text)) => icon = text,
                 (_, Some(text)) if file.path.extension() == Some("html") => {
                     files.push((name.to_owned(), file.id));
@@ -142,14 +148,14 @@ impl Theme {
         let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new("icon", "svg", icon)));
         let style = &[style, &look.style, css].concat();
         let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
-        let search = Asset::new("search", "js", search);
+        let (search, filters) = (Asset::new("search", "js", search), Asset::new("filters", "js", filters));
         let with_words = |language: &Arc<Language>| {
             let mut tera = tera.clone();
             words::register(&mut tera, Arc::clone(language));
             (language.tag().to_owned(), tera)
         };
         let teras = languages.all().map(with_words).collect();
-        Some(Self { teras, languages, files, style, script, search, icon, logo })
+        Some(Self { teras, languages, files, style, script, search, filters, icon, logo })
     }
 
     /// Renders a template with the words of a language and the structs it may see.

@@ -3,9 +3,12 @@
 //! In: nothing; `render::pages` fills them. Out: the contract of `docs/templates.md`. Fields that end in `_html` are
 //! safe HTML; everything else is plain text and is escaped by the template. Every link is relative to the page.
 
+pub mod history;
 pub mod numbers;
 
 use serde::Serialize;
+
+use history::{Filters, Strip};
 
 /// What every template sees as `page`.
 #[derive(Debug, Serialize)]
@@ -132,6 +135,8 @@ pub struct Card {
     pub is_open: bool,
     /// What became of its promises, among the incidents like another one.
     pub note: Option<String>,
+    /// What filters find it by, where the page has some: `component` and `api web`.
+    pub keys: Vec<(&'static str, String)>,
 }
 
 /// A number with its working.
@@ -231,6 +236,8 @@ pub struct YearRow {
     pub count: usize,
     /// The months in which something began.
     pub months: Vec<MonthRow>,
+    /// The whole year by its months, in the history.
+    pub strip: Option<Strip>,
     /// The year's incidents, where the page shows them.
     pub cards: Vec<Card>,
 }
@@ -260,6 +267,8 @@ pub struct List {
     pub years: Vec<YearRow>,
     /// How many incidents there are in all.
     pub total: usize,
+    /// What the incidents can be narrowed to, in the history.
+    pub filters: Option<Filters>,
     pub newer: Option<Link>,
     pub older: Option<Link>,
 }

@@ -188,7 +188,7 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
     let name = path.file_name().unwrap_or_default();
     if kind == FileKind::Template {
         let is_read = path.extension() == Some("html")
-            || matches!(name, "afterword.css" | "afterword.js" | "search.js" | "icon.svg");
+            || matches!(name, "afterword.css" | "afterword.js" | "search.js" | "filters.js" | "icon.svg");
         let message = format!("`{name}` is not a template, and nothing reads it");
         return (!is_read).then(|| Finding::whole("F007", message).help("move it to `static/` to have it copied"));
     }

@@ -2,7 +2,8 @@
 //!
 //! In: indexes of the catalog. Out: `view::List`. No list holds everything: years and months have pages of their own.
 
-use super::{Desk, fact, home};
+use super::strip::{self, Scale};
+use super::{Desk, fact, filters, home};
 use crate::catalog::{Facet, IncidentIndex, MeasureKind};
 use crate::model::words::{ComponentId, Slug};
 use crate::render::words;
@@ -10,27 +11,36 @@ use crate::site::plan::{LISTED, years_of};
 use crate::site::route::Route;
 use crate::site::view::{Fact, Link, List, MonthRow, YearRow};
 
-/// The history: every year with its months, and the latest incidents.
+/// The pixels of the tallest month, where years stand one below the other, and on the page of one.
+const TALL_AMONG_YEARS: usize = 24;
+const TALL_ALONE: usize = 56;
+
+/// The history: every year with its months, and the latest incidents. Where those are all, that script narrows them.
 #[must_use]
-pub fn history(desk: &Desk) -> List {
-    let latest: Vec<IncidentIndex> = desk.catalog.all().take(LISTED).collect();
-    let total = desk.catalog.all().len();
+pub fn history(desk: &Desk, script: &str) -> List {
+    let all: Vec<IncidentIndex> = desk.catalog.all().collect();
+    let (latest, whole) = (&all[..all.len().min(LISTED)], all.len() <= LISTED);
+    let years = || desk.catalog.years().keys().rev().copied();
+    let scale = Scale::of(desk, years(), TALL_AMONG_YEARS);
+    let row = |year| YearRow { strip: Some(strip::of_year(desk, year, scale)), ..year_row(desk, year) };
     List {
-        standfirst: standfirst(desk, &desk.catalog.all().collect::<Vec<_>>()),
-        cards: desk.cards(&latest),
-        years: desk.catalog.years().keys().rev().map(|year| year_row(desk, *year)).collect(),
-        ..blank(&desk.language.word("nav-incidents"), total)
+        standfirst: standfirst(desk, &all),
+        cards: filters::cards(desk, latest),
+        years: years().map(row).collect(),
+        filters: filters::of(desk, &all, None, Some(script).filter(|_| whole)),
+        ..blank(&desk.language.word("nav-incidents"), all.len())
     }
 }
 
-/// One year, month by month.
+/// One year, month by month. Where it lists its incidents, that script narrows them.
 #[must_use]
-pub fn year(desk: &Desk, year: i32) -> List {
+pub fn year(desk: &Desk, year: i32, script: &str) -> List {
     let incidents = desk.catalog.year(year);
-    let mut row = year_row(desk, year);
+    let scale = Scale::of(desk, std::iter::once(year), TALL_ALONE);
+    let mut row = YearRow { strip: Some(strip::of_year(desk, year, scale)), ..year_row(desk, year) };
     let whole = incidents.len() <= LISTED;
     for (month, held) in row.months.iter_mut().zip(desk.catalog.years()[&year].values().rev()) {
-        month.cards = if whole { desk.cards(held) } else { Vec::new() };
+        month.cards = if whole { filters::cards(desk, held) } else { Vec::new() };
     }
     let known: Vec<i32> = desk.catalog.years().keys().copied().collect();
     let place = known.iter().position(|other| *other == year).unwrap_or_default();
@@ -42,15 +52,16 @@ pub fn year(desk: &Desk, year: i32) -> List {
         standfirst: standfirst(desk, &incidents),
         facts: spread(desk, &incidents),
         years: vec![row],
+        filters: filters::of(desk, &incidents, Some(year), Some(script).filter(|_| whole)),
         newer: other(place.checked_add(1)),
         older: other(place.checked_sub(1)),
         ..blank(&year.to_string(), incidents.len())
     }
 }
 
-/// One month.
+/// One month, whose incidents that script narrows.
 #[must_use]
-pub fn month(desk: &Desk, year: i32, month: u8) -> List {
+pub fn month(desk: &Desk, (year, month): (i32, u8), script: &str) -> List {
     let incidents = &desk.catalog.years()[&year][&month];
     let months: Vec<(i32, u8)> =
         desk.catalog.years().iter().flat_map(|(year, months)| months.keys().map(|month| (*year, *month))).collect();
@@ -61,7 +72,8 @@ pub fn month(desk: &Desk, year: i32, month: u8) -> List {
     };
     List {
         standfirst: standfirst(desk, incidents),
-        cards: desk.cards(incidents),
+        cards: filters::cards(desk, incidents),
+        filters: filters::of(desk, incidents, Some(year), Some(script)),
         newer: other(place.checked_add(1)),
         older: other(place.checked_sub(1)),
         ..blank(&desk.language.month(year, month), incidents.len())
@@ -78,7 +90,7 @@ pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
     let row = |year: i32| {
         let count = incidents.iter().filter(|index| desk.catalog.date(**index).year == year).count();
         let href = desk.links.to(&Route::FacetYear(facet, slug.clone(), year));
-        YearRow { year, href, count, months: Vec::new(), cards: Vec::new() }
+        YearRow { year, href, count, months: Vec::new(), strip: None, cards: Vec::new() }
     };
     let mut list = List {
         standfirst: standfirst(desk, incidents),
@@ -143,6 +155,7 @@ fn blank(heading: &str, total: usize) -> List {
         cards: Vec::new(),
         years: Vec::new(),
         total,
+        filters: None,
         newer: None::<Link>,
         older: None,
     }
@@ -203,6 +216,7 @@ pub fn year_row(desk: &Desk, year: i32) -> YearRow {
         href: desk.links.to(&Route::Year(year)),
         count: months.values().map(Vec::len).sum(),
         months: months.iter().rev().map(month).collect(),
+        strip: None,
         cards: Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod axis;
 mod brief;
 pub mod facets;
+pub mod filters;
 pub mod home;
 pub mod incident;
 pub mod lists;
@@ -15,6 +16,7 @@ pub mod owners;
 pub mod post;
 pub mod revisions;
 pub mod search;
+pub mod strip;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -163,6 +165,7 @@ impl<'a> Desk<'a> {
             components: incident.components.iter().map(name).collect(),
             is_open: facts.is_open,
             note: None,
+            keys: Vec::new(),
         }
     }
 
