@@ -45,7 +45,7 @@ fn may_turn(route: &Route, catalog: &Catalog, at: Timestamp) -> bool {
     let of = |id: &str| catalog.find(id).is_some_and(|index| has_turn(catalog, index, at));
     match route {
         Route::Home | Route::Actions | Route::ActionsYear(_) | Route::FacetIndex(_) => true,
-        Route::Incident(id) => of(id.as_str()),
+        Route::Incident(id) | Route::Translation(id, _) => of(id.as_str()),
         Route::History => catalog.all().any(|index| has_turn(catalog, index, at)),
         Route::Year(year) | Route::Month(year, _) => {
             catalog.year(*year).into_iter().any(|index| has_turn(catalog, index, at))

@@ -8,6 +8,7 @@ mod privacy;
 mod promises;
 mod prose;
 mod timeline;
+mod translations;
 mod updates;
 
 use std::collections::BTreeSet;
@@ -48,6 +49,7 @@ pub fn run(records: &Records, tree: &SourceTree, now: Timestamp, looks_back: boo
             updates::run(&case, &mut found);
             prose::run(&case, &mut found);
             promises::run(&case, &mut found);
+            translations::run(&case, &mut found);
         }
         found
     };

@@ -10,7 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FileId, FileKind, SourceFile, SourceTree};
+use super::{Content, FileId, FileKind, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -23,10 +23,12 @@ impl SourceTree {
     pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
         let paths = walk(&project.root)?;
         let folders = incident_folders(&paths);
+        let translations = translation::among(&paths, &folders);
         let found: Vec<(SourceFile, Option<Finding>)> = paths
             .into_par_iter()
             .map(|path| {
-                let kind = kind_of(&path, &folders);
+                let is_translation = translations.contains(&path);
+                let kind = if is_translation { FileKind::Translation } else { kind_of(&path, &folders) };
                 let (content, finding) = read(&project.root, &path, kind);
                 let finding = finding.or_else(|| misplaced(&path, kind, &folders));
                 (SourceFile { id: FileId(0), path, kind, content }, finding)
