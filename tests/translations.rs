@@ -254,7 +254,31 @@ fn a_public_translation_is_looked_through_like_any_public_text() {
 #[test]
 fn a_translation_says_nothing_that_the_original_says() {
     let keys = GERMAN.replace("title", "language: de\nseverity: minor\ntitle");
-    insta::assert_snapshot!(with(&format!("{keys}\n## Timeline\n\n- 10:05 Bemerkt\n")).findings(), @"");
+    insta::assert_snapshot!(with(&format!("{keys}\n## Timeline\n\n- 10:05 Bemerkt\n")).findings(), @r"
+    error[I014]: `language` belongs in the original
+     --> incidents/2026-01-01-db.de.md:2:1
+      |
+    2 | language: de
+      | ^^^^^^^^ no text to translate
+      |
+    help: remove it: the name of the file says the language
+
+    error[I014]: `severity` belongs in the original
+     --> incidents/2026-01-01-db.de.md:3:1
+      |
+    3 | severity: minor
+      | ^^^^^^^^ no text to translate
+      |
+    help: remove it here: the page takes it from `incidents/2026-01-01-db.md`
+
+    error[I014]: the section “Timeline” belongs in the original
+      --> incidents/2026-01-01-db.de.md:14:1
+       |
+    14 | ## Timeline
+       | ^^^^^^^^^^^ no text to translate
+       |
+    help: remove it here: the page takes its entries from `incidents/2026-01-01-db.md`
+    ");
     let said = with(&GERMAN.replace("title", "titel")).findings();
     assert!(said.contains("unknown key `titel`") && said.contains("did you mean `title`?"), "{said}");
     let said = with("---\n---\n## Auswirkungen\n\nA.\n\n## Ursache\n\nB.\n").findings();
@@ -273,13 +297,29 @@ fn one_text_for_each_language() {
     let site = with(GERMAN);
     site.write("incidents/2026-01-01-db.en.md", "---\ntitle: Payments did not work\n---\n");
     site.write("incidents/2026-01-01-db.DE.md", GERMAN);
-    insta::assert_snapshot!(site.findings(), @"");
+    insta::assert_snapshot!(site.findings(), @r"
+    error[I015]: the incident is told in `de` already
+    --> incidents/2026-01-01-db.de.md
+     |
+    help: by `incidents/2026-01-01-db.DE.md`: correct the language in the name of this file, or remove it
+
+    error[I015]: the incident is told in `en` already
+    --> incidents/2026-01-01-db.en.md
+     |
+    help: by `incidents/2026-01-01-db.md`: correct the language in the name of this file, or remove it
+    ");
 }
 
 #[test]
 fn a_translation_alone_is_told_where_it_belongs() {
-    let alone = |name: &str| findings(&format!("-- incidents/2026-01-01-db.md --\n{ORIGINAL}-- incidents/{name} --\n{GERMAN}"));
-    insta::assert_snapshot!(alone("2026-01-01-bd.de.md"), @"");
+    let alone =
+        |name: &str| findings(&format!("-- incidents/2026-01-01-db.md --\n{ORIGINAL}-- incidents/{name} --\n{GERMAN}"));
+    insta::assert_snapshot!(alone("2026-01-01-bd.de.md"), @r"
+    error[I013]: a translation into `de` without an original: there is no `2026-01-01-bd.md` beside it
+    --> incidents/2026-01-01-bd.de.md
+     |
+    help: did you mean `2026-01-01-db.de.md`?
+    ");
     let said = alone("2025-07-04-mail.de.md");
     assert!(said.contains("put it beside its original, `2025-07-04-mail.md`"), "{said}");
     let said = findings(&format!(
@@ -295,7 +335,20 @@ fn a_translation_alone_is_told_where_it_belongs() {
 #[test]
 fn a_translation_that_says_less_is_named() {
     let (first, _) = GERMAN.split_once("## Ursache").expect("it has two sections");
-    insta::assert_snapshot!(with(first).findings(), @"");
+    insta::assert_snapshot!(with(first).findings(), @r"
+    warning[R209]: the translation lacks “Root cause”
+      --> incidents/2026-01-01-db.de.md:2:8
+       |
+     2 | title: Zahlungen scheiterten
+       |        ^^^^^^^^^^^^^^^^^^^^^ says less than the original
+       |
+      ::: incidents/2026-01-01-db.md:19:1
+       |
+    19 | A certificate ended.
+       | -------------------- this is not translated
+       |
+    help: translate what is missing, or say under `exceptions:` of the original why it is left out
+    ");
     // A heading in words that nobody knows may be the one that is missing.
     let said = with(&GERMAN.replace("Ursache", "Woran es lag")).findings();
     assert!(!said.contains("R209"), "{said}");

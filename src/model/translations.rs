@@ -34,9 +34,9 @@ impl Lowering<'_> {
             let first = found.iter().find(|other| other.language == language).map(|other| &other.path);
             let first = first.or((own.eq_ignore_ascii_case(language.as_str())).then_some(&original.path));
             if let Some(first) = first {
-                let message = format!("there is a text in `{language}` already");
+                let message = format!("the incident is told in `{language}` already");
                 self.report("I015", Spot::Whole.of(file.id), message, |finding| {
-                    finding.help(format!("it is `{first}`: name the language of this one, or remove it"))
+                    finding.help(format!("by `{first}`: correct the language in the name of this file, or remove it"))
                 });
                 continue;
             }

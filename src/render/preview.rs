@@ -28,7 +28,11 @@ pub fn of_page(
     language: &str,
     card: Option<&Card>,
 ) -> view::Preview {
-    let kind = if matches!(route, Route::Incident(_) | Route::Translation(..) | Route::Post(..)) { "article" } else { "website" };
+    let kind = if matches!(route, Route::Incident(_) | Route::Translation(..) | Route::Post(..)) {
+        "article"
+    } else {
+        "website"
+    };
     let known = linked(desk, route, title, description, language);
     let json_ld_html = known.map(|known| in_page(&Value::Object(known)));
     let card = desk.catalog.site.url.as_deref().zip(card).map(|(url, card)| card.address(url));

@@ -4,7 +4,7 @@
 //! for any section, since a language has more words for them than this program.
 
 use super::Case;
-use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::model::{Section, Translation};
 use crate::source::sections::SectionKind;
 
@@ -41,9 +41,18 @@ fn behind(original: &[Section], translation: &Translation) -> Option<Diagnostic>
     let what: Vec<String> = lead.into_iter().chain(sections).collect();
     let place = Spot::Pointer("/title".into()).of(translation.file);
     let message = format!("the translation lacks {}", what.join(" and "));
-    let finding = Diagnostic::new("R209", place, message).label("says less than the original");
+    let help = "translate what is missing, or say under `exceptions:` of the original why it is left out";
+    let finding = Diagnostic::new("R209", place, message).label("says less than the original").help(help);
     let first = lacks_lead.and_then(|place| original.get(place)).or(lacking.first().copied())?;
-    Some(finding.related(first.text.place(0..0), "this is not translated"))
+    Some(finding.related(first_line(first), "this is not translated"))
+}
+
+/// Where the text of a section begins.
+fn first_line(section: &Section) -> Place {
+    let text = section.text.text();
+    let start = text.len() - text.trim_start().len();
+    let length = text[start..].lines().next().map_or(0, str::len);
+    section.text.place(start..start + length)
 }
 
 /// The sections of the main level; those below it are parts of them.

@@ -106,9 +106,13 @@ mod tests {
     #[test]
     fn a_tag_is_a_language_a_script_and_a_region() {
         let tag = |text: &str| LanguageTag::parse(text).map(|tag| tag.0);
-        for (text, expected) in
-            [("de", "de"), ("PT-br", "pt-BR"), ("zh-hans", "zh-Hans"), ("sr-Latn-RS", "sr-Latn-RS"), ("es-419", "es-419")]
-        {
+        for (text, expected) in [
+            ("de", "de"),
+            ("PT-br", "pt-BR"),
+            ("zh-hans", "zh-Hans"),
+            ("sr-Latn-RS", "sr-Latn-RS"),
+            ("es-419", "es-419"),
+        ] {
             assert_eq!(tag(text).as_deref(), Some(expected));
         }
         for text in ["", "d", "deut", "2", "v1", "de-", "de-1", "de-AT-1996", "as-of", "größe"] {
