@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use afterword::artifact::ArtifactSet;
 use afterword::config::Project;
+use afterword::diag::Diagnostic;
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{self, Order};
 use afterword::time::Timestamp;
@@ -359,17 +360,43 @@ fn a_translation_that_says_less_is_named() {
 }
 
 #[test]
+fn a_link_to_a_translation_has_a_picture_in_its_language() {
+    let site = with(GERMAN);
+    site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nurl: https://status.example.com\n");
+    let project = Project::at(&site.root()).expect("a site is there");
+    let nothing = |_: &str| None;
+    let build = pipeline::build_over(&project, &order(NOW), Some(&nothing)).expect("the folder can be read");
+    let picture = "cards/incidents/2026-01-01-db/de.png";
+    assert!(page(&build.set, GERMAN_PAGE).contains(&format!("content=\"https://status.example.com/{picture}?v=")));
+    let english = build.set.get("cards/incidents/2026-01-01-db.png").expect("the original has one too");
+    assert_ne!(build.set.get(picture).expect("it is drawn").bytes, english.bytes);
+}
+
+#[test]
+fn what_the_clock_changes_changes_in_every_language() {
+    let open = ORIGINAL.replace("resolved: 2026-01-01 10:33\n", "").replace("status: resolved", "next_update: 2026-01-01 11:03");
+    let site = Site::incident(&open);
+    site.write("incidents/2026-01-01-db.de.md", GERMAN);
+    let build = site.build_at("2026-01-01T10:40Z");
+    for path in [PAGE, GERMAN_PAGE] {
+        assert!(page(&build.set, path).contains("<template id=\"turn\""), "{}", site.findings());
+    }
+}
+
+/// A public build as of a moment.
+fn order(now: &str) -> Order {
+    let now = Timestamp::parse_clock(now).expect("a plain time");
+    let include = Include { audience: Audience::Public, drafts: false };
+    Order { now, looks_back: false, include, base_url: None }
+}
+
+#[test]
 fn the_example_has_an_incident_in_german() {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/status-page");
     let project = Project::at(&root).expect("the example is a site");
-    let order = Order {
-        now: Timestamp::parse_clock("2026-11-23T10:30Z").expect("a plain time"),
-        looks_back: true,
-        include: Include { audience: Audience::Public, drafts: false },
-        base_url: None,
-    };
-    let build = pipeline::build(&project, &order).expect("the folder can be read");
-    assert!(build.diagnostics.is_empty(), "{:?}", build.diagnostics.iter().next());
+    let build = pipeline::build(&project, &order("2026-11-23T10:30Z")).expect("the folder can be read");
+    let is_of_it = |found: &&Diagnostic| build.tree.file(found.place.file).path.as_str().ends_with(".de.md");
+    assert_eq!(build.diagnostics.iter().find(is_of_it), None);
     let german = page(&build.set, "incidents/2026-11-12-sign-in-certificate/de/index.html");
     assert!(german.contains("konnte sich niemand anmelden") && german.contains("hreflang=\"x-default\""), "{german}");
 }

@@ -58,9 +58,9 @@ pub fn named(path: &Utf8Path) -> Option<(&str, LanguageTag)> {
 pub(super) fn among(paths: &[Utf8PathBuf], folders: &[Utf8PathBuf]) -> BTreeSet<Utf8PathBuf> {
     let mut named: Vec<(&Utf8PathBuf, Vec<Utf8PathBuf>)> = Vec::new();
     for path in paths.iter().filter(|path| path.starts_with("incidents") && path.extension() == Some("md")) {
+        let Some((name, _)) = self::named(path) else { continue };
         let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok());
-        let may_be = |name: &str| folder.is_none_or(|folder| name == "index" && path.parent() == Some(folder));
-        if let Some((name, _)) = self::named(path).filter(|(name, _)| may_be(name)) {
+        if folder.is_none_or(|folder| name == "index" && path.parent() == Some(folder)) {
             named.push((path, originals(path, name).collect()));
         }
     }
