@@ -250,6 +250,9 @@ fn a_translation_goes_with_its_original_or_not_at_all() {
 fn a_public_translation_is_looked_through_like_any_public_text() {
     let said = with(&GERMAN.replace("bezahlen", "an ada@initech.com bezahlen")).findings();
     assert!(said.contains("warning[P101]") && said.contains("--> incidents/2026-01-01-db.de.md:6"), "{said}");
+    let said = with(&GERMAN.replace("bezahlen", "[bezahlen](nirgends.md)")).findings();
+    assert_eq!(said.matches("error[M002]").count(), 1, "{said}");
+    assert!(said.contains("--> incidents/2026-01-01-db.de.md:6"), "{said}");
 }
 
 #[test]
@@ -374,10 +377,11 @@ fn a_link_to_a_translation_has_a_picture_in_its_language() {
 
 #[test]
 fn what_the_clock_changes_changes_in_every_language() {
-    let open = ORIGINAL.replace("resolved: 2026-01-01 10:33\n", "").replace("status: resolved", "next_update: 2026-01-01 11:03");
-    let site = Site::incident(&open);
-    site.write("incidents/2026-01-01-db.de.md", GERMAN);
-    let build = site.build_at("2026-01-01T10:40Z");
+    let site = Site::incident(
+        "---\ntitle: Move\nkind: maintenance\nscheduled: {from: 2026-11-23 13:00, until: 2026-11-23 14:00}\n---\n",
+    );
+    site.write("incidents/2026-01-01-db.de.md", "---\ntitle: Umzug\n---\n");
+    let build = site.build();
     for path in [PAGE, GERMAN_PAGE] {
         assert!(page(&build.set, path).contains("<template id=\"turn\""), "{}", site.findings());
     }
