@@ -118,7 +118,7 @@ impl Lowering<'_> {
 }
 
 /// Says of a file without any time that it is a translation without its original, where its name says so.
-pub(super) fn without_original(tree: &SourceTree, file: &SourceFile, found: &mut Vec<Diagnostic>) {
+pub(super) fn without_original(tree: &SourceTree, file: &SourceFile, found: &mut [Diagnostic]) {
     let Some((name, language)) = translation::named(&file.path) else { return };
     let Some(at) = found.iter().position(|finding| finding.code.id == "I009" && finding.place.file == file.id) else {
         return;

@@ -25,11 +25,11 @@ impl LanguageTag {
         let mut tag = language.to_ascii_lowercase();
         if let Some(script) = parts.next_if(|part| part.len() == 4 && is_word(part)) {
             let (first, rest) = script.split_at(1);
-            tag += &format!("-{}{}", first.to_ascii_uppercase(), rest.to_ascii_lowercase());
+            tag.extend(["-", &first.to_ascii_uppercase(), &rest.to_ascii_lowercase()]);
         }
         let is_region = |part: &&str| (part.len() == 2 && is_word(part)) || (part.len() == 3 && is_number(part));
         if let Some(region) = parts.next_if(is_region) {
-            tag += &format!("-{}", region.to_ascii_uppercase());
+            tag.extend(["-", &region.to_ascii_uppercase()]);
         }
         (parts.next().is_none() && tag != "as-OF").then_some(Self(tag))
     }
