@@ -240,7 +240,7 @@ fn a_translation_goes_with_its_original_or_not_at_all() {
     }
     // The proof does not rely on that.
     let site = Site::incident(&ORIGINAL.replace("severity", "audience: internal\nseverity"));
-    site.write("incidents/2026-01-01-db.de.md", &GERMAN.replace("Niemand konnte", "Niemand in Europa konnte"));
+    site.write("incidents/2026-01-01-db.de.md", GERMAN.replace("Niemand konnte", "Niemand in Europa konnte"));
     site.write("static/notes.txt", "Niemand in Europa konnte bezahlen.\n");
     let said = site.findings();
     assert!(said.contains("error[P002]") && said.contains("db.de.md"), "{said}");
