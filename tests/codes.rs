@@ -128,7 +128,16 @@ fn of_incidents() -> Vec<Pair> {
         ),
         ("I011", window(""), window("scheduled: {from: 2026-01-01 10:00, until: 2026-01-01 11:00}")),
         keys("I012", "aliases: ['https://example.com/a']", "aliases: ['/old/a']"),
+        ("I013", translated("b.de.md", ""), translated("a.de.md", "")),
+        ("I014", translated("a.de.md", "severity: major\n"), translated("a.de.md", "")),
+        ("I015", translated("a.en.md", ""), translated("a.de.md", "")),
     ]
+}
+
+/// An incident `a.md`, and a text of that name with a title and those keys.
+fn translated(name: &str, keys: &str) -> String {
+    let original = "-- incidents/a.md --\n---\ntitle: A\nstarted: 2026-01-01\n---\n";
+    format!("{original}-- incidents/{name} --\n---\ntitle: B\n{keys}---\n")
 }
 
 fn heads_of_maintenance(keys: &str) -> String {

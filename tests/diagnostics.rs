@@ -13,7 +13,8 @@ fn every_code_fires_in_one_of_these_tests() {
         include_str!("diagnostics.rs"),
         include_str!("internal.rs"),
         include_str!("rules.rs"),
-        include_str!("languages.rs")
+        include_str!("languages.rs"),
+        include_str!("translations.rs")
     );
     let fires = |level: Level, id: &str| {
         let word = if level == Level::Error { "error" } else { "warning" };
@@ -1378,7 +1379,7 @@ fn a_template_that_asks_for_what_is_not_there() {
     3 | <p>{{ page.colour }}</p>
       |            ^^^^^^ here
       |
-    help: it has built, canonical, description, edit, feeds, language, noindex, preview, root, title, trail
+    help: it has built, canonical, description, edit, feeds, language, languages, noindex, preview, root, title, trail
     ");
 }
 

@@ -222,6 +222,11 @@ fn sources() -> Vec<Pair> {
             &quoted(&checksum()),
         ),
         Pair {
+            said: "    warning[R209]: the translation lacks “Impact”",
+            faulty: translated("## Zusammenfassung\n\nWeg."),
+            fine: translated("## Zusammenfassung\n\nWeg.\n\n## Wen es traf\n\nAlle."),
+        },
+        Pair {
             said: "    warning[M006]: the image has no alternative text",
             faulty: image(""),
             fine: image("Errors per minute"),
@@ -257,6 +262,13 @@ fn sources() -> Vec<Pair> {
             },
         ),
     ]
+}
+
+/// An incident with two sections, and its translation.
+fn translated(body: &str) -> String {
+    let keys = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n";
+    let original = format!("-- incidents/a.md --\n{keys}## Summary\n\nGone.\n\n## Impact\n\nMuch.\n");
+    format!("{original}-- incidents/a.de.md --\n---\ntitle: B\n---\n{body}\n")
 }
 
 /// The checksum that a message proposes for a new quotation.

@@ -76,16 +76,17 @@ fn pages(root: &Utf8Path, now: &str) -> BTreeMap<String, String> {
     diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
     assert!(!build.diagnostics.has_errors(), "{}", String::from_utf8_lossy(&out));
     let mut pages = BTreeMap::new();
-    let mut files = String::new();
+    let mut files = Vec::new();
     for (path, artifact) in build.set.iter() {
         let path = path.as_str();
-        files.push_str(&without_hash(path));
-        files.push('\n');
+        files.push(without_hash(path) + "\n");
         if let Some(name) = path.strip_suffix(".html") {
             pages.insert(format!("{name}.txt"), visible(&String::from_utf8_lossy(&artifact.bytes)));
         }
     }
-    pages.insert("files.txt".into(), files);
+    // A hash decides nothing: a change of the style is none of the list.
+    files.sort();
+    pages.insert("files.txt".into(), files.concat());
     pages
 }
 

@@ -66,6 +66,7 @@ fn unreported(incident: &mut Incident) {
     let shown: Vec<String> =
         shown.chain(incident.follow_ups.iter().map(|post| post.text.text())).map(str::to_owned).collect();
     incident.sections.clear();
+    incident.translations.iter_mut().for_each(|translation| translation.sections.clear());
     incident.causes.clear();
     incident.impact.clear();
     incident.conflicts.clear();

@@ -4,6 +4,7 @@
 //! language says (`de` for `de-AT`), and else English. Files for programs stay English. It knows no page.
 
 mod message;
+mod names;
 mod times;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::diag::{Diagnostic, Diagnostics, Spot, nearest};
 use crate::source::{FileId, FileKind, SourceTree};
 pub use message::Arg;
 use message::{Message, Read};
+pub use names::own_name;
 
 /// The languages that are compiled in.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -100,6 +102,12 @@ impl Languages {
         Arc::clone(self.known(tag).map_or(&self.english, |known| &known.language))
     }
 
+    /// The words for a text in one language on a site in another: those of the text's, where there are any.
+    #[must_use]
+    pub fn find_or(&self, tag: &str, site: &str) -> Arc<Language> {
+        if self.known(tag).is_some() { self.find(tag) } else { self.find(site) }
+    }
+
     /// Every language, English first.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Language>> {
         std::iter::once(&self.english).chain(self.known.values().map(|known| &known.language))
@@ -110,11 +118,12 @@ impl Languages {
         self.known.get(&tag).or_else(|| self.known.get(parent(&tag)))
     }
 
-    /// What a language that a text asks for leaves to English, as a finding at the place that asks for it.
+    /// What a language that a text asks for leaves to another, as a finding at the place that asks for it. `instead` says
+    /// what stands there if it has no words at all: English, or the site's.
     #[must_use]
-    pub fn lack(&self, tag: &str, place: crate::diag::Place) -> Option<Diagnostic> {
+    pub fn lack(&self, tag: &str, instead: &str, place: crate::diag::Place) -> Option<Diagnostic> {
         let Some(known) = self.known(tag) else {
-            let message = format!("the interface has no words in `{tag}`: they are English");
+            let message = format!("the interface has no words in `{tag}`: they are {instead}");
             let help = format!("write `locales/{tag}.ftl`, with the messages of the built-in `en.ftl`");
             return Some(Diagnostic::new("L002", place, message).label("no such language").help(help));
         };

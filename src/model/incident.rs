@@ -6,7 +6,7 @@
 use camino::Utf8PathBuf;
 
 use super::prose::Prose;
-use super::words::{ComponentId, ComponentStatus, IncidentId, Slug, Status};
+use super::words::{ComponentId, ComponentStatus, IncidentId, LanguageTag, Slug, Status};
 use crate::diag::Place;
 use crate::source::raw::{ActionKind, ActionStatus, Kind};
 use crate::source::{FileId, raw, sections::SectionKind};
@@ -54,6 +54,8 @@ pub struct Incident {
     pub undocumented: Vec<String>,
     pub sources: Vec<Source>,
     pub sections: Vec<Section>,
+    /// The same texts in other languages, each of them once.
+    pub translations: Vec<Translation>,
     /// When the report was published, where the file says so.
     pub published: Option<Moment>,
     /// Findings that are meant to stay.
@@ -74,6 +76,30 @@ impl Incident {
             Event::Resolved => self.resolved.as_ref(),
         }
     }
+
+    /// Its translation into that language.
+    #[must_use]
+    pub fn translation(&self, language: &LanguageTag) -> Option<&Translation> {
+        self.translations.iter().find(|translation| translation.language == *language)
+    }
+
+    /// The same incident with the texts of one of its translations.
+    #[must_use]
+    pub fn translated(&self, translation: &Translation) -> Self {
+        let Translation { language, file, path, title, sections } = translation.clone();
+        Self { language: Some(language.to_string()), file, path, title, sections, ..self.clone() }
+    }
+}
+
+/// What an incident's page says in another language. What happened is told by the original alone.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    pub language: LanguageTag,
+    pub file: FileId,
+    /// That file's path from the site's root.
+    pub path: Utf8PathBuf,
+    pub title: String,
+    pub sections: Vec<Section>,
 }
 
 /// A finding that is right and yet meant to stay.

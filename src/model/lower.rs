@@ -14,6 +14,7 @@ use super::key_moments;
 use super::lowered::Lowered;
 use super::posts::Draft;
 use super::prose::{Audience, Prose};
+use super::translations;
 use super::words::{IncidentId, Slug};
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
@@ -125,7 +126,11 @@ pub(super) fn incident(
     };
     let zone = zone(site.zone, raw.timezone.as_deref(), file, found);
     let mut lowering = Lowering { site, file: file.id, zone, audience: include.audience, kind: raw.kind(), found };
-    lowering.incident(tree, file, id, raw)
+    let incident = lowering.incident(tree, file, id, raw);
+    if incident.is_none() {
+        translations::without_original(tree, file, found);
+    }
+    incident
 }
 
 /// Whether something of that audience is for the audience of the build.
@@ -178,6 +183,8 @@ impl Lowering<'_> {
         if title.is_none() {
             self.report("I001", top.clone(), "the incident has no title", |finding| finding.help("add `title:`"));
         }
+        let language = raw.language.map(|language| self.bare(&language));
+        let translations = self.translations(tree, file, language.as_deref(), audience);
         let moments = moments?;
         Some(Incident {
             id,
@@ -188,7 +195,7 @@ impl Lowering<'_> {
             title: title?,
             components: self.components(raw.components, severity.as_ref(), &top.at("components")),
             severity,
-            language: raw.language.map(|language| self.bare(&language)),
+            language,
             zone: self.zone,
             started: moments.started,
             detected: moments.detected,
@@ -208,6 +215,7 @@ impl Lowering<'_> {
             undocumented: self.plain_list(raw.undocumented, &top.at("undocumented")),
             sources: self.sources(raw.sources, &top.at("sources")),
             sections: body.sections,
+            translations,
             published: raw.published.and_then(|text| self.moment(&text, top.at("published"), first.as_ref())),
             exceptions: self.exceptions(raw.exceptions, &top.at("exceptions")),
             aliases: self.aliases(&raw.aliases, &top.at("aliases")),

@@ -48,7 +48,7 @@ impl Lowered {
             One { file: file.id, incident, found }
         };
         let each = if let Some((earlier, changed)) = earlier {
-            let stale = |one: &One| has_changed(tree, tree.file(one.file), changed);
+            let stale = |one: &One| changed.iter().any(|id| tree.belongs(tree.file(*id), tree.file(one.file)));
             let again = |one: &One| if stale(one) { lower(tree.file(one.file)) } else { one.clone() };
             earlier.each.par_iter().map(again).collect()
         } else {
@@ -74,13 +74,6 @@ impl Lowered {
         }
         Records { site: self.site.clone(), audience: include.audience, incidents: by_id.into_values().collect() }
     }
-}
-
-/// Whether a file of an incident is among those: its own one, or one of its folder.
-fn has_changed(tree: &SourceTree, file: &SourceFile, changed: &BTreeSet<FileId>) -> bool {
-    let folder = file.path.parent().filter(|_| file.path.file_stem() == Some("index"));
-    let is_inside = |id: &FileId| folder.is_some_and(|folder| tree.file(*id).path.starts_with(folder));
-    changed.iter().any(|id| *id == file.id || is_inside(id))
 }
 
 /// Two files that want one address.

@@ -14,11 +14,12 @@ mod lowered;
 mod posts;
 mod prose;
 mod slips;
+mod translations;
 pub mod words;
 
 pub use incident::{
     Account, Action, By, Event, Exception, FirstDue, FollowUp, Incident, KeyMoment, Known, Post, PostKind, Section,
-    Source, TimelineEntry, Update,
+    Source, TimelineEntry, Translation, Update,
 };
 pub use lower::{Include, Records, id_of, lower};
 pub use lowered::Lowered;

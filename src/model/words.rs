@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+pub use crate::source::LanguageTag;
+
 /// A name that can stand in an address: lower-case letters, digits, `-`, `_` and `.`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);

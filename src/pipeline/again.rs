@@ -9,10 +9,10 @@ use camino::Utf8PathBuf;
 use indexmap::IndexSet;
 
 use super::{Linked, Order};
-use crate::catalog::IncidentIndex;
 use crate::config::Project;
 use crate::diag::Diagnostic;
 use crate::error::Error;
+use crate::model::Incident;
 use crate::privacy;
 use crate::site::Route;
 use crate::source::{FileId, FileKind, SourceFile};
@@ -61,7 +61,7 @@ impl Linked {
     ) -> Option<Vec<Diagnostic>> {
         let planned: IndexSet<_> = self.plan.iter().collect();
         if !changed.iter().all(|id| is_looked_at(self.tree.file(*id)))
-            || !late.iter().all(|found| found.code.id.starts_with('M'))
+            || !late.iter().all(|found| found.code.id.starts_with(['L', 'M']))
             || !earlier.plan.iter().all(|route| planned.contains(route))
             || !self.book.has_all(&earlier.book)
             || privacy::may_hide(&self.tree)
@@ -70,9 +70,19 @@ impl Linked {
         }
         let stale: BTreeSet<FileId> =
             changed.iter().copied().chain(late.iter().map(|found| found.place.file)).collect();
-        let touched = self.catalog.all().filter(|index| self.is_made_of(*index, &stale));
-        let pages = touched.map(|index| Route::Incident(self.catalog.incident(index).id.clone()));
-        Some(self.look(&[Route::Home].into_iter().chain(pages).collect::<Vec<_>>()))
+        let belongs = |incident: &Incident| {
+            let of = self.tree.file(incident.file);
+            stale.iter().any(|id| self.tree.belongs(self.tree.file(*id), of))
+        };
+        let touched = self.catalog.all().map(|index| self.catalog.incident(index)).filter(|incident| belongs(incident));
+        let pages = touched.flat_map(|incident| {
+            let id = &incident.id;
+            let translated = incident.translations.iter().map(|it| Route::Translation(id.clone(), it.language.clone()));
+            std::iter::once(Route::Incident(id.clone())).chain(translated)
+        });
+        let lacking = self.press().map_or_else(Vec::new, |press| press.lacking());
+        let found = self.look(&[Route::Home].into_iter().chain(pages).collect::<Vec<_>>());
+        Some(lacking.into_iter().chain(found).collect())
     }
 
     /// What is wrong with the pages that show at once whether templates work: the first one and the newest incident's.
@@ -85,20 +95,12 @@ impl Linked {
     fn look(&self, pages: &[Route]) -> Vec<Diagnostic> {
         self.press().map_or_else(Vec::new, |press| pages.iter().flat_map(|route| press.findings(route)).collect())
     }
-
-    /// Whether one of those files belongs to an incident.
-    fn is_made_of(&self, index: IncidentIndex, files: &BTreeSet<FileId>) -> bool {
-        let incident = self.catalog.incident(index);
-        let folder = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index"));
-        let is_inside = |id: &FileId| folder.is_some_and(|folder| self.tree.file(*id).path.starts_with(folder));
-        files.contains(&incident.file) || (folder.is_some() && files.iter().any(is_inside))
-    }
 }
 
 /// Whether the pages of incidents tell what is wrong with a file: what an incident says, and what no page is made of.
 fn is_looked_at(file: &SourceFile) -> bool {
     match file.kind {
-        FileKind::Incident | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => true,
+        FileKind::Incident | FileKind::Translation | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => true,
         FileKind::Template => matches!(file.path.extension(), Some("css" | "js")),
         FileKind::Site | FileKind::Attachment | FileKind::Locale | FileKind::Static => false,
     }

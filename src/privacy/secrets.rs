@@ -87,6 +87,11 @@ pub fn secrets(tree: &SourceTree) -> Found {
                     add(&mut found, file.id, file.path.file_stem().unwrap_or_default(), &(0..0), false);
                 }
             }
+            FileKind::Translation => {
+                let original = tree.original(file);
+                let is_original_secret = original.is_some_and(|file| file.is_internal() || is_hidden(&leaves(file).0));
+                written(file, is_secret || is_original_secret, &mut found);
+            }
             FileKind::Site | FileKind::Incident | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => {
                 written(file, is_secret, &mut found);
             }

@@ -49,6 +49,10 @@ impl Book {
                 of_file.insert(folder.to_string(), route.clone());
             }
             of_file.insert(incident.path.to_string(), route);
+            for translation in &incident.translations {
+                let route = Route::Translation(id.clone(), translation.language.clone());
+                of_file.insert(translation.path.to_string(), route);
+            }
             let updates = incident.updates.iter().filter_map(|update| Some((&update.place, update.page.as_ref()?)));
             let updates = updates.map(|(place, page)| (place.file, PostKind::Update, page));
             let posts = incident.follow_ups.iter().map(|post| (post.place.file, PostKind::FollowUp, &post.id));

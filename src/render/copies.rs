@@ -31,6 +31,7 @@ fn proses(incident: &Incident) -> impl Iterator<Item = &Prose> {
     let posts = incident.follow_ups.iter().map(|post| &post.text);
     let actions = incident.actions.iter().map(|action| &action.what);
     let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
-    let sections = incident.sections.iter().map(|section| &section.text);
+    let translated = incident.translations.iter().flat_map(|translation| &translation.sections);
+    let sections = incident.sections.iter().chain(translated).map(|section| &section.text);
     timeline.chain(updates).chain(posts).chain(actions).chain(conflicts).chain(sections)
 }

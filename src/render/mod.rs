@@ -12,7 +12,9 @@ mod charts;
 mod copies;
 mod feeds;
 mod frame;
+mod head;
 pub mod hosts;
+mod languages;
 pub mod markdown;
 mod pages;
 mod press;
@@ -29,62 +31,12 @@ pub use press::{Group, Press};
 pub use theme::Theme;
 
 use crate::catalog::Facet;
-use crate::model::{Audience, Incident, PostKind};
+use crate::model::{Incident, PostKind};
 use crate::site::route::Route;
-use crate::site::view::{self, Link};
-use crate::source::FileId;
-use cards::Card;
+use crate::site::view;
+use head::{Head, summary};
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
 use theme::insert;
-
-/// What a page says of itself in its head.
-struct Head {
-    title: String,
-    description: String,
-    trail: Vec<Link>,
-    noindex: bool,
-    file: Option<FileId>,
-    source: Option<String>,
-    language: Option<String>,
-}
-
-impl Head {
-    fn new(title: impl Into<String>, description: impl Into<String>) -> Self {
-        let (title, description) = (title.into(), description.into());
-        Self { title, description, trail: Vec::new(), noindex: false, file: None, source: None, language: None }
-    }
-
-    fn under(mut self, desk: &Desk, trail: &[(String, Route)]) -> Self {
-        self.trail = trail.iter().map(|(text, route)| desk.link(text.clone(), route)).collect();
-        self
-    }
-
-    fn from(mut self, incident: &Incident) -> Self {
-        self.file = Some(incident.file);
-        self.source = Some(incident.path.to_string());
-        self.language.clone_from(&incident.language);
-        self
-    }
-
-    fn page(&self, desk: &Desk, route: &Route, card: Option<&Card>) -> view::Page {
-        let site = &desk.catalog.site;
-        let edit = self.source.as_ref().zip(site.edit.as_ref());
-        let language = self.language.as_ref().unwrap_or(&site.language);
-        view::Page {
-            title: self.title.clone(),
-            description: self.description.clone(),
-            preview: preview::of_page(desk, route, &self.title, &self.description, language, card),
-            language: language.clone(),
-            root: desk.links.root().to_owned(),
-            canonical: site.url.as_ref().map(|url| format!("{url}/{}", route.address())),
-            noindex: self.noindex || desk.catalog.audience == Audience::Internal,
-            trail: self.trail.clone(),
-            feeds: feeds::of_page(desk.catalog, route, &desk.links),
-            built: desk.built(route),
-            edit: edit.map(|(path, pattern)| pattern.replace("{path}", path)),
-        }
-    }
-}
 
 /// Fills the context with what the page is about, and says which template shows it.
 fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) -> (&'static str, Head) {
@@ -132,6 +84,15 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             let incident = desk.catalog.incident(index);
             insert(context, "incident", &incident::view(desk, index));
             let head = Head::new(incident.title.clone(), summary(incident)).from(incident);
+            ("incident.html", head.under(desk, &[incidents()]))
+        }
+        Route::Translation(id, tag) => {
+            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
+            let incident = desk.catalog.incident(index);
+            let translation = incident.translation(tag).expect("a planned translation is its incident's");
+            let translated = incident.translated(translation);
+            insert(context, "incident", &incident::in_translation(desk, index, &translated));
+            let head = Head::new(translated.title.clone(), summary(&translated)).from(&translated);
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::AsOf(id, update) => {
@@ -202,21 +163,5 @@ const fn facet_heading(facet: Facet) -> &'static str {
         Facet::Cause => "nav-causes",
         Facet::Tag => "nav-tags",
         Facet::Severity => "nav-severities",
-    }
-}
-
-/// The first sentences of an incident, for search engines and link previews.
-fn summary(incident: &Incident) -> String {
-    const LONGEST: usize = 200;
-    let text = incident.sections.first().map(|section| &section.text);
-    let text = text.or_else(|| incident.updates.last().map(|update| &update.text));
-    let plain = text.map(|text| markdown::plain(text.text())).unwrap_or_default();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    match plain.char_indices().nth(LONGEST) {
-        None => plain,
-        Some((end, _)) => {
-            let end = plain[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", &plain[..end])
-        }
     }
 }

@@ -16,7 +16,6 @@ use super::{api, badges, calendars, contents, copies, feeds, frame, hosts, searc
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
 use crate::catalog::{Catalog, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
-use crate::language::Languages;
 use crate::model::Incident;
 use crate::site::route::Route;
 use crate::source::{FileId, SourceTree};
@@ -53,7 +52,7 @@ impl<'a> Press<'a> {
         let gallery = earlier.and_then(|earlier| Gallery::of(self.catalog, &language, earlier));
         let page = |route| (!stop()).then(|| self.carrying(route, gallery.as_ref()));
         let rendered: Vec<Rendered> = self.plan.par_iter().map(page).collect::<Option<_>>()?;
-        diagnostics.extend(lacking(self.catalog, &self.theme.languages));
+        diagnostics.extend(self.lacking());
         let mut set = ArtifactSet::default();
         let mut broken_templates = BTreeSet::new();
         for (route, page) in self.plan.iter().zip(rendered) {
@@ -94,6 +93,22 @@ impl<'a> Press<'a> {
         }
         let copies = copies::files(self.catalog, &self.addresses());
         copies.into_iter().find(|(_, route, _)| route.path() == path).map(|(.., bytes)| bytes.to_vec())
+    }
+
+    /// The words that a language in use does not have: of the site, of incidents in other ones, and of translations.
+    #[must_use]
+    pub fn lacking(&self) -> Vec<Diagnostic> {
+        let catalog = self.catalog;
+        let site = (catalog.site.language.as_str(), "English", Spot::Pointer("/language".into()).of(catalog.site.file));
+        let incidents = || catalog.all().map(|index| catalog.incident(index));
+        let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
+        let own = incidents().filter_map(|incident| Some((incident.language.as_deref()?, "English", of(incident))));
+        let translated = incidents().flat_map(|incident| &incident.translations);
+        let translated = translated.map(|it| (it.language.as_str(), "the site's", Spot::Whole.of(it.file)));
+        let mut asked = BTreeSet::new();
+        let all = std::iter::once(site).chain(own).chain(translated);
+        let first = all.filter(|(tag, ..)| asked.insert(tag.to_lowercase()));
+        first.filter_map(|(tag, instead, place)| self.theme.languages.lack(tag, instead, place)).collect()
     }
 
     /// What is wrong with a page.
@@ -154,6 +169,7 @@ impl<'a> Press<'a> {
         let mut found = desk.found.into_inner();
         found.retain(|found| match route {
             Route::Incident(_) => found.place.file != site,
+            Route::Translation(..) => found.place.file == file,
             Route::Home => found.place.file == site,
             _ => false,
         });
@@ -213,21 +229,11 @@ pub(super) struct Rendered {
     found: Vec<Diagnostic>,
 }
 
-/// The words that a language in use does not have: of the site, and of incidents in other ones.
-fn lacking(catalog: &Catalog, languages: &Languages) -> Vec<Diagnostic> {
-    let site = (catalog.site.language.as_str(), Spot::Pointer("/language".into()).of(catalog.site.file));
-    let incidents = catalog.all().map(|index| catalog.incident(index));
-    let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
-    let own = incidents.filter_map(|incident| Some((incident.language.as_deref()?, of(incident))));
-    let mut asked = BTreeSet::new();
-    let first = std::iter::once(site).chain(own).filter(|(tag, _)| asked.insert(tag.to_lowercase()));
-    first.filter_map(|(tag, place)| languages.lack(tag, place)).collect()
-}
-
 /// Whether a page is about one thing or lists many.
 const fn stage(route: &Route) -> Stage {
     match route {
         Route::Incident(_)
+        | Route::Translation(..)
         | Route::Post(..)
         | Route::AsOf(..)
         | Route::Facet(..)

@@ -28,7 +28,11 @@ pub fn of_page(
     language: &str,
     card: Option<&Card>,
 ) -> view::Preview {
-    let kind = if matches!(route, Route::Incident(_) | Route::Post(..)) { "article" } else { "website" };
+    let kind = if matches!(route, Route::Incident(_) | Route::Translation(..) | Route::Post(..)) {
+        "article"
+    } else {
+        "website"
+    };
     let known = linked(desk, route, title, description, language);
     let json_ld_html = known.map(|known| in_page(&Value::Object(known)));
     let card = desk.catalog.site.url.as_deref().zip(card).map(|(url, card)| card.address(url));
@@ -54,11 +58,11 @@ fn linked(desk: &Desk, route: &Route, title: &str, description: &str, language: 
             known.insert("@type".into(), "WebSite".into());
             known.insert("name".into(), title.into());
         }
-        Route::Incident(id) => {
+        Route::Incident(id) | Route::Translation(id, _) => {
             let index = catalog.find(id.as_str())?;
             let incident = catalog.incident(index);
             article(&mut known, title);
-            known.insert("about".into(), event(incident, catalog.facts(index)));
+            known.insert("about".into(), event(incident, catalog.facts(index), title));
             dates(&mut known, &desk.revisions(incident));
         }
         Route::Post(id, kind, post) => {
@@ -103,10 +107,10 @@ fn dates(known: &mut Map<String, Value>, revisions: &[crate::source::history::Re
 }
 
 /// What happened, as an event.
-fn event(incident: &Incident, facts: &Facts) -> Value {
+fn event(incident: &Incident, facts: &Facts, title: &str) -> Value {
     let mut event = Map::new();
     event.insert("@type".into(), "Event".into());
-    event.insert("name".into(), incident.title.clone().into());
+    event.insert("name".into(), title.into());
     event.insert("startDate".into(), iso(&incident.started.moment).into());
     if let Some(ended) = &facts.ended {
         event.insert("endDate".into(), iso(ended).into());

@@ -22,13 +22,16 @@ pub(super) fn carry(press: &Press, route: &Route, now: Vec<u8>) -> Vec<u8> {
 
 /// Whether a page of that kind may say something else later. The numbers are as of their build, like any statistic.
 const fn may_turn(route: &Route) -> bool {
-    use Route::{Actions, ActionsYear, Facet, FacetIndex, FacetYear, History, Home, Incident, Month, Year};
+    use Route::{
+        Actions, ActionsYear, Facet, FacetIndex, FacetYear, History, Home, Incident, Month, Translation, Year,
+    };
     matches!(
         route,
         Home | Actions
             | ActionsYear(_)
             | FacetIndex(_)
             | Incident(_)
+            | Translation(..)
             | History
             | Year(_)
             | Month(..)
@@ -42,7 +45,7 @@ fn turns(press: &Press, route: &Route, turn: &Turn) -> bool {
     let catalog = press.catalog;
     let turns = |index: &IncidentIndex| turn.incidents.contains(index);
     match route {
-        Route::Incident(id) => catalog.find(id.as_str()).is_some_and(|index| turns(&index)),
+        Route::Incident(id) | Route::Translation(id, _) => catalog.find(id.as_str()).is_some_and(|index| turns(&index)),
         Route::History => !turn.incidents.is_empty(),
         Route::Year(year) | Route::Month(year, _) => {
             turn.incidents.iter().any(|index| catalog.date(*index).year == *year)

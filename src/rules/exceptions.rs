@@ -53,6 +53,6 @@ impl Exceptions {
 fn files(incident: &Incident, tree: &SourceTree) -> Vec<FileId> {
     match incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
         Some(folder) => tree.below(Utf8Path::new(folder)).map(|file| file.id).collect(),
-        None => vec![incident.file],
+        None => std::iter::once(incident.file).chain(incident.translations.iter().map(|it| it.file)).collect(),
     }
 }

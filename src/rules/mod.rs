@@ -8,6 +8,7 @@ mod privacy;
 mod promises;
 mod prose;
 mod timeline;
+mod translations;
 mod updates;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +70,7 @@ pub fn run(
             updates::run(&case, &mut found);
             prose::run(&case, &mut found);
             promises::run(&case, &mut found);
+            translations::run(&case, &mut found);
         }
         found.into_iter().collect()
     };

@@ -53,13 +53,16 @@ fn texts(incident: &Incident) -> impl Iterator<Item = &Prose> {
     let actions = incident.actions.iter();
     let actions = actions.flat_map(|action| [Some(&action.what), action.evidence.as_ref(), action.reason.as_ref()]);
     let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
-    let sections = incident.sections.iter().map(|section| &section.text);
+    let translated = incident.translations.iter().flat_map(|translation| &translation.sections);
+    let sections = incident.sections.iter().chain(translated).map(|section| &section.text);
     timeline.chain(updates).chain(posts).chain(actions.flatten()).chain(conflicts).chain(sections)
 }
 
 /// The lines of plain text of an incident, and where each stands.
 fn plain(incident: &Incident, top: impl Fn(&str) -> Place) -> Vec<(&str, Place)> {
     let mut lines = vec![(incident.title.as_str(), top("title"))];
+    let translated = incident.translations.iter();
+    lines.extend(translated.map(|it| (it.title.as_str(), Spot::Pointer("/title".into()).of(it.file))));
     for (number, source) in incident.sources.iter().enumerate() {
         let of = [(&source.title, "title"), (&source.note, "note")];
         lines.extend(

@@ -37,10 +37,12 @@ pub fn plan(catalog: &Catalog) -> Vec<Route> {
     pages
 }
 
-/// An incident's page and its posts', and those of its old addresses.
+/// An incident's page in each language, its posts', and those of its old addresses.
 fn of_incident(catalog: &Catalog, index: IncidentIndex) -> Vec<Route> {
     let incident = catalog.incident(index);
     let mut pages = vec![Route::Incident(incident.id.clone())];
+    let languages = incident.translations.iter().map(|translation| translation.language.clone());
+    pages.extend(languages.map(|language| Route::Translation(incident.id.clone(), language)));
     let post = |kind, post: &String| Route::Post(incident.id.clone(), kind, post.clone());
     let updates = incident.updates.iter().filter_map(|update| update.page.as_ref());
     pages.extend(updates.map(|page| post(PostKind::Update, page)));

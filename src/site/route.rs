@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::catalog::Facet;
 use crate::model::PostKind;
-use crate::model::words::{IncidentId, Slug};
+use crate::model::words::{IncidentId, LanguageTag, Slug};
 
 /// What has an address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,8 @@ pub enum Route {
     Year(i32),
     Month(i32, u8),
     Incident(IncidentId),
+    /// An incident's page in another language.
+    Translation(IncidentId, LanguageTag),
     /// An update or a follow-up with a page of its own.
     Post(IncidentId, PostKind, String),
     /// An incident as it was seen after one of its updates, counted from 1.
@@ -72,6 +74,7 @@ impl Route {
             Self::Year(year) => format!("incidents/{year:04}/"),
             Self::Month(year, month) => format!("incidents/{year:04}/{month:02}/"),
             Self::Incident(id) => format!("incidents/{id}/"),
+            Self::Translation(id, language) => format!("incidents/{id}/{language}/"),
             Self::Post(id, PostKind::Update, post) => format!("incidents/{id}/updates/{post}/"),
             Self::Post(id, PostKind::FollowUp, post) => format!("incidents/{id}/follow-ups/{post}/"),
             Self::AsOf(id, update) => format!("incidents/{id}/as-of/{update}/"),
@@ -98,7 +101,7 @@ impl Route {
     #[must_use]
     pub fn incident(&self) -> Option<&IncidentId> {
         match self {
-            Self::Incident(id) | Self::Post(id, ..) | Self::AsOf(id, _) => Some(id),
+            Self::Incident(id) | Self::Translation(id, _) | Self::Post(id, ..) | Self::AsOf(id, _) => Some(id),
             _ => None,
         }
     }

@@ -19,6 +19,8 @@ pub struct Page {
     pub description: String,
     /// The language of the page's text, as a BCP 47 tag.
     pub language: String,
+    /// The versions of the page in several languages, itself among them and the original first; empty if it has but one.
+    pub languages: Vec<InLanguage>,
     /// What leads to the root of the site: `../../`, or nothing.
     pub root: String,
     /// The full address, where the site knows its own.
@@ -35,6 +37,22 @@ pub struct Page {
     pub built: Time,
     /// The editor of the page's source, where `site.yaml` gives its address.
     pub edit: Option<String>,
+}
+
+/// A page in one of the languages in which it can be read.
+#[derive(Debug, Serialize)]
+pub struct InLanguage {
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself: `Deutsch`.
+    pub name: String,
+    pub href: String,
+    /// The full address, where the site knows its own; otherwise the link.
+    pub address: String,
+    /// Whether it is the original, of which the others are translations.
+    pub original: bool,
+    /// Whether it is the page itself.
+    pub current: bool,
 }
 
 /// What a page says of itself to those who link to it.
@@ -298,6 +316,9 @@ pub struct FacetRow {
 pub struct Incident {
     pub id: String,
     pub title: String,
+    /// On a translation: the language of what is shown as the original has it, such as updates and promises. Otherwise
+    /// empty.
+    pub told_in: String,
     pub kind: &'static str,
     pub status: State,
     pub severity: Option<Link>,

@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FileId, FileKind, History, SourceFile, SourceTree};
+use super::{Content, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -25,8 +25,9 @@ impl SourceTree {
     pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
         let paths = walk(&project.root)?;
         let folders = incident_folders(&paths);
+        let translations = translation::among(&paths, &folders);
         let found: Vec<(SourceFile, Option<Finding>)> =
-            paths.into_par_iter().map(|path| take(project, path, &folders)).collect();
+            paths.into_par_iter().map(|path| take(project, path, &folders, &translations)).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let named: Vec<(Utf8PathBuf, Finding)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
@@ -48,6 +49,7 @@ impl SourceTree {
     ) -> Result<Option<(Self, BTreeSet<FileId>)>, Error> {
         let mut now = walk(&project.root)?;
         let folders = incident_folders(&now);
+        let translations = translation::among(&now, &folders);
         now.sort_by(|a, b| a.as_str().cmp(b.as_str()));
         if !now.iter().eq(self.files.iter().map(|file| &file.path)) {
             return Ok(None);
@@ -56,7 +58,7 @@ impl SourceTree {
         let mut changed = BTreeSet::new();
         for id in paths.iter().filter_map(|path| self.find(path)).map(|file| file.id) {
             let place = &mut files[id.0 as usize];
-            let (file, finding) = take(project, place.path.clone(), &folders);
+            let (file, finding) = take(project, place.path.clone(), &folders, &translations);
             *place = Arc::new(SourceFile { id, ..file });
             diagnostics.retain(|found| found.place.file != id);
             diagnostics.extend(finding.map(|finding| finding.of(id)));
@@ -67,8 +69,13 @@ impl SourceTree {
 }
 
 /// Reads one file, which has no number yet.
-fn take(project: &Project, path: Utf8PathBuf, folders: &[Utf8PathBuf]) -> (SourceFile, Option<Finding>) {
-    let kind = kind_of(&path, folders);
+fn take(
+    project: &Project,
+    path: Utf8PathBuf,
+    folders: &[Utf8PathBuf],
+    translations: &BTreeSet<Utf8PathBuf>,
+) -> (SourceFile, Option<Finding>) {
+    let kind = if translations.contains(&path) { FileKind::Translation } else { kind_of(&path, folders) };
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
     (SourceFile { id: FileId(0), path, kind, content }, finding)

@@ -13,6 +13,7 @@ pub mod raw;
 pub mod schema;
 pub mod sections;
 pub mod tables;
+pub mod translation;
 pub mod yaml;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 pub use front_matter::FrontMatter;
 pub use history::History;
+pub use translation::LanguageTag;
 
 /// The number of a file in its `SourceTree`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +46,8 @@ pub enum FileKind {
     Site,
     /// An incident in one file, or the `index.md` of its folder.
     Incident,
+    /// The texts of an incident in another language, in the file beside it.
+    Translation,
     /// A file of `updates/` in an incident's folder.
     Update,
     /// A file of `follow-ups/` in an incident's folder.

@@ -16,8 +16,8 @@ use super::pages::{Desk, axis as page_axis};
 use super::words;
 use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
 use crate::language::Language;
-use crate::model::Audience;
 use crate::model::words::ComponentStatus;
+use crate::model::{Audience, Incident};
 use crate::site::route::{Links, Route};
 use crate::source::raw::Kind;
 use sheet::Sheet;
@@ -76,25 +76,32 @@ impl<'a> Gallery<'a> {
     /// The card of a page: that of its incident, or of the site.
     #[must_use]
     pub fn card(&self, desk: &Desk, route: &Route) -> Card {
-        let incident = match route {
-            Route::Incident(id) | Route::Post(id, ..) => desk.catalog.find(id.as_str()),
-            _ => None,
+        let Some(index) = route.incident().and_then(|id| desk.catalog.find(id.as_str())) else {
+            return self.site.clone();
         };
+        let incident = desk.catalog.incident(index);
         // Its Markdown is not the page's own: another desk, so that anchors and findings stay as they are.
-        let aside = |index| of_incident(&Desk::new(desk.catalog, desk.addresses, route), index);
-        incident.map_or_else(|| self.site.clone(), aside)
+        let aside = Desk::new(desk.catalog, desk.addresses, route);
+        match route {
+            Route::Incident(id) | Route::Post(id, ..) => of_incident(&aside, index, incident, &id.to_string()),
+            Route::Translation(id, tag) => match incident.translation(tag) {
+                Some(it) => of_incident(&aside, index, &incident.translated(it), &format!("{id}/{tag}")),
+                None => self.site.clone(),
+            },
+            _ => self.site.clone(),
+        }
     }
 
     /// The file of that card, if it is made for that page: its path and its bytes.
     #[must_use]
     pub fn file(&self, card: &Card, route: &Route) -> Option<(String, Vec<u8>)> {
-        matches!(route, Route::Home | Route::Incident(_)).then(|| card.file(self.earlier))
+        matches!(route, Route::Home | Route::Incident(_) | Route::Translation(..)).then(|| card.file(self.earlier))
     }
 }
 
-/// The card of one incident.
-fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
-    let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
+/// The card of one incident, in one of its languages.
+fn of_incident(desk: &Desk, index: IncidentIndex, incident: &Incident, name: &str) -> Card {
+    let facts = desk.catalog.facts(index);
     let site = &desk.catalog.site;
     let severity = incident.severity.as_ref();
     let status = severity.and_then(|severity| site.severity(severity)).map(|severity| severity.component_status);
@@ -113,5 +120,5 @@ fn of_incident(desk: &Desk, index: IncidentIndex) -> Card {
     let length = facts.measure(MeasureKind::Duration).map(|measure| desk.span(&measure.span));
     sheet.facts(length.as_deref(), &desk.day(&incident.started.moment).text);
     axis::draw(&mut sheet, &desk.language, &page_axis::axis(desk, incident));
-    Card::new(format!("cards/incidents/{}.png", incident.id), sheet.done())
+    Card::new(format!("cards/incidents/{name}.png"), sheet.done())
 }

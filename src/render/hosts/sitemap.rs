@@ -33,7 +33,7 @@ pub fn entries(plan: &[Route], catalog: &Catalog, links: &Links) -> Vec<Entry> {
 
 /// The day of the last word on an incident, where one is known and has come.
 fn changed(route: &Route, catalog: &Catalog) -> Option<String> {
-    let Route::Incident(id) = route else { return None };
+    let (Route::Incident(id) | Route::Translation(id, _)) = route else { return None };
     let incident = catalog.incident(catalog.find(id.as_str())?);
     let said = incident.updates.iter().map(|update| update.at);
     let told = incident.follow_ups.iter().map(|post| post.at);

@@ -16,8 +16,18 @@ use crate::source::sections::SectionKind;
 /// The page of an incident.
 #[must_use]
 pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
-    let catalog = desk.catalog;
-    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
+    shown(desk, index, desk.catalog.incident(index))
+}
+
+/// The page of an incident with the texts of a translation; everything else is the original's.
+#[must_use]
+pub fn in_translation(desk: &Desk, index: IncidentIndex, translated: &Incident) -> view::Incident {
+    let told_in = desk.catalog.language_of(Some(&translated.id)).to_owned();
+    view::Incident { told_in, ..shown(desk, index, translated) }
+}
+
+fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incident {
+    let (catalog, facts) = (desk.catalog, desk.catalog.facts(index));
     reserve(desk, incident);
     let axis = axis::axis(desk, incident);
     let (lead_html, sections) = sections(desk, incident);
@@ -29,6 +39,7 @@ pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
     let mut view = view::Incident {
         id: incident.id.to_string(),
         title: incident.title.clone(),
+        told_in: String::new(),
         kind: match incident.kind {
             Kind::Incident => "incident",
             Kind::Maintenance => "maintenance",

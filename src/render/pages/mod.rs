@@ -52,8 +52,10 @@ impl<'a> Desk<'a> {
             (Route::NotFound, Some(url)) => Links::absolute(path_of(url)),
             _ => Links::from(route),
         };
-        let tag = catalog.language_of(route.incident());
-        let language = addresses.languages.find(tag);
+        let language = match route {
+            Route::Translation(_, tag) => addresses.languages.find_or(tag.as_str(), &catalog.site.language),
+            _ => addresses.languages.find(catalog.language_of(route.incident())),
+        };
         Self { catalog, addresses, links, language, anchors: RefCell::default(), found: RefCell::default() }
     }
 

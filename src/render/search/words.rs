@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Facet, IncidentIndex};
-use crate::model::{By, Incident, Prose};
+use crate::model::{By, Incident, Prose, Section};
 use crate::render::markdown;
 
 /// No word is longer in the index; what is longer is known by its beginning.
@@ -47,11 +47,16 @@ fn prose(incident: &Incident, mut each: impl FnMut(&Prose)) {
     incident.updates.iter().for_each(|update| each(&update.text));
     incident.follow_ups.iter().for_each(|post| each(&post.text));
     incident.conflicts.iter().for_each(|conflict| each(&conflict.text));
-    incident.sections.iter().for_each(|section| each(&section.text));
+    sections(incident).for_each(|section| each(&section.text));
     for action in &incident.actions {
         each(&action.what);
         action.evidence.iter().chain(&action.reason).for_each(&mut each);
     }
+}
+
+/// The sections of an incident in every language: whoever knows a word of a translation finds the incident.
+fn sections(incident: &Incident) -> impl Iterator<Item = &Section> {
+    incident.sections.iter().chain(incident.translations.iter().flat_map(|translation| &translation.sections))
 }
 
 /// Every plain text of an incident.
@@ -59,7 +64,8 @@ fn texts(incident: &Incident, mut each: impl FnMut(&str)) {
     each(&incident.title);
     each(incident.id.as_str());
     incident.tags.iter().for_each(|(_, tag)| each(tag));
-    incident.sections.iter().for_each(|section| each(&section.heading));
+    incident.translations.iter().for_each(|translation| each(&translation.title));
+    sections(incident).for_each(|section| each(&section.heading));
     incident.conflicts.iter().for_each(|conflict| each(&conflict.about));
     incident.undocumented.iter().for_each(|text| each(text));
     incident.attachments.iter().for_each(|(_, path)| each(path));

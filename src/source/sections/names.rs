@@ -1,7 +1,7 @@
 //! The names that the known sections of a postmortem go by.
 //!
-//! In: the plain text of a heading. Out: what it is about. It knows the wording of the common templates and nothing of
-//! Markdown.
+//! In: the plain text of a heading. Out: what it is about. It knows the wording of the common templates, in the languages
+//! that are built in the usual names, and nothing of Markdown.
 
 use super::SectionKind::{
     self, Actions, Conflicts, ContributingFactors, Detection, FiveWhys, FollowUps, Impact, Lessons, Lucky, Other,
@@ -56,36 +56,48 @@ fn before_aside(heading: &str) -> &str {
 #[rustfmt::skip]
 const NAMES: &[(&[&str], SectionKind)] = &[
     (&["summary", "executive summary", "overview", "issue summary", "tldr", "tl dr", "abstract", "synopsis", "at a glance",
-       "short summary", "brief summary", "high level summary", "what happened", "summary of events"], Summary),
+       "short summary", "brief summary", "high level summary", "what happened", "summary of events",
+       "zusammenfassung", "kurzfassung", "überblick", "ملخص", "الملخص"], Summary),
     (&["impact", "customer impact", "user impact", "business impact", "service impact", "impact summary", "impacts",
        "impact assessment", "impact analysis", "detailed description of impact", "what was the impact", "who was affected",
-       "scope of impact", "impact and severity"], Impact),
-    (&["trigger", "triggers", "leadup", "lead up", "triggering event"], Trigger),
+       "scope of impact", "impact and severity",
+       "auswirkung", "auswirkungen", "folgen", "التأثير", "الأثر"], Impact),
+    (&["trigger", "triggers", "leadup", "lead up", "triggering event",
+       "auslöser", "المسبب"], Trigger),
     (&["root cause", "root causes", "rootcause", "root cause analysis", "root cause s", "rca", "cause", "causes", "fault",
        "blameless root cause", "root cause and trigger", "root cause and resolution", "cause analysis", "cause of incident",
-       "why did it happen", "why did this happen", "why it happened"], RootCause),
+       "why did it happen", "why did this happen", "why it happened",
+       "ursache", "ursachen", "grundursache", "السبب", "السبب الجذري", "الأسباب"], RootCause),
     (&["contributing factors", "contributing factor", "contributing causes", "contributing factor s",
-       "contributing conditions", "contributors"], ContributingFactors),
+       "contributing conditions", "contributors",
+       "beitragende faktoren", "begünstigende umstände", "العوامل المساهمة"], ContributingFactors),
     (&["detection", "how we detected", "how we detected it", "how was it detected", "how was the incident detected",
-       "how did we find out", "how we found out", "detection and alerting", "monitoring and detection"], Detection),
+       "how did we find out", "how we found out", "detection and alerting", "monitoring and detection",
+       "erkennung", "entdeckung", "wie es bemerkt wurde", "الاكتشاف"], Detection),
     (&["response", "response analysis", "how we responded", "how did we respond", "detection and response",
-       "response and mitigation", "investigation"], Response),
+       "response and mitigation", "investigation",
+       "reaktion", "الاستجابة"], Response),
     (&["resolution", "recovery", "mitigation", "resolution and recovery", "mitigation and resolution", "recovery actions",
        "resolution recovery", "how we fixed it", "how was it resolved", "how we resolved it", "mitigation steps", "fix",
-       "resolution steps"], Resolution),
+       "resolution steps",
+       "behebung", "lösung", "wiederherstellung", "المعالجة", "الحل"], Resolution),
     (&["lessons", "lessons learned", "lessons learnt", "lesson learned", "learnings", "retrospective", "what we learned",
        "what did we learn", "takeaways", "key takeaways", "learning opportunities", "key learnings", "howd we do",
-       "how did we do"], Lessons),
+       "how did we do",
+       "lehren", "was wir gelernt haben", "erkenntnisse", "الدروس المستفادة", "الدروس"], Lessons),
     (&["what went well", "went well", "things that went well", "good", "the good", "what worked", "what worked well",
-       "positives", "what did we do well"], WentWell),
+       "positives", "what did we do well",
+       "was gut lief", "was gut ging", "ما سار جيدا"], WentWell),
     (&["what went badly", "what went wrong", "what went poorly", "went badly", "went wrong", "went poorly", "bad",
        "what didnt go so well", "what didnt go well", "what did not go well", "what did not go so well", "what went less well",
        "what could have gone better", "could have gone better", "what could be improved", "what can be improved",
        "what could have been better", "what didnt work", "things that went wrong", "things that went poorly",
        "areas for improvement", "what was difficult", "what could we have done better", "what can we improve",
-       "what we can improve"], WentBadly),
+       "what we can improve",
+       "was schlecht lief", "was nicht gut lief", "ما لم يسر جيدا"], WentBadly),
     (&["where we got lucky", "where we were lucky", "got lucky", "lucky", "luck", "near misses", "what was lucky",
-       "where did we get lucky"], Lucky),
+       "where did we get lucky",
+       "wo wir glück hatten", "woran wir glück hatten", "حيث حالفنا الحظ"], Lucky),
     (&["five whys", "5 whys", "the five whys", "5 why", "five why", "5 whys analysis", "five whys analysis", "whys",
        "five whys root cause identification"], FiveWhys),
     (&["conflicting accounts", "conflicts", "conflicting sources", "disagreements"], Conflicts),
@@ -124,7 +136,7 @@ mod tests {
             ("Timeline – times in UTC", Timeline), ("Timeline: all times UTC", Timeline), ("Incident Timeline", Timeline),
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
             ("Follow-ups", FollowUps), ("Action items (open)", Actions), ("Timeline software was down", Other),
-            ("Conflicting accounts", Conflicts), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
+            ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
         ];
         for (heading, expected) in cases {
             assert_eq!(kind(heading), expected, "{heading}");
