@@ -3,7 +3,7 @@
 //   node pictures.mjs keep SITE EXAMPLE STATES KEPT          writes the pictures into the folder KEPT
 //   node pictures.mjs check SITE EXAMPLE STATES KEPT NEW     what looks different is written to NEW, the difference in red
 //
-// All sites are seen at the moment of the states, in fonts that `.ci/run` installs.
+// What is kept is seen again by `.ci/run tools pictures`, and kept anew by `.ci/run tools keep`.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,12 +12,11 @@ import { PNG } from "pngjs";
 import { launch } from "./browser.mjs";
 import { inPairs } from "./looks.mjs";
 import { report } from "./report.mjs";
-import { serve } from "./server.mjs";
-import { NOW, STATES } from "./states.mjs";
+import { small, take } from "./shot.mjs";
+import { STATES } from "./states.mjs";
 
 /** The share of pixels that may differ: about a word on a phone. */
 const MOST = 0.001;
-const FONTS = ":root { --sans: 'Liberation Sans'; --serif: 'Liberation Serif'; }";
 const PHONE = { width: 360, height: 800 };
 const DESKTOP = { width: 1280, height: 800 };
 const INCIDENTS = { site: "2017-11-02-account-deactivated", example: "2026-11-12-sign-in-certificate" };
@@ -27,7 +26,7 @@ const findings = report("pictures");
 mkdirSync(mode === "keep" ? folder : fresh, { recursive: true });
 const browser = await launch();
 const shown = shots();
-await inPairs(shown, async (shot) => (mode === "keep" ? keep : check)(shot.name, await take(shot)));
+await inPairs(shown, async (shot) => (mode === "keep" ? keep : check)(shot.name, await take(browser, shot)));
 await browser.close();
 const names = shown.map(({ name }) => `${name}.png`);
 for (const file of readdirSync(folder).filter((file) => !names.includes(file))) findings.find("of no page any more", file, "delete it");
@@ -48,23 +47,8 @@ function shots() {
   ]);
 }
 
-async function take({ built, path, theme, viewport }) {
-  const served = await serve(built);
-  const options = { viewport, colorScheme: theme, timezoneId: "Europe/London", bypassCSP: true, reducedMotion: "reduce" };
-  const context = await browser.newContext(options);
-  await context.clock.setFixedTime(NOW);
-  const page = await context.newPage();
-  await page.goto(served.root + path);
-  await page.addStyleTag({ content: FONTS });
-  const bytes = await page.screenshot();
-  await context.close();
-  await served.stop();
-  return bytes;
-}
-
 function keep(name, bytes) {
-  const small = PNG.sync.write(PNG.sync.read(bytes), { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 });
-  writeFileSync(join(folder, `${name}.png`), small);
+  writeFileSync(join(folder, `${name}.png`), small(bytes));
   findings.pass();
 }
 
