@@ -6,7 +6,8 @@ import { PNG } from "pngjs";
 import { serve } from "./server.mjs";
 import { NOW } from "./states.mjs";
 
-const FONTS = ":root { --sans: 'Liberation Sans'; --serif: 'Liberation Serif'; }";
+// The fonts, and not the version that the page was made with.
+const STYLE = ":root { --sans: 'Liberation Sans'; --serif: 'Liberation Serif'; } .foot .run { visibility: hidden; }";
 
 export async function take(browser, { built, path, theme, viewport }) {
   const site = await serve(built);
@@ -15,7 +16,7 @@ export async function take(browser, { built, path, theme, viewport }) {
   await context.clock.setFixedTime(NOW);
   const page = await context.newPage();
   await page.goto(site.root + path);
-  await page.addStyleTag({ content: FONTS });
+  await page.addStyleTag({ content: STYLE });
   const bytes = await page.screenshot();
   await context.close();
   await site.stop();
