@@ -200,6 +200,7 @@ maintenance = صيانة
 
 nothing-open = لا حوادث مفتوحة.
 going-on = ما يجري الآن
+nothing-said = لم يُقل شيء بعد.
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها
 the-last-days = الأيام الأخيرة
@@ -664,6 +665,7 @@ running-now = { $count ->
    *[other] { $count } عملية صيانة جارية
   }
 affected-of = المتأثر { $affected } من { $components }
+none-affected = لا مكوّن متأثر
 semicolon = ؛
 sentence = { $text }.
 fact-open-since = مفتوح منذ

@@ -175,6 +175,7 @@ maintenance = Wartung
 
 nothing-open = Kein Vorfall ist offen.
 going-on = Zurzeit
+nothing-said = Bisher wurde nichts gesagt.
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung
 the-last-days = Die letzten Tage
@@ -589,6 +590,7 @@ running-now = { $count ->
    *[other] { $count } Wartungen laufen
   }
 affected-of = { $affected } von { $components } betroffen
+none-affected = keine Komponente ist betroffen
 semicolon = ;
 sentence = { $text }.
 fact-open-since = Offen seit

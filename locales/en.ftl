@@ -181,6 +181,7 @@ maintenance = Maintenance
 
 nothing-open = Nothing is open.
 going-on = Going on now
+nothing-said = Nothing has been said yet.
 next-word = Next word promised by { $at }
 planned-maintenance = Planned maintenance
 the-last-days = The last days
@@ -599,6 +600,7 @@ running-now = { $count ->
    *[other] { $count } maintenances are running
   }
 affected-of = { $affected } of { $components } affected
+none-affected = no component is affected
 semicolon = ;
 sentence = { $text }.
 fact-open-since = Open since

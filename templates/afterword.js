@@ -5,13 +5,15 @@
   const site = zone?.textContent;
   const yours = zone?.dataset.yours ?? "{time} your time";
   const language = document.documentElement.lang.replace(/^en$/, "en-GB");
-  const words = (at, options, timeZone) => new Intl.DateTimeFormat(language, { numberingSystem: "latn", ...options, timeZone }).format(at);
+  const format = (options, timeZone) => new Intl.DateTimeFormat(language, { numberingSystem: "latn", ...options, timeZone });
   const day = { day: "numeric", month: "short" };
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  let relative;
   const ago = (at) => {
+    relative ??= new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: "auto" });
     const minutes = Math.round((at - Date.now()) / 60_000);
     const [number, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
-    return new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: "auto" }).format(number, unit);
+    return relative.format(number, unit);
   };
   const beside = (time, text) => {
     const own = document.createElement("small");
@@ -29,11 +31,14 @@
       for (const time of document.querySelectorAll(":is(.ongoing, .stale) time[datetime*=T]")) {
         if (Math.abs(now - Date.parse(time.dateTime)) < 48 * 3_600_000) beside(time, ago(Date.parse(time.dateTime)));
       }
+      // Each format is made once: to make one takes longer than all else here.
+      const here = { day: format(day), clock: format(clock), both: format({ ...day, ...clock }) };
+      const there = { day: format(day, site), clock: format(clock, site) };
       for (const time of document.querySelectorAll("main time[datetime*=T]:not(.about time)")) {
         const at = new Date(time.dateTime);
-        const same = words(at, day) === words(at, day, site);
-        if (same && words(at, clock) === words(at, clock, site)) continue;
-        beside(time, yours.replace("{time}", words(at, same ? clock : { ...day, ...clock })));
+        const same = here.day.format(at) === there.day.format(at);
+        if (same && here.clock.format(at) === there.clock.format(at)) continue;
+        beside(time, yours.replace("{time}", (same ? here.clock : here.both).format(at)));
       }
     } catch {
       // A zone or a date that this browser does not know: the page has said all there is to say.

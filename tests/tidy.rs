@@ -72,7 +72,7 @@ fn root() -> &'static Path {
 
 /// Every file of the project below a folder, and its path from the root.
 fn files(folder: &str) -> Vec<(String, PathBuf)> {
-    let made = |name: &str| matches!(name, ".git" | "target" | "public");
+    let made = |name: &str| matches!(name, ".git" | "target" | "public" | "node_modules");
     let walk = walkdir::WalkDir::new(root().join(folder)).sort_by_file_name();
     walk.into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !made(&entry.file_name().to_string_lossy()))

@@ -6,16 +6,21 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+/** Where the browser is. */
+export function executable() {
+  const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  if (!existsSync(path)) throw new Error(`no Chromium at ${path}: apt-get install chromium`);
+  return path;
+}
+
 /** The browser. It finds no host but the loopback, so that a foreign request goes nowhere. */
 export async function launch() {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium`);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
 }
 
 /** Makes every page of a context report what it should not do. `own` begins each address of the site. */

@@ -1,19 +1,34 @@
-// Weighs what a reader's first answer costs in a large archive: all that comes over the wire, gzipped.
+// Weighs what comes over the wire, gzipped: a home page with its style, and a reader's first answer in a large archive.
 //
+//   node weight.mjs home SITE             the home page and its style
 //   node weight.mjs write FOLDER          a site of 10,000 incidents
 //   node weight.mjs read SITE             what was built of it: a word that many have, and one that one has
 //
 // The words are as often as in any language: the second half as often as the first, and a long tail of names.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { report } from "./report.mjs";
 
 const NUMBER = 10000;
 const MOST = 100 * 1024;
+// What a server can send at once, before the reader's machine has answered.
+const MOST_OF_HOME = 14 * 1024;
 
 const [mode, folder] = process.argv.slice(2);
-await (mode === "write" ? write() : read());
+await { home, write, read }[mode]();
+
+function home() {
+  const findings = report("the home page and its style");
+  const html = readFileSync(join(folder, "index.html"));
+  const [, style] = /<link rel="stylesheet" href="([^"]+)">/.exec(html);
+  const weight = gzipSync(html).length + gzipSync(readFileSync(join(folder, style))).length;
+  console.log(`  ${(weight / 1024).toFixed(1)} KiB`);
+  findings.pass();
+  if (weight > MOST_OF_HOME) findings.find("heavy", "index.html", `${weight} bytes of at most ${MOST_OF_HOME}`);
+  findings.close("page");
+}
 
 function write() {
   mkdirSync(join(folder, "incidents"), { recursive: true });
@@ -40,7 +55,6 @@ function name(rank) {
 
 async function read() {
   const { launch } = await import("./browser.mjs");
-  const { report } = await import("./report.mjs");
   const { serve } = await import("./server.mjs");
   const site = await serve(folder);
   const browser = await launch();

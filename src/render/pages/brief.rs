@@ -37,7 +37,10 @@ pub fn now(desk: &Desk, open: &[&IncidentIndex]) -> Vec<Fact> {
     let first = catalog.site.zone.date_of(catalog.now).plus_days(1 - i64::from(days));
     let recent = catalog.all().take_while(|index| catalog.date(*index) >= first);
     let recent = recent.filter(|index| catalog.incident(*index).kind == Kind::Incident).count();
-    let components = language.count("count-components", catalog.site.components.len());
+    let components = match catalog.site.components.len() {
+        0 => String::new(),
+        number => language.count("count-components", number),
+    };
     let term = language.count("fact-last-days", usize::try_from(days).unwrap_or(usize::MAX));
     facts.push(fact(term, language.count("count-incidents", recent), components));
     facts.extend(actions::in_short(desk));

@@ -66,7 +66,9 @@ fn standfirst(desk: &Desk, incidents: usize, maintenance: usize) -> String {
     if maintenance > 0 {
         parts.push(language.count("running-now", maintenance));
     }
-    if affected > 0 {
+    if affected == 0 && incidents > 0 && !components.is_empty() {
+        parts.push(language.word("none-affected"));
+    } else if affected > 0 {
         let all = language.count("count-components", components.len());
         parts.push(
             language.say("affected-of", &[("affected", affected.to_string().into()), ("components", all.into())]),
