@@ -7,8 +7,7 @@
 mod postings;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -85,20 +84,31 @@ fn script(value: &Value) -> Vec<u8> {
 }
 
 /// For each word, and each thing that answers can be narrowed to, the incidents that have it, in order.
-fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> BTreeMap<String, Vec<u32>> {
-    let words = |index: &IncidentIndex| words::of_incident(catalog, *index);
-    let sets: Vec<BTreeSet<String>> = incidents.par_iter().map(words).collect();
-    let mut postings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (number, words) in (0..).zip(sets) {
-        for word in words {
-            postings.entry(word).or_default().push(number);
+fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> IndexMap<String, Vec<u32>> {
+    /// For so many incidents words are gathered at once; the same ones come again and again.
+    const TOGETHER: usize = 64;
+    let numbered: Vec<(u32, IncidentIndex)> = (0..).zip(incidents.iter().copied()).collect();
+    let gather = |some: &[(u32, IncidentIndex)]| {
+        let mut postings: IndexMap<String, Vec<u32>> = IndexMap::new();
+        for (number, index) in some {
+            words::of_incident(catalog, *index, &mut |word| match postings.get_mut(word) {
+                Some(list) if list.last() == Some(number) => {}
+                Some(list) => list.push(*number),
+                None => drop(postings.insert(word.to_owned(), vec![*number])),
+            });
         }
+        postings
+    };
+    let gathered: Vec<_> = numbered.par_chunks(TOGETHER).map(gather).collect();
+    let mut all: IndexMap<String, Vec<u32>> = IndexMap::new();
+    for (word, list) in gathered.into_iter().flatten() {
+        all.entry(word).or_default().extend(list);
     }
-    postings
+    all
 }
 
 /// The words in the order in which a script compares them, cut where a piece is full.
-fn pieces(postings: &BTreeMap<String, Vec<u32>>) -> Vec<Vec<(String, String)>> {
+fn pieces(postings: &IndexMap<String, Vec<u32>>) -> Vec<Vec<(String, String)>> {
     let mut words: Vec<(&String, &Vec<u32>)> = postings.iter().collect();
     words.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     let mut pieces: Vec<Vec<(String, String)>> = Vec::new();
@@ -125,7 +135,7 @@ mod tests {
     #[test]
     fn every_word_is_in_one_piece_and_no_piece_is_too_large() {
         let words = (0..4000_u32).map(|number| (format!("word{number}"), vec![number, number + 7]));
-        let postings: BTreeMap<String, Vec<u32>> = words.chain([("\u{ffff}".into(), vec![1])]).collect();
+        let postings: IndexMap<String, Vec<u32>> = words.chain([("\u{ffff}".into(), vec![1])]).collect();
         let pieces = pieces(&postings);
         assert!(pieces.len() > 1);
         let size = |piece: &Vec<(String, String)>| piece.iter().map(|(word, list)| word.len() + list.len()).sum();

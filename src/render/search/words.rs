@@ -12,16 +12,12 @@ use crate::render::markdown;
 /// No word is longer in the index; what is longer is known by its beginning.
 const LONGEST: usize = 40;
 
-/// Every word of an incident, and its keys.
-#[must_use]
-pub fn of_incident(catalog: &Catalog, index: IncidentIndex) -> BTreeSet<String> {
+/// Every word of an incident, and its keys, each as often as it stands there.
+pub fn of_incident(catalog: &Catalog, index: IncidentIndex, each: &mut dyn FnMut(&str)) {
     let incident = catalog.incident(index);
-    let mut words = BTreeSet::new();
-    prose(incident, |text| split(&markdown::plain(text.text()), &mut words));
-    texts(incident, |text| split(text, &mut words));
-    let mut key = |kind: &str, value: &str| {
-        words.insert(format!("={kind}={value}"));
-    };
+    prose(incident, |text| split(&markdown::plain(text.text()), each));
+    texts(incident, |text| split(text, each));
+    let mut key = |kind: &str, value: &str| each(&format!("={kind}={value}"));
     key("year", &catalog.date(index).year.to_string());
     if let Some(severity) = &incident.severity {
         key("severity", severity.as_str());
@@ -35,10 +31,9 @@ pub fn of_incident(catalog: &Catalog, index: IncidentIndex) -> BTreeSet<String> 
     let facets = facets.chain(incident.causes.iter().map(|cause| (Facet::Cause, cause)));
     let facets = facets.chain(incident.severity.iter().map(|severity| (Facet::Severity, severity)));
     for (facet, slug) in facets {
-        split(&catalog.name(facet, slug), &mut words);
-        split(slug.as_str(), &mut words);
+        split(&catalog.name(facet, slug), each);
+        split(slug.as_str(), each);
     }
-    words
 }
 
 /// Every Markdown text of an incident.
@@ -86,7 +81,7 @@ fn texts(incident: &Incident, mut each: impl FnMut(&str)) {
 }
 
 /// Cuts a text into its words: letters and digits that stand together, or one sign of a script without blanks.
-fn split(text: &str, words: &mut BTreeSet<String>) {
+fn split(text: &str, each: &mut dyn FnMut(&str)) {
     let text = text.to_lowercase();
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
@@ -99,10 +94,7 @@ fn split(text: &str, words: &mut BTreeSet<String>) {
             _ => rest.find(|sign: char| !sign.is_alphanumeric() || stands_alone(sign)).unwrap_or(rest.len()),
         };
         let (word, after) = rest.split_at(end);
-        let cut = word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end]);
-        if !words.contains(cut) {
-            words.insert(cut.to_owned());
-        }
+        each(word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end]));
         rest = after;
     }
 }
@@ -117,10 +109,15 @@ const fn stands_alone(sign: char) -> bool {
 mod tests {
     use super::*;
 
+    fn words(text: &str) -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        split(text, &mut |word| drop(words.insert(word.to_owned())));
+        words
+    }
+
     #[test]
     fn a_text_is_cut_as_the_script_cuts_a_question() {
-        let mut words = BTreeSet::new();
-        split("The `max_connections` of eu-west-1: Größe 503, 東京タワー! @realDonaldTrump's", &mut words);
+        let words = words("The `max_connections` of eu-west-1: Größe 503, 東京タワー! @realDonaldTrump's");
         let expected = [
             "the",
             "max",
@@ -144,8 +141,6 @@ mod tests {
 
     #[test]
     fn a_word_without_end_is_known_by_its_beginning() {
-        let mut words = BTreeSet::new();
-        split(&"é".repeat(5000), &mut words);
-        assert_eq!(words, BTreeSet::from(["é".repeat(40)]));
+        assert_eq!(words(&"é".repeat(5000)), BTreeSet::from(["é".repeat(40)]));
     }
 }
