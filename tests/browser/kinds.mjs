@@ -30,8 +30,10 @@ const KINDS = {
   "not found": /^404\.html$/,
 };
 
-// Kinds that a site may do without: an old address, and the years of what has too many incidents for one page.
+// Kinds that a site may do without: an incident in another language, an old address, and the years of what has too many
+// incidents for one page.
 const MAYBE = {
+  translation: /^incidents\/[^/]+\/[a-z]{2,3}(-[A-Za-z0-9]+)*\/index\.html$/,
   "year of a facet": /^(components|causes|tags|severities)\/[^/]+\/\d{4}\/index\.html$/,
   "old address": /^(?!404\.html$|(index|incidents|components|causes|tags|severities|actions|numbers|search|embed)(\/|\.)).+\.html$/,
 };
