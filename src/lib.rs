@@ -4,7 +4,8 @@
 //! # The way of the data
 //!
 //! One direction, no way back. Every step between the first and the last is a pure function, and
-//! [`pipeline::build`] is its table of contents.
+//! `pipeline.rs` is its table of contents: [`pipeline::Linked`] is the site before its first page, and
+//! [`pipeline::build`] the whole.
 //!
 //! ```text
 //!   incidents/**     site.yaml   templates/**, locales/*   static/**, attachments
@@ -16,7 +17,7 @@
 //!    catalog    Catalog: linked, indexed, as of one clock ─┤
 //!    rules      what is true of each file but not of all ──┤▸ Diagnostics ▸ diag::print
 //!    site       plan ▸ routes; view: what a template sees ─┤
-//!    render     views ▸ Tera ▸ bytes, per page in parallel │
+//!    render     Press: views ▸ Tera ▸ bytes, page by page ─┤
 //!                          ▼                               ▼
 //!    artifact   ArtifactSet: path → bytes
 //!  DOOR(write)             ▼
@@ -37,7 +38,7 @@
 //! | [`privacy`] | proof that a public build holds nothing internal | how anything was dropped |
 //! | [`publish`] | the only writer of the output | what the files say |
 //! | [`author`] | edits to incident files that leave every other byte as it is, and new files | pages, terminals |
-//! | [`serve`] | the site from memory, while it is being written | files |
+//! | [`serve`] | the site while it is being written, each page made when it is asked for | files |
 //! | [`cli`] | the only room that knows a terminal | |
 //! | [`time`], [`config`], [`artifact`], [`error`], [`diag`] | small words that every room may use | |
 //!

@@ -1,4 +1,4 @@
-//! From a folder to a set of artifacts, in nine calls.
+//! From a folder to a site: read, lowered, judged, linked, and then rendered, all of it or file by file.
 //!
 //! In: a project and what to include. Out: artifacts and findings; nobody has written yet.
 

@@ -1,9 +1,9 @@
-//! The site while it is being written: served from memory, rebuilt on every change, reloaded in the browser.
+//! The site while it is being written: linked anew on every change, reloaded in the browser.
 //! DOOR(net): nothing else listens.
 //!
 //! In: a project and an order. Out: answers on a loopback address. What is wrong with the sources is shown over the
-//! page, and the last good site stays. It opens no file: an address is looked up among the artifacts, so that no way of
-//! writing one leads out of the site.
+//! page, and the last good site stays. It opens no file: an address is looked up among the pages and files of the site,
+//! so that no way of writing one leads out of it.
 
 mod answer;
 mod live;
