@@ -6,6 +6,7 @@ mod again;
 mod files;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use again::Changed;
 pub use files::Files;
@@ -92,15 +93,18 @@ pub struct Linked {
     pub catalog: Catalog,
     pub plan: Vec<Route>,
     /// None if a template is broken.
-    theme: Option<Theme>,
+    theme: Option<Arc<Theme>>,
+    /// Whether anything of it may be internal.
+    may_hide: bool,
     book: Book,
     looks_back: bool,
     pub next_change: Option<NextChange>,
     keepsake: Option<Keepsake>,
     /// The exceptions that incidents ask for, from findings of every step.
     exceptions: Exceptions,
-    /// What was found so far: in reading, and in all.
+    /// What was found so far: in reading, in templates, and in all.
     read: Diagnostics,
+    themed: Diagnostics,
     found: Diagnostics,
     lowered: Lowered,
     judged: Judged,
@@ -147,19 +151,35 @@ impl Linked {
         let records = as_of(records, order.now); //                                the record as it was known then
         let catalog = Catalog::new(records, order.now); //                         facts → linked facts
         let plan = site::plan(&catalog); //                                        what exists, and where
-        let theme = Theme::load(&tree, &catalog.site, &mut found); //              templates are content too
+        let is_same_look = |changed: &BTreeSet<FileId>| !changed.iter().any(|id| tree.file(*id).is_look());
+        let (theme, themed) = if let Some((earlier, _)) = earlier.filter(|(_, changed)| is_same_look(changed)) {
+            (earlier.theme.clone(), earlier.themed.clone())
+        } else {
+            let mut themed = Diagnostics::default();
+            let theme = Theme::load(&tree, &catalog.site, &mut themed); //         templates are content too
+            (theme.map(Arc::new), themed)
+        };
+        found.extend(themed.clone());
+        let may_hide = match earlier {
+            Some((earlier, changed)) if !earlier.may_hide => {
+                changed.iter().any(|id| privacy::is_suspect(tree.file(*id)))
+            }
+            _ => privacy::may_hide(&tree),
+        };
         let (book, looks_back) = (Book::new(&tree, &catalog), order.looks_back);
         Self {
             tree,
             catalog,
             plan,
             theme,
+            may_hide,
             book,
             looks_back,
             next_change,
             keepsake,
             exceptions,
             read,
+            themed,
             found,
             lowered,
             judged,

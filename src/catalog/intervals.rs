@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::IncidentIndex;
 use super::facts::Facts;
 use crate::model::Incident;
@@ -34,10 +36,11 @@ pub(super) fn all(
     now: Timestamp,
 ) -> BTreeMap<ComponentId, Vec<ImpactInterval>> {
     let mut by_component: BTreeMap<ComponentId, Vec<ImpactInterval>> = BTreeMap::new();
-    for (place, (incident, facts)) in incidents.iter().zip(facts).enumerate() {
-        for (component, interval) in of_incident(IncidentIndex(place), incident, facts, now) {
-            by_component.entry(component).or_default().push(interval);
-        }
+    let each = incidents.par_iter().zip(facts).enumerate();
+    let each: Vec<_> =
+        each.map(|(place, (incident, facts))| of_incident(IncidentIndex(place), incident, facts, now)).collect();
+    for (component, interval) in each.into_iter().flatten() {
+        by_component.entry(component).or_default().push(interval);
     }
     for intervals in by_component.values_mut() {
         intervals.sort_by_key(|interval| (interval.from, interval.until, interval.incident));

@@ -22,7 +22,7 @@ pub struct NextChange {
 #[must_use]
 pub fn next_change(records: &Records, now: Timestamp) -> Option<NextChange> {
     let mut changes: Vec<NextChange> = Vec::new();
-    for incident in &records.incidents {
+    for incident in records.incidents.iter().filter(|incident| last_change(incident) > Some(now)) {
         let id = incident.id.as_str();
         let of = moments(incident).into_iter().filter(|(at, _)| *at > now);
         changes.extend(of.map(|(at, why)| NextChange { at, why, incident: Some(id.to_owned()) }));
@@ -76,9 +76,11 @@ pub(super) fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
 /// The last moment at which something of an incident comes or changes: from then on all of it is known.
 #[must_use]
 pub fn last_change(incident: &Incident) -> Option<Timestamp> {
-    let length = incident.stated_duration.as_ref();
-    let end = length.map(|length| incident.started.moment.after(length).earliest());
-    moments(incident).into_iter().map(|(at, _)| at).chain(end).max()
+    *incident.last_change.get_or_init(|| {
+        let length = incident.stated_duration.as_ref();
+        let end = length.map(|length| incident.started.moment.after(length).earliest());
+        moments(incident).into_iter().map(|(at, _)| at).chain(end).max()
+    })
 }
 
 /// The moments at which something of an incident comes or changes.

@@ -3,6 +3,8 @@
 //! In: what `lower` found. Out: facts that the catalog links. Everything here is meant for the audience of the build:
 //! what is internal was left behind while lowering.
 
+use std::sync::OnceLock;
+
 use camino::Utf8PathBuf;
 
 use super::prose::Prose;
@@ -10,7 +12,7 @@ use super::words::{ComponentId, ComponentStatus, IncidentId, LanguageTag, Slug, 
 use crate::diag::Place;
 use crate::source::raw::{ActionKind, ActionStatus, Kind};
 use crate::source::{FileId, raw, sections::SectionKind};
-use crate::time::{Moment, Span, Zone};
+use crate::time::{Moment, Span, Timestamp, Zone};
 
 pub use crate::source::raw::Event;
 
@@ -62,6 +64,8 @@ pub struct Incident {
     pub exceptions: Vec<Exception>,
     /// Paths of old pages, without slashes at their ends.
     pub aliases: Vec<String>,
+    /// The last moment at which something of it comes or changes, once the catalog has looked for it.
+    pub last_change: OnceLock<Option<Timestamp>>,
 }
 
 impl Incident {

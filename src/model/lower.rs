@@ -3,7 +3,7 @@
 //! In: the source tree and an audience. Out: `Records`, sorted by id, and every problem of every file. A file that
 //! cannot be an incident is left out; the others go on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -219,6 +219,7 @@ impl Lowering<'_> {
             published: raw.published.and_then(|text| self.moment(&text, top.at("published"), first.as_ref())),
             exceptions: self.exceptions(raw.exceptions, &top.at("exceptions")),
             aliases: self.aliases(&raw.aliases, &top.at("aliases")),
+            last_change: OnceLock::new(),
         })
     }
 

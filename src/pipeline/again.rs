@@ -6,14 +6,12 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
-use indexmap::IndexSet;
 
 use super::{Linked, Order};
 use crate::config::Project;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::model::Incident;
-use crate::privacy;
 use crate::site::Route;
 use crate::source::{FileId, FileKind, SourceFile};
 
@@ -59,12 +57,12 @@ impl Linked {
         late: &[Diagnostic],
         Changed(changed): &Changed,
     ) -> Option<Vec<Diagnostic>> {
-        let planned: IndexSet<_> = self.plan.iter().collect();
+        let mut planned = self.plan.iter();
         if !changed.iter().all(|id| is_looked_at(self.tree.file(*id)))
             || !late.iter().all(|found| found.code.id.starts_with(['L', 'M']))
-            || !earlier.plan.iter().all(|route| planned.contains(route))
+            || !earlier.plan.iter().all(|route| planned.any(|planned| planned == route))
             || !self.book.has_all(&earlier.book)
-            || privacy::may_hide(&self.tree)
+            || self.may_hide
         {
             return None;
         }

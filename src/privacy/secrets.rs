@@ -124,7 +124,8 @@ pub fn may_hide(tree: &SourceTree) -> bool {
 }
 
 /// Whether a file may hold something internal: it says so by its name, or by a word that may be written with a backslash.
-fn is_suspect(file: &SourceFile) -> bool {
+#[must_use]
+pub fn is_suspect(file: &SourceFile) -> bool {
     const SIGNS: [&str; 3] = ["internal", "[[", "\\"];
     let is_content = !matches!(file.kind, FileKind::Template | FileKind::Locale);
     let says_so = |text: &str| SIGNS.iter().any(|sign| text.contains(sign));

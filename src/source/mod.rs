@@ -167,6 +167,12 @@ impl SourceFile {
             && self.path.components().any(|part| says(part.as_str()))
     }
 
+    /// Whether the look of pages may be another one with it.
+    #[must_use]
+    pub const fn is_look(&self) -> bool {
+        matches!(self.kind, FileKind::Site | FileKind::Template | FileKind::Locale | FileKind::Static)
+    }
+
     /// The bytes of its YAML: all of a YAML file, the front matter of another.
     #[must_use]
     pub fn yaml(&self) -> Option<Range<usize>> {
