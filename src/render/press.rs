@@ -213,7 +213,7 @@ impl Group {
     pub fn may_hold(self, path: &str) -> bool {
         match self {
             Self::V1 => path.starts_with("api/v1/"),
-            Self::Search => path.starts_with("search/"),
+            Self::Search => path.starts_with("search/") || path.starts_with("assets/search-"),
             _ => true,
         }
     }

@@ -1,0 +1,152 @@
+//! A save while the site is served shows what a whole build would, although most of it is kept from before.
+//!
+//! In: small sites, and one file that changes. Out: the files of the site and what is found, beside those of a build
+//! from nothing.
+
+mod site;
+
+use std::sync::Arc;
+
+use afterword::config::Project;
+use afterword::diag::Diagnostic;
+use afterword::model::{Audience, Include};
+use afterword::pipeline::{Files, Linked, Order};
+use afterword::time::Timestamp;
+use camino::Utf8PathBuf;
+use site::{NOW, Site};
+
+const TEXT: &str = "-- site.yaml --
+title: Example
+live: true
+url: https://status.example.com
+components: [{id: api}, {id: web}]
+causes: [human-error, configuration]
+-- incidents/2026-01-01-db.md --
+---
+title: The database stopped
+components: [api]
+causes: [configuration]
+started: 2026-01-01 10:00
+resolved: 2026-01-01 10:33
+tags: [disk]
+---
+## Summary
+
+A disk was full. See [the other one](2026-02-02-web/index.md).
+-- incidents/2026-02-02-web/index.md --
+---
+title: Pages were slow
+components: [web]
+severity: minor
+started: 2026-02-02 10:00Z
+updates:
+  - {at: 2026-02-02 10:05Z, status: investigating, text: We look., next_update: 2026-11-23 13:00Z}
+actions: [{what: Count the disks, owner: Ada, due: 2026-12-01}]
+---
+## Summary
+
+A cache was cold.
+-- incidents/2026-02-02-web/updates/second.md --
+---
+at: 2026-02-02 11:00Z
+status: identified
+---
+It is the cache.
+-- incidents/2026-01-01-db.de.md --
+---
+title: Die Datenbank stand still
+---
+## Zusammenfassung
+
+Eine Platte war voll.
+";
+
+fn order() -> Order {
+    let now = Timestamp::parse_clock(NOW).expect("a plain time");
+    Order { now, looks_back: false, include: Include { audience: Audience::Public, drafts: false }, base_url: None }
+}
+
+/// Findings as text, in an order that does not matter.
+fn written(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
+    let mut all: Vec<String> = found.into_iter().map(|found| format!("{found:?}")).collect();
+    all.sort();
+    all
+}
+
+/// Changes a file of a site that is served, and compares what is shown with a build from nothing. Gives back whether
+/// all was known at once.
+#[track_caller]
+fn save(text: &str, path: &str, content: &str) -> bool {
+    let site = Site::of(text);
+    let project = Project::at(&site.root()).expect("a site is there");
+    let before = Linked::new(&project, &order()).expect("the folder can be read");
+    let (_, late) = before.render(None, &|| false).expect("nothing stops it");
+    site.write(path, content);
+
+    let (after, changed) =
+        before.again(&project, &order(), &[Utf8PathBuf::from(path)]).expect("the folder can be read");
+    let at_once = changed.and_then(|changed| after.late_since(&before, &late, &changed));
+    let is_known = at_once.is_some();
+    let late = at_once.unwrap_or_else(|| after.render(None, &|| false).expect("nothing stops it").1);
+    let whole = site.build();
+    assert_eq!(written(after.findings(late)), written(whole.diagnostics), "after a save of {path}");
+    let files = Files::new(Arc::new(after));
+    for (path, artifact) in whole.set.iter() {
+        let shown = files.file(path.as_str()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        assert_eq!(shown.as_deref(), Some(&*String::from_utf8_lossy(&artifact.bytes)), "{}", path.as_str());
+    }
+    assert_eq!(files.file("incidents/nothing/index.html"), None);
+    is_known
+}
+
+/// The text of a file of the site, with other words in it.
+fn edited(path: &str, from: &str, to: &str) -> String {
+    let start = TEXT.split_once(&format!("-- {path} --\n")).expect("a file of the site").1;
+    let text = start.split_once("\n-- ").map_or(start, |(text, _)| text);
+    assert!(text.contains(from), "{path} has no `{from}`");
+    format!("{}\n", text.replace(from, to))
+}
+
+#[track_caller]
+fn edit(path: &str, from: &str, to: &str) -> bool {
+    save(TEXT, path, &edited(path, from, to))
+}
+
+const DB: &str = "incidents/2026-01-01-db.md";
+const WEB: &str = "incidents/2026-02-02-web/index.md";
+
+#[test]
+fn words_of_an_incident_are_shown_at_once() {
+    assert!(edit(DB, "A disk was full.", "Two disks were full."));
+    assert!(edit(DB, "title: The database stopped", "title: Nobody could write"));
+    assert!(edit("incidents/2026-01-01-db.de.md", "Eine Platte", "Die Platte"));
+    assert!(edit("incidents/2026-02-02-web/updates/second.md", "It is the cache.", "It is the other cache."));
+}
+
+#[test]
+fn facts_of_an_incident_change_every_page_that_tells_of_them() {
+    assert!(edit(DB, "resolved: 2026-01-01 10:33", "resolved: 2026-01-01 12:00"));
+    assert!(edit(WEB, "started: 2026-02-02 10:00Z", "started: 2026-02-02 09:00Z"));
+    assert!(edit(WEB, "status: investigating, text: We look.", "status: resolved, text: All is well."));
+    assert!(edit(WEB, "due: 2026-12-01", "due: 2026-11-01"));
+    assert!(edit(DB, "tags: [disk]", "tags: [disk, quota]"), "a page more takes nothing away");
+}
+
+#[test]
+fn what_is_wrong_with_an_incident_is_known_at_once() {
+    assert!(edit(DB, "2026-02-02-web/index.md", "2026-02-03-web/index.md"), "a link to nowhere");
+    assert!(edit(DB, "resolved: 2026-01-01 10:33", "resolved: 2026-01-01 09:33"), "an end before its beginning");
+    let broken = TEXT.replace("See [the other one](2026-02-02-web/index.md)", "See [the other one](nowhere.md)");
+    assert!(save(&broken, DB, &edited(DB, "A disk was full.", "Two disks were full.")), "and so is what was mended");
+}
+
+#[test]
+fn where_a_change_may_do_harm_elsewhere_all_pages_tell() {
+    assert!(!edit(DB, "tags: [disk]", "tags: [quota]"), "the page of a tag is gone");
+    assert!(!edit(WEB, "severity: minor", "severity: major"), "the page of a severity is gone");
+    assert!(!edit(DB, "title: The database stopped", "titel: The database stopped"), "an incident is gone");
+    assert!(!edit(DB, "A disk was full.", "A disk was full. [[Ada forgot to look at the alarm]]"), "a secret is new");
+    assert!(!edit("site.yaml", "title: Example", "title: Another"));
+    assert!(!save(TEXT, "incidents/2026-03-03-new.md", "---\ntitle: A new one\nstarted: 2026-03-03 10:00\n---\n"));
+    assert!(!save(TEXT, "templates/404.html", "{{ page.titel }}"), "a template that is broken");
+}
