@@ -47,12 +47,13 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, fi
     }
     let Some(path) = decoded(path) else { return missing(files) };
     let path = path.trim_start_matches('/');
-    let index = format!("{path}{}index.html", if path.is_empty() || path.ends_with('/') { "" } else { "/" });
-    if let Some(bytes) = files(path).filter(|_| !path.is_empty()) {
+    let is_folder = path.is_empty() || path.ends_with('/');
+    let index = format!("{path}{}index.html", if is_folder { "" } else { "/" });
+    if let Some(bytes) = (!is_folder).then(|| files(path)).flatten() {
         return Answer::Page { status: 200, media: media(path), bytes: listening_page(path, bytes) };
     }
     match files(&index) {
-        Some(_) if !path.is_empty() && !path.ends_with('/') => {
+        Some(_) if !is_folder => {
             // From the one root: two slashes at the beginning would name another host.
             Answer::Moved { to: format!("/{written}/{query}") }
         }
