@@ -91,12 +91,12 @@ pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) ->
 pub struct Linked {
     pub tree: SourceTree,
     pub catalog: Catalog,
-    pub plan: Vec<Route>,
+    pub plan: Arc<Vec<Route>>,
     /// None if a template is broken.
     theme: Option<Arc<Theme>>,
     /// Whether anything of it may be internal.
     may_hide: bool,
-    book: Book,
+    book: Arc<Book>,
     looks_back: bool,
     pub next_change: Option<NextChange>,
     keepsake: Option<Keepsake>,
@@ -149,8 +149,11 @@ impl Linked {
         let exceptions = Exceptions::of(&records, &tree);
         let next_change = next_change(&records, order.now);
         let records = as_of(records, order.now); //                                the record as it was known then
-        let catalog = Catalog::new(records, order.now); //                         facts → linked facts
-        let plan = site::plan(&catalog); //                                        what exists, and where
+        let before = earlier.map(|(earlier, _)| &earlier.catalog);
+        let catalog = Catalog::after(before, records, order.now); //               facts → linked facts
+        let still = earlier.filter(|(earlier, _)| site::is_still(&earlier.catalog, &catalog));
+        let plan = still.map(|(earlier, _)| Arc::clone(&earlier.plan));
+        let plan = plan.unwrap_or_else(|| Arc::new(site::plan(&catalog))); //      what exists, and where
         let is_same_look = |changed: &BTreeSet<FileId>| !changed.iter().any(|id| tree.file(*id).is_look());
         let (theme, themed) = if let Some((earlier, _)) = earlier.filter(|(_, changed)| is_same_look(changed)) {
             (earlier.theme.clone(), earlier.themed.clone())
@@ -166,7 +169,9 @@ impl Linked {
             }
             _ => privacy::may_hide(&tree),
         };
-        let (book, looks_back) = (Book::new(&tree, &catalog), order.looks_back);
+        let book = still.filter(|(earlier, _)| Book::is_still(&tree, &earlier.catalog, &catalog));
+        let book = book.map(|(earlier, _)| Arc::clone(&earlier.book));
+        let book = book.unwrap_or_else(|| Arc::new(Book::new(&tree, &catalog)));
         Self {
             tree,
             catalog,
@@ -174,7 +179,7 @@ impl Linked {
             theme,
             may_hide,
             book,
-            looks_back,
+            looks_back: order.looks_back,
             next_change,
             keepsake,
             exceptions,

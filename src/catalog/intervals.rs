@@ -4,9 +4,6 @@
 //! nothing else. An interval is never negative.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::IncidentIndex;
 use super::facts::Facts;
@@ -29,18 +26,16 @@ pub struct ImpactInterval {
     pub is_open: bool,
 }
 
-/// The intervals of every component.
-pub(super) fn all(
-    incidents: &[Arc<Incident>],
-    facts: &[Facts],
-    now: Timestamp,
+/// What each incident did, as intervals by component.
+pub(super) fn by_component<'a>(
+    each: impl Iterator<Item = &'a (ComponentId, ImpactInterval)>,
 ) -> BTreeMap<ComponentId, Vec<ImpactInterval>> {
     let mut by_component: BTreeMap<ComponentId, Vec<ImpactInterval>> = BTreeMap::new();
-    let each = incidents.par_iter().zip(facts).enumerate();
-    let each: Vec<_> =
-        each.map(|(place, (incident, facts))| of_incident(IncidentIndex(place), incident, facts, now)).collect();
-    for (component, interval) in each.into_iter().flatten() {
-        by_component.entry(component).or_default().push(interval);
+    for (component, interval) in each {
+        match by_component.get_mut(component) {
+            Some(intervals) => intervals.push(interval.clone()),
+            None => drop(by_component.insert(component.clone(), vec![interval.clone()])),
+        }
     }
     for intervals in by_component.values_mut() {
         intervals.sort_by_key(|interval| (interval.from, interval.until, interval.incident));
@@ -49,7 +44,7 @@ pub(super) fn all(
 }
 
 /// What one incident did to its components: the listed status from the start, then what each update says.
-fn of_incident(
+pub(super) fn of_incident(
     place: IncidentIndex,
     incident: &Incident,
     facts: &Facts,

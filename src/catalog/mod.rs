@@ -5,6 +5,7 @@
 mod as_of;
 mod facts;
 mod health;
+mod index;
 mod intervals;
 mod next_change;
 pub mod numbers;
@@ -15,13 +16,14 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use index::Index;
 use next_change::{next_turn, turns};
 
 use crate::config::Site;
 use crate::model::words::{ComponentId, IncidentId, Slug};
 use crate::model::{Audience, Incident, Records};
 use crate::source::raw::{ActionStatus, Kind};
-use crate::time::{Date, Moment, Precision, Timestamp, Zone};
+use crate::time::{Date, Timestamp};
 
 pub use as_of::{as_of, incident_as_of};
 pub use facts::{Facts, Measure, MeasureKind, Point};
@@ -57,16 +59,28 @@ pub struct Catalog {
     /// When the site is built: the same moment, but where a page tells what it will say later.
     pub built: Timestamp,
     incidents: Vec<Arc<Incident>>,
-    facts: Vec<Facts>,
-    dates: Vec<Date>,
-    by_id: BTreeMap<IncidentId, IncidentIndex>,
-    by_year: BTreeMap<i32, BTreeMap<u8, Vec<IncidentIndex>>>,
-    facets: BTreeMap<Facet, BTreeMap<Slug, Vec<IncidentIndex>>>,
-    tag_names: BTreeMap<Slug, String>,
-    intervals: BTreeMap<ComponentId, Vec<ImpactInterval>>,
+    derived: Vec<Arc<Derived>>,
+    index: Arc<Index>,
+    intervals: Arc<BTreeMap<ComponentId, Vec<ImpactInterval>>>,
     /// What incidents are like one another by; made when the first page asks.
-    words: OnceLock<similar::Words>,
+    words: Arc<OnceLock<similar::Words>>,
     turn: OnceLock<Option<Box<Turn>>>,
+}
+
+/// What follows from one incident alone.
+#[derive(Debug)]
+struct Derived {
+    facts: Facts,
+    /// What it did to its components.
+    intervals: Vec<(ComponentId, ImpactInterval)>,
+}
+
+impl Derived {
+    fn of(index: IncidentIndex, incident: &Incident, now: Timestamp) -> Self {
+        let facts = Facts::of(incident, now);
+        let intervals = intervals::of_incident(index, incident, &facts, now);
+        Self { facts, intervals }
+    }
 }
 
 /// What turns by the clock alone.
@@ -82,53 +96,73 @@ impl Catalog {
     /// Links the records as things stood at `now`; what is only to come, but for maintenance, is not there yet.
     #[must_use]
     pub fn new(records: Records, now: Timestamp) -> Self {
+        Self::after(None, records, now)
+    }
+
+    /// The same, where an earlier catalog may have most of it already.
+    #[must_use]
+    pub fn after(earlier: Option<&Self>, records: Records, now: Timestamp) -> Self {
         let Records { site, audience, incidents } = records;
         let has_begun = |incident: &Incident| incident.started.moment.earliest() <= now;
         let is_shown = |incident: &Arc<Incident>| incident.kind == Kind::Maintenance || has_begun(incident);
         let mut incidents: Vec<_> = incidents.into_iter().filter(is_shown).collect();
-        incidents.sort_by(|a, b| {
+        incidents.par_sort_by(|a, b| {
             let key = |incident: &Arc<Incident>| incident.started.moment.sort_key();
             key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
         });
-        let facts: Vec<Facts> = incidents.par_iter().map(|incident| Facts::of(incident, now)).collect();
-        let mut catalog = Self {
-            now,
-            built: now,
-            audience,
-            by_id: BTreeMap::new(),
-            by_year: BTreeMap::new(),
-            facets: Facet::ALL.map(|facet| (facet, BTreeMap::new())).into(),
-            tag_names: BTreeMap::new(),
-            intervals: intervals::all(&incidents, &facts, now),
-            words: OnceLock::new(),
-            turn: OnceLock::new(),
-            dates: incidents.iter().map(|incident| date_of(&incident.started.moment, site.zone)).collect(),
-            facts,
-            incidents,
-            site,
+        let earlier = earlier.filter(|earlier| earlier.lists(&site, &incidents));
+        let derive = |(place, incident): (usize, &Arc<Incident>)| {
+            let index = IncidentIndex(place);
+            let known = earlier.and_then(|earlier| earlier.settled(index, incident, now));
+            known.unwrap_or_else(|| Arc::new(Derived::of(index, incident, now)))
         };
-        catalog.index();
-        catalog
+        let derived: Vec<Arc<Derived>> = incidents.par_iter().enumerate().map(derive).collect();
+        let index = earlier.map(|earlier| Arc::clone(&earlier.index));
+        let index = index.unwrap_or_else(|| Arc::new(Index::of(&site, &incidents)));
+        let words = earlier.filter(|earlier| earlier.tells_the_same(&incidents));
+        let words = words.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.words));
+        let intervals = earlier.filter(|earlier| earlier.does_the_same(&derived));
+        let intervals = intervals.map(|earlier| Arc::clone(&earlier.intervals));
+        let by_component = || intervals::by_component(derived.iter().flat_map(|derived| &derived.intervals));
+        let intervals = intervals.unwrap_or_else(|| Arc::new(by_component()));
+        Self { site, audience, now, built: now, incidents, derived, index, intervals, words, turn: OnceLock::new() }
     }
 
-    fn index(&mut self) {
-        for index in self.all() {
-            let date = self.date(index);
-            let incident = &self.incidents[index.0];
-            self.by_id.insert(incident.id.clone(), index);
-            self.by_year.entry(date.year).or_default().entry(date.month).or_default().push(index);
-            for (facet, slug) in facets_of(incident) {
-                let slugs = self.facets.entry(facet).or_default();
-                slugs.entry(slug.clone()).or_default().push(index);
-            }
-            for (slug, name) in &incident.tags {
-                self.tag_names.entry(slug.clone()).or_insert_with(|| name.clone());
-            }
-        }
-        let components = self.facets.entry(Facet::Component).or_default();
-        for component in &self.site.components {
-            components.entry(component.id.0.clone()).or_default();
-        }
+    /// Whether those incidents are found in the same places by the same names.
+    fn lists(&self, site: &Site, incidents: &[Arc<Incident>]) -> bool {
+        let components = self.site.components.iter().map(|component| &component.id);
+        let is_same_site = components.eq(site.components.iter().map(|component| &component.id));
+        let mut pairs = self.incidents.iter().zip(incidents);
+        let found_alike = |(a, b): (&Arc<Incident>, &Arc<Incident>)| Arc::ptr_eq(a, b) || index::are_found_alike(a, b);
+        is_same_site && self.site.zone == site.zone && self.incidents.len() == incidents.len() && pairs.all(found_alike)
+    }
+
+    /// Whether those incidents, in the same places, have the words by which incidents are like one another.
+    fn tells_the_same(&self, incidents: &[Arc<Incident>]) -> bool {
+        let mut pairs = self.incidents.iter().zip(incidents);
+        pairs.all(|(a, b)| Arc::ptr_eq(a, b) || similar::say_the_same(a, b))
+    }
+
+    /// Whether those incidents, in the same places, did the same to their components.
+    fn does_the_same(&self, derived: &[Arc<Derived>]) -> bool {
+        let mut pairs = self.derived.iter().zip(derived);
+        pairs.all(|(a, b)| Arc::ptr_eq(a, b) || a.intervals == b.intervals)
+    }
+
+    /// What is derived of an incident that is the same as before and that no clock changes any more.
+    fn settled(&self, index: IncidentIndex, incident: &Arc<Incident>, now: Timestamp) -> Option<Arc<Derived>> {
+        let (derived, now) = (&self.derived[index.0], now.min(self.now));
+        let is_past = |(_, interval): &(ComponentId, ImpactInterval)| interval.until < now;
+        let is_settled = last_change(incident).is_none_or(|last| last <= now) && derived.intervals.iter().all(is_past);
+        (is_settled && Arc::ptr_eq(&self.incidents[index.0], incident)).then(|| Arc::clone(derived))
+    }
+
+    /// Whether this catalog lists what another one lists, in the same places by the same names, but for the incidents
+    /// that satisfy: those are asked about one by one, as they were and as they are.
+    #[must_use]
+    pub fn stands_like(&self, other: &Self, mut is_alike: impl FnMut(&Incident, &Incident) -> bool) -> bool {
+        let mut pairs = self.incidents.iter().zip(&other.incidents);
+        Arc::ptr_eq(&self.index, &other.index) && pairs.all(|(a, b)| Arc::ptr_eq(a, b) || is_alike(a, b))
     }
 
     /// Every incident, newest first.
@@ -145,45 +179,45 @@ impl Catalog {
     /// What is derived of the incident at a place.
     #[must_use]
     pub fn facts(&self, index: IncidentIndex) -> &Facts {
-        &self.facts[index.0]
+        &self.derived[index.0].facts
     }
 
     /// The incident of that id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<IncidentIndex> {
-        self.by_id.get(&IncidentId::new(id)?).copied()
+        self.index.find(&self.incidents, id)
     }
 
     /// The language of an incident's text, or else that of the site.
     #[must_use]
     pub fn language_of(&self, incident: Option<&IncidentId>) -> &str {
-        let incident = incident.and_then(|id| self.by_id.get(id)).map(|index| self.incident(*index));
+        let incident = incident.and_then(|id| self.find(id.as_str())).map(|index| self.incident(index));
         incident.and_then(|incident| incident.language.as_deref()).unwrap_or(&self.site.language)
     }
 
     /// Incidents by year and month of their start, in the site's zone.
     #[must_use]
     pub fn years(&self) -> &BTreeMap<i32, BTreeMap<u8, Vec<IncidentIndex>>> {
-        &self.by_year
+        &self.index.by_year
     }
 
     /// The day on which an incident began, in the site's zone where the clock is known.
     #[must_use]
     pub fn date(&self, index: IncidentIndex) -> Date {
-        self.dates[index.0]
+        self.index.dates[index.0]
     }
 
     /// The incidents of one year, newest first.
     #[must_use]
     pub fn year(&self, year: i32) -> Vec<IncidentIndex> {
-        let months = self.by_year.get(&year).into_iter().flatten().rev();
+        let months = self.index.by_year.get(&year).into_iter().flatten().rev();
         months.flat_map(|(_, incidents)| incidents.iter().copied()).collect()
     }
 
     /// What incidents can be found by, and those that are.
     #[must_use]
     pub fn facet(&self, facet: Facet) -> &BTreeMap<Slug, Vec<IncidentIndex>> {
-        &self.facets[&facet]
+        &self.index.facets[&facet]
     }
 
     /// Everything the incident at a place can be found by.
@@ -200,7 +234,7 @@ impl Catalog {
                 component.map_or_else(|| slug.words(), |component| component.name.clone())
             }
             Facet::Cause => self.site.cause_name(slug),
-            Facet::Tag => self.tag_names.get(slug).cloned().unwrap_or_else(|| slug.words()),
+            Facet::Tag => self.index.tag_names.get(slug).cloned().unwrap_or_else(|| slug.words()),
             Facet::Severity => self.site.severity(slug).map_or_else(|| slug.words(), |step| step.name.clone()),
         }
     }
@@ -214,6 +248,9 @@ impl Catalog {
     /// Incidents like this one, the likest first.
     #[must_use]
     pub fn related(&self, index: IncidentIndex) -> Vec<IncidentIndex> {
+        if self.incidents.len() == 1 {
+            return Vec::new();
+        }
         similar::related(self, index, self.words.get_or_init(|| similar::Words::of(self)))
     }
 
@@ -246,7 +283,8 @@ impl Catalog {
         let turn = || {
             let at = next_turn(self)?;
             let (site, audience, incidents) = (self.site.clone(), self.audience, self.incidents.clone());
-            let then = Self { built: self.built, ..Self::new(Records { site, audience, incidents }, at) };
+            let then = Self::after(Some(self), Records { site, audience, incidents }, at);
+            let then = Self { built: self.built, ..then };
             let turns = |index: &IncidentIndex| turns(self.incident(*index)).iter().any(|(turn, _)| *turn == at);
             Some(Box::new(Turn { then, incidents: self.all().filter(turns).collect() }))
         };
@@ -259,11 +297,6 @@ impl Catalog {
         let waiting = matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
         waiting && action.due.is_some_and(|due| due.latest() <= self.now)
     }
-}
-
-/// The day of a moment, in a zone where the clock is known.
-fn date_of(moment: &Moment, zone: Zone) -> Date {
-    if moment.precision() <= Precision::Minute { zone.date_of(moment.earliest()) } else { moment.date() }
 }
 
 /// Everything an incident can be found by.

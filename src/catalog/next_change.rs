@@ -49,7 +49,8 @@ fn is_waiting(action: &Action) -> bool {
 
 /// The soonest moment to come at which what is public already turns into something else: it brings no new word.
 pub(super) fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
-    let shown = catalog.all().flat_map(|index| turns(catalog.incident(index)));
+    let shown = catalog.all().map(|index| catalog.incident(index)).filter(|it| last_change(it) > Some(catalog.now));
+    let shown = shown.flat_map(turns);
     let mut all: Vec<Timestamp> = shown.map(|(at, _)| at).collect();
     let waits = || catalog.all().any(|index| catalog.incident(index).actions.iter().any(is_waiting));
     if catalog.site.live || waits() {

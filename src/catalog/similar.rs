@@ -4,7 +4,6 @@
 //! In: the indexes of a catalog. Out: for each incident the few likest, the likest first. Cost is linear in the number
 //! of incidents: of a long list only the neighbours in time are compared, and frequent words not at all.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
@@ -47,12 +46,10 @@ impl Words {
 
 /// The incidents related to one, the likest first.
 pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) -> Vec<IncidentIndex> {
-    let mut scores: BTreeMap<IncidentIndex, u32> = BTreeMap::new();
+    let mut shared: Vec<(IncidentIndex, u32)> = Vec::new();
     let mut add = |weight: u32, shared_by: usize, others: &mut dyn Iterator<Item = IncidentIndex>| {
         let rarity = 1 + 24 / u32::try_from(shared_by).unwrap_or(u32::MAX).max(1);
-        for other in others.filter(|other| *other != index) {
-            *scores.entry(other).or_default() += weight * rarity;
-        }
+        shared.extend(others.filter(|other| *other != index).map(|other| (other, weight * rarity)));
     };
     for (facet, slug) in facets_of(catalog.incident(index)) {
         let weight = match facet {
@@ -72,10 +69,19 @@ pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) ->
             add(1, sharing.len(), &mut sharing.iter().map(|(_, other)| *other));
         }
     }
+    shared.sort_unstable();
+    let same = shared.chunk_by(|(a, _), (b, _)| a == b);
+    let scores = same.map(|all| (all[0].0, all.iter().map(|(_, score)| score).sum::<u32>()));
     let mut ranked: Vec<(u32, usize, IncidentIndex)> =
-        scores.into_iter().map(|(other, score)| (score, other.0.abs_diff(index.0), other)).collect();
+        scores.map(|(other, score)| (score, other.0.abs_diff(index.0), other)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     ranked.into_iter().take(SHOWN).map(|(_, _, other)| other).collect()
+}
+
+/// Whether two incidents say the same where words are looked for.
+pub(super) fn say_the_same(a: &Incident, b: &Incident) -> bool {
+    let summary = |incident: &Incident| incident.sections.first().map(|section| section.text.text().to_owned());
+    a.title == b.title && summary(a) == summary(b)
 }
 
 /// The hashes of the words of a title and of the beginning of the first section, each once, whatever their case; short
@@ -87,9 +93,12 @@ fn words_of(incident: &Incident) -> Vec<u64> {
     let texts = [incident.title.as_str(), summary.get(..end).unwrap_or_default()];
     let words = texts.into_iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
     let telling = words.filter(|word| word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic));
+    let mut lowered = String::new();
     let hash = |word: &str| {
+        lowered.clear();
+        lowered.extend(word.chars().flat_map(char::to_lowercase));
         let mut hasher = DefaultHasher::new();
-        word.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+        lowered.hash(&mut hasher);
         hasher.finish()
     };
     let mut hashes: Vec<u64> = telling.map(hash).collect();

@@ -3,11 +3,12 @@
 //! In: diagnostics, and the texts of the files they point into. Out: text, sorted by path and place. What a user wrote
 //! reaches the terminal as visible characters only. It decides nothing: what is said was decided where it was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Loud, Origin, Renderer, Snippet, normalize_untrusted_str};
+use rayon::prelude::*;
 
 use super::{Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::source::FileId;
@@ -23,7 +24,7 @@ const LONGEST: usize = 300;
 const NEAR: usize = 40;
 
 /// What a printer needs to know of the files.
-pub trait Files {
+pub trait Files: Sync {
     /// Relative to the site's root.
     fn path(&self, file: FileId) -> &str;
     /// The whole text, if it is one.
@@ -90,6 +91,13 @@ struct Known {
     found: BTreeMap<(String, bool), Range<usize>>,
 }
 
+impl Known {
+    fn of(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { lines: std::iter::once(0).chain(breaks).collect(), places: None, found: BTreeMap::new() }
+    }
+}
+
 impl<'f> Lookup<'f> {
     /// A lookup in those files.
     #[must_use]
@@ -100,6 +108,7 @@ impl<'f> Lookup<'f> {
     /// The diagnostics by path, and by place within a file.
     #[must_use]
     pub fn sorted<'d>(&mut self, diagnostics: &'d Diagnostics) -> Vec<&'d Diagnostic> {
+        self.read(diagnostics);
         let mut found: Vec<_> = diagnostics
             .iter()
             .map(|found| {
@@ -109,6 +118,20 @@ impl<'f> Lookup<'f> {
             .collect();
         found.sort_by_key(|(key, _)| *key);
         found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// Reads the YAML of every file in which a place is told by its pointer, all at once: of a large archive that many
+    /// rules speak of it takes a while.
+    fn read(&mut self, diagnostics: &Diagnostics) {
+        let is_pointer = |found: &&Diagnostic| matches!(found.place.spot, Spot::Pointer(_) | Spot::Key(_));
+        let asked: BTreeSet<FileId> = diagnostics.iter().filter(is_pointer).map(|found| found.place.file).collect();
+        let files = self.files;
+        let read = asked.into_par_iter().filter_map(|file| {
+            let text = files.text(file)?;
+            let places = Places::new(&text[fit(text, files.yaml(file)?)]);
+            Some((file, Known { places: Some(places), ..Known::of(text) }))
+        });
+        self.known.extend(read.collect::<Vec<_>>());
     }
 
     /// The line, column and bytes of a place.
@@ -139,10 +162,7 @@ impl<'f> Lookup<'f> {
     }
 
     fn known(&mut self, file: FileId, text: &str) -> &mut Known {
-        self.known.entry(file).or_insert_with(|| {
-            let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            Known { lines: std::iter::once(0).chain(breaks).collect(), places: None, found: BTreeMap::new() }
-        })
+        self.known.entry(file).or_insert_with(|| Known::of(text))
     }
 
     fn line_and_column(&mut self, file: FileId, at: usize) -> (usize, usize) {

@@ -3,8 +3,8 @@
 //! In: the source tree, and an earlier lowering of it. Out: incidents one by one with what was wrong with them, and of
 //! all together the `Records`.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -63,17 +63,23 @@ impl Lowered {
     #[must_use]
     pub fn records(&self, include: Include, diagnostics: &mut Diagnostics) -> Records {
         diagnostics.extend(self.of_site.iter().cloned());
-        let mut by_id: BTreeMap<String, Arc<Incident>> = BTreeMap::new();
+        let mut named: Vec<(Cow<str>, &Arc<Incident>)> = Vec::with_capacity(self.each.len());
         for One { incident, found, .. } in &self.each {
             diagnostics.extend(found.iter().filter(|finding| self.is_readable || !asks_the_site(finding)).cloned());
-            let Some(incident) = incident else { continue };
-            match by_id.entry(incident.id.as_str().to_lowercase()) {
-                Entry::Occupied(first) => diagnostics.push(twice(first.get(), incident)),
-                Entry::Vacant(free) => drop(free.insert(Arc::clone(incident))),
-            }
+            named.extend(incident.iter().map(|incident| (lowercase(incident.id.as_str()), incident)));
         }
-        Records { site: self.site.clone(), audience: include.audience, incidents: by_id.into_values().collect() }
+        named.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut incidents: Vec<Arc<Incident>> = Vec::with_capacity(named.len());
+        for same in named.chunk_by(|(a, _), (b, _)| a == b) {
+            incidents.push(Arc::clone(same[0].1));
+            diagnostics.extend(same[1..].iter().map(|(_, second)| twice(same[0].1, second)));
+        }
+        Records { site: self.site.clone(), audience: include.audience, incidents }
     }
+}
+
+fn lowercase(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text.into() }
 }
 
 /// Two files that want one address.

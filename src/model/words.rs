@@ -3,18 +3,20 @@
 //! In: what a user wrote. Out: types that cannot be wrong. They know how they are spelled and which is worse.
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use crate::source::LanguageTag;
 
 /// A name that can stand in an address: lower-case letters, digits, `-`, `_` and `.`.
+/// It is shared: every list that it stands in has the same one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug(Arc<str>);
 
 impl Slug {
     /// The text, if it is a slug as it stands.
     #[must_use]
     pub fn exact(text: &str) -> Option<Self> {
-        Self::from_words(text).filter(|slug| slug.0 == text)
+        Self::from_words(text).filter(|slug| *slug.0 == *text)
     }
 
     /// A slug of words: lower case, one hyphen for each run of anything else. `None` if no letter or digit is left,
@@ -36,7 +38,7 @@ impl Slug {
         }
         let end = slug.trim_end_matches(['-', '.', '_']).len();
         slug.truncate(end);
-        (!slug.is_empty()).then_some(Self(slug))
+        (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
     /// The slug as it stands in an address.
@@ -69,9 +71,9 @@ impl fmt::Display for ComponentId {
     }
 }
 
-/// The id of an incident: the stem of its file or the name of its folder, letter for letter.
+/// The id of an incident: the stem of its file or the name of its folder, letter for letter. Shared like a slug.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IncidentId(String);
+pub struct IncidentId(Arc<str>);
 
 impl IncidentId {
     /// The name, if it can be part of an address and clashes with no other page: letters, digits, `-`, `_`, `.`,

@@ -4,6 +4,7 @@
 //! been read again, and what is wrong with its pages where few of them have to be looked at to know.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
@@ -57,11 +58,10 @@ impl Linked {
         late: &[Diagnostic],
         Changed(changed): &Changed,
     ) -> Option<Vec<Diagnostic>> {
-        let mut planned = self.plan.iter();
         if !changed.iter().all(|id| is_looked_at(self.tree.file(*id)))
             || !late.iter().all(|found| found.code.id.starts_with(['L', 'M']))
-            || !earlier.plan.iter().all(|route| planned.any(|planned| planned == route))
-            || !self.book.has_all(&earlier.book)
+            || !(Arc::ptr_eq(&self.plan, &earlier.plan) || has_all(&self.plan, &earlier.plan))
+            || !(Arc::ptr_eq(&self.book, &earlier.book) || self.book.has_all(&earlier.book))
             || self.may_hide
         {
             return None;
@@ -93,6 +93,12 @@ impl Linked {
     fn look(&self, pages: &[Route]) -> Vec<Diagnostic> {
         self.press().map_or_else(Vec::new, |press| pages.iter().flat_map(|route| press.findings(route)).collect())
     }
+}
+
+/// Whether every page of an earlier plan is still there.
+fn has_all(plan: &[Route], earlier: &[Route]) -> bool {
+    let mut planned = plan.iter();
+    earlier.iter().all(|route| planned.any(|planned| planned == route))
 }
 
 /// Whether the pages of incidents tell what is wrong with a file: what an incident says, and what no page is made of.

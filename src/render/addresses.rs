@@ -12,7 +12,7 @@ use super::markdown::{self, Problem, Target, TargetKind};
 use crate::catalog::Catalog;
 use crate::diag::nearest;
 use crate::language::Languages;
-use crate::model::{Audience, PostKind, Prose};
+use crate::model::{Audience, Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
 use crate::source::{FileKind, SourceFile, SourceTree};
 
@@ -42,26 +42,7 @@ impl Book {
     pub fn new(tree: &SourceTree, catalog: &Catalog) -> Self {
         let mut of_file = BTreeMap::new();
         for index in catalog.all() {
-            let incident = catalog.incident(index);
-            let id = &incident.id;
-            let route = Route::Incident(id.clone());
-            if let Some(folder) = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
-                of_file.insert(folder.to_string(), route.clone());
-            }
-            of_file.insert(incident.path.to_string(), route);
-            for translation in &incident.translations {
-                let route = Route::Translation(id.clone(), translation.language.clone());
-                of_file.insert(translation.path.to_string(), route);
-            }
-            let updates = incident.updates.iter().filter_map(|update| Some((&update.place, update.page.as_ref()?)));
-            let updates = updates.map(|(place, page)| (place.file, PostKind::Update, page));
-            let posts = incident.follow_ups.iter().map(|post| (post.place.file, PostKind::FollowUp, &post.id));
-            for (file, kind, page) in updates.chain(posts).filter(|(file, ..)| *file != incident.file) {
-                of_file.insert(tree.file(file).path.to_string(), Route::Post(id.clone(), kind, page.clone()));
-            }
-            for (file, path) in &incident.attachments {
-                of_file.insert(tree.file(*file).path.to_string(), Route::Attachment(id.clone(), path.clone()));
-            }
+            of_file.extend(of_incident(tree, catalog.incident(index)));
         }
         let is_meant = |file: &&SourceFile| catalog.audience == Audience::Internal || !file.is_internal();
         // A file of an incident's folder goes with its incident or not at all: a draft's or an internal one stays.
@@ -88,6 +69,37 @@ impl Book {
         let mut held = self.of_file.iter();
         other.of_file.iter().all(|entry| held.any(|held| held == entry))
     }
+
+    /// Whether the book of a catalog is that of an earlier one of the same files and the same pages, as can be told
+    /// without a look at each.
+    #[must_use]
+    pub fn is_still(tree: &SourceTree, earlier: &Catalog, catalog: &Catalog) -> bool {
+        earlier.stands_like(catalog, |then, now| of_incident(tree, then) == of_incident(tree, now))
+    }
+}
+
+/// The files of an incident, and where each leads: a later one of the same path counts.
+fn of_incident(tree: &SourceTree, incident: &Incident) -> Vec<(String, Route)> {
+    let id = &incident.id;
+    let mut files = Vec::new();
+    let route = Route::Incident(id.clone());
+    if let Some(folder) = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
+        files.push((folder.to_string(), route.clone()));
+    }
+    files.push((incident.path.to_string(), route));
+    for translation in &incident.translations {
+        files.push((translation.path.to_string(), Route::Translation(id.clone(), translation.language.clone())));
+    }
+    let updates = incident.updates.iter().filter_map(|update| Some((&update.place, update.page.as_ref()?)));
+    let updates = updates.map(|(place, page)| (place.file, PostKind::Update, page));
+    let posts = incident.follow_ups.iter().map(|post| (post.place.file, PostKind::FollowUp, &post.id));
+    for (file, kind, page) in updates.chain(posts).filter(|(file, ..)| *file != incident.file) {
+        files.push((tree.file(file).path.to_string(), Route::Post(id.clone(), kind, page.clone())));
+    }
+    for (file, path) in &incident.attachments {
+        files.push((tree.file(*file).path.to_string(), Route::Attachment(id.clone(), path.clone())));
+    }
+    files
 }
 
 /// Where everything of a site stands.

@@ -88,7 +88,8 @@ impl<'a> Press<'a> {
     /// The file at a path, but for those that come in groups.
     #[must_use]
     pub fn one(&self, path: &str) -> Option<Vec<u8>> {
-        if let Some(route) = self.plan.iter().find(|route| route.path() == path) {
+        let may_be = |route: &Route| route.incident().is_none_or(|id| path.contains(id.as_str()));
+        if let Some(route) = self.plan.iter().find(|route| may_be(route) && route.path() == path) {
             return self.carrying(route, None).bytes.ok();
         }
         let copies = copies::files(self.catalog, &self.addresses());

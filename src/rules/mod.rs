@@ -11,7 +11,7 @@ mod timeline;
 mod translations;
 mod updates;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,7 +47,7 @@ struct Judgement {
 }
 
 /// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake. What an
-/// earlier run found of the same incident stands, unless the clock may have changed it since.
+/// earlier run found of the same incident at the same place stands, unless the clock may have changed it since.
 pub fn run(
     records: &Records,
     tree: &SourceTree,
@@ -74,19 +74,20 @@ pub fn run(
         }
         found.into_iter().collect()
     };
-    let settled = earlier.into_iter().flat_map(|earlier| &earlier.0).filter(|judgement| judgement.is_settled);
-    let settled: BTreeMap<usize, &Judgement> =
-        settled.map(|judgement| (Arc::as_ptr(&judgement.incident).addr(), judgement)).collect();
-    let judge = |incident: &Arc<Incident>| {
+    let settled = |place: usize, incident: &Arc<Incident>| {
+        let before = earlier.and_then(|earlier| earlier.0.get(place));
+        before.filter(|before| before.is_settled && Arc::ptr_eq(&before.incident, incident))
+    };
+    let judge = |(place, incident): (usize, &Arc<Incident>)| {
         let shared = Arc::clone(incident);
-        if let Some(judgement) = settled.get(&Arc::as_ptr(incident).addr()) {
+        if let Some(judgement) = settled(place, incident) {
             return Judgement { incident: shared, found: judgement.found.clone(), is_settled: true };
         }
         let facts = Facts::of(incident, now);
         let is_settled = facts.ended.is_some() && last_change(incident).is_none_or(|last| last <= now);
         Judgement { incident: shared, found: of_one(incident, facts), is_settled }
     };
-    let judged = Judged(records.incidents.par_iter().map(judge).collect());
+    let judged = Judged(records.incidents.par_iter().enumerate().map(judge).collect());
     diagnostics.extend(judged.0.iter().flat_map(|judgement| judgement.found.iter().cloned()));
     judged
 }

@@ -156,6 +156,11 @@ const TOKENS: [(&str, usize); 16] = [
 ];
 
 fn is_token(word: &str) -> bool {
+    /// No key is as short: most words need no closer look.
+    const SHORTEST: usize = 20;
+    if word.len() < SHORTEST {
+        return false;
+    }
     let of_key = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let value = word.rsplit(['=', ':']).next().unwrap_or(word);
     let given = TOKENS

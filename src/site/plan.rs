@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::route::Route;
 use crate::catalog::{Catalog, Facet, IncidentIndex};
-use crate::model::PostKind;
+use crate::config::Site;
+use crate::model::{Incident, PostKind};
 
 /// How many incidents a list shows before it leaves the rest to pages by year.
 pub const LISTED: usize = 30;
@@ -20,7 +21,7 @@ pub fn plan(catalog: &Catalog) -> Vec<Route> {
         pages.extend(months.keys().map(|month| Route::Month(*year, *month)));
     }
     for index in catalog.all() {
-        pages.extend(of_incident(catalog, index));
+        pages.extend(of_incident(&catalog.site, catalog.incident(index)));
     }
     for facet in Facet::ALL {
         pages.push(Route::FacetIndex(facet));
@@ -37,9 +38,19 @@ pub fn plan(catalog: &Catalog) -> Vec<Route> {
     pages
 }
 
+/// Whether a catalog has the same pages as an earlier one, as can be told without a look at each.
+#[must_use]
+pub fn is_still(earlier: &Catalog, catalog: &Catalog) -> bool {
+    let (before, after) = (&earlier.site, &catalog.site);
+    let promises = |incident: &Incident| !incident.actions.is_empty();
+    let has_the_same = |then: &Incident, now: &Incident| {
+        of_incident(before, then) == of_incident(after, now) && promises(then) == promises(now)
+    };
+    before.replay == after.replay && earlier.stands_like(catalog, has_the_same)
+}
+
 /// An incident's page in each language, its posts', and those of its old addresses.
-fn of_incident(catalog: &Catalog, index: IncidentIndex) -> Vec<Route> {
-    let incident = catalog.incident(index);
+fn of_incident(site: &Site, incident: &Incident) -> Vec<Route> {
     let mut pages = vec![Route::Incident(incident.id.clone())];
     let languages = incident.translations.iter().map(|translation| translation.language.clone());
     pages.extend(languages.map(|language| Route::Translation(incident.id.clone(), language)));
@@ -47,17 +58,15 @@ fn of_incident(catalog: &Catalog, index: IncidentIndex) -> Vec<Route> {
     let updates = incident.updates.iter().filter_map(|update| update.page.as_ref());
     pages.extend(updates.map(|page| post(PostKind::Update, page)));
     pages.extend(incident.follow_ups.iter().map(|follow_up| post(PostKind::FollowUp, &follow_up.id)));
-    pages.extend(replay(catalog, index));
+    pages.extend(replay(site, incident));
     pages.extend(incident.aliases.iter().map(|alias| Route::Alias(alias.clone())));
     pages
 }
 
 /// An incident's snapshots, one for each update. A single update shows nothing that the page does not.
-#[must_use]
-pub fn replay(catalog: &Catalog, index: IncidentIndex) -> Vec<Route> {
-    let incident = catalog.incident(index);
-    let updates = if catalog.site.replay { incident.updates.len() } else { 0 };
-    (1..=updates).filter(|_| updates > 1).map(|update| Route::AsOf(incident.id.clone(), update)).collect()
+pub fn replay(site: &Site, incident: &Incident) -> impl Iterator<Item = Route> {
+    let updates = if site.replay { incident.updates.len() } else { 0 };
+    (1..=updates).filter(move |_| updates > 1).map(|update| Route::AsOf(incident.id.clone(), update))
 }
 
 /// The years in which incidents began, the latest first.

@@ -26,8 +26,14 @@ impl SourceTree {
         let paths = walk(&project.root)?;
         let folders = incident_folders(&paths);
         let translations = translation::among(&paths, &folders);
-        let found: Vec<(SourceFile, Option<Finding>)> =
-            paths.into_par_iter().map(|path| take(project, path, &folders, &translations)).collect();
+        let kind = |path: &Utf8PathBuf| {
+            if translations.contains(path) { FileKind::Translation } else { kind_of(path, &folders) }
+        };
+        let read = |path| {
+            let kind = kind(&path);
+            take(project, path, kind, &folders)
+        };
+        let found: Vec<(SourceFile, Option<Finding>)> = paths.into_par_iter().map(read).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let named: Vec<(Utf8PathBuf, Finding)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
@@ -47,22 +53,23 @@ impl SourceTree {
         paths: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<(Self, BTreeSet<FileId>)>, Error> {
-        let mut now = walk(&project.root)?;
-        let folders = incident_folders(&now);
-        let translations = translation::among(&now, &folders);
-        now.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-        if !now.iter().eq(self.files.iter().map(|file| &file.path)) {
-            return Ok(None);
+        let stands = |path: &Utf8PathBuf| self.find(path).is_some() && is_there(&project.root.join(path));
+        if !paths.iter().all(stands) {
+            let mut now = walk(&project.root)?;
+            now.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+            if !now.iter().eq(self.files.iter().map(|file| &file.path)) {
+                return Ok(None);
+            }
         }
+        let folders = incident_folders(self.files.iter().map(|file| &file.path));
         let mut files = self.files.clone();
         let mut changed = BTreeSet::new();
-        for id in paths.iter().filter_map(|path| self.find(path)).map(|file| file.id) {
-            let place = &mut files[id.0 as usize];
-            let (file, finding) = take(project, place.path.clone(), &folders, &translations);
-            *place = Arc::new(SourceFile { id, ..file });
-            diagnostics.retain(|found| found.place.file != id);
-            diagnostics.extend(finding.map(|finding| finding.of(id)));
-            changed.insert(id);
+        for known in paths.iter().filter_map(|path| self.find(path)) {
+            let (file, finding) = take(project, known.path.clone(), known.kind, &folders);
+            files[known.id.0 as usize] = Arc::new(SourceFile { id: known.id, ..file });
+            diagnostics.retain(|found| found.place.file != known.id);
+            diagnostics.extend(finding.map(|finding| finding.of(known.id)));
+            changed.insert(known.id);
         }
         Ok(Some((Self { files, history: History::Unasked }, changed)))
     }
@@ -72,10 +79,9 @@ impl SourceTree {
 fn take(
     project: &Project,
     path: Utf8PathBuf,
+    kind: FileKind,
     folders: &[Utf8PathBuf],
-    translations: &BTreeSet<Utf8PathBuf>,
 ) -> (SourceFile, Option<Finding>) {
-    let kind = if translations.contains(&path) { FileKind::Translation } else { kind_of(&path, folders) };
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
     (SourceFile { id: FileId(0), path, kind, content }, finding)
@@ -152,9 +158,9 @@ fn slashed(path: &Utf8Path) -> Utf8PathBuf {
 }
 
 /// The folders that are an incident: those with an index.
-fn incident_folders(paths: &[Utf8PathBuf]) -> Vec<Utf8PathBuf> {
+fn incident_folders<'a>(paths: impl IntoIterator<Item = &'a Utf8PathBuf>) -> Vec<Utf8PathBuf> {
     let mut folders: Vec<Utf8PathBuf> = paths
-        .iter()
+        .into_iter()
         .filter(|path| path.starts_with("incidents") && path.file_stem() == Some("index") && is_incident_text(path))
         .filter_map(|path| path.parent().map(Utf8Path::to_owned))
         .collect();
@@ -249,12 +255,17 @@ fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Fi
     }
 }
 
-/// Files that a person writes, as against files that are copied.
 /// What a build kept for the next, if it is there.
 pub(super) fn kept(path: &Utf8Path) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
+/// Whether something stands there, be it a link that leads nowhere.
+fn is_there(path: &Utf8Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Files that a person writes, as against files that are copied.
 fn is_text(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Attachment | FileKind::Static)
 }

@@ -3,7 +3,7 @@
 //! In: the actions of all incidents and the clock. Out: one `Promise` each. A promise is as old as the day on which it
 //! was made, or the end of its incident where no day is given; a kept one stopped growing old when it was done.
 
-use crate::catalog::date_of as date;
+use crate::catalog::index::date_of as date;
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::Action;
 use crate::source::raw::ActionStatus;

@@ -26,7 +26,7 @@ use sheet::Sheet;
 pub type Earlier<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 
 /// Counts the changes of what is drawn of the same SVG: of the fonts, and of how they are drawn.
-const EDITION: &str = "1";
+const EDITION: &str = "2";
 
 /// A card that can be drawn.
 #[derive(Clone)]

@@ -43,8 +43,8 @@ impl Sheet {
     pub fn new(colour: &'static str) -> Self {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
-             <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
-             <rect width=\"{WIDTH}\" height=\"14\" fill=\"{colour}\"/>"
+             <g shape-rendering=\"crispEdges\"><rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
+             <rect width=\"{WIDTH}\" height=\"14\" fill=\"{colour}\"/></g>"
         );
         Self { svg, colour }
     }

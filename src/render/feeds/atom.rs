@@ -13,7 +13,7 @@ use crate::site::route::facet_folder;
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let language = feed.catalog.site.language.as_str();
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)];
-    xml::document(|xml| {
+    xml::document(feed.size(), |xml| {
         xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
             head(xml, feed)?;
             feed.entries.iter().try_for_each(|entry| self::entry(xml, feed, entry))

@@ -107,6 +107,11 @@ impl Feed<'_> {
         self.entries.iter().map(|entry| entry.updated).max().unwrap_or(never)
     }
 
+    /// About how many bytes it takes: in a text of HTML every mark is escaped once more.
+    fn size(&self) -> usize {
+        self.entries.iter().map(|entry| 1024 + entry.html.len() * 5 / 4).sum()
+    }
+
     /// Whether links are full addresses.
     fn is_absolute(&self) -> bool {
         self.catalog.site.url.is_some()

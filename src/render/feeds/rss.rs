@@ -18,7 +18,7 @@ pub(super) fn file(feed: &Feed) -> Vec<u8> {
         ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
     ];
-    xml::document(|xml| {
+    xml::document(feed.size(), |xml| {
         xml.create_element("rss").with_attributes(attributes).write_inner_content(|xml| {
             xml.create_element("channel").write_inner_content(|xml| {
                 head(xml, feed)?;

@@ -12,9 +12,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 /// A document while it is written.
 pub(super) type Xml = Writer<Vec<u8>>;
 
-/// A whole document.
-pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
-    let mut xml = Writer::new(Vec::new());
+/// A whole document, of about that many bytes.
+pub(super) fn document(size: usize, write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new(Vec::with_capacity(size));
     let written =
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).and_then(|()| write(&mut xml));
     written.expect("memory can be written to");
@@ -26,7 +26,10 @@ pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8
 /// An element with a text.
 pub(super) fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
     let element = xml.create_element(name).with_attributes(attributes.iter().map(|(key, value)| (*key, legal(value))));
-    let escaped = quick_xml::escape::escape(legal(text)).replace('\r', "&#13;");
+    let mut escaped = quick_xml::escape::escape(legal(text));
+    if escaped.contains('\r') {
+        escaped = escaped.replace('\r', "&#13;").into();
+    }
     element.write_text_content(BytesText::from_escaped(escaped))?;
     Ok(())
 }

@@ -88,9 +88,9 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
 
 /// Links to the snapshots: what was said, and when.
 fn replay(desk: &Desk, index: IncidentIndex) -> Vec<Link> {
-    let updates = desk.catalog.incident(index).updates.iter();
-    let routes = crate::site::replay(desk.catalog, index);
-    let said = updates.map(|update| post::said_at(desk, update));
+    let incident = desk.catalog.incident(index);
+    let routes = crate::site::replay(&desk.catalog.site, incident);
+    let said = incident.updates.iter().map(|update| post::said_at(desk, update));
     said.zip(routes).map(|(said, route)| desk.link(said, &route)).collect()
 }
 
