@@ -61,8 +61,8 @@ title: Die Datenbank stand still
 Eine Platte war voll.
 ";
 
-fn order() -> Order {
-    let now = Timestamp::parse_clock(NOW).expect("a plain time");
+fn order(now: &str) -> Order {
+    let now = Timestamp::parse_clock(now).expect("a plain time");
     Order { now, looks_back: false, include: Include { audience: Audience::Public, drafts: false }, base_url: None }
 }
 
@@ -77,25 +77,36 @@ fn written(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
 /// all was known at once.
 #[track_caller]
 fn save(text: &str, path: &str, content: &str) -> bool {
+    saves(text, &[(NOW, path, content)])
+}
+
+/// The same for one save after the other, each at its moment; the first is also the moment of the site before them.
+#[track_caller]
+fn saves(text: &str, all: &[(&str, &str, &str)]) -> bool {
     let site = Site::of(text);
     let project = Project::at(&site.root()).expect("a site is there");
-    let before = Linked::new(&project, &order()).expect("the folder can be read");
-    let (_, late) = before.render(None, &|| false).expect("nothing stops it");
-    site.write(path, content);
-
-    let (after, changed) =
-        before.again(&project, &order(), &[Utf8PathBuf::from(path)]).expect("the folder can be read");
-    let at_once = changed.and_then(|changed| after.late_since(&before, &late, &changed));
-    let is_known = at_once.is_some();
-    let late = at_once.unwrap_or_else(|| after.render(None, &|| false).expect("nothing stops it").1);
-    let whole = site.build();
-    assert_eq!(written(after.findings(late)), written(whole.diagnostics), "after a save of {path}");
-    let files = Files::new(Arc::new(after));
-    for (path, artifact) in whole.set.iter() {
-        let shown = files.file(path.as_str()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        assert_eq!(shown.as_deref(), Some(&*String::from_utf8_lossy(&artifact.bytes)), "{}", path.as_str());
+    let mut before = Linked::new(&project, &order(all[0].0)).expect("the folder can be read");
+    let (_, mut late) = before.render(None, &|| false).expect("nothing stops it");
+    let mut is_known = true;
+    for (now, path, content) in all {
+        site.write(path, content);
+        let (after, changed) =
+            before.again(&project, &order(now), &[Utf8PathBuf::from(*path)]).expect("the folder can be read");
+        let at_once = changed.and_then(|changed| after.late_since(&before, &late, &changed));
+        is_known &= at_once.is_some();
+        late = at_once.unwrap_or_else(|| after.render(None, &|| false).expect("nothing stops it").1);
+        let whole = site.build_at(now);
+        assert_eq!(written(after.findings(late.clone())), written(whole.diagnostics), "after a save of {path}");
+        let after = Arc::new(after);
+        let files = Files::new(Arc::clone(&after));
+        for (path, artifact) in whole.set.iter() {
+            let shown = files.file(path.as_str()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            assert_eq!(shown.as_deref(), Some(&*String::from_utf8_lossy(&artifact.bytes)), "{}", path.as_str());
+        }
+        assert_eq!(files.file("incidents/nothing/index.html"), None);
+        drop(files);
+        before = Arc::into_inner(after).expect("nobody else has it");
     }
-    assert_eq!(files.file("incidents/nothing/index.html"), None);
     is_known
 }
 
@@ -149,4 +160,18 @@ fn where_a_change_may_do_harm_elsewhere_all_pages_tell() {
     assert!(!edit("site.yaml", "title: Example", "title: Another"));
     assert!(!save(TEXT, "incidents/2026-03-03-new.md", "---\ntitle: A new one\nstarted: 2026-03-03 10:00\n---\n"));
     assert!(!save(TEXT, "templates/404.html", "{{ page.titel }}"), "a template that is broken");
+}
+
+#[test]
+fn a_save_follows_another_one_and_the_clock_goes_on() {
+    let more = edited(DB, "A disk was full.", "Two disks were full.");
+    let moved = edited(DB, "started: 2026-01-01 10:00", "started: 2025-12-31 10:00");
+    let wider = edited(DB, "components: [api]", "components: [api, web]");
+    let renamed = edited(DB, "tags: [disk]", "tags: [disk]\naliases: [/old/db]");
+    let saved = [("2026-01-01T10:20Z", DB, &*more), ("2026-01-01T10:21Z", WEB, &edited(WEB, "cold", "empty"))];
+    assert!(saves(TEXT, &saved), "before the one is over and the other has begun");
+    let saved = ["2026-01-01T10:32Z", "2026-01-01T10:34Z", "2026-02-02T10:01Z", "2026-11-23T13:01Z", "2026-12-02T00:00Z"];
+    let texts = [&more, &moved, &wider, &renamed, &more];
+    let saved: Vec<_> = saved.into_iter().zip(texts).map(|(now, text)| (now, DB, text.as_str())).collect();
+    saves(TEXT, &saved);
 }
