@@ -170,7 +170,8 @@ fn a_save_follows_another_one_and_the_clock_goes_on() {
     let renamed = edited(DB, "tags: [disk]", "tags: [disk]\naliases: [/old/db]");
     let saved = [("2026-01-01T10:20Z", DB, &*more), ("2026-01-01T10:21Z", WEB, &edited(WEB, "cold", "empty"))];
     assert!(saves(TEXT, &saved), "before the one is over and the other has begun");
-    let saved = ["2026-01-01T10:32Z", "2026-01-01T10:34Z", "2026-02-02T10:01Z", "2026-11-23T13:01Z", "2026-12-02T00:00Z"];
+    let saved =
+        ["2026-01-01T10:32Z", "2026-01-01T10:34Z", "2026-02-02T10:01Z", "2026-11-23T13:01Z", "2026-12-02T00:00Z"];
     let texts = [&more, &moved, &wider, &renamed, &more];
     let saved: Vec<_> = saved.into_iter().zip(texts).map(|(now, text)| (now, DB, text.as_str())).collect();
     saves(TEXT, &saved);

@@ -5,6 +5,7 @@
 //! of incidents: of a long list only the neighbours in time are compared, and frequent words not at all.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -20,9 +21,14 @@ const FREQUENT: usize = 12;
 /// How much of a summary is looked at, in bytes.
 const SUMMARY: usize = 600;
 
-/// Which incidents have a word: each word as its hash, in order.
+/// The words that some incidents share, and few enough for it to say something of them.
 #[derive(Debug)]
-pub(super) struct Words(Vec<(u64, IncidentIndex)>);
+pub(super) struct Words {
+    /// The incidents that have a word, word after word.
+    sharing: Vec<IncidentIndex>,
+    /// For each incident the words it shares, as where in `sharing` those stand that have it.
+    of: Vec<Vec<Range<usize>>>,
+}
 
 impl Words {
     /// The words of every incident.
@@ -34,13 +40,20 @@ impl Words {
             })
             .collect();
         words.par_sort_unstable();
-        Self(words)
+        let mut all = Self { sharing: Vec::new(), of: vec![Vec::new(); catalog.incidents.len()] };
+        for same in words.chunk_by(|(a, _), (b, _)| a == b).filter(|same| (2..=FREQUENT).contains(&same.len())) {
+            let start = all.sharing.len();
+            all.sharing.extend(same.iter().map(|(_, index)| *index));
+            for (_, index) in same {
+                all.of[index.0].push(start..all.sharing.len());
+            }
+        }
+        all
     }
 
-    /// The incidents that have that word.
-    fn sharing(&self, word: u64) -> &[(u64, IncidentIndex)] {
-        let rest = &self.0[self.0.partition_point(|(other, _)| *other < word)..];
-        &rest[..rest.partition_point(|(other, _)| *other == word)]
+    /// For each word that an incident shares, all that have it.
+    fn shared_by(&self, index: IncidentIndex) -> impl Iterator<Item = &[IncidentIndex]> {
+        self.of[index.0].iter().map(|word| &self.sharing[word.clone()])
     }
 }
 
@@ -63,11 +76,8 @@ pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) ->
         let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(sharing.len());
         add(weight, sharing.len(), &mut sharing[near].iter().copied());
     }
-    for word in words_of(catalog.incident(index)) {
-        let sharing = words.sharing(word);
-        if sharing.len() <= FREQUENT {
-            add(1, sharing.len(), &mut sharing.iter().map(|(_, other)| *other));
-        }
+    for sharing in words.shared_by(index) {
+        add(1, sharing.len(), &mut sharing.iter().copied());
     }
     shared.sort_unstable();
     let same = shared.chunk_by(|(a, _), (b, _)| a == b);

@@ -12,7 +12,7 @@ use super::{Diagnostics, Files, Lookup};
 pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
     let mut lookup = Lookup::new(files);
     let mut text = String::new();
-    for found in lookup.sorted(diagnostics) {
+    for found in lookup.sorted(diagnostics.iter()) {
         let at = lookup.position(&found.place);
         let help = found.help.as_deref().unwrap_or(found.code.fix);
         // GitHub refuses columns of a place that ends on another line.

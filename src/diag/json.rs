@@ -48,7 +48,7 @@ struct Spot {
 #[must_use]
 pub fn json(diagnostics: &Diagnostics, files: &dyn Files) -> String {
     let mut lookup = Lookup::new(files);
-    let sorted = lookup.sorted(diagnostics);
+    let sorted = lookup.sorted(diagnostics.iter());
     let report = Report {
         version: 1,
         errors: diagnostics.count(Level::Error),

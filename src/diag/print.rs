@@ -3,7 +3,7 @@
 //! In: diagnostics, and the texts of the files they point into. Out: text, sorted by path and place. What a user wrote
 //! reaches the terminal as visible characters only. It decides nothing: what is said was decided where it was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
@@ -62,12 +62,15 @@ pub fn print(diagnostics: &Diagnostics, files: &dyn Files, out: &mut dyn io::Wri
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
     };
-    let mut lookup = Lookup::new(files);
-    for diagnostic in lookup.sorted(diagnostics) {
-        let report = lookup.report(diagnostic);
-        writeln!(out, "{}\n", renderer.render(&report))?;
-    }
-    Ok(())
+    let mut found: Vec<&Diagnostic> = diagnostics.iter().collect();
+    found.sort_by_key(|found| files.path(found.place.file));
+    // Of a large archive that many rules speak of this takes a while.
+    let written = found.par_chunk_by(|a, b| a.place.file == b.place.file).map(|of_one| {
+        let mut lookup = Lookup::new(files);
+        let sorted = lookup.sorted(of_one.iter().copied());
+        sorted.into_iter().map(|found| renderer.render(&lookup.report(found))).collect::<Vec<_>>()
+    });
+    written.collect::<Vec<_>>().iter().flatten().try_for_each(|text| writeln!(out, "{text}\n"))
 }
 
 /// The line, column and bytes of a place. For more than a few places, ask one `Lookup`.
@@ -91,13 +94,6 @@ struct Known {
     found: BTreeMap<(String, bool), Range<usize>>,
 }
 
-impl Known {
-    fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { lines: std::iter::once(0).chain(breaks).collect(), places: None, found: BTreeMap::new() }
-    }
-}
-
 impl<'f> Lookup<'f> {
     /// A lookup in those files.
     #[must_use]
@@ -107,10 +103,9 @@ impl<'f> Lookup<'f> {
 
     /// The diagnostics by path, and by place within a file.
     #[must_use]
-    pub fn sorted<'d>(&mut self, diagnostics: &'d Diagnostics) -> Vec<&'d Diagnostic> {
-        self.read(diagnostics);
+    pub fn sorted<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<&'d Diagnostic> {
         let mut found: Vec<_> = diagnostics
-            .iter()
+            .into_iter()
             .map(|found| {
                 let place = self.range(&found.place).map(|range| (range.start, range.end));
                 ((self.files.path(found.place.file), place, found.code.id), found)
@@ -118,20 +113,6 @@ impl<'f> Lookup<'f> {
             .collect();
         found.sort_by_key(|(key, _)| *key);
         found.into_iter().map(|(_, found)| found).collect()
-    }
-
-    /// Reads the YAML of every file in which a place is told by its pointer, all at once: of a large archive that many
-    /// rules speak of it takes a while.
-    fn read(&mut self, diagnostics: &Diagnostics) {
-        let is_pointer = |found: &&Diagnostic| matches!(found.place.spot, Spot::Pointer(_) | Spot::Key(_));
-        let asked: BTreeSet<FileId> = diagnostics.iter().filter(is_pointer).map(|found| found.place.file).collect();
-        let files = self.files;
-        let read = asked.into_par_iter().filter_map(|file| {
-            let text = files.text(file)?;
-            let places = Places::new(&text[fit(text, files.yaml(file)?)]);
-            Some((file, Known { places: Some(places), ..Known::of(text) }))
-        });
-        self.known.extend(read.collect::<Vec<_>>());
     }
 
     /// The line, column and bytes of a place.
@@ -162,7 +143,10 @@ impl<'f> Lookup<'f> {
     }
 
     fn known(&mut self, file: FileId, text: &str) -> &mut Known {
-        self.known.entry(file).or_insert_with(|| Known::of(text))
+        self.known.entry(file).or_insert_with(|| {
+            let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            Known { lines: std::iter::once(0).chain(breaks).collect(), places: None, found: BTreeMap::new() }
+        })
     }
 
     fn line_and_column(&mut self, file: FileId, at: usize) -> (usize, usize) {

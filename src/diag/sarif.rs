@@ -17,7 +17,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 #[must_use]
 pub fn sarif(diagnostics: &Diagnostics, files: &dyn Files) -> String {
     let mut lookup = Lookup::new(files);
-    let sorted = lookup.sorted(diagnostics);
+    let sorted = lookup.sorted(diagnostics.iter());
     let used: BTreeSet<&str> = sorted.iter().map(|found| found.code.id).collect();
     let rules: Vec<&Code> = CODES.iter().filter(|code| used.contains(code.id)).collect();
     let results: Vec<Value> = sorted.into_iter().map(|found| result(found, &rules, &mut lookup)).collect();
