@@ -6,6 +6,7 @@
 
 mod archive;
 
+use std::cell::LazyCell;
 use std::fs;
 use std::hint::black_box;
 
@@ -19,8 +20,9 @@ use afterword::render::{Book, Press, Theme};
 use afterword::site::{self, Route};
 use afterword::source::{SourceTree, front_matter, raw, yaml};
 use afterword::time::Timestamp;
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
+use tempfile::TempDir;
 
 const INCLUDE: Include = Include { audience: Audience::Public, drafts: false };
 
@@ -34,11 +36,9 @@ fn order() -> Order {
 
 /// The steps of one incident.
 fn incident(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder");
-    archive::write(folder.path(), 1);
-    let project = Project::at(Utf8Path::from_path(folder.path()).expect("UTF-8")).expect("a site");
+    let Archive { project, .. } = &Archive::of(1);
     let mut found = Diagnostics::default();
-    let tree = SourceTree::load(&project, &mut found).expect("a readable site");
+    let tree = SourceTree::load(project, &mut found).expect("a readable site");
     let text = tree.files().iter().filter_map(|file| file.text()).max_by_key(|text| text.len()).expect("an incident");
     let front = front_matter::split(text).expect("front matter");
     let catalog = Catalog::new(model::lower(&tree, INCLUDE, &mut found), now());
@@ -64,24 +64,48 @@ fn incident(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Whole archives, and the floor under each.
-fn archives(criterion: &mut Criterion) {
-    for number in [100, 1_000, 10_000] {
+/// An archive in a folder of its own, which goes with it.
+struct Archive {
+    _folder: TempDir,
+    root: Utf8PathBuf,
+    project: Project,
+}
+
+impl Archive {
+    fn of(number: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         archive::write(folder.path(), number);
         let root = Utf8Path::from_path(folder.path()).expect("UTF-8").to_owned();
         let project = Project::at(&root).expect("a site");
-        let built = pipeline::build(&project, &order()).expect("a readable site");
-        let out = root.join("public");
-        publish::apply(&built.set, &out, &publish::Options::default()).expect("space for the site");
+        Self { _folder: folder, root, project }
+    }
+}
+
+/// Whole archives, and the floor under each. What is not asked for is not made.
+fn archives(criterion: &mut Criterion) {
+    for number in [100, 1_000, 10_000] {
+        let archive = LazyCell::new(|| Archive::of(number));
+        let published = LazyCell::new(|| {
+            let built = pipeline::build(&archive.project, &order()).expect("a readable site");
+            let out = archive.root.join("public");
+            publish::apply(&built.set, &out, &publish::Options::default()).expect("space for the site");
+            (built, out)
+        });
         let mut group = criterion.benchmark_group(format!("archive of {number}"));
         group.sample_size(10);
-        group.bench_function("floor", |b| b.iter(|| floor(&project, &built, &root.join("floor"))));
-        group.bench_function("build in memory", |b| b.iter(|| pipeline::build(&project, &order()).expect("a site")));
+        group.bench_function("floor", |b| {
+            let (built, _) = &*published;
+            b.iter(|| floor(&archive.project, built, &archive.root.join("floor")));
+        });
+        group.bench_function("build in memory", |b| {
+            let project = &archive.project;
+            b.iter(|| pipeline::build(project, &order()).expect("a site"));
+        });
         group.bench_function("build and compare", |b| {
+            let (_, out) = &*published;
             b.iter(|| {
-                let built = pipeline::build(&project, &order()).expect("a site");
-                publish::apply(&built.set, &out, &publish::Options::default()).expect("space for the site")
+                let built = pipeline::build(&archive.project, &order()).expect("a site");
+                publish::apply(&built.set, out, &publish::Options::default()).expect("space for the site")
             });
         });
         group.finish();
@@ -91,24 +115,21 @@ fn archives(criterion: &mut Criterion) {
 /// A save of one incident while the site is served: read again, linked again, and the two pages that are looked at.
 fn saves(criterion: &mut Criterion) {
     for number in [100, 1_000, 10_000] {
-        let folder = tempfile::tempdir().expect("a folder");
-        archive::write(folder.path(), number);
-        let root = Utf8Path::from_path(folder.path()).expect("UTF-8").to_owned();
-        let project = Project::at(&root).expect("a site");
-        let first = Linked::new(&project, &order()).expect("a readable site");
-        let (_, late) = first.render(None, &|| false).expect("nothing stops it");
-        let incident = first.catalog.incident(first.catalog.all().next().expect("an incident"));
-        let (path, page) = (incident.path.clone(), Route::Incident(incident.id.clone()).path());
-        let text = fs::read_to_string(root.join(&path)).expect("an incident");
-        let mut count = 0;
         let mut group = criterion.benchmark_group(format!("archive of {number}"));
         group.sample_size(10);
         group.bench_function("save shown", |b| {
+            let Archive { root, project, .. } = &Archive::of(number);
+            let first = Linked::new(project, &order()).expect("a readable site");
+            let (_, late) = first.render(None, &|| false).expect("nothing stops it");
+            let incident = first.catalog.incident(first.catalog.all().next().expect("an incident"));
+            let (path, page) = (incident.path.clone(), Route::Incident(incident.id.clone()).path());
+            let text = fs::read_to_string(root.join(&path)).expect("an incident");
+            let mut count = 0;
             // What was linked before goes once the save is shown.
             b.iter_with_large_drop(|| {
                 count += 1;
                 fs::write(root.join(&path), format!("{text}\nSaved {count} times.\n")).expect("space for a save");
-                let (next, changed) = first.again(&project, &order(), std::slice::from_ref(&path)).expect("a site");
+                let (next, changed) = first.again(project, &order(), std::slice::from_ref(&path)).expect("a site");
                 let late = next.late_since(&first, &late, &changed.expect("the same files"));
                 let press = next.press().expect("sound templates");
                 let shown = (press.one("index.html"), press.one(&page));
