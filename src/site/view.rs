@@ -223,6 +223,12 @@ pub struct Planned {
 pub struct Group {
     pub name: Option<String>,
     pub components: Vec<ComponentRow>,
+    /// The worst of them.
+    pub state: State,
+    /// How many they are, in words.
+    pub count: String,
+    /// Whether they stand behind the heading until a reader asks: of many components, those that are well.
+    pub is_folded: bool,
 }
 
 /// A component with its bars.

@@ -4,17 +4,14 @@
 //
 // It takes the choices that the site itself offers: one, one of another group beside it, and none.
 
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join, resolve } from "node:path";
-import { launch, watch } from "./browser.mjs";
+import { launch } from "./browser.mjs";
+import { judge, open, openForAxe } from "./looks.mjs";
 import { report } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const HISTORY = "incidents/index.html";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const [folder] = process.argv.slice(2);
 const site = await serve(folder);
@@ -38,12 +35,7 @@ function hold(what, how, so) {
 
 /** Two groups combined, passed on, taken back and cleared, all by keys. */
 async function withScript(how, address, own) {
-  const context = await browser.newContext();
-  watch(context, findings, own);
-  await context.exposeFunction("refused", (what) => findings.find("refused by the policy", how, what));
-  await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => window.refused(`${event.violatedDirective} ${event.blockedURI}`));
-  });
+  const context = await open(browser, findings, own);
   const page = await context.newPage();
   page.setDefaultTimeout(10000);
   try {
@@ -138,15 +130,13 @@ async function withoutScript() {
 /** With two choices made and the rest of them open, axe has nothing to say. */
 async function judged(colorScheme) {
   for (const width of [360, 1280]) {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+    const context = await openForAxe(browser, colorScheme, width);
     const page = await context.newPage();
     await page.goto(site.root + HISTORY);
     await page.locator("#filters button[value]").first().press("Enter");
     await page.locator('#filters [data-group="cause"] button').first().press("Enter");
     await page.evaluate(() => document.querySelectorAll("#filters details").forEach((more) => (more.open = true)));
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), AXE_TAGS);
-    for (const { id, nodes } of violations) findings.find("axe", `${width} px, ${colorScheme}`, `${id}: ${nodes[0].target.join(" ")}`);
+    await judge(page, findings, `${width} px, ${colorScheme}`);
     findings.pass();
     await context.close();
   }

@@ -6,7 +6,8 @@
 
 import { pathToFileURL } from "node:url";
 import { join, resolve } from "node:path";
-import { launch, watch } from "./browser.mjs";
+import { launch } from "./browser.mjs";
+import { open } from "./looks.mjs";
 import { report } from "./report.mjs";
 import { serve } from "./server.mjs";
 
@@ -32,14 +33,9 @@ function hold(what, how, so) {
 
 /** A word that is there, one that is not, a filter, and the way to the incident, all by keys. */
 async function withScript(how, address, own) {
-  const context = await browser.newContext();
   // A browser asks any host for a picture of the site when the address changes.
   const find = (kind, where, what) => what.includes("/favicon.ico") || findings.find(kind, where, what);
-  watch(context, { ...findings, find }, own);
-  await context.exposeFunction("refused", (what) => findings.find("refused by the policy", how, what));
-  await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => window.refused(`${event.violatedDirective} ${event.blockedURI}`));
-  });
+  const context = await open(browser, { ...findings, find }, own);
   const page = await context.newPage();
   page.setDefaultTimeout(10000);
   try {

@@ -15,6 +15,8 @@ use crate::time::Date;
 
 /// How many of the last days are told one by one.
 const DAYS: i64 = 14;
+/// Up to so many components are all seen at once.
+const FEW: usize = 12;
 /// How many incidents an archive's home page shows.
 const LATEST: usize = 15;
 
@@ -29,7 +31,9 @@ fn live(desk: &Desk) -> Home {
     let health = catalog.health();
     let banner =
         view::State { class: words::state_class(health.worst), text: words::banner(&desk.language, health.worst) };
-    let open: Vec<OpenIncident> = health.open.iter().map(|index| open_incident(desk, *index)).collect();
+    let mut listed = health.open.clone();
+    listed.sort_by_key(|index| std::cmp::Reverse(gravity(desk, *index)));
+    let open: Vec<OpenIncident> = listed.iter().map(|index| open_incident(desk, *index)).collect();
     let runs = |index: &&IncidentIndex| catalog.incident(**index).kind == Kind::Maintenance;
     let (maintenance, incidents): (Vec<&IncidentIndex>, Vec<&IncidentIndex>) = health.open.iter().partition(runs);
     Home {
@@ -45,6 +49,21 @@ fn live(desk: &Desk) -> Home {
         years: Vec::new(),
         latest: Vec::new(),
     }
+}
+
+/// How much it weighs that something is open: maintenance less than an incident, and an incident by its severity, or
+/// else by what it does to its components now.
+fn gravity(desk: &Desk, index: IncidentIndex) -> (bool, ComponentStatus) {
+    let catalog = desk.catalog;
+    let incident = catalog.incident(index);
+    let severity = incident.severity.as_ref().and_then(|severity| catalog.site.severity(severity));
+    let of_components = || {
+        let intervals = incident.components.iter().flat_map(|(component, _)| catalog.intervals(component));
+        let own = intervals.filter(|interval| interval.incident == index && interval.is_open);
+        own.map(|interval| interval.status).max().unwrap_or(ComponentStatus::Operational)
+    };
+    let status = severity.map_or_else(of_components, |severity| severity.component_status);
+    (incident.kind == Kind::Incident, status)
 }
 
 /// When the page is older than the site allows.
@@ -141,15 +160,27 @@ fn days(desk: &Desk) -> Vec<Day> {
 /// The components under their groups, in the order of `site.yaml`.
 #[must_use]
 pub fn groups(desk: &Desk) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<(&Option<String>, Vec<&Component>)> = Vec::new();
     for component in &desk.catalog.site.components {
-        let row = row(desk, component);
-        match groups.iter_mut().find(|group| group.name == component.group) {
-            Some(group) => group.components.push(row),
-            None => groups.push(Group { name: component.group.clone(), components: vec![row] }),
+        match groups.iter_mut().find(|(name, _)| **name == component.group) {
+            Some((_, components)) => components.push(component),
+            None => groups.push((&component.group, vec![component])),
         }
     }
-    groups
+    groups.into_iter().map(|(name, components)| group(desk, name.clone(), &components)).collect()
+}
+
+fn group(desk: &Desk, name: Option<String>, components: &[&Component]) -> Group {
+    let worst = components.iter().map(|component| desk.catalog.status_of(&component.id)).max();
+    let worst = worst.unwrap_or(ComponentStatus::Operational);
+    let are_many = desk.catalog.site.components.len() > FEW;
+    Group {
+        is_folded: are_many && name.is_some() && worst == ComponentStatus::Operational,
+        name,
+        state: words::component_state(&desk.language, worst),
+        count: desk.language.count("count-components", components.len()),
+        components: components.iter().map(|component| row(desk, component)).collect(),
+    }
 }
 
 fn row(desk: &Desk, component: &Component) -> ComponentRow {
