@@ -1,0 +1,72 @@
+//! What a reader sees first: the home page of a live site.
+//!
+//! In: small sites, and what is open in them. Out: what the page says, and in which order.
+
+mod site;
+
+use std::fmt::Write;
+
+use site::{NOW, Site};
+
+/// The home page of a site with so many components in two groups and one outside, and that incident.
+fn home(components: usize, incident: &str) -> String {
+    let mut text = "-- site.yaml --\ntitle: Example\nlive: true\ncomponents: [{id: alone}".to_owned();
+    for number in 1..components {
+        let group = if number % 2 == 0 { "Even" } else { "Odd" };
+        let _ = write!(text, ", {{id: c{number}, group: {group}}}");
+    }
+    let site = Site::of(&(text + "]\n" + incident));
+    let set = site.artifacts(NOW);
+    let page = String::from_utf8(set.get("index.html").expect("a home page").bytes.clone()).expect("a page is text");
+    // What it will say at its next turn is not seen.
+    page.split("<template").next().unwrap_or_default().to_owned()
+}
+
+/// The groups that stand behind their heading.
+fn folded(page: &str) -> Vec<&str> {
+    let summaries = page.split("<summary>").skip(1);
+    summaries.filter_map(|rest| rest.split_once("<bdi>")?.1.split_once("</bdi>")).map(|(name, _)| name).collect()
+}
+
+const OPEN: &str = "-- incidents/2026-11-23-x.md --
+---
+title: Something is slow
+components: [c2]
+started: 2026-11-23 11:00Z
+updates: [{at: 2026-11-23 11:05Z, status: investigating, text: We look.}]
+---
+";
+
+#[test]
+fn of_many_components_the_groups_that_are_well_are_folded() {
+    assert_eq!(folded(&home(12, "")), [""; 0]);
+    assert_eq!(folded(&home(13, "")), ["Odd", "Even"]);
+    let page = home(13, OPEN);
+    assert_eq!(folded(&page), ["Odd"], "what is not well is seen");
+    assert_eq!(page.matches("class=\"bars\"").count(), 13, "nothing is left out");
+}
+
+#[test]
+fn the_gravest_comes_first_and_maintenance_last() {
+    let open = |id: &str, keys: &str| {
+        let updates = "updates: [{at: 2026-11-23 11:05Z, status: investigating, text: We look.}]";
+        format!(
+            "-- incidents/2026-11-23-{id}.md --\n---\ntitle: {id}\nstarted: 2026-11-23 11:00Z\n{keys}\n{updates}\n---\n"
+        )
+    };
+    let all = [
+        "-- incidents/2026-11-23-planned.md --\n---\ntitle: planned\nkind: maintenance\ncomponents: [c3]\n\
+         scheduled: {from: 2026-11-23 11:30Z, until: 2026-11-23 14:00Z}\n---\n"
+            .to_owned(),
+        open("bare", ""),
+        open("minor", "severity: minor\ncomponents: [c1]"),
+        open("worst", "components: {c2: major_outage}"),
+        open("major", "severity: major\ncomponents: [c4]"),
+    ];
+    let page = home(6, &all.concat());
+    let (_, going_on) = page.split_once("id=\"open\"").expect("something is open");
+    let (going_on, _) = going_on.split_once("</section>").expect("the section ends");
+    let titles = going_on.split("<h3>").skip(1).filter_map(|rest| rest.split_once("<bdi>")?.1.split_once("</bdi>"));
+    let titles: Vec<&str> = titles.map(|(title, _)| title).collect();
+    assert_eq!(titles, ["worst", "major", "minor", "bare", "planned"]);
+}
