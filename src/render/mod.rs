@@ -19,6 +19,7 @@ pub mod markdown;
 mod pages;
 mod press;
 mod preview;
+mod room;
 mod search;
 mod theme;
 mod turn;

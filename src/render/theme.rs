@@ -3,7 +3,6 @@
 //! In: the source tree. Out: a `Theme` that turns a template's name and a view into HTML. A broken template is content:
 //! it yields a diagnostic where it is broken.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::room;
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::language::{Language, Languages};
@@ -100,11 +100,6 @@ impl Asset {
     }
 }
 
-thread_local! {
-    /// The page that is being rendered.
-    static PAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
 impl Theme {
     /// Loads the built-in templates and puts the site's over them; `None` if one of them is broken.
     #[must_use]
@@ -174,12 +169,8 @@ impl Theme {
         site: FileId,
     ) -> Result<Vec<u8>, Diagnostic> {
         let tera = self.teras.get(language.tag()).expect("every language has its templates");
-        // One room for all pages of a thread, since it is as large as the largest: a page then takes what it needs.
-        PAGE.with_borrow_mut(|html| {
-            html.clear();
-            let rendered = tera.render_to(template, context, &mut *html);
-            rendered.map(|()| html.as_slice().to_vec()).map_err(|error| broken(&error, &self.files, site))
-        })
+        let page = room::written(|html| tera.render_to(template, context, html));
+        page.map_err(|error| broken(&error, &self.files, site))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::catalog::Catalog;
 use crate::model;
 use crate::render::addresses::Addresses;
 use crate::render::pages::Desk;
+use crate::render::room;
 use crate::site::Route;
 use crate::site::route::Links;
 use crate::site::v1::{Author, Moment, Precision};
@@ -61,7 +62,10 @@ pub fn zone_name(zone: Zone) -> String {
 /// A value as a JSON file that ends in a line break.
 #[must_use]
 pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(value).expect("shapes have text keys and finite numbers");
-    bytes.push(b'\n');
-    bytes
+    let written = room::written(|json| {
+        serde_json::to_writer(&mut *json, value)?;
+        json.push(b'\n');
+        serde_json::Result::Ok(())
+    });
+    written.expect("shapes have text keys and finite numbers")
 }
