@@ -15,7 +15,7 @@ import { report } from "./report.mjs";
 import { small, take } from "./shot.mjs";
 import { STATES } from "./states.mjs";
 
-/** The share of pixels that may differ: some letters on a phone. */
+/** The share of pixels that may differ: some letters of a page on a phone. */
 const MOST = 0.0003;
 const PHONE = { width: 360, height: 800 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -32,7 +32,7 @@ const names = shown.map(({ name }) => `${name}.png`);
 for (const file of readdirSync(folder).filter((file) => !names.includes(file))) findings.find("of no page any more", file, "delete it");
 findings.close(`pictures, of whose pixels ${(MOST * 100).toFixed(2)} % may differ`);
 
-/** Every picture: home and an incident of both sites, each state. Each page is seen narrow and light, and wide and dark. */
+/** Every picture: home and an incident of both sites, each state. Each page is seen whole, narrow and light, and wide and dark. */
 function shots() {
   const pages = Object.entries({ site, example }).flatMap(([name, built]) => [
     { name: `${name}-home`, built, path: "index.html" },
@@ -42,8 +42,8 @@ function shots() {
   const empty = { name: "no-incident-archive", built: join(states, "no-incident-archive", "public"), path: "index.html" };
   const all = [...pages, ...homes, empty];
   return all.flatMap((page) => [
-    { ...page, name: `${page.name}-phone-light`, theme: "light", viewport: PHONE },
-    { ...page, name: `${page.name}-desktop-dark`, theme: "dark", viewport: DESKTOP },
+    { ...page, name: `${page.name}-phone-light`, theme: "light", viewport: PHONE, fullPage: true },
+    { ...page, name: `${page.name}-desktop-dark`, theme: "dark", viewport: DESKTOP, fullPage: true },
   ]);
 }
 
@@ -57,13 +57,13 @@ function check(name, bytes) {
   findings.pass();
   const now = PNG.sync.read(bytes);
   const path = join(folder, `${name}.png`);
-  const was = existsSync(path) ? PNG.sync.read(readFileSync(path)) : { data: [] };
+  const was = existsSync(path) ? PNG.sync.read(readFileSync(path)) : undefined;
   const seen = join(fresh, `${name}.png`);
-  if (was.data.length !== now.data.length) {
-    writeFileSync(seen, bytes);
-    return findings.find("not kept yet", name, `see ${seen}`);
-  }
   const { width, height } = now;
+  if (was?.width !== width || was.height !== height) {
+    writeFileSync(seen, bytes);
+    return findings.find(was ? `${height} pixels high, and not ${was.height}` : "not kept yet", name, `see ${seen}`);
+  }
   const difference = new PNG({ width, height });
   const share = pixelmatch(was.data, now.data, difference.data, width, height, { threshold: 0.15 }) / (width * height);
   if (share <= MOST) return;
