@@ -176,3 +176,19 @@ fn a_save_follows_another_one_and_the_clock_goes_on() {
     let saved: Vec<_> = saved.into_iter().zip(texts).map(|(now, text)| (now, DB, text.as_str())).collect();
     saves(TEXT, &saved);
 }
+
+#[test]
+fn what_only_the_clock_brings_is_not_missed() {
+    let more = edited(DB, "A disk was full.", "Two disks were full.");
+    let again = edited(DB, "A disk was full.", "Three disks were full.");
+    let later = |text: &str, first: &str, second: &str| saves(text, &[(first, DB, &more), (second, DB, &again)]);
+    let open = "-- incidents/2026-03-03-open.md --\n---\ntitle: Nothing answers\ncomponents: [api]\n\
+        started: 2026-03-03 10:00Z\nupdates: [{at: 2026-03-03 10:00Z, status: investigating, text: We look.}]\n---\n";
+    later(&format!("{TEXT}{open}"), "2026-03-03T10:00Z", "2026-03-03T10:30Z");
+    let to_come = open.replace("text: We look.", "text: 'See [it](nowhere.md).'").replace("10:00Z, st", "12:00Z, st");
+    later(&format!("{TEXT}{to_come}"), "2026-03-03T11:00Z", "2026-03-03T12:30Z");
+    let due = TEXT.replace("causes: [human", "policy: {postmortem: {minor: 5 days}}\ncauses: [human");
+    let over = due.replace("status: identified", "status: resolved").replace("## Summary\n\nA cache was cold.\n", "");
+    assert_ne!(over, due);
+    later(&over, "2026-02-07T20:00Z", "2026-02-08T20:00Z");
+}

@@ -32,10 +32,7 @@ pub(super) fn by_component<'a>(
 ) -> BTreeMap<ComponentId, Vec<ImpactInterval>> {
     let mut by_component: BTreeMap<ComponentId, Vec<ImpactInterval>> = BTreeMap::new();
     for (component, interval) in each {
-        match by_component.get_mut(component) {
-            Some(intervals) => intervals.push(interval.clone()),
-            None => drop(by_component.insert(component.clone(), vec![interval.clone()])),
-        }
+        by_component.entry(component.clone()).or_default().push(interval.clone());
     }
     for intervals in by_component.values_mut() {
         intervals.sort_by_key(|interval| (interval.from, interval.until, interval.incident));

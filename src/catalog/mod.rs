@@ -132,37 +132,49 @@ impl Catalog {
     fn lists(&self, site: &Site, incidents: &[Arc<Incident>]) -> bool {
         let components = self.site.components.iter().map(|component| &component.id);
         let is_same_site = components.eq(site.components.iter().map(|component| &component.id));
-        let mut pairs = self.incidents.iter().zip(incidents);
-        let found_alike = |(a, b): (&Arc<Incident>, &Arc<Incident>)| Arc::ptr_eq(a, b) || index::are_found_alike(a, b);
-        is_same_site && self.site.zone == site.zone && self.incidents.len() == incidents.len() && pairs.all(found_alike)
+        is_same_site && self.site.zone == site.zone && all_alike(&self.incidents, incidents, index::are_found_alike)
     }
 
     /// Whether those incidents, in the same places, have the words by which incidents are like one another.
     fn tells_the_same(&self, incidents: &[Arc<Incident>]) -> bool {
-        let mut pairs = self.incidents.iter().zip(incidents);
-        pairs.all(|(a, b)| Arc::ptr_eq(a, b) || similar::say_the_same(a, b))
+        all_alike(&self.incidents, incidents, similar::say_the_same)
     }
 
     /// Whether those incidents, in the same places, did the same to their components.
     fn does_the_same(&self, derived: &[Arc<Derived>]) -> bool {
-        let mut pairs = self.derived.iter().zip(derived);
-        pairs.all(|(a, b)| Arc::ptr_eq(a, b) || a.intervals == b.intervals)
+        all_alike(&self.derived, derived, |a, b| a.intervals == b.intervals)
     }
 
     /// What is derived of an incident that is the same as before and that no clock changes any more.
     fn settled(&self, index: IncidentIndex, incident: &Arc<Incident>, now: Timestamp) -> Option<Arc<Derived>> {
         let (derived, now) = (&self.derived[index.0], now.min(self.now));
         let is_past = |(_, interval): &(ComponentId, ImpactInterval)| interval.until < now;
-        let is_settled = last_change(incident).is_none_or(|last| last <= now) && derived.intervals.iter().all(is_past);
+        // At the very moment of a change an interval has no length yet, and is none.
+        let is_settled = last_change(incident).is_none_or(|last| last < now) && derived.intervals.iter().all(is_past);
         (is_settled && Arc::ptr_eq(&self.incidents[index.0], incident)).then(|| Arc::clone(derived))
     }
 
-    /// Whether this catalog lists what another one lists, in the same places by the same names, but for the incidents
-    /// that satisfy: those are asked about one by one, as they were and as they are.
+    /// Whether another catalog lists the same incidents in the same places by the same names, and those that are not
+    /// the same to the letter are alike.
     #[must_use]
-    pub fn stands_like(&self, other: &Self, mut is_alike: impl FnMut(&Incident, &Incident) -> bool) -> bool {
-        let mut pairs = self.incidents.iter().zip(&other.incidents);
-        Arc::ptr_eq(&self.index, &other.index) && pairs.all(|(a, b)| Arc::ptr_eq(a, b) || is_alike(a, b))
+    pub fn stands_like(&self, other: &Self, is_alike: impl Fn(&Incident, &Incident) -> bool) -> bool {
+        Arc::ptr_eq(&self.index, &other.index) && all_alike(&self.incidents, &other.incidents, is_alike)
+    }
+
+    /// Whether another catalog has the very incident at a place.
+    #[must_use]
+    pub fn shares(&self, index: IncidentIndex, other: &Self) -> bool {
+        let incident = &self.incidents[index.0];
+        let is_it =
+            |there: IncidentIndex| other.incidents.get(there.0).is_some_and(|other| Arc::ptr_eq(incident, other));
+        is_it(index) || other.find(incident.id.as_str()).is_some_and(is_it)
+    }
+
+    /// Makes what pages ask for and all of them share. It has to be done before pages are made on all cores: a core that
+    /// waits for it cannot help to make it.
+    pub fn prepare(&self, turns: bool) {
+        let _ = turns.then(|| self.turn());
+        self.all().take(1).for_each(|index| drop(self.related(index)));
     }
 
     /// Every incident, newest first.
@@ -245,6 +257,11 @@ impl Catalog {
         self.intervals.get(component).map_or(&[], Vec::as_slice)
     }
 
+    /// What an incident did to its components, be it over or not.
+    pub fn impacts(&self, index: IncidentIndex) -> impl Iterator<Item = &ImpactInterval> {
+        self.derived[index.0].intervals.iter().map(|(_, interval)| interval)
+    }
+
     /// Incidents like this one, the likest first.
     #[must_use]
     pub fn related(&self, index: IncidentIndex) -> Vec<IncidentIndex> {
@@ -297,6 +314,11 @@ impl Catalog {
         let waiting = matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
         waiting && action.due.is_some_and(|due| due.latest() <= self.now)
     }
+}
+
+/// Whether things in the same places are the same, or alike.
+fn all_alike<T>(a: &[Arc<T>], b: &[Arc<T>], is_alike: impl Fn(&T, &T) -> bool) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b) || is_alike(a, b))
 }
 
 /// Everything an incident can be found by.

@@ -90,15 +90,18 @@ pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) ->
 
 /// Whether two incidents say the same where words are looked for.
 pub(super) fn say_the_same(a: &Incident, b: &Incident) -> bool {
-    let summary = |incident: &Incident| incident.sections.first().map(|section| section.text.text().to_owned());
     a.title == b.title && summary(a) == summary(b)
+}
+
+fn summary(incident: &Incident) -> &str {
+    incident.sections.first().map_or("", |section| section.text.text())
 }
 
 /// The hashes of the words of a title and of the beginning of the first section, each once, whatever their case; short
 /// ones are not told apart.
 fn words_of(incident: &Incident) -> Vec<u64> {
     const SHORTEST: usize = 5;
-    let summary = incident.sections.first().map_or("", |section| section.text.text());
+    let summary = summary(incident);
     let end = summary.char_indices().map(|(at, _)| at).take_while(|at| *at <= SUMMARY).last().unwrap_or(0);
     let texts = [incident.title.as_str(), summary.get(..end).unwrap_or_default()];
     let words = texts.into_iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));

@@ -66,14 +66,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Format::Github => ui::print(diag::github(&build.diagnostics, &build.tree).trim_end()),
         Format::Sarif => ui::print(diag::sarif(&build.diagnostics, &build.tree).trim_end()),
     }
-    if build.diagnostics.has_errors() {
-        return Ok(ExitCode::FAILURE);
-    }
+    let has_errors = build.diagnostics.has_errors();
     let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));
-    if !arguments.quiet {
+    if !has_errors && !arguments.quiet {
         ui::say(&format!("{incidents} checked, {pages}"));
     }
     // Of a large site the system takes the memory back faster than piece by piece.
     std::mem::forget(build);
-    Ok(ExitCode::SUCCESS)
+    Ok(if has_errors { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

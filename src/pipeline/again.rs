@@ -9,10 +9,10 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use super::{Linked, Order};
+use crate::catalog::IncidentIndex;
 use crate::config::Project;
 use crate::diag::Diagnostic;
 use crate::error::Error;
-use crate::model::Incident;
 use crate::site::Route;
 use crate::source::{FileId, FileKind, SourceFile};
 
@@ -60,19 +60,21 @@ impl Linked {
     ) -> Option<Vec<Diagnostic>> {
         if !changed.iter().all(|id| is_looked_at(self.tree.file(*id)))
             || !late.iter().all(|found| found.code.id.starts_with(['L', 'M']))
-            || !(Arc::ptr_eq(&self.plan, &earlier.plan) || has_all(&self.plan, &earlier.plan))
-            || !(Arc::ptr_eq(&self.book, &earlier.book) || self.book.has_all(&earlier.book))
+            || !(Arc::ptr_eq(&self.plan, &earlier.plan) || has_all(&*self.plan, &*earlier.plan))
+            || !(Arc::ptr_eq(&self.book, &earlier.book) || has_all(self.book.files(), earlier.book.files()))
             || self.may_hide
         {
             return None;
         }
         let stale: BTreeSet<FileId> =
             changed.iter().copied().chain(late.iter().map(|found| found.place.file)).collect();
-        let belongs = |incident: &Incident| {
-            let of = self.tree.file(incident.file);
-            stale.iter().any(|id| self.tree.belongs(self.tree.file(*id), of))
+        // What has changed, what was wrong, and what the clock has brought.
+        let is_touched = |index: &IncidentIndex| {
+            let of = self.tree.file(self.catalog.incident(*index).file);
+            let belongs = || stale.iter().any(|id| self.tree.belongs(self.tree.file(*id), of));
+            !self.catalog.shares(*index, &earlier.catalog) || belongs()
         };
-        let touched = self.catalog.all().map(|index| self.catalog.incident(index)).filter(|incident| belongs(incident));
+        let touched = self.catalog.all().filter(is_touched).map(|index| self.catalog.incident(index));
         let pages = touched.flat_map(|incident| {
             let id = &incident.id;
             let translated = incident.translations.iter().map(|it| Route::Translation(id.clone(), it.language.clone()));
@@ -95,10 +97,10 @@ impl Linked {
     }
 }
 
-/// Whether every page of an earlier plan is still there.
-fn has_all(plan: &[Route], earlier: &[Route]) -> bool {
-    let mut planned = plan.iter();
-    earlier.iter().all(|route| planned.any(|planned| planned == route))
+/// Whether all of an ordered list is still there.
+fn has_all<T: PartialEq>(now: impl IntoIterator<Item = T>, earlier: impl IntoIterator<Item = T>) -> bool {
+    let mut now = now.into_iter();
+    earlier.into_iter().all(|then| now.any(|now| now == then))
 }
 
 /// Whether the pages of incidents tell what is wrong with a file: what an incident says, and what no page is made of.

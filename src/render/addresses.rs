@@ -63,11 +63,9 @@ impl Book {
         Self { of_file, of_address: OnceLock::new() }
     }
 
-    /// Whether every file of another one still leads to the same page.
-    #[must_use]
-    pub fn has_all(&self, other: &Self) -> bool {
-        let mut held = self.of_file.iter();
-        other.of_file.iter().all(|entry| held.any(|held| held == entry))
+    /// Every file, and where it leads, in order.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Route)> {
+        self.of_file.iter()
     }
 
     /// Whether the book of a catalog is that of an earlier one of the same files and the same pages, as can be told

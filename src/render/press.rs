@@ -48,6 +48,7 @@ impl<'a> Press<'a> {
         stop: &(dyn Fn() -> bool + Sync),
         diagnostics: &mut Diagnostics,
     ) -> Option<ArtifactSet> {
+        self.catalog.prepare(self.turns);
         let language = self.theme.languages.find(&self.catalog.site.language);
         let gallery = earlier.and_then(|earlier| Gallery::of(self.catalog, &language, earlier));
         let page = |route| (!stop()).then(|| self.carrying(route, gallery.as_ref()));

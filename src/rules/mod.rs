@@ -34,9 +34,12 @@ struct Case<'a> {
     now: Timestamp,
 }
 
-/// What the rules found of each incident.
-#[derive(Debug, Default)]
-pub struct Judged(Vec<Judgement>);
+/// What the rules found of each incident, and when.
+#[derive(Debug)]
+pub struct Judged {
+    now: Timestamp,
+    each: Vec<Judgement>,
+}
 
 #[derive(Debug)]
 struct Judgement {
@@ -74,8 +77,11 @@ pub fn run(
         }
         found.into_iter().collect()
     };
+    // Some rules count the days.
+    let day = |at| records.site.zone.date_of(at);
+    let earlier = earlier.filter(|earlier| earlier.now <= now && day(earlier.now) == day(now));
     let settled = |place: usize, incident: &Arc<Incident>| {
-        let before = earlier.and_then(|earlier| earlier.0.get(place));
+        let before = earlier.and_then(|earlier| earlier.each.get(place));
         before.filter(|before| before.is_settled && Arc::ptr_eq(&before.incident, incident))
     };
     let judge = |(place, incident): (usize, &Arc<Incident>)| {
@@ -84,10 +90,10 @@ pub fn run(
             return Judgement { incident: shared, found: judgement.found.clone(), is_settled: true };
         }
         let facts = Facts::of(incident, now);
-        let is_settled = facts.ended.is_some() && last_change(incident).is_none_or(|last| last <= now);
+        let is_settled = facts.ended.is_some() && last_change(incident).is_none_or(|last| last < now);
         Judgement { incident: shared, found: of_one(incident, facts), is_settled }
     };
-    let judged = Judged(records.incidents.par_iter().enumerate().map(judge).collect());
-    diagnostics.extend(judged.0.iter().flat_map(|judgement| judgement.found.iter().cloned()));
-    judged
+    let each: Vec<Judgement> = records.incidents.par_iter().enumerate().map(judge).collect();
+    diagnostics.extend(each.iter().flat_map(|judgement| judgement.found.iter().cloned()));
+    Judged { now, each }
 }

@@ -260,9 +260,9 @@ pub(super) fn kept(path: &Utf8Path) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
-/// Whether something stands there, be it a link that leads nowhere.
+/// Whether a walk would find something to read there, be it a link that leads nowhere.
 fn is_there(path: &Utf8Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
+    fs::symlink_metadata(path).is_ok_and(|there| !there.is_dir())
 }
 
 /// Files that a person writes, as against files that are copied.

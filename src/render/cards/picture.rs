@@ -60,13 +60,13 @@ fn numbered(pixels: &[PremultipliedColorU8], mask: u8) -> Option<(Vec<u8>, Vec<u
     for run in pixels.chunk_by(PartialEq::eq) {
         let colour = [run[0].red(), run[0].green(), run[0].blue()];
         let place = colour.iter().fold(0, |place, part| place << BITS | usize::from((part & mask) >> (8 - BITS)));
-        let number = match known[place] {
-            Some(number) => number,
-            None => *known[place].insert(u8::try_from(palette.len() / 3).ok()?),
-        };
-        if usize::from(number) == palette.len() / 3 {
+        let number = if let Some(number) = known[place] {
+            number
+        } else {
+            let number = u8::try_from(palette.len() / 3).ok()?;
             palette.extend(colour);
-        }
+            *known[place].insert(number)
+        };
         numbers.resize(numbers.len() + run.len(), number);
     }
     Some((numbers, palette))

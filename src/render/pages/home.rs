@@ -2,6 +2,8 @@
 //!
 //! In: the catalog as of its clock. Out: `view::Home`, and the bars and uptimes that component pages share.
 
+use std::cmp::Reverse;
+
 use super::{Desk, brief, lists};
 use crate::catalog::{Cell, IncidentIndex};
 use crate::config::Component;
@@ -32,7 +34,7 @@ fn live(desk: &Desk) -> Home {
     let banner =
         view::State { class: words::state_class(health.worst), text: words::banner(&desk.language, health.worst) };
     let mut listed = health.open.clone();
-    listed.sort_by_key(|index| std::cmp::Reverse(gravity(desk, *index)));
+    listed.sort_by_cached_key(|index| Reverse(gravity(desk, *index)));
     let open: Vec<OpenIncident> = listed.iter().map(|index| open_incident(desk, *index)).collect();
     let runs = |index: &&IncidentIndex| catalog.incident(**index).kind == Kind::Maintenance;
     let (maintenance, incidents): (Vec<&IncidentIndex>, Vec<&IncidentIndex>) = health.open.iter().partition(runs);
@@ -51,19 +53,20 @@ fn live(desk: &Desk) -> Home {
     }
 }
 
-/// How much it weighs that something is open: maintenance less than an incident, and an incident by its severity, or
-/// else by what it does to its components now.
-fn gravity(desk: &Desk, index: IncidentIndex) -> (bool, ComponentStatus) {
+/// How much it weighs that something is open: maintenance less than an incident, and an incident by what its severity
+/// stands for, or else by what it does to its components now; and then by its place on the scale.
+fn gravity(desk: &Desk, index: IncidentIndex) -> (bool, ComponentStatus, Reverse<usize>) {
     let catalog = desk.catalog;
     let incident = catalog.incident(index);
     let severity = incident.severity.as_ref().and_then(|severity| catalog.site.severity(severity));
-    let of_components = || {
-        let intervals = incident.components.iter().flat_map(|(component, _)| catalog.intervals(component));
-        let own = intervals.filter(|interval| interval.incident == index && interval.is_open);
-        own.map(|interval| interval.status).max().unwrap_or(ComponentStatus::Operational)
-    };
-    let status = severity.map_or_else(of_components, |severity| severity.component_status);
-    (incident.kind == Kind::Incident, status)
+    let impacts = catalog.impacts(index).filter(|interval| interval.is_open).map(|interval| interval.status);
+    let status = severity.map(|severity| severity.component_status).or_else(|| impacts.max());
+    let place = severity.map(|severity| catalog.site.rank(&severity.id));
+    (
+        incident.kind == Kind::Incident,
+        status.unwrap_or(ComponentStatus::Operational),
+        Reverse(place.unwrap_or(usize::MAX)),
+    )
 }
 
 /// When the page is older than the site allows.
