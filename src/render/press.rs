@@ -125,6 +125,7 @@ impl<'a> Press<'a> {
     pub fn group(&self, group: Group) -> Vec<api::File> {
         let Self { plan, catalog, tree, theme, next_change, .. } = self;
         let addresses = self.addresses();
+        catalog.prepare(false);
         match group {
             Group::Assets => {
                 let icon = match &theme.icon {
