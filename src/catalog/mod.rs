@@ -99,7 +99,7 @@ impl Catalog {
         Self::after(None, records, now)
     }
 
-    /// The same, where an earlier catalog may have most of it already.
+    /// The same, where an earlier catalog of the same `site.yaml` may have most of it already.
     #[must_use]
     pub fn after(earlier: Option<&Self>, records: Records, now: Timestamp) -> Self {
         let Records { site, audience, incidents } = records;
@@ -110,7 +110,7 @@ impl Catalog {
             let key = |incident: &Arc<Incident>| incident.started.moment.sort_key();
             key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
         });
-        let earlier = earlier.filter(|earlier| earlier.lists(&site, &incidents));
+        let earlier = earlier.filter(|earlier| all_alike(&earlier.incidents, &incidents, index::are_found_alike));
         let derive = |(place, incident): (usize, &Arc<Incident>)| {
             let index = IncidentIndex(place);
             let known = earlier.and_then(|earlier| earlier.settled(index, incident, now));
@@ -119,30 +119,14 @@ impl Catalog {
         let derived: Vec<Arc<Derived>> = incidents.par_iter().enumerate().map(derive).collect();
         let index = earlier.map(|earlier| Arc::clone(&earlier.index));
         let index = index.unwrap_or_else(|| Arc::new(Index::of(&site, &incidents)));
-        let words = earlier.filter(|earlier| earlier.tells_the_same(&incidents));
+        let words = earlier.filter(|earlier| all_alike(&earlier.incidents, &incidents, similar::say_the_same));
         let words = words.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.words));
-        let intervals = earlier.filter(|earlier| earlier.does_the_same(&derived));
+        let did_the_same = |a: &Derived, b: &Derived| a.intervals == b.intervals;
+        let intervals = earlier.filter(|earlier| all_alike(&earlier.derived, &derived, did_the_same));
         let intervals = intervals.map(|earlier| Arc::clone(&earlier.intervals));
         let by_component = || intervals::by_component(derived.iter().flat_map(|derived| &derived.intervals));
         let intervals = intervals.unwrap_or_else(|| Arc::new(by_component()));
         Self { site, audience, now, built: now, incidents, derived, index, intervals, words, turn: OnceLock::new() }
-    }
-
-    /// Whether those incidents are found in the same places by the same names.
-    fn lists(&self, site: &Site, incidents: &[Arc<Incident>]) -> bool {
-        let components = self.site.components.iter().map(|component| &component.id);
-        let is_same_site = components.eq(site.components.iter().map(|component| &component.id));
-        is_same_site && self.site.zone == site.zone && all_alike(&self.incidents, incidents, index::are_found_alike)
-    }
-
-    /// Whether those incidents, in the same places, have the words by which incidents are like one another.
-    fn tells_the_same(&self, incidents: &[Arc<Incident>]) -> bool {
-        all_alike(&self.incidents, incidents, similar::say_the_same)
-    }
-
-    /// Whether those incidents, in the same places, did the same to their components.
-    fn does_the_same(&self, derived: &[Arc<Derived>]) -> bool {
-        all_alike(&self.derived, derived, |a, b| a.intervals == b.intervals)
     }
 
     /// What is derived of an incident that is the same as before and that no clock changes any more.

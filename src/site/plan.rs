@@ -38,15 +38,11 @@ pub fn plan(catalog: &Catalog) -> Vec<Route> {
     pages
 }
 
-/// Whether a catalog has the same pages as an earlier one, as can be told without a look at each.
+/// Whether a catalog has the same pages as an earlier one of the same `site.yaml`, as can be told without a look at each.
 #[must_use]
 pub fn is_still(earlier: &Catalog, catalog: &Catalog) -> bool {
-    let (before, after) = (&earlier.site, &catalog.site);
-    let promises = |incident: &Incident| !incident.actions.is_empty();
-    let has_the_same = |then: &Incident, now: &Incident| {
-        of_incident(before, then) == of_incident(after, now) && promises(then) == promises(now)
-    };
-    before.replay == after.replay && earlier.stands_like(catalog, has_the_same)
+    let of = |incident: &Incident| (of_incident(&catalog.site, incident), incident.actions.is_empty());
+    earlier.stands_like(catalog, |then, now| of(then) == of(now))
 }
 
 /// An incident's page in each language, its posts', and those of its old addresses.
