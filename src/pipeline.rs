@@ -132,7 +132,7 @@ impl Linked {
         let lowered = Lowered::of(&tree, order.include, earlier.map(|(earlier, changed)| (&earlier.lowered, changed)));
         let mut records = lowered.records(order.include, &mut found); //           text  → facts
         if let Some(url) = &order.base_url {
-            records.site.url = Some(url.trim_end_matches('/').to_owned());
+            Arc::make_mut(&mut records.site).url = Some(url.trim_end_matches('/').to_owned());
         }
         let mut keepsake = None;
         if records.site.revisions.is_some() {
@@ -142,7 +142,7 @@ impl Linked {
             model::look_up(&mut records, &tree, order.include, order.now);
         }
         if order.include.audience == Audience::Internal {
-            records.site.title.push_str(" (internal)");
+            Arc::make_mut(&mut records.site).title.push_str(" (internal)");
         }
         let before = earlier.map(|(earlier, _)| &earlier.judged);
         let judged = rules::run(&records, &tree, order.now, order.looks_back, before, &mut found); // → findings

@@ -53,7 +53,7 @@ impl Facet {
 /// Everything the site knows, linked.
 #[derive(Debug)]
 pub struct Catalog {
-    pub site: Site,
+    pub site: Arc<Site>,
     pub audience: Audience,
     pub now: Timestamp,
     /// When the site is built: the same moment, but where a page tells what it will say later.

@@ -4,6 +4,8 @@
 //! In: the indexes of a catalog. Out: for each incident the few likest, the likest first. Cost is linear in the number
 //! of incidents: of a long list only the neighbours in time are compared, and frequent words not at all.
 
+use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -57,12 +59,30 @@ impl Words {
     }
 }
 
+thread_local! {
+    /// How alike each incident is to the one that is looked at: all zeros in between.
+    static SCORES: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The incidents related to one, the likest first.
 pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) -> Vec<IncidentIndex> {
-    let mut shared: Vec<(IncidentIndex, u32)> = Vec::new();
-    let mut add = |weight: u32, shared_by: usize, others: &mut dyn Iterator<Item = IncidentIndex>| {
+    SCORES.with_borrow_mut(|scores| {
+        scores.resize(scores.len().max(catalog.incidents.len()), 0);
+        scored(catalog, index, words, scores)
+    })
+}
+
+fn scored(catalog: &Catalog, index: IncidentIndex, words: &Words, scores: &mut [u32]) -> Vec<IncidentIndex> {
+    let mut found = Vec::new();
+    let mut add = |weight: u32, shared_by: usize, others: &[IncidentIndex]| {
         let rarity = 1 + 24 / u32::try_from(shared_by).unwrap_or(u32::MAX).max(1);
-        shared.extend(others.filter(|other| *other != index).map(|other| (other, weight * rarity)));
+        for other in others.iter().filter(|other| **other != index) {
+            let score = &mut scores[other.0];
+            if *score == 0 {
+                found.push(*other);
+            }
+            *score += weight * rarity;
+        }
     };
     for (facet, slug) in facets_of(catalog.incident(index)) {
         let weight = match facet {
@@ -73,19 +93,19 @@ pub(super) fn related(catalog: &Catalog, index: IncidentIndex, words: &Words) ->
         };
         let sharing = &catalog.facet(facet)[slug];
         let here = sharing.partition_point(|other| *other < index);
-        let near = here.saturating_sub(NEAR)..(here + NEAR + 1).min(sharing.len());
-        add(weight, sharing.len(), &mut sharing[near].iter().copied());
+        add(weight, sharing.len(), &sharing[here.saturating_sub(NEAR)..(here + NEAR + 1).min(sharing.len())]);
     }
     for sharing in words.shared_by(index) {
-        add(1, sharing.len(), &mut sharing.iter().copied());
+        add(1, sharing.len(), sharing);
     }
-    shared.sort_unstable();
-    let same = shared.chunk_by(|(a, _), (b, _)| a == b);
-    let scores = same.map(|all| (all[0].0, all.iter().map(|(_, score)| score).sum::<u32>()));
-    let mut ranked: Vec<(u32, usize, IncidentIndex)> =
-        scores.map(|(other, score)| (score, other.0.abs_diff(index.0), other)).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    ranked.into_iter().take(SHOWN).map(|(_, _, other)| other).collect()
+    let rank = |other: IncidentIndex| (Reverse(std::mem::take(&mut scores[other.0])), other.0.abs_diff(index.0), other);
+    let mut ranked: Vec<_> = found.into_iter().map(rank).collect();
+    if ranked.len() > SHOWN {
+        ranked.select_nth_unstable(SHOWN);
+        ranked.truncate(SHOWN);
+    }
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, _, other)| other).collect()
 }
 
 /// Whether two incidents say the same where words are looked for.

@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let mut records = model::lower(&tree, order.include, &mut Diagnostics::default());
     if let Some(url) = &order.base_url {
-        records.site.url = Some(url.trim_end_matches('/').to_owned());
+        std::sync::Arc::make_mut(&mut records.site).url = Some(url.trim_end_matches('/').to_owned());
     }
     let catalog = Catalog::new(records, order.now);
     let mut chosen = Vec::new();

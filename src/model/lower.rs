@@ -31,7 +31,7 @@ pub struct Include {
 /// Every incident of the site, not yet linked to one another.
 #[derive(Debug)]
 pub struct Records {
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Whom they are for.
     pub audience: Audience,
     /// Shared, since a build that follows another one keeps what has not changed.

@@ -19,7 +19,7 @@ use crate::source::{FileId, FileKind, SourceFile, SourceTree, raw};
 /// What each file came to, and what was wrong with it.
 #[derive(Debug)]
 pub struct Lowered {
-    site: Site,
+    site: Arc<Site>,
     /// Whether `site.yaml` could be read.
     is_readable: bool,
     of_site: Vec<Diagnostic>,
@@ -56,7 +56,7 @@ impl Lowered {
             let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
             files.into_par_iter().map(lower).collect()
         };
-        Self { site, is_readable, of_site, each }
+        Self { site: Arc::new(site), is_readable, of_site, each }
     }
 
     /// The records, and every finding.

@@ -93,21 +93,11 @@ struct Given {
 fn given(text: &str, customers: &[String]) -> Vec<Given> {
     let mut found = Vec::new();
     let mut at = 0;
-    for word in text.split(is_between) {
-        let start = at;
-        at += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let bare = word.trim_matches(['.', ':', '!', '?', '*']);
-        let offset = start + word.find(bare).unwrap_or(0);
-        let mut give = |code, what: &str| {
-            found.push(Given { code, range: offset..offset + bare.len(), what: format!("{what} `{}`", shown(bare)) });
-        };
-        if is_token(bare) {
-            give("P103", "what looks like a key or token");
-        } else if is_mail(bare) {
-            give("P101", "the e-mail address");
-        } else if is_machine(bare) {
-            give("P102", "the IP address");
+    for run in text.split(|letter: char| letter.is_ascii_whitespace()) {
+        if may_give(run) {
+            given_by_words(run, at, &mut found);
         }
+        at += run.len() + 1;
     }
     if let Some(start) = text.find("-----BEGIN ").filter(|start| text[*start..].contains("PRIVATE KEY-----")) {
         found.push(Given { code: "P103", range: start..start + 11, what: "a private key".into() });
@@ -124,7 +114,33 @@ fn given(text: &str, customers: &[String]) -> Vec<Given> {
     found
 }
 
-/// Whether a letter stands between words. No search in a text of such letters: every letter of the site comes by.
+/// Whether letters without a blank between them may give anything away: most of every text needs no closer look.
+fn may_give(run: &str) -> bool {
+    let between = run.bytes().filter(|byte| matches!(byte, b'.' | b':')).count();
+    run.len() >= SHORTEST_TOKEN || between >= 3 || run.contains('@')
+}
+
+/// What stands in a run of letters that begins at that place of its text.
+fn given_by_words(run: &str, start: usize, found: &mut Vec<Given>) {
+    let mut at = start;
+    for word in run.split_inclusive(is_between) {
+        let bare = word.trim_end_matches(is_between).trim_matches(['.', ':', '!', '?', '*']);
+        let offset = at + word.find(bare).unwrap_or(0);
+        at += word.len();
+        let mut give = |code, what: &str| {
+            found.push(Given { code, range: offset..offset + bare.len(), what: format!("{what} `{}`", shown(bare)) });
+        };
+        if is_token(bare) {
+            give("P103", "what looks like a key or token");
+        } else if is_mail(bare) {
+            give("P101", "the e-mail address");
+        } else if is_machine(bare) {
+            give("P102", "the IP address");
+        }
+    }
+}
+
+/// Whether a letter stands between words.
 fn is_between(letter: char) -> bool {
     matches!(letter, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '\'' | '`' | ',' | ';' | '|' | '“' | '”')
         || letter.is_whitespace()
@@ -155,10 +171,11 @@ const TOKENS: [(&str, usize); 16] = [
     ("dop_v1_", 30),
 ];
 
+/// No key is shorter.
+const SHORTEST_TOKEN: usize = 20;
+
 fn is_token(word: &str) -> bool {
-    /// No key is as short: most words need no closer look.
-    const SHORTEST: usize = 20;
-    if word.len() < SHORTEST {
+    if word.len() < SHORTEST_TOKEN {
         return false;
     }
     let of_key = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));

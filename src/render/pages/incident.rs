@@ -16,16 +16,17 @@ use crate::source::sections::SectionKind;
 /// The page of an incident.
 #[must_use]
 pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
-    shown(desk, index, desk.catalog.incident(index))
+    view::Incident { replay: replay(desk, index), ..shown(desk, index, desk.catalog.incident(index)) }
 }
 
 /// The page of an incident with the texts of a translation; everything else is the original's.
 #[must_use]
 pub fn in_translation(desk: &Desk, index: IncidentIndex, translated: &Incident) -> view::Incident {
     let told_in = desk.catalog.language_of(Some(&translated.id)).to_owned();
-    view::Incident { told_in, ..shown(desk, index, translated) }
+    view::Incident { told_in, replay: replay(desk, index), ..shown(desk, index, translated) }
 }
 
+/// All of the page but for its snapshots.
 fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incident {
     let (catalog, facts) = (desk.catalog, desk.catalog.facts(index));
     reserve(desk, incident);
@@ -65,7 +66,7 @@ fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incide
         attachments: attachments(desk, incident),
         revisions: revisions::view(desk, incident),
         related: related(desk, index),
-        replay: replay(desk, index),
+        replay: Vec::new(),
         snapshot: None,
         newer: neighbour(index.0.checked_sub(1)),
         older: neighbour(index.0.checked_add(1)),
@@ -83,7 +84,11 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
     let then = Desk::new(&then, desk.addresses, &route);
     let now =
         Link { text: then.instant(then.catalog.now).text, href: desk.links.to(&Route::Incident(incident.id.clone())) };
-    view::Incident { replay: replay(desk, index), snapshot: Some(now), ..view(&then, IncidentIndex(0)) }
+    view::Incident {
+        replay: replay(desk, index),
+        snapshot: Some(now),
+        ..shown(&then, IncidentIndex(0), then.catalog.incident(IncidentIndex(0)))
+    }
 }
 
 /// Links to the snapshots: what was said, and when.
