@@ -10,6 +10,7 @@ use std::cell::LazyCell;
 use std::fs;
 use std::hint::black_box;
 
+use afterword::artifact::Memory;
 use afterword::catalog::Catalog;
 use afterword::config::Project;
 use afterword::diag::Diagnostics;
@@ -59,7 +60,7 @@ fn incident(criterion: &mut Criterion) {
     group.bench_function("parse", |b| b.iter(|| yaml::read::<raw::Incident>(black_box(&text[front.yaml.clone()]))));
     group.bench_function("lower", |b| b.iter(|| model::lower(black_box(&tree), INCLUDE, &mut Diagnostics::default())));
     group.bench_function("view and render", |b| {
-        b.iter(|| black_box(press).all(None, &|| false, &mut Diagnostics::default()));
+        b.iter(|| black_box(press).all(None, &Memory, &|| false, &mut Diagnostics::default()));
     });
     group.finish();
 }
@@ -120,7 +121,7 @@ fn saves(criterion: &mut Criterion) {
         let served = LazyCell::new(|| {
             let archive = Archive::of(number);
             let first = Linked::new(&archive.project, &order()).expect("a readable site");
-            let (_, late) = first.render(None, &|| false).expect("nothing stops it");
+            let (_, late) = first.render(None, &Memory, &|| false).expect("nothing stops it");
             (archive, first, late)
         });
         group.bench_function("save shown", |b| {
@@ -152,7 +153,7 @@ fn floor(project: &Project, built: &pipeline::Build, out: &Utf8Path) {
     for (path, artifact) in built.set.iter() {
         let path = out.join(path.as_str());
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, &artifact.bytes).expect("space for the site");
+        fs::write(path, artifact.bytes()).expect("space for the site");
     }
 }
 

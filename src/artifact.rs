@@ -1,6 +1,7 @@
 //! What a build produces: a path within the site, and its bytes.
 //!
-//! In: rendered bytes. Out: one sorted set that `publish` writes and tests read. It knows no disk.
+//! In: rendered bytes. Out: one sorted set that `publish` writes and tests read. It knows no disk, but that bytes may be
+//! there already: a large site is not held in memory as a whole.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -40,7 +41,64 @@ pub enum Stage {
 #[derive(Debug, Clone)]
 pub struct Artifact {
     pub stage: Stage,
-    pub bytes: Vec<u8>,
+    pub body: Body,
+}
+
+impl Artifact {
+    /// A file whose bytes are at hand.
+    #[must_use]
+    pub fn held(stage: Stage, bytes: Vec<u8>) -> Self {
+        Self { stage, body: Body::Held(bytes) }
+    }
+
+    /// The bytes, in a build that keeps them at hand.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        let held = if let Body::Held(bytes) = &self.body { Some(bytes) } else { None };
+        held.expect("a build that lets bytes go does not ask for them again")
+    }
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug, Clone)]
+pub enum Body {
+    Held(Vec<u8>),
+    /// On the disk already.
+    Stored(Stored),
+    /// Nowhere: it was only asked whether they could be made.
+    Dropped,
+}
+
+/// What is known of bytes that are on the disk.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    pub hash: blake3::Hash,
+    pub size: usize,
+    /// Their number among those that wait to be put in place; `None` if they stand there already.
+    pub waiting: Option<usize>,
+}
+
+/// What becomes of the bytes of a file as soon as they are made, from any thread.
+pub trait Store: Sync {
+    fn store(&self, path: &str, bytes: Vec<u8>) -> Body;
+}
+
+/// All bytes are kept at hand.
+pub struct Memory;
+
+impl Store for Memory {
+    fn store(&self, _: &str, bytes: Vec<u8>) -> Body {
+        Body::Held(bytes)
+    }
+}
+
+/// No bytes are kept.
+pub struct Nowhere;
+
+impl Store for Nowhere {
+    fn store(&self, _: &str, _: Vec<u8>) -> Body {
+        Body::Dropped
+    }
 }
 
 /// Two things that want the same path, also where case does not count, or one a file where the other needs a folder.
@@ -97,13 +155,6 @@ impl ArtifactSet {
         self.files.get(&ArtifactPath(path.to_owned()))
     }
 
-    /// Gives a file that is there other bytes.
-    pub fn rewrite(&mut self, path: &str, bytes: Vec<u8>) {
-        if let Some(artifact) = self.files.get_mut(&ArtifactPath(path.to_owned())) {
-            artifact.bytes = bytes;
-        }
-    }
-
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -122,7 +173,7 @@ mod tests {
     use super::*;
 
     fn page(bytes: &str) -> Artifact {
-        Artifact { stage: Stage::Page, bytes: bytes.into() }
+        Artifact::held(Stage::Page, bytes.into())
     }
 
     #[test]

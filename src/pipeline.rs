@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub use again::Changed;
 pub use files::Files;
 
-use crate::artifact::ArtifactSet;
+use crate::artifact::{ArtifactSet, Memory, Nowhere, Store};
 use crate::catalog::{Catalog, NextChange, as_of, next_change};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -71,17 +71,25 @@ pub fn read(project: &Project, order: &Order) -> Result<(SourceTree, Catalog, Di
 /// # Errors
 /// If a folder cannot be listed. Everything that is wrong with a file is among the findings instead.
 pub fn build(project: &Project, order: &Order) -> Result<Build, Error> {
-    build_over(project, order, None)
+    build_over(project, order, None, None)
 }
 
-/// Builds the site in memory, with the pictures of link previews: those of an earlier build where they are as they
-/// would be drawn now.
+/// Builds the site with the pictures of link previews: those of an earlier build where they are as they would be drawn
+/// now. The bytes are brought to `store`, if there is one; they are kept at hand where something may be internal.
 ///
 /// # Errors
 /// The same as those of [`build`].
-pub fn build_over(project: &Project, order: &Order, earlier: Option<Earlier>) -> Result<Build, Error> {
+pub fn build_over(
+    project: &Project,
+    order: &Order,
+    earlier: Option<Earlier>,
+    store: Option<&dyn Store>,
+) -> Result<Build, Error> {
     let linked = Linked::new(project, order)?;
-    let (set, late) = linked.render(earlier, &|| false).unwrap_or_default();
+    // Of a site that will not be written nothing has to be kept.
+    let store = store.map(|store| if linked.findings([]).has_errors() { &Nowhere } else { store });
+    let store = store.unwrap_or(&Memory);
+    let (set, late) = linked.render(earlier, store, &|| false).unwrap_or_default();
     let diagnostics = linked.findings(late);
     let Linked { tree, catalog, plan, next_change, keepsake, .. } = linked;
     Ok(Build { tree, set, diagnostics, incidents: catalog.all().len(), pages: plan.len(), next_change, keepsake })
@@ -204,11 +212,14 @@ impl Linked {
     pub fn render(
         &self,
         earlier: Option<Earlier>,
+        store: &dyn Store,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<(ArtifactSet, Vec<Diagnostic>)> {
         let mut late = Diagnostics::default();
+        // The proof reads every byte.
+        let store = if self.may_hide { &Memory } else { store };
         let Some(press) = self.press() else { return Some((ArtifactSet::default(), Vec::new())) };
-        let set = press.all(earlier, stop, &mut late)?; //                     → bytes
+        let set = press.all(earlier, store, stop, &mut late)?; //                     → bytes
         if self.catalog.audience == Audience::Public {
             privacy::prove(&self.tree, &set, &mut late); //                        proof, not hope
         }

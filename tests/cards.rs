@@ -39,7 +39,7 @@ fn built(site: &Site, audience: Audience, earlier: Earlier) -> ArtifactSet {
     let project = Project::at(&site.root()).expect("a site is there");
     let now = Timestamp::parse_clock(NOW).expect("a plain time");
     let order = Order { now, looks_back: false, include: Include { audience, drafts: false }, base_url: None };
-    let build = pipeline::build_over(&project, &order, Some(earlier)).expect("the folder can be read");
+    let build = pipeline::build_over(&project, &order, Some(earlier), None).expect("the folder can be read");
     assert!(!build.diagnostics.has_errors());
     build.set
 }
@@ -49,7 +49,7 @@ fn fresh(site: &Site) -> ArtifactSet {
 }
 
 fn bytes<'a>(set: &'a ArtifactSet, path: &str) -> &'a [u8] {
-    &set.get(path).unwrap_or_else(|| panic!("there is no {path}")).bytes
+    set.get(path).unwrap_or_else(|| panic!("there is no {path}")).bytes()
 }
 
 fn page(set: &ArtifactSet, path: &str) -> String {

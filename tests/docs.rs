@@ -111,7 +111,7 @@ fn the_files_of_the_reference_become_what_it_says() {
         ("incidents/2021-03-01-move/index.html", "Completed"),
     ] {
         let artifact = build.set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-        let html = plain(&String::from_utf8_lossy(&artifact.bytes));
+        let html = plain(&String::from_utf8_lossy(artifact.bytes()));
         assert!(html.contains(said), "{path} does not say {said}");
     }
 }
@@ -136,7 +136,7 @@ fn the_pieces_of_the_reference_are_true() {
         let (build, found) = build(&[("site.yaml", &site), ("incidents/example.md", &incident)]);
         assert_eq!(found, "", "{text}");
         let page = build.set.get("incidents/example/index.html").expect("the example has a page");
-        let html = String::from_utf8_lossy(&page.bytes);
+        let html = String::from_utf8_lossy(page.bytes());
         assert!(!html.contains("third day") && !html.contains("whole conversation"), "what is internal is left out");
     }
 }

@@ -43,7 +43,7 @@ fn january(number: usize) -> Site {
 /// A page, with plain spaces for those that do not break.
 fn page(set: &ArtifactSet, path: &str) -> String {
     let artifact = set.get(&format!("{path}index.html")).unwrap_or_else(|| panic!("there is no page {path}"));
-    String::from_utf8(artifact.bytes.clone()).expect("pages are text").replace('\u{a0}', " ")
+    String::from_utf8(artifact.bytes().to_vec()).expect("pages are text").replace('\u{a0}', " ")
 }
 
 /// What stands between two marks, the first time.

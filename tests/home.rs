@@ -17,7 +17,7 @@ fn home(components: usize, incident: &str) -> String {
     }
     let site = Site::of(&(text + "]\n" + incident));
     let set = site.artifacts(NOW);
-    let page = String::from_utf8(set.get("index.html").expect("a home page").bytes.clone()).expect("a page is text");
+    let page = String::from_utf8(set.get("index.html").expect("a home page").bytes().to_vec()).expect("a page is text");
     // What it will say at its next turn is not seen.
     page.split("<template").next().unwrap_or_default().to_owned()
 }

@@ -138,7 +138,7 @@ canary attachment two sits here
 /// Every artifact in which the word stands, in its bytes or its name.
 fn with(set: &ArtifactSet, word: &str) -> Vec<String> {
     let holds = |text: &str| text.to_lowercase().contains(word);
-    let found = set.iter().filter(|(path, file)| holds(path.as_str()) || holds(&String::from_utf8_lossy(&file.bytes)));
+    let found = set.iter().filter(|(path, file)| holds(path.as_str()) || holds(&String::from_utf8_lossy(file.bytes())));
     found.map(|(path, _)| path.as_str().to_owned()).collect()
 }
 
@@ -211,12 +211,12 @@ fn a_build_for_the_team_says_so_on_every_page_and_marks_what_is_internal() {
     assert!(!build.diagnostics.has_errors());
     let pages = build.set.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
     for (path, page) in pages {
-        let html = String::from_utf8_lossy(&page.bytes);
+        let html = String::from_utf8_lossy(page.bytes());
         assert!(html.contains("Example (internal)") || html.contains("http-equiv"), "{}", path.as_str());
         assert!(html.contains("noindex"), "{}", path.as_str());
     }
     let page = build.set.get("incidents/2026-01-01-db/index.html").expect("the incident has a page");
-    let html = String::from_utf8_lossy(&page.bytes);
+    let html = String::from_utf8_lossy(page.bytes());
     assert!(html.contains("⟦internal: canary span five⟧"));
     assert!(html.contains("⟦internal⟧ canary update alpha"));
     assert!(html.contains("<strong>Internal</strong></p>\n<p>canary block alpha"), "{html}");

@@ -250,7 +250,7 @@ fn no_page_has_words_that_cannot_be_translated() {
         let mut count = 0;
         for (path, page) in pages {
             count += 1;
-            let text = perceived(&String::from_utf8_lossy(&page.bytes)).replace("&nbsp;", " ");
+            let text = perceived(&String::from_utf8_lossy(page.bytes())).replace("&nbsp;", " ");
             for line in outside(&text).lines() {
                 let words = line.split(|letter: char| !letter.is_alphabetic());
                 let english = |word: &&str| word.chars().any(|letter| letter.is_ascii_alphabetic());
@@ -273,7 +273,7 @@ fn a_page_is_in_its_language_from_its_date_to_its_direction() {
         let found = printed.contains("[L0");
         assert!(!found, "{printed}");
         let page = set.get("incidents/2026-10-02-αα/index.html").expect("an incident has a page");
-        String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
+        String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
     };
     let german = page("de");
     assert!(german.contains("<html lang=\"de\">"), "{german}");
@@ -292,7 +292,7 @@ fn a_page_is_in_its_language_from_its_date_to_its_direction() {
 fn an_incident_in_another_language_has_the_words_of_that_language() {
     let site = Site::incident("---\ntitle: Ausfall\nlanguage: de\nstarted: 2026-01-01\n---\n");
     let (set, printed) = built(&site);
-    let page = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).into_owned();
+    let page = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).into_owned();
     assert!(page("incidents/2026-01-01-db/index.html").contains("1. Januar 2026"), "{printed}");
     assert!(page("incidents/index.html").contains("1 Jan 2026"), "{printed}");
     assert!(page("api/v1/incidents/2026-01-01-db.json").contains("Ausfall"), "{printed}");
@@ -304,7 +304,7 @@ fn a_language_without_words_falls_back_to_english_and_says_so_once() {
         |id: &str| format!("-- incidents/{id}.md --\n---\ntitle: Un\nlanguage: fr\nstarted: 2026-01-01\n---\n");
     let site = Site::of(&format!("-- site.yaml --\ntitle: Site\nlanguage: fr\n{}{}", incident("a"), incident("b")));
     let (set, printed) = built(&site);
-    let home = String::from_utf8_lossy(&set.get("index.html").expect("a home page").bytes).into_owned();
+    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).into_owned();
     assert!(home.contains("lang=\"fr\"") && home.contains("Skip to the text"), "{home}");
     assert_eq!(printed.matches("L002").count(), 1, "{printed}");
     assert!(printed.contains("locales/fr.ftl"), "{printed}");
@@ -340,7 +340,7 @@ fn the_sites_own_words_win_and_their_mistakes_are_shown_where_they_are() {
     ");
     let site = Site::of("-- site.yaml --\ntitle: Site\n-- locales/en.ftl --\nskip = To the words\n");
     let (set, printed) = built(&site);
-    let home = String::from_utf8_lossy(&set.get("index.html").expect("a home page").bytes).into_owned();
+    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).into_owned();
     assert!(home.contains("To the words") && home.contains("Search"), "{home}");
     assert!(!printed.contains("[L0"), "{printed}");
 }

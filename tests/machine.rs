@@ -251,7 +251,7 @@ fn what_is_internal_or_to_come_is_in_no_file() {
     site.write("incidents/secret.md", "---\ntitle: zebra\naudience: internal\nstarted: 2026-01-01\n---\n");
     let set = site.artifacts(NOW);
     for (path, artifact) in set.iter() {
-        assert!(!String::from_utf8_lossy(&artifact.bytes).contains("zebra"), "{}", path.as_str());
+        assert!(!String::from_utf8_lossy(artifact.bytes()).contains("zebra"), "{}", path.as_str());
     }
     assert_eq!(atom_entries(&xml(&text(&set, "history.atom"))).len(), 1);
 }

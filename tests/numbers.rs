@@ -6,6 +6,7 @@ mod site;
 
 use std::fmt::Write;
 
+use afterword::artifact::Memory;
 use afterword::catalog::numbers::{Certainty, Sample, quartiles};
 use afterword::catalog::{Catalog, IncidentIndex};
 use afterword::diag::{self, Diagnostics, Style};
@@ -60,9 +61,9 @@ fn page(site: &str, incidents: &[String]) -> String {
         next_change: None,
         turns: false,
     };
-    let set = press.all(None, &|| false, &mut found).expect("nothing stops it");
+    let set = press.all(None, &Memory, &|| false, &mut found).expect("nothing stops it");
     let page = set.get("numbers/index.html").expect("the page was planned");
-    String::from_utf8_lossy(&page.bytes).replace('\u{a0}', " ")
+    String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
 }
 
 fn incident(rest: &str) -> String {
@@ -218,7 +219,7 @@ fn the_rule_of_uptime_is_printed_where_the_number_stands() {
 fn a_component_has_no_bars_before_its_first_day() {
     let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: api, since: 2026-11-14}, {id: web}]\n");
     let set = site.build_back(NOW).set;
-    let home = String::from_utf8_lossy(&set.get("index.html").expect("a home page").bytes).replace('\u{a0}', " ");
+    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).replace('\u{a0}', " ");
     let bars: Vec<&str> = home.split("<svg class=\"bars\"").skip(1).collect();
     let drawn = |bars: &str| bars.split("</svg>").next().unwrap_or_default().matches("h3v10h").count();
     assert_eq!(bars.iter().map(|bars| drawn(bars)).collect::<Vec<_>>(), [10, 90]);
@@ -267,7 +268,7 @@ fn both_clocks_are_shown_where_they_differ() {
     site.write("incidents/night.yaml", incident("started: 2026-11-20 16:00\nresolved: 2026-11-23 10:30"));
     site.write("incidents/day.yaml", incident("started: 2026-11-16 10:00\nresolved: 2026-11-16 11:00"));
     let set = site.artifacts(NOW);
-    let text = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+    let text = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
     assert!(text("incidents/night/index.html").contains("; 2 h 30 min in support hours"));
     assert!(!text("incidents/day/index.html").contains("support hours"));
     let numbers = text("numbers/index.html");
@@ -319,7 +320,7 @@ fn every_number_stands_with_its_working() {
     );
     let set = site.build_back(NOW).set;
     let read = |path: &str| {
-        let html = String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+        let html = String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
         let text = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
         text.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     };
@@ -362,7 +363,7 @@ fn promises() -> Site {
 #[test]
 fn promises_are_told_by_owner_age_and_fate() {
     let set = promises().artifacts(NOW);
-    let text = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).replace('\u{a0}', " ");
+    let text = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
     let ledger = text("actions/index.html");
     let (_, owners) = ledger.split_once("By owner").expect("a part by owner");
     let at = |said: &str| owners.find(said).unwrap_or_else(|| panic!("`{said}` is not said of an owner"));
@@ -391,7 +392,7 @@ fn an_incident_is_like_one_with_the_same_rare_words_and_says_what_was_never_done
     site.write("incidents/c.yaml", "title: Something else\nstarted: 2026-05-01\n");
     let set = site.artifacts(NOW);
     let page =
-        String::from_utf8_lossy(&set.get("incidents/a/index.html").expect("a page").bytes).replace('\u{a0}', " ");
+        String::from_utf8_lossy(set.get("incidents/a/index.html").expect("a page").bytes()).replace('\u{a0}', " ");
     let (_, like) = page.split_once("Incidents like this one").expect("there is one like it");
     let like = like.split("</section>").next().unwrap_or_default();
     assert!(like.contains("Quorum of Zookeeper again") && !like.contains("Something else"));

@@ -8,7 +8,7 @@ mod site;
 
 use std::collections::BTreeSet;
 
-use afterword::artifact::ArtifactSet;
+use afterword::artifact::{ArtifactSet, Memory};
 use afterword::catalog::Catalog;
 use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, Slug};
@@ -65,7 +65,7 @@ fn artifacts(incidents: &[Incident]) -> ArtifactSet {
         next_change: None,
         turns: false,
     };
-    let set = press.all(None, &|| false, &mut found).expect("nothing stops it");
+    let set = press.all(None, &Memory, &|| false, &mut found).expect("nothing stops it");
     complain(&found, &tree);
     set
 }
@@ -183,7 +183,7 @@ proptest! {
             prop_assert_eq!(one.len(), set.len());
             for ((path, first), (other, second)) in one.iter().zip(set.iter()) {
                 prop_assert_eq!(path, other);
-                prop_assert!(first.bytes == second.bytes, "{} differs", path.as_str());
+                prop_assert!(first.bytes() == second.bytes(), "{} differs", path.as_str());
             }
         }
     }
@@ -193,7 +193,7 @@ proptest! {
         let set = artifacts(&incidents);
         for incident in &incidents {
             let Some(page) = set.get(&format!("incidents/{}/index.html", incident.id)) else { continue };
-            let page = String::from_utf8_lossy(&page.bytes);
+            let page = String::from_utf8_lossy(page.bytes());
             let happened = (0..incident.timeline.len()).map(|number| incident.happened(number));
             let said = (0..incident.updates.len()).map(|number| incident.said(number));
             for text in happened.chain(said) {

@@ -97,7 +97,7 @@ fn set(files: &[(&str, &str)]) -> ArtifactSet {
     let mut set = ArtifactSet::default();
     for (path, text) in files {
         let path = ArtifactPath::new(*path).expect("a plain path");
-        let artifact = Artifact { stage: Stage::Page, bytes: text.as_bytes().to_vec() };
+        let artifact = Artifact::held(Stage::Page, text.as_bytes().to_vec());
         set.insert(path, artifact).expect("no collision");
     }
     set

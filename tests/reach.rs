@@ -61,7 +61,7 @@ The echidna again.
 
 fn text(set: &ArtifactSet, path: &str) -> String {
     let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8(artifact.bytes.clone()).expect("text")
+    String::from_utf8(artifact.bytes().to_vec()).expect("text")
 }
 
 fn unescaped(text: &str) -> String {
@@ -81,7 +81,7 @@ fn no_page_needs_more_than_the_policy_allows() {
     assert!(!POLICY.contains("unsafe"));
     let mut pages = 0;
     for (path, artifact) in set.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
-        let html = String::from_utf8_lossy(&artifact.bytes);
+        let html = String::from_utf8_lossy(artifact.bytes());
         pages += 1;
         for bad in
             [" style=", "<style", " onclick=", " onload=", "javascript:", "src=\"http", "<iframe", "<form action"]
@@ -250,7 +250,7 @@ fn any_word_of_any_public_text_is_found_and_no_internal_one() {
     assert_eq!(found(&set, "=severity=major"), [gone]);
     assert_eq!(found(&set, "secretword"), [""; 0]);
     for (path, artifact) in set.iter() {
-        assert!(!String::from_utf8_lossy(&artifact.bytes).to_lowercase().contains("secretword"), "{}", path.as_str());
+        assert!(!String::from_utf8_lossy(artifact.bytes()).to_lowercase().contains("secretword"), "{}", path.as_str());
     }
 }
 
@@ -463,7 +463,7 @@ resolved: 2026-01-02
 "##,
     );
     let set = site.artifacts("2026-11-23T12:00Z");
-    let read = |path: &str| String::from_utf8_lossy(&set.get(path).expect(path).bytes).into_owned();
+    let read = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).into_owned();
     let page = read("incidents/a/index.html");
     assert!(page.contains(r#"<img class="logo" src="../../logo.svg" alt="">"#), "{page}");
     assert!(page.contains(r#"<link rel="icon" href="../../tab.svg">"#));
@@ -473,7 +473,7 @@ resolved: 2026-01-02
         "{footer}"
     );
     let style = set.iter().find(|(path, _)| path.as_str().ends_with(".css")).expect("a style").1;
-    let style = String::from_utf8_lossy(&style.bytes);
+    let style = String::from_utf8_lossy(style.bytes());
     let (built_in, own) = style.split_once("@media not (prefers-color-scheme: dark) {").expect("the site's colours");
     assert!(built_in.contains("--link:") && own.contains("--link: #7a3b00; --major: rgb(160 0 0);"));
     assert!(own.contains("--link: #ffb070;") && own.trim_end().ends_with("h1 { color: purple }"));

@@ -7,6 +7,7 @@ mod site;
 
 use std::sync::Arc;
 
+use afterword::artifact::Memory;
 use afterword::config::Project;
 use afterword::diag::Diagnostic;
 use afterword::model::{Audience, Include};
@@ -86,7 +87,7 @@ fn saves(text: &str, all: &[(&str, &str, &str)]) -> bool {
     let site = Site::of(text);
     let project = Project::at(&site.root()).expect("a site is there");
     let mut before = Linked::new(&project, &order(all[0].0)).expect("the folder can be read");
-    let (_, mut late) = before.render(None, &|| false).expect("nothing stops it");
+    let (_, mut late) = before.render(None, &Memory, &|| false).expect("nothing stops it");
     let mut is_known = true;
     for (now, path, content) in all {
         site.write(path, content);
@@ -94,14 +95,14 @@ fn saves(text: &str, all: &[(&str, &str, &str)]) -> bool {
             before.again(&project, &order(now), &[Utf8PathBuf::from(*path)]).expect("the folder can be read");
         let at_once = changed.and_then(|changed| after.late_since(&before, &late, &changed));
         is_known &= at_once.is_some();
-        late = at_once.unwrap_or_else(|| after.render(None, &|| false).expect("nothing stops it").1);
+        late = at_once.unwrap_or_else(|| after.render(None, &Memory, &|| false).expect("nothing stops it").1);
         let whole = site.build_at(now);
         assert_eq!(written(after.findings(late.clone())), written(whole.diagnostics), "after a save of {path}");
         let after = Arc::new(after);
         let files = Files::new(Arc::clone(&after));
         for (path, artifact) in whole.set.iter() {
             let shown = files.file(path.as_str()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            assert_eq!(shown.as_deref(), Some(&*String::from_utf8_lossy(&artifact.bytes)), "{}", path.as_str());
+            assert_eq!(shown.as_deref(), Some(&*String::from_utf8_lossy(artifact.bytes())), "{}", path.as_str());
         }
         assert_eq!(files.file("incidents/nothing/index.html"), None);
         drop(files);

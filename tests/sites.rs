@@ -81,7 +81,7 @@ fn pages(root: &Utf8Path, now: &str) -> BTreeMap<String, String> {
         let path = path.as_str();
         files.push(without_hash(path) + "\n");
         if let Some(name) = path.strip_suffix(".html") {
-            pages.insert(format!("{name}.txt"), visible(&String::from_utf8_lossy(&artifact.bytes)));
+            pages.insert(format!("{name}.txt"), visible(&String::from_utf8_lossy(artifact.bytes())));
         }
     }
     // A hash decides nothing: a change of the style is none of the list.

@@ -15,7 +15,7 @@ use site::Site;
 
 /// The text of a page; empty if there is none.
 fn page(set: &ArtifactSet, path: &str) -> String {
-    set.get(path).map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default()
+    set.get(path).map(|page| String::from_utf8_lossy(page.bytes()).into_owned()).unwrap_or_default()
 }
 
 const DATABASE: &str = "-- incidents/db.md --
@@ -111,7 +111,7 @@ fn an_incident_can_be_replayed_update_by_update() {
     assert!(
         !set.iter()
             .any(|(path, file)| path.as_str().contains("as-of")
-                || String::from_utf8_lossy(&file.bytes).contains("as-of"))
+                || String::from_utf8_lossy(file.bytes()).contains("as-of"))
     );
 }
 
@@ -161,7 +161,8 @@ fn held(set: &ArtifactSet) -> Vec<(String, String)> {
         let lines = text.lines().filter(|line| !moves.iter().any(|what| line.contains(what)));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let files = files.map(|(path, file)| (path.as_str().to_owned(), text(String::from_utf8_lossy(&file.bytes).into())));
+    let files =
+        files.map(|(path, file)| (path.as_str().to_owned(), text(String::from_utf8_lossy(file.bytes()).into())));
     files.collect()
 }
 
@@ -236,7 +237,7 @@ fn a_page_carries_what_the_clock_alone_will_make_of_it() {
     let script = script
         .iter()
         .find(|(path, _)| path.as_str().starts_with("assets/afterword-") && path.as_str().ends_with(".js"));
-    let script = String::from_utf8_lossy(&script.expect("there is a script").1.bytes).into_owned();
+    let script = String::from_utf8_lossy(script.expect("there is a script").1.bytes()).into_owned();
     assert!(script.contains("getElementById(\"turn\")") && script.contains("dataset.at"));
 }
 
@@ -324,7 +325,7 @@ proptest! {
             prop_assert!(lost.is_empty(), "the pages {lost:?} are gone at {at}");
             pages = there;
             // No page of any kind tells what is to come.
-            let all: String = build.set.iter().map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+            let all: String = build.set.iter().map(|(_, file)| String::from_utf8_lossy(file.bytes()).into_owned()).collect();
             for (number, (kind, moment)) in parts.iter().enumerate() {
                 let is_later = kind % 6 != 5 && *moment > minutes;
                 prop_assert!(!(is_later && all.contains(&format!("word{number}x"))), "word{number}x is somewhere at {at}");

@@ -56,7 +56,7 @@ fn with(german: &str) -> Site {
 
 fn page(set: &ArtifactSet, path: &str) -> String {
     let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8_lossy(&artifact.bytes).replace('\u{a0}', " ")
+    String::from_utf8_lossy(artifact.bytes()).replace('\u{a0}', " ")
 }
 
 const PAGE: &str = "incidents/2026-01-01-db/index.html";
@@ -64,7 +64,7 @@ const GERMAN_PAGE: &str = "incidents/2026-01-01-db/de/index.html";
 
 /// Whether any file of the site holds a text.
 fn anywhere(set: &ArtifactSet, text: &str) -> bool {
-    set.iter().any(|(_, artifact)| String::from_utf8_lossy(&artifact.bytes).contains(text))
+    set.iter().any(|(_, artifact)| String::from_utf8_lossy(artifact.bytes()).contains(text))
 }
 
 /// Every moment of a page, as machines read it.
@@ -202,7 +202,7 @@ fn a_language_without_words_has_those_of_the_site() {
 fn whoever_knows_a_word_of_a_translation_finds_the_incident() {
     let set = with(GERMAN).artifacts(NOW);
     let pieces = set.iter().filter(|(path, _)| path.as_str().starts_with("assets/search-words-"));
-    let words: String = pieces.map(|(_, piece)| String::from_utf8_lossy(&piece.bytes).into_owned()).collect();
+    let words: String = pieces.map(|(_, piece)| String::from_utf8_lossy(piece.bytes()).into_owned()).collect();
     assert!(words.contains("\"bezahlen\"") && words.contains("\"pay\""), "{words}");
 }
 
@@ -368,11 +368,11 @@ fn a_link_to_a_translation_has_a_picture_in_its_language() {
     site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nurl: https://status.example.com\n");
     let project = Project::at(&site.root()).expect("a site is there");
     let nothing = |_: &str| None;
-    let build = pipeline::build_over(&project, &order(NOW), Some(&nothing)).expect("the folder can be read");
+    let build = pipeline::build_over(&project, &order(NOW), Some(&nothing), None).expect("the folder can be read");
     let picture = "cards/incidents/2026-01-01-db/de.png";
     assert!(page(&build.set, GERMAN_PAGE).contains(&format!("content=\"https://status.example.com/{picture}?v=")));
     let english = build.set.get("cards/incidents/2026-01-01-db.png").expect("the original has one too");
-    assert_ne!(build.set.get(picture).expect("it is drawn").bytes, english.bytes);
+    assert_ne!(build.set.get(picture).expect("it is drawn").bytes(), english.bytes());
 }
 
 #[test]

@@ -201,21 +201,22 @@ pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {
     let begun = Instant::now();
+    let options = publish::Options {
+        root: Some(&project.root),
+        patience: Duration::from_secs(300),
+        on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
+    };
+    let folder = publish::Folder::open(out, &options)?;
     let build = ui::working("building", || {
         let standing = publish::Standing::of(out);
-        pipeline::build_over(project, order, Some(&|path| standing.file(path)))
+        pipeline::build_over(project, order, Some(&|path| standing.file(path)), Some(&folder))
     })?;
     ui::findings(&build.diagnostics, &build.tree);
     if build.diagnostics.has_errors() {
         ui::say("nothing was written");
         return Ok(ExitCode::FAILURE);
     }
-    let options = publish::Options {
-        root: Some(&project.root),
-        patience: Duration::from_secs(300),
-        on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
-    };
-    let report = ui::working("writing", || publish::apply(&build.set, out, &options))?;
+    let report = ui::working("writing", || folder.apply(&build.set))?;
     if let Some(keepsake) = &build.keepsake {
         // Where it cannot be kept, the next build takes a little longer.
         let _ = publish::keep(&keepsake.path, keepsake.text.as_bytes());

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::{build::SourceArguments, ui};
+use crate::artifact::Nowhere;
 use crate::diag;
 use crate::error::Error;
 use crate::pipeline;
@@ -56,7 +57,7 @@ enum Deny {
 /// Checks.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (project, order) = (arguments.source.project()?, arguments.source.order()?);
-    let mut build = ui::working("checking", || pipeline::build(&project, &order))?;
+    let mut build = ui::working("checking", || pipeline::build_over(&project, &order, None, Some(&Nowhere)))?;
     if arguments.deny == Some(Deny::Warnings) {
         build.diagnostics.deny_warnings();
     }

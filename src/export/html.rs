@@ -29,7 +29,7 @@ pub(super) fn export(catalog: &Catalog, set: &ArtifactSet, incidents: &[Incident
     }
     for id in &ids {
         let path = format!("incidents/{id}/index.html");
-        let page = set.get(&path).map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default();
+        let page = set.get(&path).map(|page| String::from_utf8_lossy(page.bytes()).into_owned()).unwrap_or_default();
         let room = Room { catalog, set, ids: &ids, id, folder: format!("incidents/{id}") };
         let _ = write!(body, "<article id=\"incident-{id}\">\n{}\n</article>\n", room.main(&page));
     }
@@ -38,7 +38,7 @@ pub(super) fn export(catalog: &Catalog, set: &ArtifactSet, incidents: &[Incident
         _ => ("incidents".to_owned(), catalog.site.title.as_str()),
     };
     let style = set.iter().find(|(path, _)| path.as_str().ends_with(".css"));
-    let style = style.map(|(_, style)| String::from_utf8_lossy(&style.bytes).into_owned()).unwrap_or_default();
+    let style = style.map(|(_, style)| String::from_utf8_lossy(style.bytes()).into_owned()).unwrap_or_default();
     let document = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -114,7 +114,7 @@ impl Room<'_> {
     fn inlined(&self, path: &str) -> Option<String> {
         let plain = path.replace("%20", " ").replace("&amp;", "&");
         let image = self.set.get(path).or_else(|| self.set.get(&plain))?;
-        Some(format!("data:{};base64,{}", kind(path)?, base64(&image.bytes)))
+        Some(format!("data:{};base64,{}", kind(path)?, base64(image.bytes())))
     }
 
     /// A relative path as the whole site sees it.

@@ -89,8 +89,8 @@ pub(super) fn artifacts(
         .into_par_iter()
         .map(|(path, artifact)| {
             let mut hits = index.find(&words(path.as_str()));
-            hits.extend(readings(&artifact.bytes).iter().flat_map(|words| index.find(words)));
-            (path.as_str(), hits, files.get(artifact.bytes.as_slice()).copied())
+            hits.extend(readings(artifact.bytes()).iter().flat_map(|words| index.find(words)));
+            (path.as_str(), hits, files.get(artifact.bytes()).copied())
         })
         .collect();
     let mut by_secret: BTreeMap<usize, Vec<&str>> = BTreeMap::new();

@@ -17,7 +17,7 @@ pub(super) enum Flush {
 }
 
 /// A disk that can be written.
-pub(super) trait Disk: Sync {
+pub(super) trait Disk: Send + Sync {
     /// Writes a file that must not be there yet; a symbolic link of that name is not followed.
     fn create(&self, path: &Utf8Path, bytes: &[u8], flush: Flush) -> io::Result<()> {
         let mut file = File::create_new(path)?;

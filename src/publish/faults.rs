@@ -10,8 +10,8 @@ use tempfile::TempDir;
 
 use super::disk::{Disk, Flush, Real};
 use super::paths::is_page;
-use super::{Options, WriteReport, apply_on};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use super::{Folder, Options, WriteReport, apply_on};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::error::Error;
 
 /// What goes wrong once the operations that go well are used up.
@@ -83,7 +83,7 @@ fn site(files: &[(&str, &str)]) -> ArtifactSet {
             _ => Stage::Asset,
         };
         let path = ArtifactPath::new(*path).expect("a plain path");
-        set.insert(path, Artifact { stage, bytes: text.as_bytes().to_vec() }).expect("no collision");
+        set.insert(path, Artifact::held(stage, text.as_bytes().to_vec())).expect("no collision");
     }
     set
 }
@@ -126,10 +126,30 @@ fn contents(out: &Utf8Path) -> BTreeMap<String, Option<String>> {
     found
 }
 
+/// A way to publish a set.
+type Way = fn(Faulty, &ArtifactSet, &Utf8Path) -> Result<WriteReport, Error>;
+
+/// From memory, and with every file on the disk as soon as it is made.
+const WAYS: [Way; 2] = [held, stored];
+
+fn held(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
+    apply_on(disk, set, out, &Options::default())
+}
+
+fn stored(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
+    let folder = Folder::on(Box::new(disk), out, &Options::default())?;
+    let mut stored = ArtifactSet::default();
+    for (path, artifact) in set.iter() {
+        let body = folder.store(path.as_str(), artifact.bytes().to_vec());
+        stored.insert(path.clone(), Artifact { stage: artifact.stage, body }).expect("no collision");
+    }
+    folder.apply(&stored)
+}
+
 /// A build in which nothing goes wrong; it flushes nothing either, since there are hundreds of them.
 #[track_caller]
 fn build(set: &ArtifactSet, out: &Utf8Path) -> WriteReport {
-    apply_on(&Faulty::after(usize::MAX, Fault::Killed), set, out, &Options::default()).expect("a whole build")
+    apply_on(Faulty::after(usize::MAX, Fault::Killed), set, out, &Options::default()).expect("a whole build")
 }
 
 /// What a first build of `set` gives beside the file of somebody else.
@@ -160,10 +180,15 @@ fn no_page_lacks_what_it_uses(out: &Utf8Path, after: usize) {
 /// Cuts a change from one site to another off after each number of operations, and then builds a third.
 #[track_caller]
 fn mended_after_every_kill(from: &ArtifactSet, to: &ArtifactSet, then: &ArtifactSet) -> usize {
+    WAYS.map(|way| mended_after_every_kill_of(way, from, to, then)).into_iter().min().unwrap_or_default()
+}
+
+#[track_caller]
+fn mended_after_every_kill_of(way: Way, from: &ArtifactSet, to: &ArtifactSet, then: &ArtifactSet) -> usize {
     let exactly = wanted(then);
     for after in 0.. {
         let (_held, out) = folder_with(from);
-        let cut = apply_on(&Faulty::after(after, Fault::Killed), to, &out, &Options::default());
+        let cut = way(Faulty::after(after, Fault::Killed), to, &out);
         no_page_lacks_what_it_uses(&out, after);
         if cut.is_ok() {
             assert_eq!(contents(&out), wanted(to));
@@ -195,8 +220,8 @@ fn two_kills_in_a_row_are_mended() {
     for first in (0..60).step_by(5) {
         for second in (0..60).step_by(3) {
             let (_held, out) = folder_with(&old_site());
-            let _ = apply_on(&Faulty::after(first, Fault::Killed), &new_site(), &out, &Options::default());
-            let _ = apply_on(&Faulty::after(second, Fault::Killed), &old_site(), &out, &Options::default());
+            let _ = stored(Faulty::after(first, Fault::Killed), &new_site(), &out);
+            let _ = held(Faulty::after(second, Fault::Killed), &old_site(), &out);
             build(&old_site(), &out);
             assert_eq!(contents(&out), exactly, "after {first} and {second} operations");
         }
@@ -205,11 +230,15 @@ fn two_kills_in_a_row_are_mended() {
 
 #[test]
 fn a_full_disk_leaves_the_old_site_as_it_was() {
+    WAYS.into_iter().for_each(a_full_disk_leaves_the_old_site);
+}
+
+fn a_full_disk_leaves_the_old_site(way: Way) {
     let untouched = wanted(&old_site());
     let swaps = 3; // Folders made where a file stood, after everything has been written.
     for after in 0.. {
         let (_held, out) = folder_with(&old_site());
-        let full = apply_on(&Faulty::after(after, Fault::Full), &new_site(), &out, &Options::default());
+        let full = way(Faulty::after(after, Fault::Full), &new_site(), &out);
         let Err(error) = full else {
             assert!(after > swaps + 8);
             return;
@@ -229,8 +258,35 @@ fn a_full_disk_leaves_the_old_site_as_it_was() {
 #[test]
 fn a_kill_tells_the_next_build_that_it_mended_something() {
     let (_held, out) = folder_with(&old_site());
-    apply_on(&Faulty::after(8, Fault::Killed), &new_site(), &out, &Options::default()).expect_err("cut off");
+    apply_on(Faulty::after(8, Fault::Killed), &new_site(), &out, &Options::default()).expect_err("cut off");
     let report = build(&new_site(), &out);
     assert!(report.mended);
     assert!(!build(&new_site(), &out).mended);
+}
+
+#[test]
+fn a_build_that_is_given_up_leaves_nothing() {
+    let (_held, out) = folder_with(&old_site());
+    let before = contents(&out);
+    let folder = Folder::open(&out, &Options::default()).expect("a folder");
+    folder.store("new.html", b"waits".to_vec());
+    assert!(out.join(".afterword-new/0").is_file());
+    drop(folder);
+    assert_eq!(contents(&out), before);
+
+    let new = out.join("not/there");
+    drop(Folder::open(&new, &Options::default()).expect("a folder"));
+    assert!(!new.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_waits_is_not_led_out_of_the_folder() {
+    let (held, out) = folder_with(&old_site());
+    let elsewhere = held.path().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    std::os::unix::fs::symlink(&elsewhere, out.join(".afterword-new")).expect("a link");
+    let report = stored(Faulty::after(usize::MAX, Fault::Killed), &new_site(), &out).expect("a whole build");
+    assert!(!report.written.is_empty());
+    assert_eq!(fs::read_dir(&elsewhere).expect("a folder").count(), 0);
 }

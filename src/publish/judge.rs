@@ -4,7 +4,7 @@
 //! bytes, and changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 
 use camino::Utf8Path;
@@ -12,7 +12,7 @@ use camino::Utf8Path;
 use super::paths::{folder_of, is_temporary};
 use super::plan::{Change, NOT_OURS};
 use super::survey::{Kind, Survey};
-use crate::artifact::{Artifact, ArtifactPath};
+use crate::artifact::{Artifact, ArtifactPath, Body};
 
 /// What has to happen for one artifact.
 pub(super) enum Verdict<'a> {
@@ -115,7 +115,11 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         let Some(found) = self.survey.at(path.as_str()) else { return write(folder, Vec::new(), Vec::new()) };
         let ours = self.owned.spelled(path.as_str(), found.exact);
-        let same = found.kind == Kind::File && self.same_bytes(path, &artifact.bytes, buffer).unwrap_or(false);
+        let same = found.kind == Kind::File
+            && match &artifact.body {
+                Body::Stored(stored) => stored.waiting.is_none(),
+                _ => is_same(&self.out.join(path.as_str()), artifact.bytes(), buffer).unwrap_or(false),
+            };
         match (found.kind, ours) {
             (Kind::Folder, _) => match self.clear(path) {
                 Ok((evicts, clears)) => write(folder, evicts, clears),
@@ -167,17 +171,18 @@ impl<'s, 'a> Judge<'s, 'a> {
         folders.reverse();
         Ok((files, folders))
     }
+}
 
-    /// Whether a file holds these bytes; its length is asked first.
-    fn same_bytes(&self, path: &ArtifactPath, bytes: &[u8], buffer: &mut Vec<u8>) -> io::Result<bool> {
-        let mut file = File::open(self.out.join(path.as_str()))?;
-        if usize::try_from(file.metadata()?.len()) != Ok(bytes.len()) {
-            return Ok(false);
-        }
-        buffer.resize(bytes.len(), 0);
-        file.read_exact(buffer)?;
-        Ok(buffer == bytes)
+/// Whether a file holds these bytes; its length is asked first. `buffer` is only there to be used again.
+pub(super) fn is_same(path: &Utf8Path, bytes: &[u8], buffer: &mut Vec<u8>) -> io::Result<bool> {
+    let there = fs::metadata(path)?;
+    // A pipe has no end.
+    if !there.is_file() || usize::try_from(there.len()) != Ok(bytes.len()) {
+        return Ok(false);
     }
+    buffer.resize(bytes.len(), 0);
+    File::open(path)?.read_exact(buffer)?;
+    Ok(buffer == bytes)
 }
 
 const NOT_OURS_DIFFERS: &str = "a file that Afterword did not write stands there, with other bytes";

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::paths;
-use crate::artifact::{Artifact, ArtifactPath};
+use crate::artifact::{Artifact, ArtifactPath, Body, Stored};
 
 /// Where the manifest stands in the output folder.
 pub const NAME: &str = "manifest.json";
@@ -25,7 +25,11 @@ const GENERATOR: &str = concat!("afterword ", env!("CARGO_PKG_VERSION"));
 /// The manifest of a site: one line for each file, in the order of their paths.
 pub(super) fn manifest(files: &[(&ArtifactPath, &Artifact)]) -> Vec<u8> {
     let line = |(path, artifact): &(&ArtifactPath, &Artifact)| {
-        let (hash, size) = (blake3::hash(&artifact.bytes).to_hex(), artifact.bytes.len());
+        let (hash, size) = match &artifact.body {
+            Body::Stored(Stored { hash, size, .. }) => (*hash, *size),
+            _ => (blake3::hash(artifact.bytes()), artifact.bytes().len()),
+        };
+        let hash = hash.to_hex();
         format!("    {}: {{\"hash\": \"blake3:{hash}\", \"size\": {size}}}", quoted(path.as_str()))
     };
     let lines: Vec<String> = files.par_iter().with_min_len(64).map(line).collect();
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn a_manifest_has_one_line_for_each_file_and_can_be_read_again() {
         let (a, b) = (path("a/index.html"), path("say \"hi\".txt"));
-        let page = Artifact { stage: Stage::Page, bytes: b"hello".to_vec() };
+        let page = Artifact::held(Stage::Page, b"hello".to_vec());
         let bytes = manifest(&[(&a, &page), (&b, &page)]);
         let hash = "blake3:ea8f163db38682925e4491c5e58d4bb3506ef8c14eb78a86e908c5624a67200f";
         let wanted = format!(

@@ -23,6 +23,7 @@
 
 mod create;
 mod disk;
+mod folder;
 mod guard;
 mod judge;
 mod lock;
@@ -36,12 +37,12 @@ mod write;
 #[cfg(test)]
 mod faults;
 
-use std::fs;
 use std::time::Duration;
 
 use camino::Utf8Path;
 
 pub use create::{create, keep, replace};
+pub use folder::Folder;
 pub use manifest::NAME as MANIFEST;
 pub use plan::{LastManifest, Plan, plan};
 pub use standing::Standing;
@@ -56,23 +57,16 @@ use crate::error::Error;
 /// `options.patience`; `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody
 /// else is in the way, in which case nothing has been written.
 pub fn apply(set: &ArtifactSet, out: &Utf8Path, options: &Options) -> Result<WriteReport, Error> {
-    apply_on(&disk::Real, set, out, options)
+    apply_on(disk::Real, set, out, options)
 }
 
 fn apply_on(
-    disk: &impl disk::Disk,
+    disk: impl disk::Disk + 'static,
     set: &ArtifactSet,
     out: &Utf8Path,
     options: &Options,
 ) -> Result<WriteReport, Error> {
-    guard::check(out, options.root)?;
-    fs::create_dir_all(out).map_err(|source| Error::Write { path: out.to_owned(), source })?;
-    let _held_until_the_end = lock::hold(out, options)?;
-    let plan = plan::compare(set, out)?;
-    if !plan.is_settled() {
-        write::carry_out(disk, &plan, out)?;
-    }
-    Ok(plan.into_report())
+    Folder::on(Box::new(disk), out, options)?.apply(set)
 }
 
 /// How to publish.

@@ -250,7 +250,7 @@ fn foreign(set: &ArtifactSet, owned: &Owned, survey: &Survey) -> Vec<String> {
     let ours = |path: &str, kind: Kind| {
         let bookkeeping = [manifest::NAME, JOURNAL, paths::LOCK].contains(&path) || paths::is_temporary(path);
         match kind {
-            Kind::Folder => survey.lists(path),
+            Kind::Folder => survey.lists(path) || path == paths::WAITING,
             _ => bookkeeping || set.get(path).is_some() || owned.spelled(path, true).is_some(),
         }
     };

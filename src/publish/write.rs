@@ -2,6 +2,7 @@
 //!
 //! In: a `Plan` under the lock. Out: the folder as planned. It decides nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -12,12 +13,13 @@ use rayon::prelude::*;
 
 use super::disk::{Disk, Flush, at, unless_gone};
 use super::manifest::{self, JOURNAL};
-use super::paths::{by_depth, folders_of, inside, is_page, temporary};
+use super::paths::{WAITING, by_depth, folders_of, inside, is_page, temporary, waiting};
 use super::plan::{Change, Plan};
+use crate::artifact::{Body, Stored};
 use crate::error::Error;
 
 /// From the first byte of the journal to its removal.
-pub(super) fn carry_out(disk: &impl Disk, plan: &Plan, out: &Utf8Path) -> Result<(), Error> {
+pub(super) fn carry_out(disk: &dyn Disk, plan: &Plan, out: &Utf8Path) -> Result<(), Error> {
     for path in plan.leftovers.iter().map(|leftover| out.join(leftover)) {
         unless_gone(disk.remove(&path)).map_err(at(&path))?;
     }
@@ -31,8 +33,8 @@ pub(super) fn carry_out(disk: &impl Disk, plan: &Plan, out: &Utf8Path) -> Result
     run.remove()
 }
 
-struct Run<'a, D: Disk> {
-    disk: &'a D,
+struct Run<'a> {
+    disk: &'a dyn Disk,
     plan: &'a Plan<'a>,
     out: &'a Utf8Path,
 }
@@ -41,7 +43,7 @@ struct Run<'a, D: Disk> {
 #[derive(Default)]
 struct Made(Mutex<BTreeSet<Utf8PathBuf>>);
 
-impl<D: Disk> Run<'_, D> {
+impl Run<'_> {
     fn write_journal(&self) -> Result<(), Error> {
         let (temporary, journal) = (self.out.join(temporary("journal")), self.out.join(JOURNAL));
         self.disk.create(&temporary, &self.plan.journal, Flush::Now).map_err(at(&journal))?;
@@ -67,8 +69,14 @@ impl<D: Disk> Run<'_, D> {
             })?;
         }
         self.plan.changes.par_iter().enumerate().with_min_len(AT_ONCE).try_for_each(|(nth, change)| {
-            let created = self.disk.create(&self.staged(nth, change), &change.artifact.bytes, Flush::Later);
-            created.map_err(|source| Error::Write { path: self.out.join(change.path.as_str()), source })
+            let path = self.out.join(change.path.as_str());
+            let bytes = match &change.artifact.body {
+                Body::Stored(Stored { waiting: Some(_), .. }) => return Ok(()),
+                // It stands there, but not as one of ours, or under another spelling.
+                Body::Stored(stored) => Cow::Owned(as_it_was(&path, stored).map_err(at(&path))?),
+                _ => Cow::Borrowed(change.artifact.bytes()),
+            };
+            self.disk.create(&self.staged(nth, change), &bytes, Flush::Later).map_err(at(&path))
         })
     }
 
@@ -114,6 +122,7 @@ impl<D: Disk> Run<'_, D> {
             // It fails, as it should, where something of somebody else is left in it.
             let _ = self.disk.remove_folder(&self.out.join(folder));
         }
+        let _ = self.disk.remove_folder(&self.out.join(WAITING));
         let journal = self.out.join(JOURNAL);
         unless_gone(self.disk.remove(&journal)).map_err(at(&journal))
     }
@@ -138,7 +147,10 @@ impl<D: Disk> Run<'_, D> {
     }
 
     fn staged(&self, nth: usize, change: &Change) -> Utf8PathBuf {
-        self.out.join(inside(change.staged_in, &temporary(nth)))
+        self.out.join(match &change.artifact.body {
+            Body::Stored(Stored { waiting: Some(number), .. }) => waiting(*number),
+            _ => inside(change.staged_in, &temporary(nth)),
+        })
     }
 
     /// Whether the folder is new.
@@ -156,6 +168,13 @@ impl Made {
             made.insert(path);
         }
     }
+}
+
+/// The bytes of a file, if they are still those that were compared.
+fn as_it_was(path: &Utf8Path, stored: &Stored) -> io::Result<Vec<u8>> {
+    let bytes = fs::read(path)?;
+    let is_it = blake3::hash(&bytes) == stored.hash;
+    is_it.then_some(bytes).ok_or_else(|| io::Error::other("it was changed while the site was built: build again"))
 }
 
 /// Two files of one new folder both find the old file in its way; the second finds the folder of the first.

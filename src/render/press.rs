@@ -13,7 +13,7 @@ use super::cards::{Earlier, Gallery};
 use super::pages::Desk;
 use super::theme::{Picture, Theme, insert};
 use super::{api, badges, calendars, contents, copies, feeds, frame, hosts, search, turn};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::catalog::{Catalog, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::model::Incident;
@@ -39,31 +39,37 @@ impl<'a> Press<'a> {
         Addresses { tree: self.tree, languages: &self.theme.languages, plan: self.plan, book: self.book }
     }
 
-    /// Every file. Link previews have pictures if the files of an earlier build are given, since drawing all of them
-    /// anew takes long. None if it was given up, as `stop` may say at any time.
+    /// Every file, whose bytes are where `store` brought them. Link previews have pictures if the files of an earlier
+    /// build are given, since drawing all of them anew takes long. None if it was given up, as `stop` may say at any time.
     #[must_use]
     pub fn all(
         &self,
         earlier: Option<Earlier>,
+        store: &dyn Store,
         stop: &(dyn Fn() -> bool + Sync),
         diagnostics: &mut Diagnostics,
     ) -> Option<ArtifactSet> {
         self.catalog.prepare(self.turns);
         let language = self.theme.languages.find(&self.catalog.site.language);
         let gallery = earlier.and_then(|earlier| Gallery::of(self.catalog, &language, earlier));
-        let page = |route| (!stop()).then(|| self.carrying(route, gallery.as_ref()));
-        let rendered: Vec<Rendered> = self.plan.par_iter().map(page).collect::<Option<_>>()?;
+        let page = |route| {
+            (!stop()).then(|| {
+                let Rendered { file, bytes, card, found } = self.carrying(route, gallery.as_ref());
+                let page = bytes.map(|bytes| Made::of(store, route.path(), stage(route), bytes));
+                (file, page, card.map(|(path, bytes)| Made::of(store, path, Stage::Asset, bytes)), found)
+            })
+        };
+        let rendered: Vec<_> = self.plan.par_iter().map(page).collect::<Option<_>>()?;
         diagnostics.extend(self.lacking());
         let mut set = ArtifactSet::default();
         let mut broken_templates = BTreeSet::new();
-        for (route, page) in self.plan.iter().zip(rendered) {
-            let Rendered { file, bytes, card, found } = page;
+        for (file, page, card, found) in rendered {
             diagnostics.extend(found);
-            if let Some((path, bytes)) = card {
-                add(&mut set, path, Stage::Asset, bytes, file, diagnostics);
+            if let Some(card) = card {
+                add(&mut set, card, file, diagnostics);
             }
-            match bytes {
-                Ok(bytes) => add(&mut set, route.path(), stage(route), bytes, file, diagnostics),
+            match page {
+                Ok(page) => add(&mut set, page, file, diagnostics),
                 // The same mistake of a template on ten thousand pages is one mistake.
                 Err(finding) => {
                     if broken_templates.insert(finding.message.clone()) {
@@ -76,12 +82,15 @@ impl<'a> Press<'a> {
             if stop() {
                 return None;
             }
-            for (route, stage, bytes) in self.group(group) {
-                add(&mut set, route.path(), stage, bytes, self.catalog.site.file, diagnostics);
+            let made = |(route, stage, bytes): api::File| Made::of(store, route.path(), stage, bytes);
+            let made: Vec<Made> = self.group(group).into_par_iter().map(made).collect();
+            for made in made {
+                add(&mut set, made, self.catalog.site.file, diagnostics);
             }
         }
         for (file, route, bytes) in copies::files(self.catalog, &self.addresses()) {
-            add(&mut set, route.path(), Stage::Asset, bytes.to_vec(), file.id, diagnostics);
+            let copy = Made::of(store, route.path(), Stage::Asset, bytes.to_vec());
+            add(&mut set, copy, file.id, diagnostics);
         }
         Some(set)
     }
@@ -246,14 +255,28 @@ const fn stage(route: &Route) -> Stage {
     }
 }
 
+/// A file that was made and brought to where its bytes are kept; or the path at which none can be.
+struct Made(Result<(ArtifactPath, Artifact), String>);
+
+impl Made {
+    fn of(store: &dyn Store, path: String, stage: Stage, bytes: Vec<u8>) -> Self {
+        let Some(path) = ArtifactPath::new(path.as_str()) else { return Self(Err(path)) };
+        let body = store.store(path.as_str(), bytes);
+        Self(Ok((path, Artifact { stage, body })))
+    }
+}
+
 /// Adds a file; two that want one path are reported at the file of the second.
-fn add(set: &mut ArtifactSet, path: String, stage: Stage, bytes: Vec<u8>, file: FileId, diagnostics: &mut Diagnostics) {
+fn add(set: &mut ArtifactSet, Made(made): Made, file: FileId, diagnostics: &mut Diagnostics) {
     let place = Spot::Whole.of(file);
-    let Some(path) = ArtifactPath::new(path.clone()) else {
-        diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
-        return;
+    let (path, artifact) = match made {
+        Ok(made) => made,
+        Err(path) => {
+            diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
+            return;
+        }
     };
-    if let Err(clash) = set.insert(path, Artifact { stage, bytes }) {
+    if let Err(clash) = set.insert(path, artifact) {
         let message = format!("`{}` would be published twice", clash.path.as_str());
         let help = if clash.path == clash.with {
             "another page or file has that address: rename this one".to_owned()

@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::watch::Change;
+use crate::artifact::Nowhere;
 use crate::config::Project;
 use crate::diag::{self, Diagnostic, Diagnostics, Level, Style};
 use crate::error::Error;
@@ -98,7 +99,7 @@ impl Live {
     pub fn look(&self, glance: Glance, stop: &(dyn Fn() -> bool + Sync)) -> Report {
         let Glance { begun, linked, changed, mut late, mut findings, good, told } = glance;
         if late.is_none()
-            && let Some((_, found)) = linked.render(None, stop)
+            && let Some((_, found)) = linked.render(None, &Nowhere, stop)
         {
             findings = linked.findings(found.iter().cloned());
             late = Some(found);

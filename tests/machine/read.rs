@@ -13,7 +13,7 @@ pub const ATOM: &str = "http://www.w3.org/2005/Atom";
 /// A file's text.
 pub fn text(set: &ArtifactSet, path: &str) -> String {
     let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8(artifact.bytes.clone()).expect("text is UTF-8")
+    String::from_utf8(artifact.bytes().to_vec()).expect("text is UTF-8")
 }
 
 /// A file as JSON.
