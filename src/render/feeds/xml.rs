@@ -44,7 +44,9 @@ pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> i
 /// The text without what XML 1.0 has no place for.
 fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
-    if text.chars().all(is_legal) {
+    // Nearly every text can be told by its bytes: no control sign, and none of the last signs of the first plane.
+    let is_plain = |byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=0xEE | 0xF0..);
+    if text.bytes().all(is_plain) || text.chars().all(is_legal) {
         return Cow::Borrowed(text);
     }
     text.chars().map(|letter| if is_legal(letter) { letter } else { '\u{FFFD}' }).collect()

@@ -33,7 +33,10 @@ impl<'a> Line<'a> {
 
     /// Whether it holds nothing that Markdown could read as markup, so that the text is all there is.
     pub(super) fn is_bare(&self) -> bool {
-        self.escaped.is_none() && !self.text.bytes().any(|byte| b"\\`*_[]<>&~\n\r\0".contains(&byte))
+        let is_markup = |byte| {
+            matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'~' | b'\n' | b'\r' | 0)
+        };
+        self.escaped.is_none() && !self.text.bytes().any(is_markup)
     }
 
     /// Bytes of the line as bytes of the text it was made from.

@@ -83,6 +83,10 @@ fn texts(incident: &Incident, mut each: impl FnMut(&str)) {
 /// Cuts a text into its words: letters and digits that stand together, or one sign of a script without blanks.
 fn split(text: &str, each: &mut dyn FnMut(&str)) {
     let text = text.to_lowercase();
+    if text.is_ascii() {
+        let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        return words.for_each(|word| each(&word[..word.len().min(LONGEST)]));
+    }
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         let end = match first {
