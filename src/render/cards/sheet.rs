@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use super::fonts::{Face, drawable, is_leftward, width};
 use super::lines::{Measured, wrap};
+use super::stamps::whole;
 
 pub const WIDTH: u16 = 1200;
 pub const HEIGHT: u16 = 630;
@@ -102,16 +103,16 @@ impl Sheet {
         self.marks.push(Mark { ink, x: x.round(), y: y.round(), shape: Shape::Dot { radius: tenth(radius) } });
     }
 
-    /// All that is drawn, in words.
+    /// All that is drawn, in words. Numbers are whole, in tenths: a hundred marks are told in no time.
     pub fn told(&self) -> String {
         let mut told = self.colour.to_owned();
         for Mark { ink, x, y, shape } in &self.marks {
-            let _ = write!(told, "\n{} {x:.1} {y} ", *ink as u8);
+            let _ = write!(told, "\n{} {} {} ", *ink as u8, whole(x * 10.0), whole(*y));
             let _ = match shape {
-                Shape::Bar { right, bottom } => write!(told, "bar {right} {bottom}"),
-                Shape::Dot { radius } => write!(told, "dot {radius:.1}"),
+                Shape::Bar { right, bottom } => write!(told, "bar {} {}", whole(*right), whole(*bottom)),
+                Shape::Dot { radius } => write!(told, "dot {}", whole(radius * 10.0)),
                 Shape::Text { text, face, size, anchor } => {
-                    write!(told, "text {} {size} {} {text}", *face as u8, *anchor as u8)
+                    write!(told, "text {} {} {} {text}", *face as u8, whole(*size), *anchor as u8)
                 }
             };
         }
