@@ -88,7 +88,7 @@ fn press(canvas: &mut [u8], ink: Ink, (x, y): (i32, i32), stamp: &Stamp) {
 /// The part of a row or a column that is on the canvas.
 fn within(from: i32, to: i32, most: u16) -> Range<usize> {
     let clipped = |at: i32| usize::try_from(at).unwrap_or(0).min(usize::from(most));
-    clipped(from)..clipped(to)
+    clipped(from)..clipped(to).max(clipped(from))
 }
 
 /// What stands on the canvas for that much of an ink.

@@ -103,14 +103,15 @@ impl Sheet {
         self.marks.push(Mark { ink, x: x.round(), y: y.round(), shape: Shape::Dot { radius: tenth(radius) } });
     }
 
-    /// All that is drawn, in words. Numbers are whole, in tenths: a hundred marks are told in no time.
+    /// All that is drawn, in words. Tenths are counted, since a whole number is written in no time.
     pub fn told(&self) -> String {
+        let tenths = |place: f32| whole((place * 10.0).round());
         let mut told = self.colour.to_owned();
         for Mark { ink, x, y, shape } in &self.marks {
-            let _ = write!(told, "\n{} {} {} ", *ink as u8, whole(x * 10.0), whole(*y));
+            let _ = write!(told, "\n{} {} {} ", *ink as u8, tenths(*x), whole(*y));
             let _ = match shape {
                 Shape::Bar { right, bottom } => write!(told, "bar {} {}", whole(*right), whole(*bottom)),
-                Shape::Dot { radius } => write!(told, "dot {}", whole(radius * 10.0)),
+                Shape::Dot { radius } => write!(told, "dot {}", tenths(*radius)),
                 Shape::Text { text, face, size, anchor } => {
                     write!(told, "text {} {} {} {text}", *face as u8, whole(*size), *anchor as u8)
                 }
