@@ -85,7 +85,8 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog, language: &Language) {
     let mut x = from + (step - wide) / 2.0;
     for place in &places {
         let column = at(place);
-        let high = |number: u16, most: u16| f32::from(number) / f32::from(most) * TALL;
+        // What is there is seen, however little of the most it is.
+        let high = |number: u16, most: u16| (f32::from(number) / f32::from(most) * TALL).max(f32::from(number.min(1)));
         let (up, down) = (high(column.happened, most_happened), high(column.said, most_said));
         sheet.bar(Ink::Dark, (x, MIDDLE - 5.0 - up), (x + wide, MIDDLE - 5.0));
         sheet.bar(Ink::State, (x, MIDDLE + 5.0), (x + wide, MIDDLE + 5.0 + down));
