@@ -44,14 +44,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only certain places may name, and the places.
-const NAMED_ONLY_IN: [(&str, &[&str]); 11] = [
+const NAMED_ONLY_IN: [(&str, &[&str]); 13] = [
     ("chrono::", &["src/time/"]),
     ("chrono_tz::", &["src/time/"]),
     ("serde_saphyr", &["src/source/yaml/"]),
     ("std::fs", &["src/source/load.rs", "src/source/foreign.rs", "src/publish/", "src/author/write.rs"]),
     ("annotate_snippets", &["src/diag/print.rs"]),
-    ("resvg::", &["src/render/cards/"]),
+    ("harfrust::", &["src/render/cards/shaping.rs"]),
     ("skrifa::", &["src/render/cards/fonts.rs"]),
+    ("tiny_skia::", &["src/render/cards/fonts.rs", "src/render/cards/stamps.rs"]),
+    ("unicode_bidi::", &["src/render/cards/shaping.rs"]),
     ("tera::", &["src/render/"]),
     ("fluent_bundle", &["src/language/message.rs"]),
     ("fluent_syntax", &["src/language/message.rs"]),

@@ -1,12 +1,10 @@
 //! The time axis of an incident in small: a mark above the line for what happened, one below for what was said.
 //!
-//! In: the items of the page's axis. Out: shapes. As on the page, the order is shown and not the scale; a silence is a
+//! In: the items of the page's axis. Out: marks on the sheet. As on the page, the order is shown and not the scale; a silence is a
 //! gap in the line.
 
-use std::fmt::Write;
-
 use super::fonts::{Face, drawable, width};
-use super::sheet::{Anchor, INK, LEFT, LINE, RIGHT, SOFT, Sheet};
+use super::sheet::{Anchor, Ink, LEFT, RIGHT, Sheet};
 use crate::language::Language;
 use crate::site::view::AxisItem;
 
@@ -20,15 +18,14 @@ const STEP: f32 = 96.0;
 /// The words at the left, and where the line begins.
 pub fn sides(sheet: &mut Sheet, language: &Language, middle: f32) -> f32 {
     let sides = ["lane-happened", "lane-said"].map(|key| language.word(key));
-    sheet.text(&sides[0], Face::Sans, SMALL, SOFT, (LEFT, middle - AWAY + 8.0), Anchor::Start);
-    sheet.text(&sides[1], Face::Sans, SMALL, SOFT, (LEFT, middle + AWAY + 8.0), Anchor::Start);
+    sheet.text(&sides[0], Face::Sans, SMALL, Ink::Soft, (LEFT, middle - AWAY + 8.0), Anchor::Start);
+    sheet.text(&sides[1], Face::Sans, SMALL, Ink::Soft, (LEFT, middle + AWAY + 8.0), Anchor::Start);
     LEFT + sides.iter().map(|side| width(Face::Sans, SMALL, side)).fold(0.0, f32::max) + 32.0
 }
 
 /// Draws the axis.
 pub fn draw(sheet: &mut Sheet, language: &Language, items: &[AxisItem]) {
     let from = sides(sheet, language, MIDDLE);
-    let colour = sheet.colour;
     let told = silence(items, RIGHT - from);
     let gaps = count(items.iter().filter(|item| item.side == "gap").count());
     let marks = count(items.iter().filter(|item| item.side != "gap").count());
@@ -37,46 +34,49 @@ pub fn draw(sheet: &mut Sheet, language: &Language, items: &[AxisItem]) {
     // A gap is as wide as a mark and a half.
     let step = (room / (marks + plain_gaps * 1.5).max(1.0)).min(STEP);
     let radius = (step * 0.4).clamp(2.0, 9.0);
-    let mut shapes = String::new();
     let mut x = from;
     for (number, item) in items.iter().enumerate() {
         if item.side == "gap" {
             let label = told.as_ref().filter(|(at, ..)| *at == number);
             let wide = label.map_or(step * 1.5, |(_, _, wide)| *wide);
-            let _ = write!(
-                shapes,
-                "<path d=\"M{x:.1} {MIDDLE}H{:.1}\" stroke=\"{SOFT}\" stroke-width=\"3\" stroke-dasharray=\"3 9\"/>",
-                x + wide
-            );
+            dashes(sheet, x.round(), x + wide);
             if let Some((_, text, wide)) = label {
-                sheet.text(text, Face::Serif, 24.0, SOFT, (x + wide / 2.0, MIDDLE + AWAY + 8.0), Anchor::Middle);
+                let place = (x + wide / 2.0, MIDDLE + AWAY + 8.0);
+                sheet.text(text, Face::Serif, 24.0, Ink::Soft, place, Anchor::Middle);
             }
             x += wide;
             continue;
         }
-        let centre = x + step / 2.0;
-        let _ = write!(shapes, "<path d=\"M{x:.1} {MIDDLE}H{:.1}\" stroke=\"{INK}\" stroke-width=\"3\"/>", x + step);
+        line(sheet, Ink::Dark, x, x + step);
+        // The stem, and what is at its end, are as wide on its left as on its right.
+        let centre = (x + step / 2.0).round();
         if item.side == "happened" {
             let y = MIDDLE - AWAY;
-            let _ = write!(
-                shapes,
-                "<path d=\"M{centre:.1} {MIDDLE}V{y}\" stroke=\"{INK}\" stroke-width=\"2\"/><circle cx=\"{centre:.1}\" cy=\"{y}\" r=\"{radius:.1}\" fill=\"{INK}\"/>"
-            );
+            sheet.bar(Ink::Dark, (centre - 1.0, y), (centre + 1.0, MIDDLE));
+            sheet.dot(Ink::Dark, (centre, y), radius);
         } else {
-            let (y, side) = (MIDDLE + AWAY, radius * 1.8);
-            let _ = write!(
-                shapes,
-                "<path d=\"M{centre:.1} {MIDDLE}V{y}\" stroke=\"{colour}\" stroke-width=\"2\"/><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{side:.1}\" height=\"{side:.1}\" fill=\"{colour}\"/>",
-                centre - side / 2.0,
-                y - side / 2.0,
-            );
+            let (y, half) = (MIDDLE + AWAY, (radius * 0.9).round());
+            sheet.bar(Ink::State, (centre - 1.0, MIDDLE), (centre + 1.0, y));
+            sheet.bar(Ink::State, (centre - half, y - half), (centre + half, y + half));
         }
         x += step;
     }
     if x < RIGHT {
-        let _ = write!(shapes, "<path d=\"M{x:.1} {MIDDLE}H{RIGHT}\" stroke=\"{LINE}\" stroke-width=\"3\"/>");
+        line(sheet, Ink::Faint, x, RIGHT);
     }
-    sheet.shape(&shapes);
+}
+
+/// A piece of the axis.
+fn line(sheet: &mut Sheet, ink: Ink, from: f32, to: f32) {
+    sheet.bar(ink, (from, MIDDLE - 1.5), (to, MIDDLE + 1.5));
+}
+
+/// A gap in it.
+fn dashes(sheet: &mut Sheet, mut from: f32, to: f32) {
+    while from < to {
+        line(sheet, Ink::Soft, from, to.min(from + 3.0));
+        from += 12.0;
+    }
 }
 
 /// The silence before the first word: where it is among the items, what it says, and how wide it is. It is told where

@@ -1,14 +1,16 @@
 //! The letters that cards are drawn with, and how wide they are.
 //!
-//! In: text. Out: what of it can be drawn, and its width. The fonts come with crates, so that every machine draws the same.
+//! In: text. Out: what of it can be drawn, its width, and the outline of a glyph. The fonts come with crates, so that
+//! every machine draws the same.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use resvg::usvg::fontdb::Database;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use tiny_skia::{Path, PathBuilder};
 
 /// A style of letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,51 +22,82 @@ pub enum Face {
     Bold,
 }
 
-impl Face {
-    /// How SVG asks for it.
-    pub const fn attributes(self) -> &'static str {
-        match self {
-            Self::Serif => "font-family=\"Libertinus Serif\"",
-            Self::Sans => "font-family=\"DejaVu Sans\" font-stretch=\"condensed\"",
-            Self::Bold => "font-family=\"DejaVu Sans\" font-stretch=\"condensed\" font-weight=\"700\"",
-        }
-    }
-}
-
-/// The fonts in the order in which a letter is looked for: the three faces, and signs and pictures.
+/// The fonts: one for each face, and one for signs and pictures.
 fn files() -> [&'static [u8]; 4] {
     let serif = typst_assets::fonts().next().unwrap_or_default();
     [serif, dejavu::sans_condensed::regular(), dejavu::sans_condensed::bold(), epaint_default_fonts::NOTO_EMOJI_REGULAR]
 }
 
-/// All of them, as the drawing takes them.
-pub static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut all = Database::new();
-    for file in files() {
-        all.load_font_data(file.to_vec());
-    }
-    Arc::new(all)
-});
-
 /// What is asked of a font, letter by letter.
-struct Letters {
+pub struct Font {
+    pub file: FontRef<'static>,
     glyphs: Charmap<'static>,
     widths: GlyphMetrics<'static>,
-    /// The size at which they are given.
-    unit: f32,
+    outlines: OutlineGlyphCollection<'static>,
+    /// The size at which its numbers are given.
+    pub unit: f32,
 }
 
-static READ: LazyLock<Vec<Letters>> = LazyLock::new(|| {
-    let read = |font: FontRef<'static>| Letters {
-        glyphs: font.charmap(),
-        widths: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
-        unit: f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em),
+static READ: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    let read = |file: FontRef<'static>| Font {
+        glyphs: file.charmap(),
+        widths: file.glyph_metrics(Size::unscaled(), LocationRef::default()),
+        outlines: file.outline_glyphs(),
+        unit: f32::from(file.metrics(Size::unscaled(), LocationRef::default()).units_per_em),
+        file,
     };
     files().into_iter().filter_map(|file| FontRef::new(file).ok()).map(read).collect()
 });
 
-/// The width of a letter as a part of its size; `None` if no font has it.
-pub fn letter(face: Face, letter: char) -> Option<f32> {
+/// All of them; their order is their number.
+pub fn fonts() -> &'static [Font] {
+    &READ
+}
+
+impl Font {
+    pub fn has(&self, letter: char) -> bool {
+        self.glyphs.map(letter).is_some()
+    }
+
+    /// A glyph at a size, with its origin that far right of zero. `None` for a blank.
+    pub fn outline(&self, glyph: u32, size: f32, right: f32) -> Option<Path> {
+        let mut pen = Pen { path: PathBuilder::new(), right };
+        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+        self.outlines.get(GlyphId::new(glyph))?.draw(settings, &mut pen).ok()?;
+        pen.path.finish()
+    }
+}
+
+/// Follows an outline. In a font what is above the line is more than zero, and on paper it is less.
+struct Pen {
+    path: PathBuilder,
+    right: f32,
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.move_to(x + self.right, -y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.line_to(x + self.right, -y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.path.quad_to(cx + self.right, -cy, x + self.right, -y);
+    }
+
+    fn curve_to(&mut self, cx: f32, cy: f32, dx: f32, dy: f32, x: f32, y: f32) {
+        self.path.cubic_to(cx + self.right, -cy, dx + self.right, -dy, x + self.right, -y);
+    }
+
+    fn close(&mut self) {
+        self.path.close();
+    }
+}
+
+/// The number of the first font that has a letter, of those that a face looks in.
+pub fn home(face: Face, letter: char) -> Option<usize> {
     const SERIF: usize = 0;
     const SANS: usize = 1;
     const BOLD: usize = 2;
@@ -74,10 +107,14 @@ pub fn letter(face: Face, letter: char) -> Option<f32> {
         Face::Sans => [SANS, SERIF, SIGNS],
         Face::Bold => [BOLD, SERIF, SIGNS],
     };
-    order.into_iter().filter_map(|number| READ.get(number)).find_map(|font| {
-        let glyph = font.glyphs.map(letter)?;
-        Some(font.widths.advance_width(glyph).unwrap_or(font.unit) / font.unit)
-    })
+    order.into_iter().find(|number| READ[*number].has(letter))
+}
+
+/// The width of a letter as a part of its size; `None` if no font has it.
+pub fn letter(face: Face, letter: char) -> Option<f32> {
+    let font = &READ[home(face, letter)?];
+    let glyph = font.glyphs.map(letter)?;
+    Some(font.widths.advance_width(glyph).unwrap_or(font.unit) / font.unit)
 }
 
 /// How wide a text is at that size, near enough to break lines by.
@@ -128,13 +165,18 @@ pub fn is_leftward(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::string::StringId;
+
     use super::*;
 
     #[test]
-    fn every_font_is_there_and_known_by_the_name_that_is_asked_for() {
-        assert_eq!(READ.len(), 4);
-        let names: Vec<String> = ALL.faces().map(|face| face.families[0].0.clone()).collect();
-        assert_eq!(names[..3], ["Libertinus Serif", "DejaVu Sans", "DejaVu Sans"]);
+    fn every_font_is_there_and_has_the_number_that_is_asked_for() {
+        let name = |font: &Font| font.file.localized_strings(StringId::FULL_NAME).next().expect("a name").to_string();
+        let names: Vec<String> = READ.iter().map(name).collect();
+        assert_eq!(
+            names,
+            ["Libertinus Serif Regular", "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold", "Noto Emoji"]
+        );
     }
 
     #[test]

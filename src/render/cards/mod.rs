@@ -1,15 +1,18 @@
 //! The picture that stands beside a link to a page: the site's, and one for each incident.
 //!
-//! In: a page's facts. Out: an SVG, and the PNG that is drawn of it, 1200 by 630 points. A PNG says in a text of its own
-//! what it was drawn from, so that one of an earlier build is taken over where nothing has changed. Drawing is by far
-//! the slowest thing of a build.
+//! In: a page's facts. Out: a sheet of marks, and the PNG that is drawn of it, 1200 by 630 points. A PNG says in a text
+//! of its own what it was drawn from, so that one of an earlier build is taken over where nothing has changed.
 
 mod axis;
 mod fonts;
 mod lines;
 mod picture;
+mod shaping;
 mod sheet;
 mod site;
+mod stamps;
+
+use std::sync::Arc;
 
 use super::badges::light;
 use super::pages::{Desk, axis as page_axis};
@@ -25,22 +28,22 @@ use sheet::Sheet;
 /// The files of an earlier build, by path. A file that is not as that build left it is none.
 pub type Earlier<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
 
-/// Counts the changes of what is drawn of the same SVG: of the fonts, and of how they are drawn.
-const EDITION: &str = "2";
+/// Counts the changes of what is drawn of the same marks: of the fonts, and of how they are drawn.
+const EDITION: &str = "3";
 
 /// A card that can be drawn.
 #[derive(Clone)]
 pub struct Card {
     route: Route,
-    svg: String,
+    sheet: Arc<Sheet>,
     /// The hash of all that the picture depends on.
     key: String,
 }
 
 impl Card {
-    fn new(path: String, svg: String) -> Self {
-        let key = blake3::hash(format!("{EDITION}\n{svg}").as_bytes()).to_hex()[..32].to_owned();
-        Self { route: Route::File(path), svg, key }
+    fn new(path: String, sheet: Sheet) -> Self {
+        let key = blake3::hash(format!("{EDITION}\n{}", sheet.told()).as_bytes()).to_hex()[..32].to_owned();
+        Self { route: Route::File(path), sheet: Arc::new(sheet), key }
     }
 
     /// Its full address. The end changes with the picture, since networks keep one for as long as its address stays.
@@ -53,7 +56,7 @@ impl Card {
     fn file(&self, earlier: Earlier) -> (String, Vec<u8>) {
         let path = self.route.path();
         let kept = earlier(&path).filter(|bytes| picture::key(bytes).as_deref() == Some(&*self.key));
-        let bytes = kept.unwrap_or_else(|| picture::draw(&self.svg, &self.key));
+        let bytes = kept.unwrap_or_else(|| picture::draw(&self.sheet, &self.key));
         (path, bytes)
     }
 }
@@ -70,7 +73,7 @@ impl<'a> Gallery<'a> {
     pub fn of(catalog: &Catalog, language: &Language, earlier: Earlier<'a>) -> Option<Self> {
         let Catalog { site, audience, .. } = catalog;
         let are_made = site.cards && site.url.is_some() && *audience == Audience::Public;
-        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::svg(catalog, language)), earlier })
+        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::sheet(catalog, language)), earlier })
     }
 
     /// The card of a page: that of its incident, or of the site.
@@ -120,5 +123,5 @@ fn of_incident(desk: &Desk, index: IncidentIndex, incident: &Incident, name: &st
     let length = facts.measure(MeasureKind::Duration).map(|measure| desk.span(&measure.span));
     sheet.facts(length.as_deref(), &desk.day(&incident.started.moment).text);
     axis::draw(&mut sheet, &desk.language, &page_axis::axis(desk, incident));
-    Card::new(format!("cards/incidents/{name}.png"), sheet.done())
+    Card::new(format!("cards/incidents/{name}.png"), sheet)
 }

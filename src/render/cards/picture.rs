@@ -1,25 +1,39 @@
-//! An SVG becomes a PNG.
+//! A sheet becomes a PNG.
 //!
-//! In: an SVG of ours, and its key. Out: a PNG of few colours that says which key it was drawn from.
+//! In: the marks of a sheet, and its key. Out: a PNG of few colours that says which key it was drawn from. A point of
+//! the canvas is no colour but the number of one: an ink, and how much of it there is.
 
+use std::cell::RefCell;
 use std::io::Cursor;
+use std::ops::Range;
 
-use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
-use resvg::usvg::{Options, Tree};
-
-use super::fonts;
-use super::sheet::{HEIGHT, WIDTH};
+use super::shaping::shape;
+use super::sheet::{Anchor, HEIGHT, Ink, Mark, PAPER, Shape, Sheet, WIDTH};
+use super::stamps::{FULL, Stamp, dot, glyph, whole};
 
 /// The name of the text that holds the key.
 const KEY: &str = "Source";
 
+/// How many numbers each ink has: one for each level. None of an ink is paper, so that any of them may say it.
+const LEVELS: u8 = FULL + 1;
+/// From a point to the one below it.
+const WIDE: usize = WIDTH as usize;
+
+thread_local! {
+    /// The points of the card that is being drawn. Memory that is used again need not be found again.
+    static CANVAS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Draws a card.
-pub fn draw(svg: &str, key: &str) -> Vec<u8> {
-    let options = Options { fontdb: fonts::ALL.clone(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).expect("a card is an SVG without holes");
-    let mut pixels = Pixmap::new(WIDTH, HEIGHT).expect("a card has a size");
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encoded(&pixels, key).expect("memory can be written")
+pub fn draw(sheet: &Sheet, key: &str) -> Vec<u8> {
+    CANVAS.with_borrow_mut(|canvas| {
+        canvas.clear();
+        canvas.resize(WIDE * usize::from(HEIGHT), number(Ink::Dark, 0));
+        for mark in &sheet.marks {
+            put(canvas, mark);
+        }
+        encoded(canvas, &palette(sheet.colour), key).expect("memory can be written")
+    })
 }
 
 /// The key that a PNG was drawn from.
@@ -29,66 +43,136 @@ pub fn key(png: &[u8]) -> Option<String> {
     texts.iter().find(|text| text.keyword == KEY).map(|text| text.text.clone())
 }
 
-/// Ink on paper needs few colours: each is a number, which makes the file a third as large.
-fn encoded(pixels: &Pixmap, key: &str) -> Result<Vec<u8>, png::EncodingError> {
-    let (numbers, palette) = [0xf8, 0xf0, 0xe0]
-        .into_iter()
-        .find_map(|mask| numbered(pixels.pixels(), mask))
-        .expect("three bits of each colour are at most 512, and a card has a ramp or two");
+/// Draws a mark.
+fn put(canvas: &mut [u8], Mark { ink, x, y, shape: mark }: &Mark) {
+    let (left, top) = (whole(*x), whole(*y));
+    match mark {
+        Shape::Bar { right, bottom } => {
+            let columns = within(left, whole(*right), WIDTH);
+            for row in within(top, whole(*bottom), HEIGHT) {
+                canvas[row * WIDE..][columns.clone()].fill(number(*ink, FULL));
+            }
+        }
+        Shape::Dot { radius } => press(canvas, *ink, (left, top), &dot(*radius)),
+        Shape::Text { text, face, size, anchor } => {
+            let (line, wide) = shape(*face, text);
+            let from = match anchor {
+                Anchor::Start => *x,
+                Anchor::Middle => x - wide * size / 2.0,
+                Anchor::End => x - wide * size,
+            };
+            for placed in &line {
+                let y = whole((y - placed.up * size).round());
+                glyph(placed, *size, from + placed.right * size, |x, stamp| press(canvas, *ink, (x, y), stamp));
+            }
+        }
+    }
+}
+
+/// Presses a stamp on the canvas. Where something is already, a point keeps what there is more of.
+fn press(canvas: &mut [u8], ink: Ink, (x, y): (i32, i32), stamp: &Stamp) {
+    let left = x + stamp.left;
+    let columns = within(left, left + i32::from(stamp.wide), WIDTH);
+    let cut = usize::try_from(-left).unwrap_or(0);
+    let none = number(ink, 0);
+    for (row, levels) in (y + stamp.top..).zip(stamp.levels.chunks_exact(usize::from(stamp.wide))) {
+        for row in within(row, row + 1, HEIGHT) {
+            let points = &mut canvas[row * WIDE..][columns.clone()];
+            for (point, level) in points.iter_mut().zip(&levels[cut.min(levels.len())..]) {
+                *point = if *level > *point % LEVELS { none + level } else { *point };
+            }
+        }
+    }
+}
+
+/// The part of a row or a column that is on the canvas.
+fn within(from: i32, to: i32, most: u16) -> Range<usize> {
+    let clipped = |at: i32| usize::try_from(at).unwrap_or(0).min(usize::from(most));
+    clipped(from)..clipped(to).max(clipped(from))
+}
+
+/// What stands on the canvas for that much of an ink.
+const fn number(ink: Ink, level: u8) -> u8 {
+    ink as u8 * LEVELS + level
+}
+
+/// The colour of each number: its ink over the paper.
+fn palette(state: &str) -> Vec<u8> {
+    let mut palette = Vec::new();
+    for ink in Ink::colours(state).map(parts) {
+        for level in 0..=FULL {
+            let over = |(paper, ink): (u8, u8)| {
+                let mixed = u16::from(paper) * u16::from(FULL - level) + u16::from(ink) * u16::from(level);
+                u8::try_from((mixed + u16::from(FULL) / 2) / u16::from(FULL)).expect("it is between both")
+            };
+            palette.extend(parts(PAPER).into_iter().zip(ink).map(over));
+        }
+    }
+    palette
+}
+
+/// Red, green and blue.
+fn parts(colour: &str) -> [u8; 3] {
+    [1, 3, 5].map(|at| u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour has six digits"))
+}
+
+/// The PNG.
+fn encoded(canvas: &[u8], palette: &[u8], key: &str) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, WIDTH, HEIGHT);
+    let mut encoder = png::Encoder::new(&mut out, u32::from(WIDTH), u32::from(HEIGHT));
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    // A card is mostly lines like the ones above them, and so many zeros: nearly as small as with ten times the work.
+    // Most of a card is as what is above it and beside it, and so many zeros. Only ten times the work makes it smaller.
     encoder.set_compression(png::Compression::Fast);
-    encoder.set_filter(png::Filter::Up);
+    encoder.set_filter(png::Filter::Paeth);
     encoder.add_text_chunk(KEY.into(), key.into())?;
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&numbers)?;
+    writer.write_image_data(canvas)?;
     writer.finish()?;
     Ok(out)
 }
 
-/// Each pixel's number, and the colours by number. Colours that differ only below the mask are the first of them.
-fn numbered(pixels: &[PremultipliedColorU8], mask: u8) -> Option<(Vec<u8>, Vec<u8>)> {
-    /// How many bits of a part count at most.
-    const BITS: u32 = 5;
-    let mut known: Vec<Option<u8>> = vec![None; 1 << (3 * BITS)];
-    let mut palette = Vec::new();
-    let mut numbers = Vec::with_capacity(pixels.len());
-    for run in pixels.chunk_by(PartialEq::eq) {
-        let colour = [run[0].red(), run[0].green(), run[0].blue()];
-        let place = colour.iter().fold(0, |place, part| place << BITS | usize::from((part & mask) >> (8 - BITS)));
-        let number = if let Some(number) = known[place] {
-            number
-        } else {
-            let number = u8::try_from(palette.len() / 3).ok()?;
-            palette.extend(colour);
-            *known[place].insert(number)
-        };
-        numbers.resize(numbers.len() + run.len(), number);
-    }
-    Some((numbers, palette))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::Sheet;
+    use super::super::fonts::Face;
     use super::*;
 
-    #[test]
-    fn a_picture_has_its_size_says_its_key_and_is_small() {
+    fn sheet() -> Sheet {
         let mut sheet = Sheet::new("#a61e28");
         sheet.head("Major <&\">", "Example");
         assert!(sheet.title("The quick brown fox 🦊 jumps </text> over the lazy dog", 380));
-        let svg = sheet.done();
-        let png = draw(&svg, "abc");
+        sheet
+    }
+
+    #[test]
+    fn a_picture_has_its_size_says_its_key_and_is_small() {
+        let png = draw(&sheet(), "abc");
         assert_eq!(key(&png).as_deref(), Some("abc"));
-        assert_eq!(png, draw(&svg, "abc"));
+        assert_eq!(png, draw(&sheet(), "abc"));
         let read = png::Decoder::new(Cursor::new(&png)).read_info().expect("a PNG");
         assert_eq!((read.info().width, read.info().height), (1200, 630));
         assert!(png.len() < 60_000, "{} bytes", png.len());
         assert_eq!(key(b"no picture"), None);
+    }
+
+    #[test]
+    fn no_ink_is_paper_and_all_of_it_is_its_colour() {
+        let palette = palette("#a61e28");
+        let colour = |ink: Ink, level: u8| palette[usize::from(number(ink, level)) * 3..][..3].to_vec();
+        assert_eq!(colour(Ink::State, 0), [0xfb, 0xfa, 0xf6]);
+        assert_eq!(colour(Ink::State, FULL), [0xa6, 0x1e, 0x28]);
+        assert_eq!(colour(Ink::Faint, FULL), [0xd9, 0xd5, 0xc8]);
+    }
+
+    #[test]
+    fn what_is_beyond_the_paper_is_cut_off() {
+        let mut sheet = Sheet::new("#a61e28");
+        for place in [(-9.0, -9.0), (1195.0, 625.0), (5000.0, 20.0), (20.0, 5000.0)] {
+            sheet.text("Wg", Face::Serif, 80.0, Ink::Dark, place, Anchor::Start);
+            sheet.dot(Ink::Soft, place, 30.0);
+            sheet.bar(Ink::State, place, (place.0 + 20.0, place.1 + 20.0));
+        }
+        assert!(draw(&sheet, "abc").len() > 1000);
     }
 }

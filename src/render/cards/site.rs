@@ -1,15 +1,14 @@
 //! The card of the whole site: its name, its state, and its record on one axis.
 //!
-//! In: the catalog. Out: an SVG. Above the line stands how much happened in each month or year, below it how much was
+//! In: the catalog. Out: a sheet. Above the line stands how much happened in each month or year, below it how much was
 //! said in public.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::axis::sides;
 use super::fonts::{Face, drawable};
 use super::lines::wrap;
-use super::sheet::{Anchor, INK, LEFT, RIGHT, SOFT, Sheet};
+use super::sheet::{Anchor, Ink, LEFT, RIGHT, Sheet};
 use crate::catalog::Catalog;
 use crate::language::Language;
 use crate::render::badges::{light, state};
@@ -23,7 +22,7 @@ const TALL: f32 = 44.0;
 const YEARS: usize = 40;
 
 /// The site's card.
-pub fn svg(catalog: &Catalog, language: &Language) -> String {
+pub fn sheet(catalog: &Catalog, language: &Language) -> Sheet {
     let site = &catalog.site;
     let mut sheet = Sheet::new(light(site.live.then(|| catalog.health().worst)));
     let address = site.url.as_deref().map(|url| Links::published(url).to(&crate::site::route::Route::Home));
@@ -37,11 +36,11 @@ pub fn svg(catalog: &Catalog, language: &Language) -> String {
     let lines = about.and_then(|about| wrap(&about, Face::Sans, 30.0, RIGHT - LEFT, 2, true)).unwrap_or_default();
     let mut y = 348.0;
     for line in lines {
-        sheet.text(&line, Face::Sans, 30.0, SOFT, (LEFT, y), Anchor::Start);
+        sheet.text(&line, Face::Sans, 30.0, Ink::Soft, (LEFT, y), Anchor::Start);
         y += 42.0;
     }
     columns(&mut sheet, catalog, language);
-    sheet.done()
+    sheet
 }
 
 /// One column of the record.
@@ -82,29 +81,24 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog, language: &Language) {
     let at = |place: &(i32, u8)| record.get(place).copied().unwrap_or_default();
     let most = |of: fn(Column) -> u16| places.iter().map(|place| of(at(place))).max().unwrap_or(0).max(1);
     let (most_happened, most_said) = (most(|column| column.happened), most(|column| column.said));
-    let mut shapes = format!("<path d=\"M{from:.1} {MIDDLE}H{RIGHT}\" stroke=\"{INK}\" stroke-width=\"3\"/>");
-    let colour = sheet.colour;
+    sheet.bar(Ink::Dark, (from, MIDDLE - 1.5), (RIGHT, MIDDLE + 1.5));
     let mut x = from + (step - wide) / 2.0;
     for place in &places {
         let column = at(place);
-        let high = |number: u16, most: u16| f32::from(number) / f32::from(most) * TALL;
+        // What is there is seen, however little of the most it is.
+        let high = |number: u16, most: u16| (f32::from(number) / f32::from(most) * TALL).max(f32::from(number.min(1)));
         let (up, down) = (high(column.happened, most_happened), high(column.said, most_said));
-        let _ = write!(
-            shapes,
-            "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{up:.1}\" fill=\"{INK}\"/><rect x=\"{x:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{down:.1}\" fill=\"{colour}\"/>",
-            MIDDLE - 5.0 - up,
-            MIDDLE + 5.0,
-        );
+        sheet.bar(Ink::Dark, (x, MIDDLE - 5.0 - up), (x + wide, MIDDLE - 5.0));
+        sheet.bar(Ink::State, (x, MIDDLE + 5.0), (x + wide, MIDDLE + 5.0 + down));
         x += step;
     }
-    sheet.shape(&shapes);
     let name = |(year, month): &(i32, u8)| match Date::new(*year, *month, 1).filter(|_| by_month) {
         Some(date) => language.month(date.year, date.month),
         None => year.to_string(),
     };
-    sheet.text(&name(first), Face::Sans, 20.0, SOFT, (from, MIDDLE + 76.0), Anchor::Start);
+    sheet.text(&name(first), Face::Sans, 20.0, Ink::Soft, (from, MIDDLE + 76.0), Anchor::Start);
     if first != last {
-        sheet.text(&name(last), Face::Sans, 20.0, SOFT, (RIGHT, MIDDLE + 76.0), Anchor::End);
+        sheet.text(&name(last), Face::Sans, 20.0, Ink::Soft, (RIGHT, MIDDLE + 76.0), Anchor::End);
     }
 }
 
