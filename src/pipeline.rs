@@ -87,7 +87,8 @@ pub fn build_over(
 ) -> Result<Build, Error> {
     let linked = Linked::new(project, order)?;
     // Of a site that will not be written nothing has to be kept.
-    let store = store.map(|store| if linked.findings([]).has_errors() { &Nowhere } else { store });
+    let is_wrong = linked.found.has_errors() && linked.findings([]).has_errors();
+    let store = store.map(|store| if is_wrong { &Nowhere } else { store });
     let store = store.unwrap_or(&Memory);
     let (set, late) = linked.render(earlier, store, &|| false).unwrap_or_default();
     let diagnostics = linked.findings(late);

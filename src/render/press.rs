@@ -14,7 +14,7 @@ use super::pages::Desk;
 use super::theme::{Picture, Theme, insert};
 use super::{api, badges, calendars, contents, copies, feeds, frame, hosts, search, turn};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
-use crate::catalog::{Catalog, NextChange};
+use crate::catalog::{Catalog, IncidentIndex, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::model::Incident;
 use crate::site::route::Route;
@@ -52,6 +52,7 @@ impl<'a> Press<'a> {
         self.catalog.prepare(self.turns);
         let language = self.theme.languages.find(&self.catalog.site.language);
         let gallery = earlier.and_then(|earlier| Gallery::of(self.catalog, &language, earlier));
+        let made = |(route, stage, bytes): api::File| Made::of(store, route.path(), stage, bytes);
         let page = |route| {
             (!stop()).then(|| {
                 let Rendered { file, bytes, card, found } = self.carrying(route, gallery.as_ref());
@@ -59,7 +60,18 @@ impl<'a> Press<'a> {
                 (file, page, card.map(|(path, bytes)| Made::of(store, path, Stage::Asset, bytes)), found)
             })
         };
-        let rendered: Vec<_> = self.plan.par_iter().map(page).collect::<Option<_>>()?;
+        let document = |place| (!stop()).then(|| made(self.document(IncidentIndex(place))));
+        let group = |group: Group| (!stop()).then(|| self.group(group).into_par_iter().map(made).collect::<Vec<_>>());
+        // What takes long begins first, and no core is left with a large share at the end.
+        let (grouped, (rendered, documents)) = rayon::join(
+            || Group::ALL.into_par_iter().rev().map(group).collect::<Option<Vec<_>>>(),
+            || {
+                let pages = self.plan.par_iter().with_max_len(AT_ONCE).map(page).collect::<Option<Vec<_>>>();
+                let documents = (0..self.catalog.all().len()).into_par_iter().with_max_len(AT_ONCE).map(document);
+                (pages, documents.collect::<Option<Vec<_>>>())
+            },
+        );
+        let (grouped, rendered, documents) = (grouped?, rendered?, documents?);
         diagnostics.extend(self.lacking());
         let mut set = ArtifactSet::default();
         let mut broken_templates = BTreeSet::new();
@@ -78,15 +90,8 @@ impl<'a> Press<'a> {
                 }
             }
         }
-        for group in Group::ALL {
-            if stop() {
-                return None;
-            }
-            let made = |(route, stage, bytes): api::File| Made::of(store, route.path(), stage, bytes);
-            let made: Vec<Made> = self.group(group).into_par_iter().map(made).collect();
-            for made in made {
-                add(&mut set, made, self.catalog.site.file, diagnostics);
-            }
+        for made in grouped.into_iter().rev().flatten().chain(documents) {
+            add(&mut set, made, self.catalog.site.file, diagnostics);
         }
         for (file, route, bytes) in copies::files(self.catalog, &self.addresses()) {
             let copy = Made::of(store, route.path(), Stage::Asset, bytes.to_vec());
@@ -101,6 +106,10 @@ impl<'a> Press<'a> {
         let may_be = |route: &Route| route.incident().is_none_or(|id| path.contains(id.as_str()));
         if let Some(route) = self.plan.iter().find(|route| may_be(route) && route.path() == path) {
             return self.carrying(route, None).bytes.ok();
+        }
+        let id = path.strip_prefix("api/v1/incidents/").and_then(|name| name.strip_suffix(".json"));
+        if let Some(index) = id.and_then(|id| self.catalog.find(id)) {
+            return Some(self.document(index).2);
         }
         let copies = copies::files(self.catalog, &self.addresses());
         copies.into_iter().find(|(_, route, _)| route.path() == path).map(|(.., bytes)| bytes.to_vec())
@@ -127,6 +136,11 @@ impl<'a> Press<'a> {
     pub fn findings(&self, route: &Route) -> Vec<Diagnostic> {
         let page = self.page(route, None);
         page.found.into_iter().chain(page.bytes.err()).collect()
+    }
+
+    /// The file that programs read of an incident.
+    fn document(&self, index: IncidentIndex) -> api::File {
+        api::v1::document(self.catalog, &self.addresses(), index)
     }
 
     /// The files that are made for all of the site at once.
@@ -230,6 +244,9 @@ impl Group {
         }
     }
 }
+
+/// How many files a core takes at once.
+const AT_ONCE: usize = 16;
 
 /// A page that was rendered.
 pub(super) struct Rendered {

@@ -7,7 +7,6 @@ mod parts;
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
@@ -21,19 +20,20 @@ use crate::render::pages::Desk;
 use crate::site::Route;
 use crate::site::v1::{Entry, Incident, Index, Named, Site};
 
-/// The files of the API.
+/// The file of an incident.
+#[must_use]
+pub fn document(catalog: &Catalog, addresses: &Addresses, index: IncidentIndex) -> File {
+    let route = of_incident(&catalog.incident(index).id);
+    let bytes = json(&incident(&desk(catalog, addresses, &route), index));
+    (route, Stage::Page, bytes)
+}
+
+/// The files of the API but for those of incidents.
 #[must_use]
 pub fn artifacts(catalog: &Catalog, addresses: &Addresses) -> Vec<File> {
-    let places: Vec<IncidentIndex> = catalog.all().collect();
-    let incident = |index: &IncidentIndex| {
-        let route = of_incident(&catalog.incident(*index).id);
-        let bytes = json(&self::incident(&desk(catalog, addresses, &route), *index));
-        (route, Stage::Page, bytes)
-    };
-    let mut files: Vec<File> = places.par_iter().map(incident).collect();
     let route = Route::File("api/v1/index.json".into());
     let index = json(&index(&desk(catalog, addresses, &route)));
-    files.push((route, Stage::Index, index));
+    let mut files = vec![(route, Stage::Index, index)];
     for (name, schema) in schemas() {
         files.push((Route::File(format!("api/v1/schema/{name}.schema.json")), Stage::Asset, json(&schema)));
     }
