@@ -52,6 +52,9 @@ impl Artifact {
     }
 
     /// The bytes, in a build that keeps them at hand.
+    ///
+    /// # Panics
+    /// In any other build.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         let held = if let Body::Held(bytes) = &self.body { Some(bytes) } else { None };

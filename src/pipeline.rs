@@ -86,7 +86,7 @@ pub fn build_over(
     store: Option<&dyn Store>,
 ) -> Result<Build, Error> {
     let linked = Linked::new(project, order)?;
-    // Of a site that will not be written nothing has to be kept.
+    // Of a site that will not be written nothing has to be kept. What is found late takes no error away.
     let is_wrong = linked.found.has_errors() && linked.findings([]).has_errors();
     let store = store.map(|store| if is_wrong { &Nowhere } else { store });
     let store = store.unwrap_or(&Memory);

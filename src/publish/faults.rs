@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::disk::{Disk, Flush, Real};
 use super::paths::is_page;
 use super::{Folder, Options, WriteReport, apply_on};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage, Store};
 use crate::error::Error;
 
 /// What goes wrong once the operations that go well are used up.
@@ -276,7 +276,7 @@ fn a_build_that_is_given_up_leaves_nothing() {
 
     let new = out.join("not/there");
     drop(Folder::open(&new, &Options::default()).expect("a folder"));
-    assert!(!new.exists());
+    assert!(!out.join("not").exists());
 }
 
 #[cfg(unix)]
@@ -286,7 +286,46 @@ fn what_waits_is_not_led_out_of_the_folder() {
     let elsewhere = held.path().join("elsewhere");
     fs::create_dir(&elsewhere).expect("a folder");
     std::os::unix::fs::symlink(&elsewhere, out.join(".afterword-new")).expect("a link");
-    let report = stored(Faulty::after(usize::MAX, Fault::Killed), &new_site(), &out).expect("a whole build");
-    assert!(!report.written.is_empty());
-    assert_eq!(fs::read_dir(&elsewhere).expect("a folder").count(), 0);
+    fs::write(elsewhere.join("0"), "of somebody else").expect("a file");
+    let folder = Folder::open(&out, &Options::default()).expect("a folder");
+    assert!(matches!(folder.store("new.html", b"waits".to_vec()), Body::Held(_)));
+    drop(folder);
+    let left: Vec<_> = fs::read_dir(&elsewhere).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left, ["0"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_there_as_a_link_is_read_before_the_link_goes() {
+    let (_held, out) = folder_with(&old_site());
+    let same = out.join("same.txt");
+    fs::rename(&same, out.join("moved.txt")).expect("a file is moved");
+    std::os::unix::fs::symlink("moved.txt", &same).expect("a link");
+    stored(Faulty::after(usize::MAX, Fault::Killed), &old_site(), &out).expect("a whole build");
+    assert!(fs::symlink_metadata(&same).expect("it is there").is_file());
+    assert_eq!(fs::read_to_string(&same).expect("text"), "same");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_waited_for_one_that_was_given_up_has_a_folder_of_its_own() {
+    let held = tempfile::tempdir().expect("a temporary folder");
+    let out = Utf8Path::from_path(held.path()).expect("UTF-8").join("public");
+    let first = Folder::open(&out, &Options::default()).expect("a folder");
+    std::thread::scope(|threads| {
+        let (waits, told) = std::sync::mpsc::channel();
+        let second = threads.spawn(|| {
+            let on_wait = move |_: &Utf8Path| waits.send(()).expect("somebody listens");
+            held_by(&out, &on_wait)
+        });
+        told.recv().expect("it waits");
+        drop(first);
+        second.join().expect("no panic").expect("a whole build");
+    });
+    assert_eq!(contents(&out).get("same.txt"), Some(&Some("same".into())));
+}
+
+#[cfg(unix)]
+fn held_by(out: &Utf8Path, on_wait: &dyn Fn(&Utf8Path)) -> Result<WriteReport, Error> {
+    Folder::open(out, &Options { on_wait, ..Options::default() })?.apply(&new_site())
 }

@@ -1,16 +1,16 @@
 //! The output folder of one build, from before the first file is made until all of them are in place.
 //!
 //! In: each file as it is made, then the whole set. Out: a `WriteReport`. What stands there already is let go at once, and
-//! the rest waits on the disk, so that no build has all of its site in memory. Given up, it leaves the folder as it was.
+//! the rest waits on the disk, so that a large site is not held in memory. Given up, it leaves the folder as it was.
 
 use std::cell::RefCell;
 use std::fs;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::disk::{Disk, Flush, Real, at};
+use super::disk::{Disk, Flush, Real};
 use super::judge::is_same;
 use super::lock::{self, Lock};
 use super::paths::{WAITING, waiting};
@@ -27,11 +27,13 @@ thread_local! {
 pub struct Folder {
     disk: Box<dyn Disk>,
     out: Utf8PathBuf,
-    /// Whether it was made for this build.
-    is_new: bool,
+    /// The folders that were made for this build, the inner ones first.
+    new: Vec<Utf8PathBuf>,
     /// Whether files can wait in a folder that was made for them, and how many have been made to.
     can_wait: OnceLock<bool>,
     waiting: AtomicUsize,
+    /// Whether the disk has refused one.
+    is_full: AtomicBool,
     _held: Lock,
 }
 
@@ -47,11 +49,12 @@ impl Folder {
 
     pub(super) fn on(disk: Box<dyn Disk>, out: &Utf8Path, options: &Options) -> Result<Self, Error> {
         guard::check(out, options.root)?;
-        let is_new = fs::symlink_metadata(out).is_err();
-        fs::create_dir_all(out).map_err(at(out))?;
+        let is_missing = |folder: &&Utf8Path| !folder.as_str().is_empty() && fs::symlink_metadata(folder).is_err();
+        let new = out.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect();
         let held = lock::hold(out, options)?;
         let (can_wait, waiting) = (OnceLock::new(), AtomicUsize::new(0));
-        let folder = Self { disk, out: out.to_owned(), is_new, can_wait, waiting, _held: held };
+        let folder =
+            Self { disk, out: out.to_owned(), new, can_wait, waiting, is_full: AtomicBool::new(false), _held: held };
         folder.clear();
         Ok(folder)
     }
@@ -60,12 +63,12 @@ impl Folder {
     ///
     /// # Errors
     /// `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody else is in the
-    /// way, in which case nothing has been written.
+    /// way, in which case nothing is in place.
     pub fn apply(mut self, set: &ArtifactSet) -> Result<WriteReport, Error> {
         let plan = plan::compare(set, &self.out)?;
         if !plan.is_settled() {
-            self.is_new = false;
             write::carry_out(&*self.disk, &plan, &self.out)?;
+            self.new.clear();
         }
         Ok(plan.into_report())
     }
@@ -88,13 +91,17 @@ impl Folder {
     fn put_aside(&self, bytes: &[u8]) -> Option<usize> {
         // A folder that is there already is somebody else's.
         let can_wait = || self.disk.make_folder(&self.out.join(WAITING)).is_ok();
-        if !self.can_wait.get_or_init(can_wait) {
+        if self.is_full.load(Ordering::Relaxed) || !self.can_wait.get_or_init(can_wait) {
             return None;
         }
         let number = self.waiting.fetch_add(1, Ordering::Relaxed);
         let path = self.out.join(waiting(number));
         let created = self.disk.create(&path, bytes, Flush::Later);
-        created.inspect_err(|_| drop(self.disk.remove(&path))).ok().map(|()| number)
+        if created.is_err() {
+            self.is_full.store(true, Ordering::Relaxed);
+            let _ = self.disk.remove(&path);
+        }
+        created.ok().map(|()| number)
     }
 }
 
@@ -116,8 +123,8 @@ impl Store for Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         self.clear();
-        if self.is_new {
-            let _ = self.disk.remove_folder(&self.out);
+        for folder in &self.new {
+            let _ = self.disk.remove_folder(folder);
         }
     }
 }

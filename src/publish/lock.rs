@@ -4,7 +4,7 @@
 //! open folder itself, so no file of ours lies about among the published ones, and a parent that cannot be written is
 //! no hindrance. Where a folder cannot be locked (Windows, some network disks) it is on `.afterword.lock` inside it.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::thread;
 use std::time::Duration;
@@ -19,15 +19,35 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// The right to write to an output folder.
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
-/// Waits for the lock, and says so once if it has to; `Error::Busy` after `options.patience`.
+/// Makes the folder if it is not there, waits for the lock, and says so once if it has to; `Error::Busy` after `options.patience`.
 pub(super) fn hold(out: &Utf8Path, options: &Options) -> Result<Lock, Error> {
-    match File::open(out).and_then(|folder| wait(folder, out, options)) {
-        Err(error) if error.kind() != io::ErrorKind::TimedOut => hold_file(out, options),
-        other => other.map_err(|_| busy(out)),
+    loop {
+        fs::create_dir_all(out).map_err(disk::at(out))?;
+        let lock = match File::open(out).and_then(|folder| wait(folder, out, options)) {
+            Err(error) if error.kind() != io::ErrorKind::TimedOut => return hold_file(out, options),
+            other => other.map_err(|_| busy(out))?,
+        };
+        // A build that was given up may have taken its new folder away meanwhile.
+        if is_there(&lock, out) {
+            return Ok(lock);
+        }
     }
+}
+
+/// Whether what is locked is the folder of that name.
+#[cfg(unix)]
+fn is_there(lock: &Lock, out: &Utf8Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let of = |there: fs::Metadata| (there.dev(), there.ino());
+    lock.file.metadata().map(of).ok() == fs::metadata(out).map(of).ok()
+}
+
+#[cfg(not(unix))]
+fn is_there(_: &Lock, _: &Utf8Path) -> bool {
+    true
 }
 
 /// The same, on a file inside the folder.
@@ -45,7 +65,7 @@ fn wait(file: File, out: &Utf8Path, options: &Options) -> io::Result<Lock> {
     let mut waited = Duration::ZERO;
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: file }),
+            Ok(()) => return Ok(Lock { file }),
             Err(TryLockError::Error(error)) => return Err(error),
             Err(TryLockError::WouldBlock) if waited >= options.patience => return Err(io::ErrorKind::TimedOut.into()),
             Err(TryLockError::WouldBlock) => {}

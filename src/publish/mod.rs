@@ -58,7 +58,7 @@ use crate::error::Error;
 /// # Errors
 /// `Output` for a folder that must not be written; `Busy` if another build holds it for longer than
 /// `options.patience`; `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody
-/// else is in the way, in which case nothing has been written.
+/// else is in the way, in which case nothing is in place.
 pub fn apply(set: &ArtifactSet, out: &Utf8Path, options: &Options) -> Result<WriteReport, Error> {
     apply_on(disk::Real, set, out, options)
 }

@@ -52,7 +52,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Brings every new byte to the disk, under temporary names: this is where a disk turns out to be full.
+    /// Brings every byte that does not wait there to the disk, under temporary names: this is where a disk turns out to be full.
     fn stage(&self, made: &Made) -> Result<(), Error> {
         if let Some(bytes) = &self.plan.manifest {
             let path = self.out.join(temporary("manifest"));
@@ -106,7 +106,17 @@ impl Run<'_> {
                 self.make_folder(&folder).map_err(at(&folder))?;
             }
         }
-        self.disk.rename(&self.staged(nth, change), &path).map_err(at(&path))
+        let staged = self.staged(nth, change);
+        match self.disk.rename(&staged, &path) {
+            // A folder of the site may be a disk of its own.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                let near = self.out.join(inside(change.staged_in, &temporary(nth)));
+                let copied = fs::read(&staged).and_then(|bytes| self.disk.create(&near, &bytes, Flush::Later));
+                copied.and_then(|()| self.disk.rename(&near, &path)).inspect_err(|_| drop(self.disk.remove(&near)))
+            }
+            other => other,
+        }
+        .map_err(at(&path))
     }
 
     /// Takes away what is no longer part of the site, pages before what they refer to, and at last the journal.

@@ -18,7 +18,7 @@ use crate::catalog::{Catalog, IncidentIndex, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::model::Incident;
 use crate::site::route::Route;
-use crate::source::{FileId, SourceTree};
+use crate::source::{FileId, SourceFile, SourceTree};
 
 /// All that the files of a site are made of.
 #[derive(Clone, Copy)]
@@ -93,9 +93,12 @@ impl<'a> Press<'a> {
         for made in grouped.into_iter().rev().flatten().chain(documents) {
             add(&mut set, made, self.catalog.site.file, diagnostics);
         }
-        for (file, route, bytes) in copies::files(self.catalog, &self.addresses()) {
-            let copy = Made::of(store, route.path(), Stage::Asset, bytes.to_vec());
-            add(&mut set, copy, file.id, diagnostics);
+        let copies: Vec<_> = copies::files(self.catalog, &self.addresses()).into_iter().collect();
+        let copy = |(file, route, bytes): &(&SourceFile, &Route, &[u8])| {
+            (file.id, Made::of(store, route.path(), Stage::Asset, bytes.to_vec()))
+        };
+        for (file, copy) in copies.par_iter().map(copy).collect::<Vec<_>>() {
+            add(&mut set, copy, file, diagnostics);
         }
         Some(set)
     }

@@ -18,6 +18,7 @@ const STEP: f32 = 96.0;
 /// The words at the left, and where the line begins.
 pub fn sides(sheet: &mut Sheet, language: &Language, middle: f32) -> f32 {
     let sides = ["lane-happened", "lane-said"].map(|key| language.word(key));
+    let sides = sides.map(|side| drawable(Face::Sans, &side).unwrap_or_default());
     sheet.text(&sides[0], Face::Sans, SMALL, Ink::Soft, (LEFT, middle - AWAY + 8.0), Anchor::Start);
     sheet.text(&sides[1], Face::Sans, SMALL, Ink::Soft, (LEFT, middle + AWAY + 8.0), Anchor::Start);
     LEFT + sides.iter().map(|side| width(Face::Sans, SMALL, side)).fold(0.0, f32::max) + 32.0

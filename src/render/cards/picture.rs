@@ -157,6 +157,14 @@ mod tests {
     }
 
     #[test]
+    fn what_no_font_has_is_left_out() {
+        let mut sheet = sheet();
+        sheet.head("重大", "");
+        sheet.text("", Face::Sans, 20.0, Ink::Dark, (9.0, 9.0), Anchor::Start);
+        assert!(draw(&sheet, "abc").len() > 1000);
+    }
+
+    #[test]
     fn no_ink_is_paper_and_all_of_it_is_its_colour() {
         let palette = palette("#a61e28");
         let colour = |ink: Ink, level: u8| palette[usize::from(number(ink, level)) * 3..][..3].to_vec();

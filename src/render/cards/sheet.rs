@@ -86,8 +86,11 @@ impl Sheet {
         sheet
     }
 
-    /// A text that is known to be drawable.
+    /// A text that is known to be drawable; nothing of an empty one.
     pub fn text(&mut self, text: &str, face: Face, size: f32, ink: Ink, (x, y): (f32, f32), anchor: Anchor) {
+        if text.is_empty() {
+            return;
+        }
         let shape = Shape::Text { text: text.to_owned(), face, size, anchor };
         self.marks.push(Mark { ink, x: tenth(x), y: y.round(), shape });
     }
