@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
 use super::disk::{Disk, Flush, Real};
-use super::paths::is_page;
+use super::paths::{WAITING, is_page};
 use super::{Folder, Options, WriteReport, apply_on};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage, Store};
 use crate::error::Error;
@@ -73,6 +73,15 @@ impl Disk for Faulty {
     fn flush_folder(&self, _: &Utf8Path) {}
 }
 
+/// Folders that are disks of their own: nothing can be renamed out of the one in which files wait.
+struct Apart;
+
+impl Disk for Apart {
+    fn rename(&self, from: &Utf8Path, to: &Utf8Path) -> io::Result<()> {
+        if from.as_str().contains(WAITING) { Err(io::ErrorKind::CrossesDevices.into()) } else { Real.rename(from, to) }
+    }
+}
+
 /// A page says `uses PATH` of each asset it needs.
 fn site(files: &[(&str, &str)]) -> ArtifactSet {
     let mut set = ArtifactSet::default();
@@ -130,13 +139,13 @@ fn contents(out: &Utf8Path) -> BTreeMap<String, Option<String>> {
 type Way = fn(Faulty, &ArtifactSet, &Utf8Path) -> Result<WriteReport, Error>;
 
 /// From memory, and with every file on the disk as soon as it is made.
-const WAYS: [Way; 2] = [held, stored];
+const WAYS: [Way; 2] = [held, stored::<Faulty>];
 
 fn held(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
     apply_on(disk, set, out, &Options::default())
 }
 
-fn stored(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
+fn stored<D: Disk + 'static>(disk: D, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
     let folder = Folder::on(Box::new(disk), out, &Options::default())?;
     let mut stored = ArtifactSet::default();
     for (path, artifact) in set.iter() {
@@ -262,6 +271,13 @@ fn a_kill_tells_the_next_build_that_it_mended_something() {
     let report = build(&new_site(), &out);
     assert!(report.mended);
     assert!(!build(&new_site(), &out).mended);
+}
+
+#[test]
+fn what_waits_on_another_disk_is_copied() {
+    let (_held, out) = folder_with(&old_site());
+    stored(Apart, &new_site(), &out).expect("a whole build");
+    assert_eq!(contents(&out), wanted(&new_site()));
 }
 
 #[test]

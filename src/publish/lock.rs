@@ -22,7 +22,8 @@ pub(super) struct Lock {
     file: File,
 }
 
-/// Makes the folder if it is not there, waits for the lock, and says so once if it has to; `Error::Busy` after `options.patience`.
+/// Makes the folder if it is not there and waits for its lock, and says so if it has to; `Error::Busy` after
+/// `options.patience`.
 pub(super) fn hold(out: &Utf8Path, options: &Options) -> Result<Lock, Error> {
     loop {
         fs::create_dir_all(out).map_err(disk::at(out))?;
