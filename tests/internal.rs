@@ -5,7 +5,9 @@
 
 mod site;
 
-use afterword::artifact::ArtifactSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use afterword::artifact::{ArtifactSet, Body, Store};
 use afterword::diag::Diagnostics;
 use afterword::model::Audience;
 use afterword::privacy;
@@ -360,4 +362,28 @@ fn near_misses_of_a_mark() {
        |
     help: write `:::internal` on a line of its own, and `:::` after the text
     ");
+}
+
+/// Counts the files that are brought to it.
+#[derive(Default)]
+struct Counted(AtomicUsize);
+
+impl Store for Counted {
+    fn store(&self, _: &str, _: Vec<u8>) -> Body {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Body::Dropped
+    }
+}
+
+#[test]
+fn no_file_is_let_out_of_memory_before_the_proof_where_anything_may_be_internal() {
+    let stored = |text: &str| {
+        let store = Counted::default();
+        Site::of(text).build_into(&store);
+        store.0.into_inner()
+    };
+    let plain = "-- site.yaml --\ntitle: Example\n-- incidents/2026-01-01-db.md --\n---\ntitle: Down\nstarted: 2026-01-01\n---\nIt was down.\n";
+    assert!(stored(plain) > 10);
+    assert_eq!(stored(&plain.replace("It was down.", "It was [[very]] down.")), 0);
+    assert_eq!(stored(CANARIES), 0);
 }

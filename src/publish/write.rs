@@ -52,7 +52,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Brings every byte that does not wait there to the disk, under temporary names: this is where a disk turns out to be full.
+    /// Brings every byte that does not wait there to the disk, under temporary names: this is where a disk turns out to be
+    /// full.
     fn stage(&self, made: &Made) -> Result<(), Error> {
         if let Some(bytes) = &self.plan.manifest {
             let path = self.out.join(temporary("manifest"));

@@ -93,11 +93,11 @@ impl<'a> Press<'a> {
         for made in grouped.into_iter().rev().flatten().chain(documents) {
             add(&mut set, made, self.catalog.site.file, diagnostics);
         }
-        let copies: Vec<_> = copies::files(self.catalog, &self.addresses()).into_iter().collect();
-        let copy = |(file, route, bytes): &(&SourceFile, &Route, &[u8])| {
+        let copies = copies::files(self.catalog, &self.addresses()).into_par_iter();
+        let copy = |(file, route, bytes): (&SourceFile, &Route, &[u8])| {
             (file.id, Made::of(store, route.path(), Stage::Asset, bytes.to_vec()))
         };
-        for (file, copy) in copies.par_iter().map(copy).collect::<Vec<_>>() {
+        for (file, copy) in copies.map(copy).collect::<Vec<_>>() {
             add(&mut set, copy, file, diagnostics);
         }
         Some(set)

@@ -7,7 +7,7 @@
 
 use std::fs;
 
-use afterword::artifact::ArtifactSet;
+use afterword::artifact::{ArtifactSet, Store};
 use afterword::config::Project;
 use afterword::diag::{self, Style};
 use afterword::model::{Audience, Include};
@@ -75,6 +75,15 @@ impl Site {
     /// Builds it in memory, looking back to that moment.
     pub fn build_back(&self, now: &str) -> Build {
         self.order(now, Audience::Public, true)
+    }
+
+    /// Builds it as things stand at `NOW`, its files brought to `store`.
+    pub fn build_into(&self, store: &dyn Store) -> Build {
+        let project = Project::at(&self.root()).expect("a site is there");
+        let include = Include { audience: Audience::Public, drafts: false };
+        let now = Timestamp::parse_clock(NOW).expect("a plain time");
+        let order = Order { now, looks_back: false, include, base_url: None };
+        pipeline::build_over(&project, &order, None, Some(store)).expect("the folder can be read")
     }
 
     fn order(&self, now: &str, audience: Audience, looks_back: bool) -> Build {
