@@ -77,8 +77,8 @@ pub enum Body {
 pub struct Stored {
     pub hash: blake3::Hash,
     pub size: usize,
-    /// Their number among those that wait to be put in place; `None` if they stand there already.
-    pub waiting: Option<usize>,
+    /// Whether they wait to be put in place; or else they stand there already.
+    pub waits: bool,
 }
 
 /// What becomes of the bytes of a file as soon as they are made, from any thread.

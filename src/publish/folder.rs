@@ -5,15 +5,15 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::disk::{Disk, Flush, Real};
+use super::disk::{Disk, Real};
 use super::judge::is_same;
 use super::lock::{self, Lock};
-use super::paths::{WAITING, waiting};
+use super::waiting::Waiting;
 use super::{Options, WriteReport, guard, plan, write};
 use crate::artifact::{ArtifactSet, Body, Store, Stored};
 use crate::error::Error;
@@ -29,10 +29,8 @@ pub struct Folder {
     out: Utf8PathBuf,
     /// The folders that were made for this build, the inner ones first.
     new: Vec<Utf8PathBuf>,
-    /// Whether files can wait in a folder that was made for them, and how many have been made to.
-    can_wait: OnceLock<bool>,
-    waiting: AtomicUsize,
-    /// Whether the disk has refused one.
+    waiting: Waiting,
+    /// Whether the disk has refused a file.
     is_full: AtomicBool,
     _held: Lock,
 }
@@ -52,11 +50,8 @@ impl Folder {
         let is_missing = |folder: &&Utf8Path| !folder.as_str().is_empty() && fs::symlink_metadata(folder).is_err();
         let new = out.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect();
         let held = lock::hold(out, options)?;
-        let (can_wait, waiting) = (OnceLock::new(), AtomicUsize::new(0));
-        let folder =
-            Self { disk, out: out.to_owned(), new, can_wait, waiting, is_full: AtomicBool::new(false), _held: held };
-        folder.clear();
-        Ok(folder)
+        let waiting = Waiting::of(out, &*disk);
+        Ok(Self { disk, out: out.to_owned(), new, waiting, is_full: AtomicBool::new(false), _held: held })
     }
 
     /// Makes the folder hold exactly `set`, and the files that Afterword did not write.
@@ -67,41 +62,28 @@ impl Folder {
     pub fn apply(mut self, set: &ArtifactSet) -> Result<WriteReport, Error> {
         let plan = plan::compare(set, &self.out)?;
         if !plan.is_settled() {
-            write::carry_out(&*self.disk, &plan, &self.out)?;
+            write::carry_out(&*self.disk, &plan, &self.out, &self.waiting)?;
             self.new.clear();
         }
         Ok(plan.into_report())
     }
 
-    /// Removes what waits, also what a build left that was killed.
-    fn clear(&self) {
-        let folder = self.out.join(WAITING);
-        let is_folder = fs::symlink_metadata(&folder).is_ok_and(|there| there.is_dir());
-        let listed = is_folder.then(|| folder.read_dir_utf8().ok()).flatten();
-        let is_ours = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
-        for entry in listed.into_iter().flatten().flatten().filter(|entry| is_ours(entry.file_name())) {
-            let _ = self.disk.remove(entry.path());
+    /// Whether the bytes were brought to the disk.
+    fn put_aside(&self, path: &str, bytes: &[u8]) -> bool {
+        if self.is_full.load(Ordering::Relaxed) {
+            return false;
         }
-        if is_folder {
-            let _ = self.disk.remove_folder(&folder);
+        let put = self.waiting.put(&*self.disk, path, bytes);
+        match &put {
+            // Another file has that path, which is told of when the site is whole.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => {
+                self.is_full.store(true, Ordering::Relaxed);
+                let _ = self.disk.remove(&self.waiting.path(path));
+            }
+            Ok(()) => {}
         }
-    }
-
-    /// Brings bytes to the disk, and says under which number; `None` if the disk does not take them.
-    fn put_aside(&self, bytes: &[u8]) -> Option<usize> {
-        // A folder that is there already is somebody else's.
-        let can_wait = || self.disk.make_folder(&self.out.join(WAITING)).is_ok();
-        if self.is_full.load(Ordering::Relaxed) || !self.can_wait.get_or_init(can_wait) {
-            return None;
-        }
-        let number = self.waiting.fetch_add(1, Ordering::Relaxed);
-        let path = self.out.join(waiting(number));
-        let created = self.disk.create(&path, bytes, Flush::Later);
-        if created.is_err() {
-            self.is_full.store(true, Ordering::Relaxed);
-            let _ = self.disk.remove(&path);
-        }
-        created.ok().map(|()| number)
+        put.is_ok()
     }
 }
 
@@ -110,19 +92,16 @@ impl Store for Folder {
         let (hash, size) = (blake3::hash(&bytes), bytes.len());
         let stands = BUFFER.with_borrow_mut(|buffer| is_same(&self.out.join(path), &bytes, buffer));
         if stands.unwrap_or(false) {
-            return Body::Stored(Stored { hash, size, waiting: None });
+            return Body::Stored(Stored { hash, size, waits: false });
         }
-        match self.put_aside(&bytes) {
-            // A full disk is told of when the folder is written.
-            None => Body::Held(bytes),
-            waiting => Body::Stored(Stored { hash, size, waiting }),
-        }
+        // A full disk is told of when the folder is written.
+        if self.put_aside(path, &bytes) { Body::Stored(Stored { hash, size, waits: true }) } else { Body::Held(bytes) }
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        self.clear();
+        self.waiting.clear(&*self.disk);
         for folder in &self.new {
             let _ = self.disk.remove_folder(folder);
         }

@@ -64,7 +64,6 @@ enum Ground<'a> {
     Missing,
     /// A file of ours stands where this folder, or one it is in, will be.
     Blocked {
-        by: &'a str,
         ours: ArtifactPath,
     },
     /// Something that is not ours stands there.
@@ -105,24 +104,23 @@ impl<'s, 'a> Judge<'s, 'a> {
     /// Decides on one artifact; `buffer` is only there to be used again.
     pub(super) fn verdict(&self, file: (&'a ArtifactPath, &'a Artifact), buffer: &mut Vec<u8>) -> Verdict<'a> {
         let (path, artifact) = file;
-        let folder = folder_of(path.as_str());
-        let write = |staged_in, evicts, clears| Verdict::Write(Change { path, artifact, staged_in, evicts, clears });
-        match self.ground_of(folder) {
+        let write = |evicts, clears| Verdict::Write(Change { path, artifact, evicts, clears });
+        match self.ground_of(folder_of(path.as_str())) {
             Ground::Taken { by, why } => return Verdict::Refuse { at: (*by).to_owned(), why },
-            Ground::Blocked { by, ours } => return write(folder_of(by), vec![ours.clone()], Vec::new()),
-            Ground::Missing => return write(folder, Vec::new(), Vec::new()),
+            Ground::Blocked { ours } => return write(vec![ours.clone()], Vec::new()),
+            Ground::Missing => return write(Vec::new(), Vec::new()),
             Ground::There => {}
         }
-        let Some(found) = self.survey.at(path.as_str()) else { return write(folder, Vec::new(), Vec::new()) };
+        let Some(found) = self.survey.at(path.as_str()) else { return write(Vec::new(), Vec::new()) };
         let ours = self.owned.spelled(path.as_str(), found.exact);
         let same = found.kind == Kind::File
             && match &artifact.body {
-                Body::Stored(stored) => stored.waiting.is_none(),
+                Body::Stored(stored) => !stored.waits,
                 _ => is_same(&self.out.join(path.as_str()), artifact.bytes(), buffer).unwrap_or(false),
             };
         match (found.kind, ours) {
             (Kind::Folder, _) => match self.clear(path) {
-                Ok((evicts, clears)) => write(folder, evicts, clears),
+                Ok((evicts, clears)) => write(evicts, clears),
                 Err(at) => {
                     Verdict::Refuse { at, why: "it is in a folder that has to become a file, and not Afterword's" }
                 }
@@ -130,7 +128,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             (Kind::File, Some(ours)) if same && ours == path => Verdict::Same,
             (Kind::File, None) if same => Verdict::Adopt,
             (Kind::File | Kind::Link, Some(ours)) => {
-                write(folder, if ours == path { Vec::new() } else { vec![ours.clone()] }, Vec::new())
+                write(if ours == path { Vec::new() } else { vec![ours.clone()] }, Vec::new())
             }
             (Kind::File, None) => Verdict::Refuse { at: path.as_str().to_owned(), why: NOT_OURS_DIFFERS },
             (Kind::Link | Kind::Other, _) => Verdict::Refuse { at: path.as_str().to_owned(), why: NOT_OURS },
@@ -146,7 +144,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         let ours = self.owned.spelled(folder, found.exact);
         match (found.kind, ours) {
             (Kind::Folder, _) => Ground::There,
-            (Kind::File | Kind::Link, Some(ours)) => Ground::Blocked { by: folder, ours: ours.clone() },
+            (Kind::File | Kind::Link, Some(ours)) => Ground::Blocked { ours: ours.clone() },
             (Kind::Link, None) => Ground::Taken { by: folder, why: "a symbolic link stands where a folder has to be" },
             (Kind::File, None) | (Kind::Other, _) => Ground::Taken { by: folder, why: NOT_OURS },
         }

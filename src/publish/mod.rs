@@ -5,18 +5,18 @@
 //! # Steps
 //! 1. `guard`: is this a folder that may be written at all?
 //! 2. `lock`: wait for another build that writes to the same folder.
-//! 3. `folder`: let each file go as soon as it is made, if it stands there already; or else have it wait in
+//! 3. `folder`: let each file go as soon as it is made, if it stands there already; or else have it wait (`waiting`) in
 //!    `.afterword-new`, where nothing refers to it.
 //! 4. `survey`: list the folders that matter, and see through no symbolic link.
 //! 5. `plan`: compare; refuse before anything is in place if a file of somebody else is in the way.
-//! 6. `write`: journal, temporary files, renames (assets, pages, indexes, manifest), removals, end of the journal.
+//! 6. `write`: journal, what does not wait yet, renames (assets, pages, indexes, manifest), removals, end of the journal.
 //!
 //! # What survives what
 //! - **A kill at any moment** leaves only whole files, and no page without the assets it needs. The next build mends
 //!   the rest: `.afterword-journal` lists, from before the first change until after the last one, every path of the
 //!   old site and of the new one. So a file that was written but stands in no manifest is known as ours, as is a file
 //!   that was still to be removed, and every folder in which a temporary file may be left.
-//! - **A full disk** is met while temporary files are written, before the first rename. They are removed, and the old
+//! - **A full disk** is met while files are brought to where they wait, before the first rename. They are removed, and the old
 //!   site is as it was.
 //! - **A power cut** can leave single files empty or old, since they are not flushed one by one, which would be slow.
 //!   The journal and the manifest are flushed, and a build compares bytes, not dates: the next one mends the folder.
@@ -35,6 +35,7 @@ mod paths;
 mod plan;
 mod standing;
 mod survey;
+mod waiting;
 mod write;
 
 #[cfg(test)]

@@ -51,18 +51,13 @@ pub(super) fn by_depth<'a>(folders: &BTreeSet<&'a str>) -> Vec<Vec<&'a str>> {
     rows
 }
 
-/// The name of the temporary file with that number or purpose.
+/// The name of the temporary file with that name or purpose.
 pub(super) fn temporary(which: impl Display) -> String {
     format!("{TEMPORARY}{which}{TEMPORARY_END}")
 }
 
 /// The folder of files that wait to be put in place.
 pub(super) const WAITING: &str = ".afterword-new";
-
-/// The path of the file with that number among those that wait.
-pub(super) fn waiting(number: usize) -> String {
-    format!("{WAITING}/{number}")
-}
 
 /// Whether a path is that of a temporary file.
 pub(super) fn is_temporary(path: &str) -> bool {

@@ -32,7 +32,7 @@ pub fn plan<'a>(set: &'a ArtifactSet, out: &Utf8Path, options: &Options) -> Resu
 pub struct Plan<'a> {
     /// What is written, in the order in which it is renamed into place.
     pub(super) changes: Vec<Change<'a>>,
-    /// Folders to make before anything is written, the outer ones first.
+    /// Folders that are not there, and that nothing is in the way of.
     pub(super) new_folders: BTreeSet<&'a str>,
     /// The manifest, if it changes.
     pub(super) manifest: Option<Vec<u8>>,
@@ -51,8 +51,6 @@ pub struct Plan<'a> {
 pub(super) struct Change<'a> {
     pub(super) path: &'a ArtifactPath,
     pub(super) artifact: &'a Artifact,
-    /// The folder of its temporary file: its own, or the nearest one there is while something is in its way.
-    pub(super) staged_in: &'a str,
     /// What of ours must go, at the last moment, since it stands in the way under the same name.
     pub(super) evicts: Vec<ArtifactPath>,
     /// Folders that must go with it, the inner ones first.

@@ -3,33 +3,30 @@
 //! In: a `Plan` under the lock. Out: the folder as planned. It decides nothing.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::sync::Mutex;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::disk::{Disk, Flush, at, unless_gone};
 use super::manifest::{self, JOURNAL};
-use super::paths::{WAITING, by_depth, folders_of, inside, is_page, temporary, waiting};
+use super::paths::{folder_of, folders_of, inside, is_page, name_of, temporary};
 use super::plan::{Change, Plan};
-use crate::artifact::{Body, Stored};
+use super::waiting::{Waiting, make_folders};
+use crate::artifact::{Body, Stage, Stored};
 use crate::error::Error;
 
 /// From the first byte of the journal to its removal.
-pub(super) fn carry_out(disk: &dyn Disk, plan: &Plan, out: &Utf8Path) -> Result<(), Error> {
+pub(super) fn carry_out(disk: &dyn Disk, plan: &Plan, out: &Utf8Path, waiting: &Waiting) -> Result<(), Error> {
     for path in plan.leftovers.iter().map(|leftover| out.join(leftover)) {
         unless_gone(disk.remove(&path)).map_err(at(&path))?;
     }
-    let run = Run { disk, plan, out };
+    let run = Run { disk, plan, out, waiting };
     let was_interrupted = plan.report().mended;
-    run.write_journal().inspect_err(|_| run.discard(&Made::default(), was_interrupted))?;
-
-    let made = Made::default();
-    run.stage(&made).inspect_err(|_| run.discard(&made, was_interrupted))?;
-    run.commit().inspect_err(|_| run.discard_temporaries())?;
+    run.write_journal().and_then(|()| run.stage()).inspect_err(|_| run.discard(was_interrupted))?;
+    run.commit().inspect_err(|_| run.discard(true))?;
     run.remove()
 }
 
@@ -37,13 +34,10 @@ struct Run<'a> {
     disk: &'a dyn Disk,
     plan: &'a Plan<'a>,
     out: &'a Utf8Path,
+    waiting: &'a Waiting,
 }
 
-/// The folders made so far, to be taken back if the disk is full.
-#[derive(Default)]
-struct Made(Mutex<BTreeSet<Utf8PathBuf>>);
-
-impl Run<'_> {
+impl<'a> Run<'a> {
     fn write_journal(&self) -> Result<(), Error> {
         let (temporary, journal) = (self.out.join(temporary("journal")), self.out.join(JOURNAL));
         self.disk.create(&temporary, &self.plan.journal, Flush::Now).map_err(at(&journal))?;
@@ -52,40 +46,44 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Brings every byte that does not wait there to the disk, under temporary names: this is where a disk turns out to be
-    /// full.
-    fn stage(&self, made: &Made) -> Result<(), Error> {
+    /// Brings every byte that does not wait there to the disk: this is where a disk turns out to be full.
+    fn stage(&self) -> Result<(), Error> {
         if let Some(bytes) = &self.plan.manifest {
             let path = self.out.join(temporary("manifest"));
             self.disk.create(&path, bytes, Flush::Now).map_err(at(&self.out.join(manifest::NAME)))?;
         }
-        for row in by_depth(&self.plan.new_folders) {
-            row.par_iter().with_min_len(AT_ONCE).try_for_each(|folder| {
-                let path = self.out.join(folder);
-                self.make_folder(&path).map_err(at(&path)).map(|new| {
-                    if new {
-                        made.add(path);
-                    }
-                })
-            })?;
-        }
-        self.plan.changes.par_iter().enumerate().with_min_len(AT_ONCE).try_for_each(|(nth, change)| {
+        self.plan.changes.par_iter().with_min_len(AT_ONCE).try_for_each(|change| {
             let path = self.out.join(change.path.as_str());
             let bytes = match &change.artifact.body {
-                Body::Stored(Stored { waiting: Some(_), .. }) => return Ok(()),
+                Body::Stored(Stored { waits: true, .. }) => return Ok(()),
                 // It stands there, but not as one of ours, or under another spelling.
                 Body::Stored(stored) => Cow::Owned(as_it_was(&path, stored).map_err(at(&path))?),
                 _ => Cow::Borrowed(change.artifact.bytes()),
             };
-            self.disk.create(&self.staged(nth, change), &bytes, Flush::Later).map_err(at(&path))
+            self.waiting.put(self.disk, change.path.as_str(), &bytes).map_err(at(&path))
         })
     }
 
-    /// Renames into place: assets, then pages, then indexes, and the manifest last.
+    /// Renames into place: assets, then pages, then indexes, and the manifest last. A folder that is new comes at once,
+    /// with the last of what is in it.
     fn commit(&self) -> Result<(), Error> {
-        let numbered: Vec<_> = self.plan.changes.iter().enumerate().collect();
-        for stage in numbered.chunk_by(|(_, one), (_, next)| one.artifact.stage == next.artifact.stage) {
-            stage.par_iter().with_min_len(AT_ONCE).try_for_each(|(nth, change)| self.put_in_place(*nth, change))?;
+        let new =
+            |change: &Change<'a>| folders_of(change.path.as_str()).find(|path| self.plan.new_folders.contains(path));
+        let mut folders: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+        let mut files: Vec<&Change> = Vec::new();
+        for change in &self.plan.changes {
+            match new(change) {
+                Some(folder) => folders.entry(folder).or_default().push(change),
+                None => files.push(change),
+            }
+        }
+        let folders: Vec<_> = folders.into_iter().collect();
+        for stage in [Stage::Asset, Stage::Page, Stage::Index] {
+            let is_due = |changes: &[&Change]| changes.iter().map(|change| change.artifact.stage).max() == Some(stage);
+            let folders: Vec<_> = folders.iter().filter(|(_, changes)| is_due(changes)).collect();
+            folders.par_iter().try_for_each(|(folder, changes)| self.put_folder_in_place(folder, changes))?;
+            let files: Vec<_> = files.iter().filter(|change| change.artifact.stage == stage).collect();
+            files.par_iter().with_min_len(AT_ONCE).try_for_each(|change| self.put_in_place(change))?;
         }
         if self.plan.manifest.is_some() {
             let path = self.out.join(manifest::NAME);
@@ -94,7 +92,19 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn put_in_place(&self, nth: usize, change: &Change) -> Result<(), Error> {
+    fn put_folder_in_place(&self, folder: &str, changes: &[&Change]) -> Result<(), Error> {
+        if self.disk.rename(&self.waiting.path(folder), &self.out.join(folder)).is_ok() {
+            return Ok(());
+        }
+        // Somebody else has made it meanwhile, or the folder it is in is a disk of its own.
+        changes.iter().try_for_each(|change| {
+            let folder = self.out.join(folder_of(change.path.as_str()));
+            make_folders(self.disk, &folder).map_err(at(&folder))?;
+            self.put_in_place(change)
+        })
+    }
+
+    fn put_in_place(&self, change: &Change) -> Result<(), Error> {
         let path = self.out.join(change.path.as_str());
         for evicted in change.evicts.iter().map(|evicted| self.out.join(evicted.as_str())) {
             unless_gone_or_folder(self.disk.remove(&evicted), &evicted).map_err(at(&evicted))?;
@@ -102,17 +112,16 @@ impl Run<'_> {
         for folder in change.clears.iter().map(|folder| self.out.join(folder)) {
             unless_gone(self.disk.remove_folder(&folder)).map_err(at(&folder))?;
         }
+        let folder = folder_of(change.path.as_str());
         if !change.evicts.is_empty() {
-            for folder in folders_of(change.path.as_str()).map(|folder| self.out.join(folder)) {
-                self.make_folder(&folder).map_err(at(&folder))?;
-            }
+            make_folders(self.disk, &self.out.join(folder)).map_err(at(&path))?;
         }
-        let staged = self.staged(nth, change);
-        match self.disk.rename(&staged, &path) {
+        let waits = self.waiting.path(change.path.as_str());
+        match self.disk.rename(&waits, &path) {
             // A folder of the site may be a disk of its own.
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-                let near = self.out.join(inside(change.staged_in, &temporary(nth)));
-                let copied = fs::read(&staged).and_then(|bytes| self.disk.create(&near, &bytes, Flush::Later));
+                let near = self.out.join(inside(folder, &temporary(name_of(change.path.as_str()))));
+                let copied = fs::read(&waits).and_then(|bytes| self.disk.create(&near, &bytes, Flush::Later));
                 copied.and_then(|()| self.disk.rename(&near, &path)).inspect_err(|_| drop(self.disk.remove(&near)))
             }
             other => other,
@@ -133,50 +142,19 @@ impl Run<'_> {
             // It fails, as it should, where something of somebody else is left in it.
             let _ = self.disk.remove_folder(&self.out.join(folder));
         }
-        let _ = self.disk.remove_folder(&self.out.join(WAITING));
+        self.waiting.clear(self.disk);
         let journal = self.out.join(JOURNAL);
         unless_gone(self.disk.remove(&journal)).map_err(at(&journal))
     }
 
-    /// Leaves the folder as it was found, as far as the disk lets us. The journal of an earlier build that was cut off
-    /// stays, since what that one left is still there.
-    fn discard(&self, made: &Made, keep_journal: bool) {
-        self.discard_temporaries();
-        for folder in made.0.lock().iter().flat_map(|made| made.iter().rev()) {
-            let _ = self.disk.remove_folder(folder);
+    /// Leaves the folder as it was found, as far as the disk lets us. The journal stays if some of the site is in place,
+    /// of this build or of an earlier one that was cut off.
+    fn discard(&self, keep_journal: bool) {
+        for path in ["manifest", "journal"].map(|which| self.out.join(temporary(which))) {
+            let _ = self.disk.remove(&path);
         }
         if !keep_journal {
             let _ = self.disk.remove(&self.out.join(JOURNAL));
-        }
-    }
-
-    fn discard_temporaries(&self) {
-        let staged = self.plan.changes.iter().enumerate().map(|(nth, change)| self.staged(nth, change));
-        for path in staged.chain(["manifest", "journal"].map(|which| self.out.join(temporary(which)))) {
-            let _ = self.disk.remove(&path);
-        }
-    }
-
-    fn staged(&self, nth: usize, change: &Change) -> Utf8PathBuf {
-        self.out.join(match &change.artifact.body {
-            Body::Stored(Stored { waiting: Some(number), .. }) => waiting(*number),
-            _ => inside(change.staged_in, &temporary(nth)),
-        })
-    }
-
-    /// Whether the folder is new.
-    fn make_folder(&self, path: &Utf8Path) -> io::Result<bool> {
-        match self.disk.make_folder(path) {
-            Err(_) if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) => Ok(false),
-            other => other.map(|()| true),
-        }
-    }
-}
-
-impl Made {
-    fn add(&self, path: Utf8PathBuf) {
-        if let Ok(mut made) = self.0.lock() {
-            made.insert(path);
         }
     }
 }
