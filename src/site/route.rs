@@ -68,18 +68,22 @@ pub const fn facet_folder(facet: Facet) -> &'static str {
 impl Route {
     /// The folder that a page is the index of, with a slash at its end; empty for the root. A file has none.
     fn folder(&self) -> Option<String> {
+        let below = |id: &IncidentId, folders: &[&str]| {
+            let all = ["incidents", id.as_str()].into_iter().chain(folders.iter().copied());
+            all.fold(String::with_capacity(96), |path, folder| path + folder + "/")
+        };
         Some(match self {
             Self::Home => String::new(),
             Self::History => "incidents/".into(),
             Self::Year(year) => format!("incidents/{year:04}/"),
             Self::Month(year, month) => format!("incidents/{year:04}/{month:02}/"),
-            Self::Incident(id) => format!("incidents/{id}/"),
-            Self::Translation(id, language) => format!("incidents/{id}/{language}/"),
-            Self::Post(id, PostKind::Update, post) => format!("incidents/{id}/updates/{post}/"),
-            Self::Post(id, PostKind::FollowUp, post) => format!("incidents/{id}/follow-ups/{post}/"),
-            Self::AsOf(id, update) => format!("incidents/{id}/as-of/{update}/"),
+            Self::Incident(id) => below(id, &[]),
+            Self::Translation(id, language) => below(id, &[language.as_str()]),
+            Self::Post(id, PostKind::Update, post) => below(id, &["updates", post]),
+            Self::Post(id, PostKind::FollowUp, post) => below(id, &["follow-ups", post]),
+            Self::AsOf(id, update) => below(id, &["as-of", &update.to_string()]),
             Self::FacetIndex(facet) => format!("{}/", facet_folder(*facet)),
-            Self::Facet(facet, slug) => format!("{}/{slug}/", facet_folder(*facet)),
+            Self::Facet(facet, slug) => [facet_folder(*facet), "/", slug.as_str(), "/"].concat(),
             Self::FacetYear(facet, slug, year) => format!("{}/{slug}/{year:04}/", facet_folder(*facet)),
             Self::Actions => "actions/".into(),
             Self::ActionsYear(year) => format!("actions/{year:04}/"),
@@ -177,6 +181,10 @@ impl Links {
 
 /// The path with what a link cannot hold written in percent signs.
 fn encoded(root: &str, path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_');
+    if path.bytes().all(is_plain) {
+        return [root, path].concat();
+    }
     let mut link = String::with_capacity(root.len() + path.len());
     link.push_str(root);
     for letter in path.chars() {

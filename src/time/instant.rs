@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::date::push_number;
 use super::{DAY, Date, Moment, Precision, TimeError, Zone};
 
 /// An instant in UTC to the second, in the years 0 to 9999.
@@ -45,15 +46,13 @@ impl Timestamp {
     /// `2017-11-02T18:48:00Z`.
     #[must_use]
     pub fn rfc3339(self) -> String {
-        let (date, hour, minute, second) = self.parts();
-        format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
+        self.written("Z")
     }
 
     /// `2017-11-02T18:48:00.000Z`, as programs expect that read nothing else.
     #[must_use]
     pub fn rfc3339_millis(self) -> String {
-        let (date, hour, minute, second) = self.parts();
-        format!("{date}T{hour:02}:{minute:02}:{second:02}.000Z")
+        self.written(".000Z")
     }
 
     /// That many seconds later, or earlier if negative; it stops at the ends of the years 0 to 9999.
@@ -91,9 +90,23 @@ impl Timestamp {
         Ok(moment.earliest())
     }
 
-    fn parts(self) -> (Date, i64, i64, i64) {
-        let second = self.0.rem_euclid(DAY);
-        (Date::from_days(self.0.div_euclid(DAY)), second / 3600, second / 60 % 60, second % 60)
+    fn written(self, end: &str) -> String {
+        let (date, second) = (Date::from_days(self.0.div_euclid(DAY)), self.0.rem_euclid(DAY));
+        let parts = [
+            ("", date.year.into(), 4),
+            ("-", date.month.into(), 2),
+            ("-", date.day.into(), 2),
+            ("T", second / 3600, 2),
+            (":", second / 60 % 60, 2),
+            (":", second % 60, 2),
+        ];
+        let mut text = String::with_capacity("2017-11-02T18:48:00.000Z".len());
+        for (sign, number, digits) in parts {
+            text.push_str(sign);
+            push_number(&mut text, number, digits);
+        }
+        text.push_str(end);
+        text
     }
 }
 

@@ -7,16 +7,17 @@ use std::io;
 
 use super::entries::Entry;
 use super::xml::{self, Xml};
-use super::{Feed, Format};
+use super::{Feed, Format, Identity};
 use crate::site::route::facet_folder;
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let language = feed.catalog.site.language.as_str();
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)];
-    xml::document(feed.size(), |xml| {
+    xml::document(|xml| {
         xml.create_element("feed").with_attributes(attributes).write_inner_content(|xml| {
             head(xml, feed)?;
-            feed.entries.iter().try_for_each(|entry| self::entry(xml, feed, entry))
+            xml::parts(xml, feed.entries.iter().map(|written| &written.atom));
+            Ok(())
         })?;
         Ok(())
     })
@@ -43,40 +44,42 @@ fn author(xml: &mut Xml, name: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn entry(xml: &mut Xml, feed: &Feed, entry: &Entry) -> io::Result<()> {
-    let language = entry.language.as_ref().unwrap_or(&feed.catalog.site.language);
-    let element = xml.create_element("entry").with_attribute(("xml:lang", language.as_str()));
-    element.write_inner_content(|xml| {
-        xml::text(xml, "id", &[], &entry.id)?;
-        xml::text(xml, "title", &[("type", "text")], &entry.title)?;
-        xml::text(xml, "published", &[], &entry.published.rfc3339())?;
-        xml::text(xml, "updated", &[], &entry.updated.rfc3339())?;
-        xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
-        if let Some(incident) = &entry.incident {
-            xml::empty(xml, "link", &[("rel", "related"), ("type", "text/html"), ("href", incident)])?;
-        }
-        if let Some(source) = &entry.source {
-            xml::empty(xml, "link", &[("rel", "via"), ("href", source)])?;
-        }
-        if let Some(name) = &entry.author {
-            author(xml, name)?;
-        }
-        for (facet, id, name) in &entry.categories {
-            xml::empty(
-                xml,
-                "category",
-                &[("term", id), ("scheme", &scheme(feed, facet_folder(*facet))), ("label", name)],
-            )?;
-        }
-        if !entry.summary.is_empty() {
-            xml::text(xml, "summary", &[("type", "text")], &entry.summary)?;
-        }
-        xml::text(xml, "content", &[("type", "html")], &entry.html)
-    })?;
-    Ok(())
+/// An entry, which reads the same in every feed of a folder.
+pub(super) fn entry(entry: &Entry, identity: &Identity, language: &str) -> Vec<u8> {
+    let language = entry.language.as_deref().unwrap_or(language);
+    xml::part(|xml| {
+        let element = xml.create_element("entry").with_attribute(("xml:lang", language));
+        element.write_inner_content(|xml| parts(xml, entry, identity))?;
+        Ok(())
+    })
+}
+
+fn parts(xml: &mut Xml, entry: &Entry, identity: &Identity) -> io::Result<()> {
+    xml::text(xml, "id", &[], &entry.id)?;
+    xml::text(xml, "title", &[("type", "text")], &entry.title)?;
+    xml::text(xml, "published", &[], &entry.published.rfc3339())?;
+    xml::text(xml, "updated", &[], &entry.updated.rfc3339())?;
+    xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
+    if let Some(incident) = &entry.incident {
+        xml::empty(xml, "link", &[("rel", "related"), ("type", "text/html"), ("href", incident)])?;
+    }
+    if let Some(source) = &entry.source {
+        xml::empty(xml, "link", &[("rel", "via"), ("href", source)])?;
+    }
+    if let Some(name) = &entry.author {
+        author(xml, name)?;
+    }
+    for (facet, id, name) in &entry.categories {
+        let scheme = scheme(identity, facet_folder(*facet));
+        xml::empty(xml, "category", &[("term", id), ("scheme", &scheme), ("label", name)])?;
+    }
+    if !entry.summary.is_empty() {
+        xml::text(xml, "summary", &[("type", "text")], &entry.summary)?;
+    }
+    xml::text(xml, "content", &[("type", "html")], &entry.html)
 }
 
 /// What the terms of a facet are known by.
-fn scheme(feed: &Feed, folder: &str) -> String {
-    feed.identity.id(&crate::site::Route::File(folder.to_owned()), "")
+fn scheme(identity: &Identity, folder: &str) -> String {
+    identity.id(&crate::site::Route::File(folder.to_owned()), "")
 }

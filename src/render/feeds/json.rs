@@ -19,7 +19,7 @@ pub(super) fn file(feed: &Feed) -> Vec<u8> {
         description: &site.description,
         language: &site.language,
         authors: [Author { name: &site.title }],
-        items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
+        items: feed.entries.iter().map(|written| item(feed, &written.entry)).collect(),
     })
 }
 

@@ -89,6 +89,13 @@ impl Scope {
     }
 }
 
+/// An entry, and what it is in the formats that are XML: an incident stands in a dozen feeds.
+struct Written {
+    entry: Entry,
+    atom: Vec<u8>,
+    rss: Vec<u8>,
+}
+
 /// A feed before it takes a format.
 struct Feed<'a> {
     catalog: &'a Catalog,
@@ -96,7 +103,7 @@ struct Feed<'a> {
     title: String,
     identity: &'a Identity,
     /// The newest first.
-    entries: Vec<&'a Entry>,
+    entries: Vec<&'a Written>,
     /// As the files of the feed see the site.
     links: Links,
 }
@@ -104,12 +111,7 @@ struct Feed<'a> {
 impl Feed<'_> {
     fn updated(&self) -> Timestamp {
         let never = Timestamp::from_unix(0).unwrap_or(Timestamp::MIN);
-        self.entries.iter().map(|entry| entry.updated).max().unwrap_or(never)
-    }
-
-    /// About how many bytes it takes: in a text of HTML every mark is escaped once more.
-    fn size(&self) -> usize {
-        self.entries.iter().map(|entry| 1024 + entry.html.len() * 5 / 4).sum()
+        self.entries.iter().map(|written| written.entry.updated).max().unwrap_or(never)
     }
 
     /// Whether links are full addresses.
@@ -142,9 +144,11 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
     let written = wanted.into_par_iter().map(|(key, file)| {
         let desk = desk(catalog, addresses, &file);
         let entry = entries::entry(&desk, theme, &identity, key.1);
-        (key, entry)
+        let atom = atom::entry(&entry, &identity, &catalog.site.language);
+        let rss = rss::item(&entry, catalog.site.url.is_some());
+        (key, Written { entry, atom, rss })
     });
-    let written: BTreeMap<(String, Subject), Entry> = written.collect();
+    let written: BTreeMap<(String, Subject), Written> = written.collect();
     let feed = |(scope, subjects): &(Scope, Vec<Subject>)| {
         let links = desk(catalog, addresses, &scope.file(Format::Atom)).links;
         let root = links.root().to_owned();

@@ -18,11 +18,12 @@ pub(super) fn file(feed: &Feed) -> Vec<u8> {
         ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
     ];
-    xml::document(feed.size(), |xml| {
+    xml::document(|xml| {
         xml.create_element("rss").with_attributes(attributes).write_inner_content(|xml| {
             xml.create_element("channel").write_inner_content(|xml| {
                 head(xml, feed)?;
-                feed.entries.iter().try_for_each(|entry| item(xml, feed, entry))
+                xml::parts(xml, feed.entries.iter().map(|written| &written.rss));
+                Ok(())
             })?;
             Ok(())
         })?;
@@ -48,25 +49,28 @@ fn head(xml: &mut Xml, feed: &Feed) -> io::Result<()> {
     Ok(())
 }
 
-fn item(xml: &mut Xml, feed: &Feed, entry: &Entry) -> io::Result<()> {
-    xml.create_element("item").write_inner_content(|xml| {
-        xml::text(xml, "title", &[], &entry.title)?;
-        if feed.is_absolute() {
-            xml::text(xml, "link", &[], &entry.url)?;
-        }
-        xml::text(xml, "guid", &[("isPermaLink", "false")], &entry.id)?;
-        xml::text(xml, "pubDate", &[], &date(entry.published))?;
-        xml::text(xml, "atom:updated", &[], &entry.updated.rfc3339())?;
-        if let Some(author) = &entry.author {
-            xml::text(xml, "dc:creator", &[], author)?;
-        }
-        for (facet, _, name) in &entry.categories {
-            xml::text(xml, "category", &[("domain", facet_folder(*facet))], name)?;
-        }
-        xml::text(xml, "description", &[], &crate::render::markdown::escape(&entry.summary))?;
-        xml::text(xml, "content:encoded", &[], &entry.html)
-    })?;
-    Ok(())
+/// An item, which reads the same in every feed of a folder; with its link if that is a full address.
+pub(super) fn item(entry: &Entry, is_absolute: bool) -> Vec<u8> {
+    xml::part(|xml| {
+        xml.create_element("item").write_inner_content(|xml| {
+            xml::text(xml, "title", &[], &entry.title)?;
+            if is_absolute {
+                xml::text(xml, "link", &[], &entry.url)?;
+            }
+            xml::text(xml, "guid", &[("isPermaLink", "false")], &entry.id)?;
+            xml::text(xml, "pubDate", &[], &date(entry.published))?;
+            xml::text(xml, "atom:updated", &[], &entry.updated.rfc3339())?;
+            if let Some(author) = &entry.author {
+                xml::text(xml, "dc:creator", &[], author)?;
+            }
+            for (facet, _, name) in &entry.categories {
+                xml::text(xml, "category", &[("domain", facet_folder(*facet))], name)?;
+            }
+            xml::text(xml, "description", &[], &crate::render::markdown::escape(&entry.summary))?;
+            xml::text(xml, "content:encoded", &[], &entry.html)
+        })?;
+        Ok(())
+    })
 }
 
 /// `Thu, 02 Nov 2017 18:48:00 +0000`: RFC 822 with the four digits of a year that RSS wants.

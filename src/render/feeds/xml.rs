@@ -12,15 +12,26 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 /// A document while it is written.
 pub(super) type Xml = Writer<Vec<u8>>;
 
-/// A whole document, of about that many bytes.
-pub(super) fn document(size: usize, write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
-    let mut xml = Writer::new(Vec::with_capacity(size));
-    let written =
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None))).and_then(|()| write(&mut xml));
-    written.expect("memory can be written to");
-    let mut bytes = xml.into_inner();
+/// A whole document.
+pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut bytes = part(|xml| {
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        write(xml)
+    });
     bytes.push(b'\n');
     bytes
+}
+
+/// A part of a document, to be written into several.
+pub(super) fn part(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new(Vec::new());
+    write(&mut xml).expect("memory can be written to");
+    xml.into_inner()
+}
+
+/// Parts that are written already.
+pub(super) fn parts<'a>(xml: &mut Xml, parts: impl Iterator<Item = &'a Vec<u8>>) {
+    parts.for_each(|part| xml.get_mut().extend_from_slice(part));
 }
 
 /// An element with a text.
