@@ -101,10 +101,10 @@ fn an_incident_can_be_replayed_update_by_update() {
     for number in 1..=3 {
         assert!(snapshot(number).contains("noindex"), "search engines pass {number} over");
         assert!(snapshot(number).contains("href=\"../../../../incidents/db/index.html\">As it is known now"));
-        assert!(
-            now.contains(&format!("href=\"../../incidents/db/as-of/{number}/index.html\"")),
-            "{number} can be reached"
-        );
+        let there = format!("incidents/db/as-of/{number}/index.html\"");
+        assert!(now.contains(&format!("href=\"../../{there}")), "{number} can be reached");
+        assert!(snapshot(number).contains(&format!("{there} aria-current=\"page\"")), "{number} says which it is");
+        assert_eq!(snapshot(number).matches("aria-current=\"page\"").count(), 1);
     }
     site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nreplay: false\n");
     let set = site.build().set;

@@ -111,12 +111,12 @@ pub struct Link {
     pub href: String,
 }
 
-/// A link of the navigation.
+/// A link of a navigation.
 #[derive(Debug, Serialize)]
 pub struct NavigationLink {
     pub text: String,
     pub href: String,
-    /// Whether it leads to the part of the site that the page is in.
+    /// Whether it leads to where the page is: to that part of the site, or to the page itself.
     pub current: bool,
 }
 
@@ -352,7 +352,7 @@ pub struct Incident {
     /// What is known of the page's own past, where the site asks for it.
     pub revisions: Option<Revisions>,
     /// The snapshots of the page after each update, where the site offers them.
-    pub replay: Vec<Link>,
+    pub replay: Vec<NavigationLink>,
     /// On a snapshot: the moment it shows, and the page as it is now.
     pub snapshot: Option<Link>,
     pub newer: Option<Link>,

@@ -9,21 +9,23 @@ use crate::model::words::{ComponentId, ComponentStatus};
 use crate::model::{Incident, Source};
 use crate::render::words;
 use crate::site::route::Route;
-use crate::site::view::{self, AffectedComponent, ComponentChange, Conflict, Fact, Link, Section, SourceLink};
+use crate::site::view::{
+    self, AffectedComponent, ComponentChange, Conflict, Fact, Link, NavigationLink, Section, SourceLink,
+};
 use crate::source::raw::{ActionStatus, Kind};
 use crate::source::sections::SectionKind;
 
 /// The page of an incident.
 #[must_use]
 pub fn view(desk: &Desk, index: IncidentIndex) -> view::Incident {
-    view::Incident { replay: replay(desk, index), ..shown(desk, index, desk.catalog.incident(index)) }
+    view::Incident { replay: replay(desk, index, None), ..shown(desk, index, desk.catalog.incident(index)) }
 }
 
 /// The page of an incident with the texts of a translation; everything else is the original's.
 #[must_use]
 pub fn in_translation(desk: &Desk, index: IncidentIndex, translated: &Incident) -> view::Incident {
     let told_in = desk.catalog.language_of(Some(&translated.id)).to_owned();
-    view::Incident { told_in, replay: replay(desk, index), ..shown(desk, index, translated) }
+    view::Incident { told_in, replay: replay(desk, index, None), ..shown(desk, index, translated) }
 }
 
 /// All of the page but for its snapshots.
@@ -85,18 +87,19 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
     let now =
         Link { text: then.instant(then.catalog.now).text, href: desk.links.to(&Route::Incident(incident.id.clone())) };
     view::Incident {
-        replay: replay(desk, index),
+        replay: replay(desk, index, Some(&route)),
         snapshot: Some(now),
         ..shown(&then, IncidentIndex(0), then.catalog.incident(IncidentIndex(0)))
     }
 }
 
 /// Links to the snapshots: what was said, and when.
-fn replay(desk: &Desk, index: IncidentIndex) -> Vec<Link> {
+fn replay(desk: &Desk, index: IncidentIndex, shown: Option<&Route>) -> Vec<NavigationLink> {
     let incident = desk.catalog.incident(index);
     let routes = crate::site::replay(&desk.catalog.site, incident);
     let said = incident.updates.iter().map(|update| post::said_at(desk, update));
-    said.zip(routes).map(|(said, route)| desk.link(said, &route)).collect()
+    let link = |(text, route)| NavigationLink { text, href: desk.links.to(&route), current: shown == Some(&route) };
+    said.zip(routes).map(link).collect()
 }
 
 /// The anchors that the template itself uses, so that no heading takes one of them.
