@@ -24,7 +24,7 @@ fn home(components: usize, incident: &str) -> String {
 
 /// The groups that stand behind their heading.
 fn folded(page: &str) -> Vec<&str> {
-    let summaries = page.split("<summary>").skip(1);
+    let summaries = page.split("<details class=\"folded\">\n<summary>").skip(1);
     summaries.filter_map(|rest| rest.split_once("<bdi>")?.1.split_once("</bdi>")).map(|(name, _)| name).collect()
 }
 
@@ -43,6 +43,7 @@ fn of_many_components_the_groups_that_are_well_are_folded() {
     assert_eq!(folded(&home(13, "")), ["Odd", "Even"]);
     let page = home(13, OPEN);
     assert_eq!(folded(&page), ["Odd"], "what is not well is seen");
+    assert_eq!(page.matches("<details class=\"folded\" open>\n<summary>").count(), 1, "and can be folded");
     assert_eq!(page.matches("class=\"bars\"").count(), 13, "nothing is left out");
 }
 

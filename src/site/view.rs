@@ -227,7 +227,9 @@ pub struct Group {
     pub state: State,
     /// How many they are, in words.
     pub count: String,
-    /// Whether they stand behind the heading until a reader asks: of many components, those that are well.
+    /// Whether they can stand behind the heading, since the site has many components.
+    pub can_fold: bool,
+    /// Whether they do until a reader asks, since they are well.
     pub is_folded: bool,
 }
 

@@ -176,9 +176,10 @@ pub fn groups(desk: &Desk) -> Vec<Group> {
 fn group(desk: &Desk, name: Option<String>, components: &[&Component]) -> Group {
     let worst = components.iter().map(|component| desk.catalog.status_of(&component.id)).max();
     let worst = worst.unwrap_or(ComponentStatus::Operational);
-    let are_many = desk.catalog.site.components.len() > FEW;
+    let can_fold = name.is_some() && desk.catalog.site.components.len() > FEW;
     Group {
-        is_folded: are_many && name.is_some() && worst == ComponentStatus::Operational,
+        can_fold,
+        is_folded: can_fold && worst == ComponentStatus::Operational,
         name,
         state: words::component_state(&desk.language, worst),
         count: desk.language.count("count-components", components.len()),
