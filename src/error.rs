@@ -35,7 +35,7 @@ impl Error {
     /// What to do next, in one sentence.
     #[must_use]
     pub fn help(&self) -> String {
-        use std::io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        use std::io::ErrorKind::{AlreadyExists, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
         match self {
             Self::NoSite { .. } => "go to the site's folder, or name it with `--root DIR`".into(),
             Self::Read { source, .. } if source.kind() == NotFound => "check the path".into(),
@@ -43,6 +43,7 @@ impl Error {
             Self::Write { source, .. } => match source.kind() {
                 StorageFull => "free some space and build again: the next build mends what this one left".into(),
                 PermissionDenied => "check who owns the folder, or choose another with `--out DIR`".into(),
+                AlreadyExists => "move it away, or choose another folder with `--out DIR`".into(),
                 ReadOnlyFilesystem => "choose a folder that can be written with `--out DIR`".into(),
                 _ => "build again once the cause is gone: the next build mends what this one left".into(),
             },

@@ -40,6 +40,16 @@ pub(super) trait Disk: Send + Sync {
         fs::create_dir(path)
     }
 
+    /// Makes one folder that nobody else can look into, where the system knows such.
+    fn make_private_folder(&self, path: &Utf8Path) -> io::Result<()> {
+        make_private(path)
+    }
+
+    /// Whether a folder is known to be on the same disk as one that we have made, and as much ours to write.
+    fn is_alike(&self, ours: &Utf8Path, folder: &Utf8Path) -> bool {
+        owner(ours).is_some_and(|ours| owner(folder) == Some(ours))
+    }
+
     /// Removes one folder, which must be empty.
     fn remove_folder(&self, path: &Utf8Path) -> io::Result<()> {
         fs::remove_dir(path)
@@ -49,6 +59,29 @@ pub(super) trait Disk: Send + Sync {
     fn flush_folder(&self, path: &Utf8Path) {
         let _ = File::open(path).and_then(|folder| folder.sync_all());
     }
+}
+
+/// The disk of a folder, whose it is, and what its owner may do.
+#[cfg(unix)]
+fn owner(folder: &Utf8Path) -> Option<(u64, u32, u32)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(folder).map(|there| (there.dev(), there.uid(), there.mode() & 0o300)).ok()
+}
+
+#[cfg(not(unix))]
+fn owner(_: &Utf8Path) -> Option<()> {
+    None
+}
+
+#[cfg(unix)]
+fn make_private(path: &Utf8Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+fn make_private(path: &Utf8Path) -> io::Result<()> {
+    fs::create_dir(path)
 }
 
 /// The disk of this machine.

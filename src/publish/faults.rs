@@ -1,86 +1,20 @@
 //! Cuts a build off at each single operation, and fills the disk at each single write: what must hold afterwards.
 
+mod disks;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
-use super::disk::{Disk, Flush, Real};
+use super::disk::Disk;
 use super::paths::{WAITING, is_page};
 use super::{Folder, Options, WriteReport, apply_on};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage, Store};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::error::Error;
-
-/// What goes wrong once the operations that go well are used up.
-enum Fault {
-    /// Nothing happens any more, and the file being written is left half.
-    Killed,
-    /// What needs space fails; the rest still works.
-    Full,
-}
-
-struct Faulty {
-    left: AtomicUsize,
-    fault: Fault,
-}
-
-impl Faulty {
-    fn after(operations: usize, fault: Fault) -> Self {
-        Self { left: AtomicUsize::new(operations), fault }
-    }
-
-    fn step(&self, needs_space: bool) -> io::Result<()> {
-        if matches!(self.fault, Fault::Full) && !needs_space {
-            return Ok(());
-        }
-        let stepped = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
-        stepped.map(drop).map_err(|_| io::ErrorKind::StorageFull.into())
-    }
-}
-
-impl Disk for Faulty {
-    fn create(&self, path: &Utf8Path, bytes: &[u8], _: Flush) -> io::Result<()> {
-        if let Err(fault) = self.step(true) {
-            fs::write(path, bytes.get(..bytes.len() / 2).unwrap_or_default())?;
-            return Err(fault);
-        }
-        Real.create(path, bytes, Flush::Later)
-    }
-
-    fn rename(&self, from: &Utf8Path, to: &Utf8Path) -> io::Result<()> {
-        self.step(false)?;
-        Real.rename(from, to)
-    }
-
-    fn remove(&self, path: &Utf8Path) -> io::Result<()> {
-        self.step(false)?;
-        Real.remove(path)
-    }
-
-    fn make_folder(&self, path: &Utf8Path) -> io::Result<()> {
-        self.step(true)?;
-        Real.make_folder(path)
-    }
-
-    fn remove_folder(&self, path: &Utf8Path) -> io::Result<()> {
-        self.step(false)?;
-        Real.remove_folder(path)
-    }
-
-    fn flush_folder(&self, _: &Utf8Path) {}
-}
-
-/// Folders that are disks of their own: nothing can be renamed out of the one in which files wait.
-struct Apart;
-
-impl Disk for Apart {
-    fn rename(&self, from: &Utf8Path, to: &Utf8Path) -> io::Result<()> {
-        if from.as_str().contains(WAITING) { Err(io::ErrorKind::CrossesDevices.into()) } else { Real.rename(from, to) }
-    }
-}
+use disks::{Apart, Fault, Faulty, Refusing};
 
 /// A page says `uses PATH` of each asset it needs.
 fn site(files: &[(&str, &str)]) -> ArtifactSet {
@@ -117,6 +51,10 @@ fn new_site() -> ArtifactSet {
         ("index.html", "uses assets/2.css\nuses new/deep/index.html"),
         ("new/deep/index.html", "uses assets/2.css\nuses new/deep/picture.png"),
         ("new/deep/picture.png", "picture"),
+        ("beside/index.html", "uses new/deep/picture.png"),
+        ("beside/below/index.html", "uses other/picture.png"),
+        ("other/index.html", "uses other/picture.png"),
+        ("other/picture.png", "picture"),
         ("to-folder/inner/c.txt", "c"),
         ("to-folder/d.txt", "d"),
         ("to-file", "now a file"),
@@ -282,6 +220,36 @@ fn what_waits_on_another_disk_is_copied() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_written_is_met_before_anything_is_in_place() {
+    let (_held, out) = folder_with(&old_site());
+    let before = contents(&out);
+    let error = stored(Refusing, &new_site(), &out).expect_err("a refusal");
+    assert!(matches!(&error, Error::Write { path, .. } if path == &out.join("assets/2.css")), "{error}");
+    assert_eq!(contents(&out), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_comes_in_the_way_of_a_new_folder_is_not_followed() {
+    let (held, out) = folder_with(&old_site());
+    let elsewhere = Utf8Path::from_path(held.path()).expect("UTF-8").join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    stored(disks::Meddled(elsewhere.clone()), &new_site(), &out).expect_err("a refusal");
+    assert_eq!(contents(&elsewhere), BTreeMap::new());
+}
+
+#[test]
+fn what_somebody_else_has_where_files_wait_is_named() {
+    let (_held, out) = folder_with(&old_site());
+    let waiting = out.join(WAITING);
+    fs::write(&waiting, "of somebody else").expect("a file");
+    let error = Folder::open(&out, &Options::default()).err().expect("a refusal");
+    assert!(matches!(&error, Error::Write { path, .. } if path == &waiting), "{error}");
+    assert!(error.help().contains("move it away"));
+    assert!(waiting.is_file());
+}
+
+#[test]
 fn a_build_that_is_given_up_leaves_nothing() {
     let (_held, out) = folder_with(&old_site());
     let before = contents(&out);
@@ -304,9 +272,7 @@ fn what_waits_is_not_led_out_of_the_folder() {
     fs::create_dir(&elsewhere).expect("a folder");
     std::os::unix::fs::symlink(&elsewhere, out.join(".afterword-new")).expect("a link");
     fs::write(elsewhere.join("new.html"), "of somebody else").expect("a file");
-    let folder = Folder::open(&out, &Options::default()).expect("a folder");
-    assert!(matches!(folder.store("new.html", b"waits".to_vec()), Body::Held(_)));
-    drop(folder);
+    Folder::open(&out, &Options::default()).err().expect("a refusal");
     let left: Vec<_> = fs::read_dir(&elsewhere).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left, ["new.html"]);
 }

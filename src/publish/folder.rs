@@ -50,7 +50,7 @@ impl Folder {
         let is_missing = |folder: &&Utf8Path| !folder.as_str().is_empty() && fs::symlink_metadata(folder).is_err();
         let new = out.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect();
         let held = lock::hold(out, options)?;
-        let waiting = Waiting::of(out, &*disk);
+        let waiting = Waiting::of(out, &*disk)?;
         Ok(Self { disk, out: out.to_owned(), new, waiting, is_full: AtomicBool::new(false), _held: held })
     }
 

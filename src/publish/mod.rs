@@ -9,7 +9,8 @@
 //!    `.afterword-new`, where nothing refers to it.
 //! 4. `survey`: list the folders that matter, and see through no symbolic link.
 //! 5. `plan`: compare; refuse before anything is in place if a file of somebody else is in the way.
-//! 6. `write`: journal, what does not wait yet, renames (assets, pages, indexes, manifest), removals, end of the journal.
+//! 6. `layout` and `write`: journal, what does not wait yet, renames (assets, pages, indexes, manifest) of files and of
+//!    new folders as a whole, removals, end of the journal.
 //!
 //! # What survives what
 //! - **A kill at any moment** leaves only whole files, and no page without the assets it needs. The next build mends
@@ -29,6 +30,7 @@ mod disk;
 mod folder;
 mod guard;
 mod judge;
+mod layout;
 mod lock;
 mod manifest;
 mod paths;

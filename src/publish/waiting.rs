@@ -10,22 +10,30 @@ use std::sync::OnceLock;
 use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
 
-use super::disk::{Disk, Flush};
-use super::paths::WAITING;
+use super::disk::{Disk, Flush, at};
+use super::paths::{WAITING, folders_of, inside, temporary};
+use crate::error::Error;
 
 /// The folder in which files wait.
 pub(super) struct Waiting {
     folder: Utf8PathBuf,
-    /// Whether it was made for this build, once one was tried.
-    is_made: OnceLock<bool>,
+    /// Whether it could be made, once a file was to wait.
+    made: OnceLock<Result<(), io::ErrorKind>>,
 }
 
 impl Waiting {
     /// The one of an output folder; what a build left in it that was killed is removed.
-    pub(super) fn of(out: &Utf8Path, disk: &dyn Disk) -> Self {
-        let waiting = Self { folder: out.join(WAITING), is_made: OnceLock::new() };
+    ///
+    /// # Errors
+    /// `Write` if something stands there that cannot be removed, or that no build has made.
+    pub(super) fn of(out: &Utf8Path, disk: &dyn Disk) -> Result<Self, Error> {
+        let waiting = Self { folder: out.join(WAITING), made: OnceLock::new() };
         waiting.clear(disk);
-        waiting
+        if fs::symlink_metadata(&waiting.folder).is_err() {
+            return Ok(waiting);
+        }
+        let why = "something stands there that cannot be taken away, where files wait until a site is whole";
+        Err(at(&waiting.folder)(io::Error::new(io::ErrorKind::AlreadyExists, why)))
     }
 
     /// Where a file or a folder of the site waits.
@@ -35,39 +43,56 @@ impl Waiting {
 
     /// Brings a file to the disk.
     pub(super) fn put(&self, disk: &dyn Disk, path: &str, bytes: &[u8]) -> io::Result<()> {
-        // What is there already is somebody else's, and a link may lead anywhere.
-        if !self.is_made.get_or_init(|| disk.make_folder(&self.folder).is_ok()) {
-            return disk.make_folder(&self.folder);
-        }
-        let path = self.path(path);
-        match disk.create(&path, bytes, Flush::Later) {
+        self.make(disk)?;
+        let target = self.path(path);
+        match disk.create(&target, bytes, Flush::Later) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_folders(disk, path.parent().unwrap_or(&path))?;
-                disk.create(&path, bytes, Flush::Later)
+                folders_of(path).try_for_each(|folder| make_folder(disk, &self.path(folder)))?;
+                disk.create(&target, bytes, Flush::Later)
             }
             other => other,
+        }
+    }
+
+    /// Whether a rename puts what waits into that folder.
+    ///
+    /// # Errors
+    /// If nothing can be written there.
+    pub(super) fn reaches(&self, disk: &dyn Disk, folder: &Utf8Path, number: usize) -> io::Result<bool> {
+        self.make(disk)?;
+        if disk.is_alike(&self.folder, folder) {
+            return Ok(true);
+        }
+        let name = temporary(number);
+        let (here, there) = (self.path(&name), Utf8PathBuf::from(inside(folder.as_str(), &name)));
+        disk.create(&here, &[], Flush::Later)?;
+        match disk.rename(&here, &there) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Ok(false),
+            moved => moved.and_then(|()| disk.remove(&there)).map(|()| true),
         }
     }
 
     /// Removes everything that waits.
     pub(super) fn clear(&self, disk: &dyn Disk) {
         let is_folder = fs::symlink_metadata(&self.folder).is_ok_and(|there| there.is_dir());
-        let entries = is_folder.then(|| WalkDir::new(&self.folder).contents_first(true));
+        let entries = is_folder.then(|| WalkDir::new(&self.folder).contents_first(true).follow_root_links(false));
         for entry in entries.into_iter().flatten().flatten() {
             let Some(path) = Utf8Path::from_path(entry.path()) else { continue };
             let _ = if entry.file_type().is_dir() { disk.remove_folder(path) } else { disk.remove(path) };
         }
     }
+
+    fn make(&self, disk: &dyn Disk) -> io::Result<()> {
+        // What came there meanwhile is somebody else's, and a link may lead anywhere.
+        let made = self.made.get_or_init(|| disk.make_private_folder(&self.folder).map_err(|error| error.kind()));
+        made.map_err(io::Error::from)
+    }
 }
 
-/// Makes a folder and those that it is in, as far as they are not there.
-pub(super) fn make_folders(disk: &dyn Disk, folder: &Utf8Path) -> io::Result<()> {
-    match (disk.make_folder(folder), folder.parent()) {
-        (Err(_), _) if fs::symlink_metadata(folder).is_ok_and(|there| there.is_dir()) => Ok(()),
-        (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
-            make_folders(disk, parent)?;
-            make_folders(disk, folder)
-        }
-        (made, _) => made,
+/// Makes a folder if it is not there.
+pub(super) fn make_folder(disk: &dyn Disk, path: &Utf8Path) -> io::Result<()> {
+    match disk.make_folder(path) {
+        Err(_) if fs::symlink_metadata(path).is_ok_and(|there| there.is_dir()) => Ok(()),
+        other => other,
     }
 }

@@ -3,30 +3,34 @@
 //! In: a `Plan` under the lock. Out: the folder as planned. It decides nothing.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::disk::{Disk, Flush, at, unless_gone};
+use super::layout::{Layout, Single, Whole, ground};
 use super::manifest::{self, JOURNAL};
-use super::paths::{folder_of, folders_of, inside, is_page, name_of, temporary};
-use super::plan::{Change, Plan};
-use super::waiting::{Waiting, make_folders};
+use super::paths::{by_depth, folders_of, inside, is_page, temporary};
+use super::plan::{Change, NOT_OURS, Plan};
+use super::waiting::{Waiting, make_folder};
 use crate::artifact::{Body, Stage, Stored};
 use crate::error::Error;
 
 /// From the first byte of the journal to its removal.
 pub(super) fn carry_out(disk: &dyn Disk, plan: &Plan, out: &Utf8Path, waiting: &Waiting) -> Result<(), Error> {
+    let run = Run { disk, plan, out, waiting };
     for path in plan.leftovers.iter().map(|leftover| out.join(leftover)) {
         unless_gone(disk.remove(&path)).map_err(at(&path))?;
     }
-    let run = Run { disk, plan, out, waiting };
     let was_interrupted = plan.report().mended;
-    run.write_journal().and_then(|()| run.stage()).inspect_err(|_| run.discard(was_interrupted))?;
-    run.commit().inspect_err(|_| run.discard(true))?;
+    let apart = run.write_journal().and_then(|()| run.apart());
+    let apart = apart.inspect_err(|_| run.discard(&Layout::default(), was_interrupted))?;
+    let layout = Layout::of(plan, &apart);
+    run.stage(&layout).inspect_err(|_| run.discard(&layout, was_interrupted))?;
+    run.commit(&layout).inspect_err(|_| run.discard(&layout, true))?;
     run.remove()
 }
 
@@ -38,6 +42,18 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// The folders that no rename reaches, since they are disks of their own. One that cannot be written is met here.
+    fn apart(&self) -> Result<BTreeSet<&'a str>, Error> {
+        let changes = self.plan.changes.iter();
+        let grounds: BTreeMap<&str, &Change> = changes.map(|change| (ground(self.plan, change), change)).collect();
+        let grounds: Vec<_> = grounds.into_iter().enumerate().collect();
+        let reached = grounds.par_iter().with_min_len(AT_ONCE).map(|(number, (folder, change))| {
+            let reaches = self.waiting.reaches(self.disk, &self.out.join(folder), *number);
+            reaches.map(|reaches| (!reaches).then_some(*folder)).map_err(at(&self.out.join(change.path.as_str())))
+        });
+        reached.filter_map(Result::transpose).collect()
+    }
+
     fn write_journal(&self) -> Result<(), Error> {
         let (temporary, journal) = (self.out.join(temporary("journal")), self.out.join(JOURNAL));
         self.disk.create(&temporary, &self.plan.journal, Flush::Now).map_err(at(&journal))?;
@@ -47,10 +63,16 @@ impl<'a> Run<'a> {
     }
 
     /// Brings every byte that does not wait there to the disk: this is where a disk turns out to be full.
-    fn stage(&self) -> Result<(), Error> {
+    fn stage(&self, layout: &Layout) -> Result<(), Error> {
         if let Some(bytes) = &self.plan.manifest {
             let path = self.out.join(temporary("manifest"));
             self.disk.create(&path, bytes, Flush::Now).map_err(at(&self.out.join(manifest::NAME)))?;
+        }
+        for row in by_depth(&layout.made) {
+            row.par_iter().with_min_len(AT_ONCE).try_for_each(|folder| {
+                let path = self.out.join(folder);
+                make_folder(self.disk, &path).map_err(at(&path))
+            })?;
         }
         self.plan.changes.par_iter().with_min_len(AT_ONCE).try_for_each(|change| {
             let path = self.out.join(change.path.as_str());
@@ -61,29 +83,23 @@ impl<'a> Run<'a> {
                 _ => Cow::Borrowed(change.artifact.bytes()),
             };
             self.waiting.put(self.disk, change.path.as_str(), &bytes).map_err(at(&path))
+        })?;
+        let near = layout.files.iter().filter(|single| single.near.is_some());
+        near.into_iter().try_for_each(|single| {
+            let path = single.change.path.as_str();
+            let copied = fs::read(self.waiting.path(path));
+            let copied = copied.and_then(|bytes| self.disk.create(&self.staged(single), &bytes, Flush::Later));
+            copied.map_err(at(&self.out.join(path)))
         })
     }
 
-    /// Renames into place: assets, then pages, then indexes, and the manifest last. A folder that is new comes at once,
-    /// with the last of what is in it.
-    fn commit(&self) -> Result<(), Error> {
-        let new =
-            |change: &Change<'a>| folders_of(change.path.as_str()).find(|path| self.plan.new_folders.contains(path));
-        let mut folders: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-        let mut files: Vec<&Change> = Vec::new();
-        for change in &self.plan.changes {
-            match new(change) {
-                Some(folder) => folders.entry(folder).or_default().push(change),
-                None => files.push(change),
-            }
-        }
-        let folders: Vec<_> = folders.into_iter().collect();
+    /// Renames into place: assets, then pages, then indexes, and the manifest last.
+    fn commit(&self, layout: &Layout) -> Result<(), Error> {
         for stage in [Stage::Asset, Stage::Page, Stage::Index] {
-            let is_due = |changes: &[&Change]| changes.iter().map(|change| change.artifact.stage).max() == Some(stage);
-            let folders: Vec<_> = folders.iter().filter(|(_, changes)| is_due(changes)).collect();
-            folders.par_iter().try_for_each(|(folder, changes)| self.put_folder_in_place(folder, changes))?;
-            let files: Vec<_> = files.iter().filter(|change| change.artifact.stage == stage).collect();
-            files.par_iter().with_min_len(AT_ONCE).try_for_each(|change| self.put_in_place(change))?;
+            let whole: Vec<_> = layout.whole.iter().filter(|whole| whole.stage == stage).collect();
+            whole.par_iter().with_min_len(AT_ONCE).try_for_each(|whole| self.put_whole_in_place(whole))?;
+            let files: Vec<_> = layout.files.iter().filter(|single| single.change.artifact.stage == stage).collect();
+            files.par_iter().with_min_len(AT_ONCE).try_for_each(|single| self.put_in_place(single))?;
         }
         if self.plan.manifest.is_some() {
             let path = self.out.join(manifest::NAME);
@@ -92,19 +108,23 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn put_folder_in_place(&self, folder: &str, changes: &[&Change]) -> Result<(), Error> {
-        if self.disk.rename(&self.waiting.path(folder), &self.out.join(folder)).is_ok() {
+    fn put_whole_in_place(&self, whole: &Whole) -> Result<(), Error> {
+        if self.disk.rename(&self.waiting.path(whole.folder), &self.out.join(whole.folder)).is_ok() {
             return Ok(());
         }
-        // Somebody else has made it meanwhile, or the folder it is in is a disk of its own.
-        changes.iter().try_for_each(|change| {
-            let folder = self.out.join(folder_of(change.path.as_str()));
-            make_folders(self.disk, &folder).map_err(at(&folder))?;
-            self.put_in_place(change)
+        // Somebody has made it meanwhile: what is in it is theirs.
+        whole.changes.iter().try_for_each(|change| {
+            self.make_folders_of(change)?;
+            let path = self.out.join(change.path.as_str());
+            if fs::symlink_metadata(&path).is_ok() {
+                return Err(at(&path)(io::Error::new(io::ErrorKind::AlreadyExists, NOT_OURS)));
+            }
+            self.put_in_place(&Single { change, near: None })
         })
     }
 
-    fn put_in_place(&self, change: &Change) -> Result<(), Error> {
+    fn put_in_place(&self, single: &Single) -> Result<(), Error> {
+        let change = single.change;
         let path = self.out.join(change.path.as_str());
         for evicted in change.evicts.iter().map(|evicted| self.out.join(evicted.as_str())) {
             unless_gone_or_folder(self.disk.remove(&evicted), &evicted).map_err(at(&evicted))?;
@@ -112,21 +132,24 @@ impl<'a> Run<'a> {
         for folder in change.clears.iter().map(|folder| self.out.join(folder)) {
             unless_gone(self.disk.remove_folder(&folder)).map_err(at(&folder))?;
         }
-        let folder = folder_of(change.path.as_str());
         if !change.evicts.is_empty() {
-            make_folders(self.disk, &self.out.join(folder)).map_err(at(&path))?;
+            self.make_folders_of(change)?;
         }
-        let waits = self.waiting.path(change.path.as_str());
-        match self.disk.rename(&waits, &path) {
-            // A folder of the site may be a disk of its own.
-            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-                let near = self.out.join(inside(folder, &temporary(name_of(change.path.as_str()))));
-                let copied = fs::read(&waits).and_then(|bytes| self.disk.create(&near, &bytes, Flush::Later));
-                copied.and_then(|()| self.disk.rename(&near, &path)).inspect_err(|_| drop(self.disk.remove(&near)))
-            }
-            other => other,
-        }
-        .map_err(at(&path))
+        self.disk.rename(&self.staged(single), &path).map_err(at(&path))
+    }
+
+    /// The folders on the way to a file; a link on it is not followed.
+    fn make_folders_of(&self, change: &Change) -> Result<(), Error> {
+        folders_of(change.path.as_str())
+            .map(|folder| self.out.join(folder))
+            .try_for_each(|folder| make_folder(self.disk, &folder).map_err(at(&folder)))
+    }
+
+    /// Where a file waits.
+    fn staged(&self, single: &Single) -> Utf8PathBuf {
+        let path = single.change.path.as_str();
+        let near = single.near.map(|(folder, number)| self.out.join(inside(folder, &temporary(number))));
+        near.unwrap_or_else(|| self.waiting.path(path))
     }
 
     /// Takes away what is no longer part of the site, pages before what they refer to, and at last the journal.
@@ -149,9 +172,16 @@ impl<'a> Run<'a> {
 
     /// Leaves the folder as it was found, as far as the disk lets us. The journal stays if some of the site is in place,
     /// of this build or of an earlier one that was cut off.
-    fn discard(&self, keep_journal: bool) {
+    fn discard(&self, layout: &Layout, keep_journal: bool) {
         for path in ["manifest", "journal"].map(|which| self.out.join(temporary(which))) {
             let _ = self.disk.remove(&path);
+        }
+        for single in layout.files.iter().filter(|single| single.near.is_some()) {
+            let _ = self.disk.remove(&self.staged(single));
+        }
+        // It fails, as it should, where something is in it.
+        for folder in layout.made.iter().rev() {
+            let _ = self.disk.remove_folder(&self.out.join(folder));
         }
         if !keep_journal {
             let _ = self.disk.remove(&self.out.join(JOURNAL));
