@@ -77,8 +77,17 @@ pub enum Body {
 pub struct Stored {
     pub hash: blake3::Hash,
     pub size: usize,
-    /// Whether they wait to be put in place; or else they stand there already.
-    pub waits: bool,
+    /// Where they wait to be put in place; `None` if they stand there already.
+    pub waiting: Option<Waits>,
+}
+
+/// Where bytes wait to be put in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// In a tree like the site's, since their folder is new.
+    WithFolder,
+    /// Under a number, since their folder stands there.
+    Alone(usize),
 }
 
 /// What becomes of the bytes of a file as soon as they are made, from any thread.

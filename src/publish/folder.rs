@@ -6,16 +6,17 @@
 use std::cell::RefCell;
 use std::fs;
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Real};
 use super::judge::is_same;
 use super::lock::{self, Lock};
+use super::paths::folder_of;
 use super::waiting::Waiting;
 use super::{Options, WriteReport, guard, plan, write};
-use crate::artifact::{ArtifactSet, Body, Store, Stored};
+use crate::artifact::{ArtifactSet, Body, Store, Stored, Waits};
 use crate::error::Error;
 
 thread_local! {
@@ -30,6 +31,8 @@ pub struct Folder {
     /// The folders that were made for this build, the inner ones first.
     new: Vec<Utf8PathBuf>,
     waiting: Waiting,
+    /// How many files have been made to wait under a number.
+    alone: AtomicUsize,
     /// Whether the disk has refused a file.
     is_full: AtomicBool,
     _held: Lock,
@@ -51,7 +54,8 @@ impl Folder {
         let new = out.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect();
         let held = lock::hold(out, options)?;
         let waiting = Waiting::of(out, &*disk)?;
-        Ok(Self { disk, out: out.to_owned(), new, waiting, is_full: AtomicBool::new(false), _held: held })
+        let (alone, is_full) = (AtomicUsize::new(0), AtomicBool::new(false));
+        Ok(Self { disk, out: out.to_owned(), new, waiting, alone, is_full, _held: held })
     }
 
     /// Makes the folder hold exactly `set`, and the files that Afterword did not write.
@@ -68,22 +72,28 @@ impl Folder {
         Ok(plan.into_report())
     }
 
-    /// Whether the bytes were brought to the disk.
-    fn put_aside(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Brings bytes to the disk, and says where they wait; `None` if it does not take them.
+    fn put_aside(&self, path: &str, bytes: &[u8]) -> Option<Waits> {
         if self.is_full.load(Ordering::Relaxed) {
-            return false;
+            return None;
         }
-        let put = self.waiting.put(&*self.disk, path, bytes);
-        match &put {
+        let there = fs::symlink_metadata(self.out.join(folder_of(path)));
+        let waits = if there.is_ok_and(|there| there.is_dir()) {
+            Waits::Alone(self.alone.fetch_add(1, Ordering::Relaxed))
+        } else {
+            Waits::WithFolder
+        };
+        let target = self.waiting.path(path, waits);
+        match self.waiting.create(&*self.disk, &target, bytes) {
+            Ok(()) => return Some(waits),
             // Another file has that path, which is told of when the site is whole.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(_) => {
                 self.is_full.store(true, Ordering::Relaxed);
-                let _ = self.disk.remove(&self.waiting.path(path));
+                let _ = self.disk.remove(&target);
             }
-            Ok(()) => {}
         }
-        put.is_ok()
+        None
     }
 }
 
@@ -92,10 +102,13 @@ impl Store for Folder {
         let (hash, size) = (blake3::hash(&bytes), bytes.len());
         let stands = BUFFER.with_borrow_mut(|buffer| is_same(&self.out.join(path), &bytes, buffer));
         if stands.unwrap_or(false) {
-            return Body::Stored(Stored { hash, size, waits: false });
+            return Body::Stored(Stored { hash, size, waiting: None });
         }
-        // A full disk is told of when the folder is written.
-        if self.put_aside(path, &bytes) { Body::Stored(Stored { hash, size, waits: true }) } else { Body::Held(bytes) }
+        match self.put_aside(path, &bytes) {
+            // A full disk is told of when the folder is written.
+            None => Body::Held(bytes),
+            waiting => Body::Stored(Stored { hash, size, waiting }),
+        }
     }
 }
 

@@ -115,7 +115,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         let ours = self.owned.spelled(path.as_str(), found.exact);
         let same = found.kind == Kind::File
             && match &artifact.body {
-                Body::Stored(stored) => !stored.waits,
+                Body::Stored(stored) => stored.waiting.is_none(),
                 _ => is_same(&self.out.join(path.as_str()), artifact.bytes(), buffer).unwrap_or(false),
             };
         match (found.kind, ours) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::{folder_of, folders_of};
 use super::plan::{Change, Plan};
-use crate::artifact::Stage;
+use crate::artifact::{Body, Stage, Stored, Waits};
 
 /// How a plan is carried out.
 #[derive(Default)]
@@ -28,8 +28,10 @@ pub(super) struct Whole<'p> {
 /// A file that is put in place alone.
 pub(super) struct Single<'p> {
     pub(super) change: &'p Change<'p>,
-    /// Where it waits, and its number there, if no rename reaches its place from where others wait.
-    pub(super) near: Option<(&'p str, usize)>,
+    /// Its number, for as long as it waits.
+    pub(super) number: usize,
+    /// The folder in which it waits, if no rename reaches its place from where others do.
+    pub(super) near: Option<&'p str>,
 }
 
 impl<'p> Layout<'p> {
@@ -39,7 +41,8 @@ impl<'p> Layout<'p> {
         let is_apart = |change: &Change| apart.contains(ground(plan, change));
         let mut stages: BTreeMap<&str, Option<Stage>> = BTreeMap::new();
         for change in &plan.changes {
-            let stage = (!is_apart(change)).then_some(change.artifact.stage);
+            let is_alone = matches!(&change.artifact.body, Body::Stored(Stored { waiting: Some(Waits::Alone(_)), .. }));
+            let stage = (!is_alone && !is_apart(change)).then_some(change.artifact.stage);
             for folder in folders_of(change.path.as_str()).filter(is_new) {
                 stages.entry(folder).and_modify(|known| *known = known.filter(|_| *known == stage)).or_insert(stage);
             }
@@ -61,8 +64,8 @@ impl<'p> Layout<'p> {
                 let whole = whole.entry(folder).or_insert(Whole { folder, stage, changes: Vec::new() });
                 whole.changes.push(change);
             } else {
-                let near = is_apart(change).then(|| (ground(plan, change), number));
-                layout.files.push(Single { change, near });
+                let near = is_apart(change).then(|| ground(plan, change));
+                layout.files.push(Single { change, number, near });
             }
         }
         layout.whole = whole.into_values().collect();

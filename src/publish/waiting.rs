@@ -1,7 +1,7 @@
-//! Files that wait beside the site until all of it is made: the same tree as the site, in a folder that nothing refers to.
+//! Files that wait beside the site until all of it is made, in a folder that nothing refers to.
 //!
-//! In: paths of the site and bytes. Out: files on the disk, each of which a rename puts in place, or a whole new folder
-//! of them at once.
+//! In: bytes, and what they are of. Out: files on the disk, each of which a rename puts in place. Those of new folders wait
+//! in a tree like the site's, so that a folder can be put in place at once.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::{Disk, Flush, at};
-use super::paths::{WAITING, folders_of, inside, temporary};
+use super::paths::{WAITING, inside, temporary};
+use crate::artifact::Waits;
 use crate::error::Error;
 
 /// The folder in which files wait.
@@ -36,19 +37,38 @@ impl Waiting {
         Err(at(&waiting.folder)(io::Error::new(io::ErrorKind::AlreadyExists, why)))
     }
 
-    /// Where a file or a folder of the site waits.
-    pub(super) fn path(&self, path: &str) -> Utf8PathBuf {
-        self.folder.join(path)
+    /// Where a new folder of the site waits, or a file in one.
+    pub(super) fn tree(&self, path: &str) -> Utf8PathBuf {
+        self.folder.join("tree").join(path)
     }
 
-    /// Brings a file to the disk.
-    pub(super) fn put(&self, disk: &dyn Disk, path: &str, bytes: &[u8]) -> io::Result<()> {
+    /// Where a file of the site waits.
+    pub(super) fn path(&self, path: &str, waits: Waits) -> Utf8PathBuf {
+        match waits {
+            Waits::WithFolder => self.tree(path),
+            Waits::Alone(number) => self.numbered("", number),
+        }
+    }
+
+    /// Where a file waits that was held in memory until the whole site was made.
+    pub(super) fn held(&self, number: usize) -> Utf8PathBuf {
+        self.numbered("held-", number)
+    }
+
+    /// In one of a few folders, so that threads do not wait for each other to write to one.
+    fn numbered(&self, kind: &str, number: usize) -> Utf8PathBuf {
+        self.folder.join(format!("{}/{kind}{number}", number % 16))
+    }
+
+    /// Writes a file that waits, and the folders it waits in.
+    pub(super) fn create(&self, disk: &dyn Disk, path: &Utf8Path, bytes: &[u8]) -> io::Result<()> {
         self.make(disk)?;
-        let target = self.path(path);
-        match disk.create(&target, bytes, Flush::Later) {
+        match disk.create(path, bytes, Flush::Later) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                folders_of(path).try_for_each(|folder| make_folder(disk, &self.path(folder)))?;
-                disk.create(&target, bytes, Flush::Later)
+                let mut folders: Vec<_> = path.ancestors().skip(1).take_while(|above| *above != self.folder).collect();
+                folders.reverse();
+                folders.into_iter().try_for_each(|folder| make_folder(disk, folder))?;
+                disk.create(path, bytes, Flush::Later)
             }
             other => other,
         }
@@ -64,7 +84,7 @@ impl Waiting {
             return Ok(true);
         }
         let name = temporary(number);
-        let (here, there) = (self.path(&name), Utf8PathBuf::from(inside(folder.as_str(), &name)));
+        let (here, there) = (self.folder.join(&name), Utf8PathBuf::from(inside(folder.as_str(), &name)));
         disk.create(&here, &[], Flush::Later)?;
         match disk.rename(&here, &there) {
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Ok(false),

@@ -16,7 +16,7 @@ use super::manifest::{self, JOURNAL};
 use super::paths::{by_depth, folders_of, inside, is_page, temporary};
 use super::plan::{Change, NOT_OURS, Plan};
 use super::waiting::{Waiting, make_folder};
-use crate::artifact::{Body, Stage, Stored};
+use crate::artifact::{Body, Stage, Stored, Waits};
 use crate::error::Error;
 
 /// From the first byte of the journal to its removal.
@@ -74,22 +74,32 @@ impl<'a> Run<'a> {
                 make_folder(self.disk, &path).map_err(at(&path))
             })?;
         }
-        self.plan.changes.par_iter().with_min_len(AT_ONCE).try_for_each(|change| {
-            let path = self.out.join(change.path.as_str());
-            let bytes = match &change.artifact.body {
-                Body::Stored(Stored { waits: true, .. }) => return Ok(()),
-                // It stands there, but not as one of ours, or under another spelling.
-                Body::Stored(stored) => Cow::Owned(as_it_was(&path, stored).map_err(at(&path))?),
-                _ => Cow::Borrowed(change.artifact.bytes()),
-            };
-            self.waiting.put(self.disk, change.path.as_str(), &bytes).map_err(at(&path))
+        let held = layout.whole.iter().flat_map(|whole| &whole.changes).filter(|change| waits(change).is_none());
+        held.collect::<Vec<_>>().par_iter().with_min_len(AT_ONCE).try_for_each(|change| {
+            self.put_aside(change, &self.waiting.tree(change.path.as_str()), &self.bytes(change)?)
         })?;
-        let near = layout.files.iter().filter(|single| single.near.is_some());
-        near.into_iter().try_for_each(|single| {
-            let path = single.change.path.as_str();
-            let copied = fs::read(self.waiting.path(path));
-            let copied = copied.and_then(|bytes| self.disk.create(&self.staged(single), &bytes, Flush::Later));
-            copied.map_err(at(&self.out.join(path)))
+        let files = layout.files.iter().filter(|single| single.near.is_some() || waits(single.change).is_none());
+        files
+            .collect::<Vec<_>>()
+            .par_iter()
+            .with_min_len(AT_ONCE)
+            .try_for_each(|single| self.put_aside(single.change, &self.staged(single), &self.bytes(single.change)?))
+    }
+
+    fn put_aside(&self, change: &Change, target: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
+        self.waiting.create(self.disk, target, bytes).map_err(at(&self.out.join(change.path.as_str())))
+    }
+
+    /// The bytes of a change, wherever they are.
+    fn bytes<'c>(&self, change: &Change<'c>) -> Result<Cow<'c, [u8]>, Error> {
+        let (path, place) = (change.path.as_str(), self.out.join(change.path.as_str()));
+        Ok(match &change.artifact.body {
+            Body::Stored(Stored { waiting: Some(waits), .. }) => {
+                Cow::Owned(fs::read(self.waiting.path(path, *waits)).map_err(at(&place))?)
+            }
+            // It stands there, but not as one of ours, or under another spelling.
+            Body::Stored(stored) => Cow::Owned(as_it_was(&place, stored).map_err(at(&place))?),
+            _ => Cow::Borrowed(change.artifact.bytes()),
         })
     }
 
@@ -99,7 +109,10 @@ impl<'a> Run<'a> {
             let whole: Vec<_> = layout.whole.iter().filter(|whole| whole.stage == stage).collect();
             whole.par_iter().with_min_len(AT_ONCE).try_for_each(|whole| self.put_whole_in_place(whole))?;
             let files: Vec<_> = layout.files.iter().filter(|single| single.change.artifact.stage == stage).collect();
-            files.par_iter().with_min_len(AT_ONCE).try_for_each(|single| self.put_in_place(single))?;
+            files.par_iter().with_min_len(AT_ONCE).try_for_each(|single| {
+                let staged = self.staged(single);
+                self.put_in_place(single.change, &staged)
+            })?;
         }
         if self.plan.manifest.is_some() {
             let path = self.out.join(manifest::NAME);
@@ -109,7 +122,7 @@ impl<'a> Run<'a> {
     }
 
     fn put_whole_in_place(&self, whole: &Whole) -> Result<(), Error> {
-        if self.disk.rename(&self.waiting.path(whole.folder), &self.out.join(whole.folder)).is_ok() {
+        if self.disk.rename(&self.waiting.tree(whole.folder), &self.out.join(whole.folder)).is_ok() {
             return Ok(());
         }
         // Somebody has made it meanwhile: what is in it is theirs.
@@ -119,12 +132,11 @@ impl<'a> Run<'a> {
             if fs::symlink_metadata(&path).is_ok() {
                 return Err(at(&path)(io::Error::new(io::ErrorKind::AlreadyExists, NOT_OURS)));
             }
-            self.put_in_place(&Single { change, near: None })
+            self.put_in_place(change, &self.waiting.tree(change.path.as_str()))
         })
     }
 
-    fn put_in_place(&self, single: &Single) -> Result<(), Error> {
-        let change = single.change;
+    fn put_in_place(&self, change: &Change, staged: &Utf8Path) -> Result<(), Error> {
         let path = self.out.join(change.path.as_str());
         for evicted in change.evicts.iter().map(|evicted| self.out.join(evicted.as_str())) {
             unless_gone_or_folder(self.disk.remove(&evicted), &evicted).map_err(at(&evicted))?;
@@ -135,7 +147,7 @@ impl<'a> Run<'a> {
         if !change.evicts.is_empty() {
             self.make_folders_of(change)?;
         }
-        self.disk.rename(&self.staged(single), &path).map_err(at(&path))
+        self.disk.rename(staged, &path).map_err(at(&path))
     }
 
     /// The folders on the way to a file; a link on it is not followed.
@@ -147,9 +159,11 @@ impl<'a> Run<'a> {
 
     /// Where a file waits.
     fn staged(&self, single: &Single) -> Utf8PathBuf {
-        let path = single.change.path.as_str();
-        let near = single.near.map(|(folder, number)| self.out.join(inside(folder, &temporary(number))));
-        near.unwrap_or_else(|| self.waiting.path(path))
+        match (single.near, waits(single.change)) {
+            (Some(folder), _) => self.out.join(inside(folder, &temporary(single.number))),
+            (None, Some(waits)) => self.waiting.path(single.change.path.as_str(), waits),
+            (None, None) => self.waiting.held(single.number),
+        }
     }
 
     /// Takes away what is no longer part of the site, pages before what they refer to, and at last the journal.
@@ -187,6 +201,11 @@ impl<'a> Run<'a> {
             let _ = self.disk.remove(&self.out.join(JOURNAL));
         }
     }
+}
+
+/// Where the bytes of a change wait already, if they do.
+fn waits(change: &Change) -> Option<Waits> {
+    if let Body::Stored(Stored { waiting, .. }) = &change.artifact.body { *waiting } else { None }
 }
 
 /// The bytes of a file, if they are still those that were compared.
