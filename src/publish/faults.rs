@@ -215,8 +215,10 @@ fn a_kill_tells_the_next_build_that_it_mended_something() {
 #[test]
 fn what_waits_on_another_disk_is_copied() {
     let (_held, out) = folder_with(&old_site());
-    stored(Apart, &new_site(), &out).expect("a whole build");
+    stored(Apart { are_full: false }, &new_site(), &out).expect("a whole build");
     assert_eq!(contents(&out), wanted(&new_site()));
+    stored(Apart { are_full: true }, &old_site(), &out).expect_err("a full disk");
+    assert_eq!(contents(&out), wanted(&new_site()), "and a full one is met before anything is in place");
 }
 
 #[test]
@@ -262,6 +264,17 @@ fn a_build_that_is_given_up_leaves_nothing() {
     let new = out.join("not/there");
     drop(Folder::open(&new, &Options::default()).expect("a folder"));
     assert!(!out.join("not").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_at_what_waits() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_held, out) = folder_with(&old_site());
+    let folder = Folder::open(&out, &Options::default()).expect("a folder");
+    folder.store("new.html", b"waits".to_vec());
+    let there = fs::metadata(out.join(WAITING)).expect("it is there");
+    assert_eq!(there.permissions().mode() & 0o077, 0);
 }
 
 #[cfg(unix)]

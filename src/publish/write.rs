@@ -1,6 +1,6 @@
 //! Carries a plan out, in an order that a kill, a full disk or a reader at any moment can do no harm to.
 //!
-//! In: a `Plan` under the lock. Out: the folder as planned. It decides nothing.
+//! In: a `Plan` under the lock. Out: the folder as planned. What comes at once, `layout` decides.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -110,21 +110,20 @@ impl fmt::Display for Date {
     /// ISO 8601: `2017-11-02`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity("2017-11-02".len());
-        push_number(&mut text, self.year.into(), 4);
-        text.push('-');
-        push_number(&mut text, self.month.into(), 2);
-        text.push('-');
-        push_number(&mut text, self.day.into(), 2);
+        push_numbers(&mut text, &[("", self.year.into(), 4), ("-", self.month.into(), 2), ("-", self.day.into(), 2)]);
         f.write_str(&text)
     }
 }
 
-/// Adds a number with so many digits, four at most, zeros before it. A page has dozens of them, and `format!` takes its
-/// time.
-pub(super) fn push_number(text: &mut String, number: i64, digits: usize) {
+/// Adds numbers, each with a sign before it and so many digits, four at most. A page has dozens of them, and `format!`
+/// takes its time.
+pub(super) fn push_numbers(text: &mut String, numbers: &[(&str, i64, usize)]) {
     const PLACES: [i64; 4] = [1000, 100, 10, 1];
-    for place in &PLACES[PLACES.len().saturating_sub(digits)..] {
-        text.push(char::from(b'0' + u8::try_from(number / place % 10).unwrap_or_default()));
+    for (sign, number, digits) in numbers {
+        text.push_str(sign);
+        for place in &PLACES[PLACES.len().saturating_sub(*digits)..] {
+            text.push(char::from(b'0' + u8::try_from(number / place % 10).unwrap_or_default()));
+        }
     }
 }
 

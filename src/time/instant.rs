@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::date::push_number;
+use super::date::push_numbers;
 use super::{DAY, Date, Moment, Precision, TimeError, Zone};
 
 /// An instant in UTC to the second, in the years 0 to 9999.
@@ -92,19 +92,10 @@ impl Timestamp {
 
     fn written(self, end: &str) -> String {
         let (date, second) = (Date::from_days(self.0.div_euclid(DAY)), self.0.rem_euclid(DAY));
-        let parts = [
-            ("", date.year.into(), 4),
-            ("-", date.month.into(), 2),
-            ("-", date.day.into(), 2),
-            ("T", second / 3600, 2),
-            (":", second / 60 % 60, 2),
-            (":", second % 60, 2),
-        ];
         let mut text = String::with_capacity("2017-11-02T18:48:00.000Z".len());
-        for (sign, number, digits) in parts {
-            text.push_str(sign);
-            push_number(&mut text, number, digits);
-        }
+        let day = [("", date.year.into(), 4), ("-", date.month.into(), 2), ("-", date.day.into(), 2)];
+        push_numbers(&mut text, &day);
+        push_numbers(&mut text, &[("T", second / 3600, 2), (":", second / 60 % 60, 2), (":", second % 60, 2)]);
         text.push_str(end);
         text
     }

@@ -3,7 +3,7 @@
 //! In: a moment and the readers' zone. Out: text no more precise than what is known. A day or a month stays the one
 //! that was written, whatever the zone: without a clock time it cannot be moved.
 
-use super::date::push_number;
+use super::date::push_numbers;
 use super::{Date, Moment, Precision, Timestamp, Zone};
 
 const MONTHS: [&str; 12] = [
@@ -81,12 +81,9 @@ pub fn on_the_wall(at: Timestamp, zone: Zone, to_the_second: bool) -> String {
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let letters = zone.abbreviation(at);
     let mut text = String::with_capacity("18:48:05 UTC".len());
-    push_number(&mut text, hour, 2);
-    text.push(':');
-    push_number(&mut text, minute, 2);
+    push_numbers(&mut text, &[("", hour, 2), (":", minute, 2)]);
     if to_the_second && second != 0 {
-        text.push(':');
-        push_number(&mut text, second, 2);
+        push_numbers(&mut text, &[(":", second, 2)]);
     }
     text.push(' ');
     text.push_str(&letters);

@@ -73,10 +73,21 @@ impl Disk for Faulty {
     fn flush_folder(&self, _: &Utf8Path) {}
 }
 
-/// Folders that are disks of their own: nothing can be renamed out of the one in which files wait.
-pub(super) struct Apart;
+/// Folders that are disks of their own, maybe full: nothing can be renamed out of the one in which files wait.
+pub(super) struct Apart {
+    pub(super) are_full: bool,
+}
 
 impl Disk for Apart {
+    fn create(&self, path: &Utf8Path, bytes: &[u8], flush: Flush) -> io::Result<()> {
+        let is_of_a_page = path.as_str().contains(".tmp") && bytes.starts_with(b"uses");
+        if self.are_full && is_of_a_page {
+            Err(io::ErrorKind::StorageFull.into())
+        } else {
+            Real.create(path, bytes, flush)
+        }
+    }
+
     fn is_alike(&self, _: &Utf8Path, _: &Utf8Path) -> bool {
         false
     }
