@@ -3,6 +3,7 @@
 //! In: diagnostics, and the texts of the files they point into. Out: text, sorted by path and place. What a user wrote
 //! reaches the terminal as visible characters only. It decides nothing: what is said was decided where it was found.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
@@ -89,9 +90,8 @@ pub struct Lookup<'f> {
 struct Known {
     /// The first byte of each line.
     lines: Vec<usize>,
-    places: Option<Places>,
-    /// The pointers looked up so far, and whether a key was meant.
-    found: BTreeMap<(String, bool), Range<usize>>,
+    /// Where its YAML begins and what stands where in it, once somebody asks for that.
+    yaml: OnceCell<Option<(usize, Places)>>,
 }
 
 impl<'f> Lookup<'f> {
@@ -126,17 +126,19 @@ impl<'f> Lookup<'f> {
 
     /// The bytes of a place, inside of the file's text; none for a file as a whole.
     fn range(&mut self, place: &Place) -> Option<Range<usize>> {
-        let text = self.files.text(place.file)?;
+        let files = self.files;
+        let text = files.text(place.file)?;
         let range = match &place.spot {
             Spot::Whole => return None,
             Spot::Range(range) => range.clone(),
             Spot::Pointer(pointer) | Spot::Key(pointer) => {
-                let yaml = fit(text, self.files.yaml(place.file)?);
-                let known = self.known(place.file, text);
-                let places = known.places.get_or_insert_with(|| Places::new(&text[yaml.clone()]));
-                let asked = (pointer.clone(), matches!(place.spot, Spot::Key(_)));
-                let found = known.found.entry(asked).or_insert_with_key(|(pointer, key)| places.locate(pointer, *key));
-                yaml.start + found.start..yaml.start + found.end
+                let yaml = || {
+                    let yaml = fit(text, files.yaml(place.file)?);
+                    Some((yaml.start, Places::new(&text[yaml])))
+                };
+                let (start, places) = self.known(place.file, text).yaml.get_or_init(yaml).as_ref()?;
+                let found = places.locate(pointer, matches!(place.spot, Spot::Key(_)));
+                start + found.start..start + found.end
             }
         };
         Some(fit(text, range))
@@ -145,7 +147,7 @@ impl<'f> Lookup<'f> {
     fn known(&mut self, file: FileId, text: &str) -> &mut Known {
         self.known.entry(file).or_insert_with(|| {
             let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            Known { lines: std::iter::once(0).chain(breaks).collect(), places: None, found: BTreeMap::new() }
+            Known { lines: std::iter::once(0).chain(breaks).collect(), yaml: OnceCell::new() }
         })
     }
 

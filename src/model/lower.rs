@@ -45,7 +45,7 @@ pub fn lower(tree: &SourceTree, include: Include, diagnostics: &mut Diagnostics)
 }
 
 /// Reads the YAML of a file, and reports what is wrong with it where it stands.
-pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 'static>(
     file: &SourceFile,
     found: &mut Vec<Diagnostic>,
 ) -> Option<T> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use super::shape::{Key, Shape, listed};
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
-use super::{Problem, read_flawless};
+use super::Problem;
 use crate::diag::nearest;
 use indexmap::IndexMap;
 
@@ -221,7 +221,7 @@ fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&
 /// A number, or true or false, as serde would read it.
 fn scalar<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     let is_word = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    if is_word { read_flawless(text).ok() } else { None }
+    if is_word { serde_saphyr::from_str(text).ok() } else { None }
 }
 
 /// Whether a value is at least of the kind that the shape is, so that its mistakes are best told in its terms.

@@ -1,8 +1,8 @@
 //! YAML becomes a raw type, or the list of everything that is wrong with it. The one room that names the YAML crate.
 //!
-//! In: text and a type of `raw`. Out: a value, or problems with the bytes they stand at. A text without mistakes goes
-//! straight through serde; any other is read into a `tree` with places and walked against the JSON Schema of the same
-//! type, so that the raw types stay the one source of truth. It knows nothing of files, or of what a key means.
+//! In: text and a type of `raw`. Out: a value, or problems with the bytes they stand at. A text is read into a `tree`
+//! with places and walked against the JSON Schema of the same type, so that the raw types stay the one source of truth.
+//! It knows nothing of files, or of what a key means.
 
 mod build;
 mod explain;
@@ -17,7 +17,6 @@ use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde_saphyr::options::MergeKeyPolicy;
 
 pub use leaves::{Leaf, leaves};
 pub use loose::Loose;
@@ -72,13 +71,10 @@ impl Problem {
 ///
 /// # Errors
 /// Every problem of the text in the order of their places, each with its bytes.
-pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Problem>> {
+pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Result<T, Vec<Problem>> {
     if text.len() > MAX_BYTES {
         let message = format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len());
         return Err(vec![Problem::new("Y005", 0..0, message)]);
-    }
-    if let Ok(value) = read_flawless(text) {
-        return Ok(value);
     }
     let tree = build::parse(text)?;
     let value = explain::explain(&tree, &Shape::of::<T>())?;
@@ -86,29 +82,6 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Probl
         let message = format!("the YAML does not fit the format: {error}");
         vec![Problem::new("Y004", syntax::first_line(text), message)]
     })
-}
-
-/// The straight way, for a text in which nothing is wrong or unusual: anchors, aliases, merge keys and tags of one's
-/// own are left to the tree, which can say what is lost by them.
-fn read_flawless<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
-    let budget = serde_saphyr::budget! {
-        max_depth: MAX_DEPTH,
-        max_nodes: MAX_NODES,
-        max_events: 2 * MAX_NODES,
-        max_total_scalar_bytes: MAX_BYTES,
-        max_documents: 1,
-        max_anchors: 0,
-        max_aliases: 0,
-        max_merge_keys: 0,
-    };
-    let options = serde_saphyr::options! {
-        budget: budget,
-        merge_keys: MergeKeyPolicy::Error,
-        reject_unsupported_tags: true,
-        ignore_binary_tag_for_string: true,
-        with_snippet: false,
-    };
-    serde_saphyr::from_str_with_options(text, options)
 }
 
 /// Where the values of a text stand, by JSON pointer.

@@ -3,6 +3,10 @@
 //! In: a raw type's JSON Schema, as schemars makes it. Out: a `Shape` to check a tree against, and its name in a
 //! message. It knows no YAML.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use indexmap::IndexMap;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
@@ -38,12 +42,17 @@ pub struct Key {
 }
 
 impl Shape {
-    /// The shape of a raw type.
-    pub fn of<T: JsonSchema>() -> Self {
-        let schema = SchemaGenerator::default().into_root_schema_for::<T>();
-        let schema = schema.as_value();
-        let definitions = schema.get("$defs").and_then(Value::as_object);
-        Reader { definitions, left: 64 }.shape(schema)
+    /// The shape of a raw type, which is found out once.
+    pub fn of<T: JsonSchema + 'static>() -> Arc<Self> {
+        static KNOWN: Mutex<BTreeMap<TypeId, Arc<Shape>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let shape = known.entry(TypeId::of::<T>()).or_insert_with(|| {
+            let schema = SchemaGenerator::default().into_root_schema_for::<T>();
+            let schema = schema.as_value();
+            let definitions = schema.get("$defs").and_then(Value::as_object);
+            Arc::new(Reader { definitions, left: 64 }.shape(schema))
+        });
+        Arc::clone(shape)
     }
 
     /// Its name in a message: what was expected.
