@@ -28,7 +28,7 @@ impl Files for OneFile<'_> {
 }
 
 /// Reads the YAML of a text and returns what a user is told.
-fn told<T: DeserializeOwned + JsonSchema>(text: &str, range: Range<usize>) -> String {
+fn told<T: DeserializeOwned + JsonSchema + 'static>(text: &str, range: Range<usize>) -> String {
     let mut diagnostics = Diagnostics::default();
     let place = |at: &Range<usize>| Spot::Range(at.start + range.start..at.end + range.start).of(FileId(0));
     for problem in yaml::read::<T>(&text[range.clone()]).err().unwrap_or_default() {

@@ -45,7 +45,7 @@ fn instance(text: &str) -> Option<Value> {
     serde_saphyr::from_str_with_options(text, options).ok()
 }
 
-fn reads<T: DeserializeOwned + JsonSchema>(text: &str) -> bool {
+fn reads<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> bool {
     yaml::read::<T>(text).is_ok()
 }
 
