@@ -56,8 +56,7 @@ impl Body {
         let text = readable.text();
         let sections = sections::split(text);
         for (place, section) in sections.iter().enumerate() {
-            let zone = section.zone.as_deref();
-            let mut source = Source { lowering, body: &readable, zone, previous: first.copied() };
+            let mut source = Source { lowering, body: &readable, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section), &mut self.timeline),
                 SectionKind::Updates => source.updates(tables::updates(text, section), &mut self.updates),
@@ -95,8 +94,6 @@ fn is_only_comments(text: &str) -> bool {
 struct Source<'a, 'b> {
     lowering: &'a mut Lowering<'b>,
     body: &'a Prose,
-    /// The zone that the heading names for all times below it.
-    zone: Option<&'a str>,
     previous: Option<Moment>,
 }
 
@@ -105,9 +102,8 @@ type Rest = Vec<std::ops::Range<usize>>;
 impl Source<'_, '_> {
     fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
         self.problems(found.problems);
-        for mut entry in found.entries {
+        for entry in found.entries {
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
-            entry.value.at = entry.value.at.map(|at| self.zoned(at));
             let previous = self.previous;
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
@@ -118,9 +114,8 @@ impl Source<'_, '_> {
 
     fn updates(&mut self, found: Entries<crate::source::raw::Update>, into: &mut Vec<Draft>) -> Rest {
         self.problems(found.problems);
-        for mut entry in found.entries {
+        for entry in found.entries {
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
-            entry.value.at = entry.value.at.map(|at| self.zoned(at));
             let previous = self.previous;
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
             self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
@@ -131,9 +126,8 @@ impl Source<'_, '_> {
 
     fn follow_ups(&mut self, found: Entries<crate::source::raw::FollowUp>, into: &mut Vec<FollowUp>) -> Rest {
         self.problems(found.problems);
-        for mut entry in found.entries {
+        for entry in found.entries {
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
-            entry.value.at = entry.value.at.map(|at| self.zoned(at));
             let number = format!("post-{}", into.len() + 1);
             into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
         }
@@ -147,15 +141,6 @@ impl Source<'_, '_> {
             into.extend(self.lowering.action(entry.value, &place));
         }
         found.prose
-    }
-
-    /// A bare clock time in the zone that the heading names.
-    fn zoned(&self, at: String) -> String {
-        let bare = at.ends_with(|last: char| last.is_ascii_digit()) && at.contains(':') && !at.contains('+');
-        match self.zone {
-            Some(zone) if bare => format!("{at} {zone}"),
-            _ => at,
-        }
     }
 
     fn problems(&mut self, problems: Vec<tables::Problem>) {

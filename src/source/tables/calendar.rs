@@ -96,8 +96,20 @@ fn turned(first: u32, second: u32, year: u32) -> String {
     likely.map_or_else(|| ADVICE.to_owned(), |date| format!("did you mean `{date}`?"))
 }
 
-/// `2 November 2017`, `Thursday, Nov 2nd, 2017`, `November 2017`.
+/// `2017 November 2`, whose year comes first.
+fn year_first(text: &str) -> Option<(String, usize)> {
+    let year = digits(text);
+    let rest = text[year.len()..].strip_prefix(' ').filter(|_| year.len() == 4)?;
+    let (month, rest) = month(rest)?;
+    let (day, rest) = ordinal(gap(rest))?;
+    Some((date(number(year), month, day)?, text.len() - rest.len()))
+}
+
+/// `2 November 2017`, `Thursday, Nov 2nd, 2017`, `November 2017`, `2017 November 2`.
 fn written(text: &str) -> Scan<String> {
+    if let Some((date, len)) = year_first(text) {
+        return Scan::Is(date, len);
+    }
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return Scan::No;
     }
@@ -204,6 +216,7 @@ mod tests {
             ("Thursday, 2 November 2017", "2017-11-02"),
             ("September 2016 x", "2016-09"),
             ("2016-02-29", "2016-02-29"),
+            ("2018 October 21 22:52 UTC", "2018-10-21"),
         ];
         for (text, expected) in cases {
             assert!(matches!(day(text), Scan::Is(date, _) if date == expected), "{text}: {:?}", day(text));

@@ -107,7 +107,7 @@ fn other_marks(text: &str, hour: &str, rest: &str) -> Scan<String> {
         return Scan::No;
     }
     let marked = after.starts_with(['*', '_', ':', ']', ')'])
-        || [" UTC", " - ", " – ", " — ", " |"].iter().any(|m| after.starts_with(m));
+        || [" UTC", " Uhr", " - ", " – ", " — ", " |"].iter().any(|m| after.starts_with(m));
     if mark == '.' && !(marked && hour.len() == 2) {
         return Scan::No;
     }

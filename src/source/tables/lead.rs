@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::calendar::Scan;
 use super::inline::offset_in;
-use super::stamp::{Stamp, stamp, unknown_clock};
+use super::stamp::{Stamp, Under, stamp, unknown_clock};
 
 /// What a text begins with. Ranges are bytes of that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) enum Lead {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Timed {
     pub(super) stamp: Stamp,
+    /// The end of a span of time.
+    pub(super) until: Option<Box<Stamp>>,
     pub(super) at: Range<usize>,
     /// The text, without the marks that divide it from the time.
     pub(super) rest: String,
@@ -40,6 +42,21 @@ pub(super) struct Timed {
     pub(super) marked: bool,
 }
 
+impl Timed {
+    /// Whether nothing stands behind the time.
+    pub(super) fn is_bare(&self) -> bool {
+        self.until.is_none() && self.rest.is_empty()
+    }
+
+    /// The text, which says when a span of time ended: in the zone of its beginning, whichever the page is in.
+    pub(super) fn text(&self, under: &Under) -> String {
+        let Some(end) = &self.until else { return self.rest.clone() };
+        let zone = self.stamp.zone.as_ref().or(under.zone.as_ref());
+        let end = end.text(&Under { day: None, zone: zone.cloned() });
+        if self.rest.is_empty() { format!("until {end}") } else { format!("until {end}: {}", self.rest) }
+    }
+}
+
 /// Reads the start of a text.
 pub(super) fn lead(text: &str) -> Lead {
     let (opened, start) = open(text);
@@ -47,13 +64,8 @@ pub(super) fn lead(text: &str) -> Lead {
     match stamp(inner) {
         Scan::Is(stamp, len) => {
             let (stamp, until, after) = until(stamp, &inner[len..]);
-            let tail = tail(after, opened);
-            let rest = match until {
-                Some(end) if tail.rest.is_empty() => format!("until {end}"),
-                Some(end) => format!("until {end}: {}", tail.rest),
-                None => tail.rest,
-            };
-            Lead::Time(Timed { stamp, at: start..start + len, rest, link: tail.link, marked: tail.marked })
+            let Tail { rest, link, marked } = tail(after, opened);
+            Lead::Time(Timed { stamp, until, at: start..start + len, rest, link, marked })
         }
         Scan::Wrong { len, advice, sure } => Lead::Wrong { at: start..start + len, advice, sure },
         Scan::No => unknown(text, start, opened),
@@ -173,29 +185,26 @@ pub(super) fn separator(text: &str) -> Option<usize> {
 }
 
 /// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`.
-fn until(mut begin: Stamp, after: &str) -> (Stamp, Option<String>, &str) {
+fn until(mut begin: Stamp, after: &str) -> (Stamp, Option<Box<Stamp>>, &str) {
     let spaceless = after.trim_start_matches(' ');
     let mark = ["-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
     let end = mark.map(str::trim_start).map(|text| (text, stamp(text)));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();
         if alike && (end.day.is_none() || begin.day.is_some()) {
-            let shown = end.text(&super::stamp::Under::default());
-            if begin.zone.is_none() {
-                begin.zone = end.zone;
-            }
-            return (begin, Some(shown), &text[len..]);
+            begin.zone = begin.zone.or_else(|| end.zone.clone());
+            return (begin, Some(Box::new(end)), &text[len..]);
         }
     }
     (begin, None, after)
 }
 
 /// The whole text as a day, as above a group of entries: its day, its zone.
-pub(super) fn only_day(text: &str) -> Option<super::stamp::Under> {
+pub(super) fn only_day(text: &str) -> Option<Under> {
     match lead(text.trim()) {
-        Lead::Time(timed) if timed.rest.is_empty() && timed.stamp.clock.is_none() && !timed.stamp.about => {
+        Lead::Time(timed) if timed.is_bare() && timed.stamp.clock.is_none() && !timed.stamp.about => {
             let day = timed.stamp.day?;
-            (day.len() == "2017-11-02".len()).then_some(super::stamp::Under { day: Some(day), zone: timed.stamp.zone })
+            (day.len() == "2017-11-02".len()).then_some(Under { day: Some(day), zone: timed.stamp.zone })
         }
         _ => None,
     }
@@ -209,12 +218,14 @@ pub(super) fn range_in(whole: &str, part: &str, at: &Range<usize>) -> Range<usiz
 
 #[cfg(test)]
 mod tests {
-    use super::super::stamp::Under;
     use super::*;
 
     fn show(text: &str) -> String {
         match lead(text) {
-            Lead::Time(timed) => format!("{}|{}|{}", timed.stamp.text(&Under::default()), &text[timed.at], timed.rest),
+            Lead::Time(timed) => {
+                let under = Under::default();
+                format!("{}|{}|{}", timed.stamp.text(&under), &text[timed.at.clone()], timed.text(&under))
+            }
             Lead::Unknown { rest, .. } => format!("?|{rest}"),
             Lead::Wrong { at, .. } => format!("wrong {}", &text[at]),
             Lead::Words => "words".to_owned(),
@@ -238,6 +249,7 @@ mod tests {
             ("10:15 -5 degrees", "10:15|10:15|-5 degrees"),
             ("10:15 *OUTAGE BEGINS*", "10:15|10:15|*OUTAGE BEGINS*"),
             ("18:59 – 19:10 UTC: text", "18:59 UTC|18:59|until 19:10 UTC: text"),
+            ("07:00-08:00 UTC text", "07:00 UTC|07:00|until 08:00 UTC: text"),
             ("18:59 to 19:10 text", "18:59|18:59|until 19:10: text"),
             ("**18:59 UTC**\ntext", "18:59 UTC|18:59 UTC|text"),
             ("??:?? UTC text", "?|text"),

@@ -50,7 +50,8 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     }
     let prefix = about(text);
     let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
-    let mut at = prefix;
+    let at_word = ["At ", "at "].iter().any(|at| text.starts_with(at)) && !matches!(clock(&text[3..]), Scan::No);
+    let mut at = if at_word { "at ".len() } else { prefix };
     match day(&text[at..]) {
         Scan::Is(day, len) => {
             stamp.day = Some(day);
@@ -78,10 +79,50 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     }
     let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
     if let Some((zone, len)) = zone::leading(&text[at + spaces..]) {
+        let is_iso = stamp.day.is_some() && text[..at].contains(['T', 't']);
+        match behind(&stamp, &text[at..], spaces, len) {
+            Behind::Zone => {}
+            _ if is_iso => {}
+            Behind::End => return Scan::Is(stamp, at),
+            Behind::Either => {
+                let (begin, end) = (&text[..at], &text[at + spaces + 1..at + spaces + len]);
+                let advice = format!("for a span of time write `{begin} – {end}`, for a zone `{begin} UTC-{end}`");
+                return Scan::Wrong { len: at + spaces + len, advice, sure: true };
+            }
+        }
         stamp.zone = Some(zone);
         at += spaces + len;
     }
     if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
+}
+
+/// What `-08:00` behind a clock is.
+enum Behind {
+    Zone,
+    /// The clock at which a span of time ends.
+    End,
+    /// Nobody can tell.
+    Either,
+}
+
+/// What stands behind a clock, of which that many bytes can be read as a zone: `07:00-08:00` is a span of time,
+/// and `07:00-08:00 UTC` without doubt.
+fn behind(stamp: &Stamp, rest: &str, spaces: usize, len: usize) -> Behind {
+    let (offset, after) = rest[spaces..].split_at(len);
+    let (Some(begin), Some(end)) = (&stamp.clock, offset.strip_prefix('-').filter(|end| end.contains(':'))) else {
+        return Behind::Zone;
+    };
+    if zone::leading(after.trim_start_matches(' ')).is_some() && !after.starts_with('[') {
+        return Behind::End;
+    }
+    let is_later = begin.as_str() < end;
+    if begin.len() > end.len() || (spaces > 0 && !is_later) {
+        Behind::Zone
+    } else if is_later && stamp.day.is_none() && spaces == 0 {
+        Behind::End
+    } else {
+        Behind::Either
+    }
 }
 
 /// Signs that somebody left where a time was to be written, and the bytes they take.
@@ -169,6 +210,14 @@ mod tests {
             ("+1h30m text", "+1h 30m| text"),
             ("10:15 America/New_York x", "10:15 America/New_York| x"),
             ("10:15 API down", "10:15| API down"),
+            ("07:00-08:00 UTC text", "07:00|-08:00 UTC text"),
+            ("07:00-08:00 text", "07:00|-08:00 text"),
+            ("18:48 -07:00 text", "18:48 -07:00| text"),
+            ("18:48 UTC-07:00 text", "18:48 -07:00| text"),
+            ("2017-11-02T06:00-07:00 text", "2017-11-02 06:00 -07:00| text"),
+            ("2017-11-02 06:00:00-07:00 text", "2017-11-02 06:00:00 -07:00| text"),
+            ("06:00 -0700 text", "06:00 -07:00| text"),
+            ("at 10:15 UTC, text", "10:15 UTC|, text"),
         ];
         for (text, expected) in cases {
             match stamp(text) {
@@ -177,6 +226,13 @@ mod tests {
                 }
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_span_is_told_from_a_zone_or_refused() {
+        for text in ["18:48-07:00 x", "23:00-01:00", "11:00 -12:00 x", "2017-11-02 06:00-07:00 x"] {
+            assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));
         }
     }
 

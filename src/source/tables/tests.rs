@@ -118,13 +118,12 @@ fn a_timeline_as_a_list() {
 ";
     let expected = [
         "18:48 UTC||The account is **deactivated**.",
-        "18:52||support is told\nby a reader\n\nand by another\n- and a third",
-        "~18:55|Started|*OUTAGE BEGINS* for all <https://x.org/1>",
-        "18:58|Detected|DETECTED: an alarm",
-        "14:59||the account is back",
+        "18:52 UTC||support is told\nby a reader\n\nand by another\n- and a third",
+        "~18:55 UTC|Started|*OUTAGE BEGINS* for all <https://x.org/1>",
+        "18:58 UTC|Detected|DETECTED: an alarm",
+        "14:59 UTC||the account is back",
         "?||Nobody knows when the press called.",
         "?||a call",
-        "prose: All times in UTC.",
     ];
     assert_eq!(show_timeline(content), expected);
 }
@@ -231,7 +230,7 @@ fn updates_have_a_status() {
     ];
     assert_eq!(show_updates(content), expected);
     let content = "| When | Status | Message |\n|-|-|-|\n| 2017-11-02 18:59 UTC | Investigating | we look |\n| 19:10 | Odd | hm |\n";
-    let expected = ["2017-11-02 18:59 UTC|investigating|we look", "19:10|?|hm\n\nStatus: Odd"];
+    let expected = ["2017-11-02 18:59 UTC|investigating|we look", "19:10|Odd|hm"];
     assert_eq!(show_updates(content), expected);
     let content =
         "### Resolved – 2017-11-02 19:10 UTC\n\nIt is over.\n\n### 2017-11-02 18:59 UTC: Investigating\n\nWe look.\n";
@@ -456,4 +455,69 @@ proptest! {
             assert_nothing_vanishes(&body, section, &follow_ups(&body, section));
         }
     }
+}
+
+#[test]
+fn words_above_the_entries_give_their_day_and_their_zone() {
+    let read = |content| show_timeline(content);
+    let google = "2022-06-02 (*all times US/Pacific*)\n\n- 11:45 a\n- 23:50 b";
+    assert_eq!(read(google), ["2022-06-02 11:45 US/Pacific||a", "2022-06-02 23:50 US/Pacific||b"]);
+    let sentence = "We saw it late. All times are in Europe/Berlin. More below.\n\n- 11:45 a";
+    assert_eq!(read(sentence), ["11:45 Europe/Berlin||a", "prose: We saw it late.", "prose: More below."]);
+    let days =
+        "2020-02-28\n\n- 20:00 UTC a\n\nMarch 1, 2020:\n\n- 20:08 UTC b\n\n### Day 4 (2020-03-02)\n\n- 20:09 UTC c";
+    let expected = ["2020-02-28 20:00 UTC||a", "2020-03-01 20:08 UTC||b", "2020-03-02 20:09 UTC||c"];
+    assert_eq!(read(days), [&expected[..], &["prose: ### Day 4 (2020-03-02)"]].concat());
+    let lacking = "### Friday, February 28\n\n- 20:00 UTC a";
+    let problem = "M001: `Friday, February 28` cannot be read as a time [Friday, February 28] \
+                   add the year: write the day as in `2017-11-02`";
+    assert_eq!(read(lacking), ["20:00 UTC||a", problem]);
+}
+
+#[test]
+fn a_zone_of_all_times_is_refused_once() {
+    let problem = |at: &str| {
+        format!(
+            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, which knows its \
+             clock changes, or give the offset, such as `+01:00`"
+        )
+    };
+    let table = "| Time (PDT) | Event |\n|---|---|\n| 10:06 | a |\n| 10:07 | b |";
+    assert_eq!(show_timeline(table), ["10:06||a", "10:07||b", &problem("Time (PDT)")]);
+    let sentence = "*All times are in PDT.*\n\n- 10:06 a\n- 10:07 b";
+    assert_eq!(show_timeline(sentence), ["10:06||a", "10:07||b", &problem("*All times are in PDT.*")]);
+}
+
+#[test]
+fn a_span_of_time_says_its_end_in_the_zone_of_its_beginning() {
+    let table = "| Time (UTC) | Event |\n|---|---|\n| 06:00-07:00 | a |\n| 08:00 – 09:30 | b |";
+    assert_eq!(show_timeline(table), ["06:00 UTC||until 07:00 UTC a", "08:00 UTC||until 09:30 UTC b"]);
+    let unclear = show_timeline("- 2020-02-27 06:00-07:00: a\n- 2020-02-27 08:00 b");
+    assert!(unclear[2].contains("for a span of time write `2020-02-27 06:00 – 07:00`"), "{unclear:?}");
+}
+
+#[test]
+fn a_key_moment_may_be_all_of_a_text() {
+    let list =
+        "- 14:02 UTC: Started\n- 14:03 UTC Detected.\n- 14:05 UTC - Incident resolved\n- 14:06 Resolved for most";
+    let expected =
+        ["14:02 UTC|Started|Started", "14:03 UTC|Detected|Detected.", "14:05 UTC|Resolved|Incident resolved"];
+    assert_eq!(show_timeline(list), [&expected[..], &["14:06||Resolved for most"]].concat());
+}
+
+#[test]
+fn a_status_that_is_none_is_left_to_be_refused() {
+    let table = "| Time | Status | Message |\n|---|---|---|\n| 09:10 UTC | Resolvd | over |";
+    assert_eq!(show_updates(table), ["09:10 UTC|Resolvd|over"]);
+    let list = "- 09:30 UTC – **Resolvd** – over\n- 09:40 UTC – **Everything** is well";
+    assert_eq!(show_updates(list), ["09:30 UTC|resolvd|over", "09:40 UTC|?|**Everything** is well"]);
+}
+
+#[test]
+fn updates_as_a_status_page_shows_them() {
+    let content = "**Resolved** - It is over.\nFeb 27, 2020 - 10:00 UTC\n\n**Investigating** - We look.\nAnd look.\n\
+                   Feb 27, 2020 - 09:10 UTC";
+    let expected =
+        ["2020-02-27 10:00 UTC|resolved|It is over.", "2020-02-27 09:10 UTC|investigating|We look.\nAnd look."];
+    assert_eq!(show_updates(content), expected);
 }

@@ -3,6 +3,7 @@
 //! In: the content of a section. Out: found entries with their time and text, to be read further by `timeline`,
 //! `updates` and `follow_ups`. It must not know which of the three it works for, but for what `Flavour` says.
 
+mod above;
 mod headings;
 mod rows;
 
@@ -16,6 +17,8 @@ use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
 use super::lead::{Lead, lead, only_day};
 use super::stamp::Under;
+use crate::source::sections::Section;
+use crate::time::Zone;
 
 /// What differs between the sections that hold timed entries.
 #[derive(Debug, Clone, Copy)]
@@ -59,15 +62,18 @@ pub(super) struct Reading {
 }
 
 /// Reads the content of a section.
-pub(super) fn read(body: &str, content: Range<usize>, flavour: Flavour) -> Reading {
-    let blocks = blocks(body, content);
-    let mut reader = Reader { body, flavour, under: Under::default(), out: Reading::default() };
+pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
+    let blocks = blocks(body, section.content.clone());
+    let mut reader = Reader { body, flavour, zone: None, under: Under::default(), out: Reading::default() };
+    reader.zone = section.zone.clone().and_then(|zone| reader.known(zone, section.heading_range.clone()));
+    reader.under.zone.clone_from(&reader.zone);
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
+        let after = &blocks[at + 1..];
         at += match block {
-            Block::Heading { level, range, text } => reader.heading(*level, range, text, &blocks[at + 1..]),
+            Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
             block => {
-                reader.block(block);
+                reader.block(block, after.first());
                 1
             }
         };
@@ -78,14 +84,16 @@ pub(super) fn read(body: &str, content: Range<usize>, flavour: Flavour) -> Readi
 struct Reader<'a> {
     body: &'a str,
     flavour: Flavour,
+    /// The zone of all times of the section that name none.
+    zone: Option<String>,
     under: Under,
     out: Reading,
 }
 
 impl Reader<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
-            Block::Paragraph(range) => self.paragraph(range.clone()),
+            Block::Paragraph(range) => self.paragraph(range.clone(), next),
             Block::List(items) => self.items(items, &self.under.clone()),
             Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
             Block::Heading { .. } | Block::Other(_) => {}
@@ -119,17 +127,27 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph is the day of what follows, or entries of a line or more each, or text.
-    fn paragraph(&mut self, range: Range<usize>) {
+    /// The zone, if it is one; what is said of all times is refused once.
+    fn known(&mut self, zone: String, at: Range<usize>) -> Option<String> {
+        let Err(error) = Zone::parse(&zone) else { return Some(zone) };
+        let problem = Problem { code: error.code, ..Problem::new(error.message, error.label, at) };
+        self.out.problems.push(Problem { help: error.help, ..problem });
+        None
+    }
+
+    /// A paragraph is the day or the zone of what follows, or entries of a line or more each, or text.
+    fn paragraph(&mut self, range: Range<usize>, next: Option<&Block>) {
         let text = &self.body[range.clone()];
-        if text.starts_with(['*', '_'])
-            && let Some(day) = only_day(text)
-        {
-            self.under = day;
+        let is_above = text.starts_with(['*', '_']) || next.is_some_and(|next| self.has_entries(next));
+        if is_above && self.says_day(range.clone()) {
             self.out.frame.push(range);
             return;
         }
         if !self.starts_line(text) {
+            match self.post(range.clone()) {
+                Some(found) => self.out.found.push(found),
+                None => self.sentences(range),
+            }
             return;
         }
         let mut starts = Vec::new();
@@ -150,7 +168,7 @@ impl Reader<'_> {
     /// Whether a line of plain text is an entry: a clock, or a day that is set off.
     fn starts_line(&self, text: &str) -> bool {
         match self.labelled(text).1 {
-            Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.rest.is_empty()),
+            Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()),
             _ => false,
         }
     }
@@ -176,8 +194,9 @@ impl Reader<'_> {
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
             if !item.nested.is_empty()
                 && self.lists_times(&item.nested)
-                && let Some(day) = only_day(&self.body[head.clone()])
+                && let Some(mut day) = only_day(&self.body[head.clone()])
             {
+                day.zone = day.zone.or_else(|| self.zone.clone());
                 self.out.frame.push(item.range.start..head.end);
                 self.items(&item.nested, &day);
                 continue;
@@ -205,9 +224,9 @@ impl Reader<'_> {
         match first {
             Lead::Time(timed) => {
                 found.time = Some(timed.stamp.text(under));
+                found.text = timed.text(under);
                 found.source = timed.link;
                 found.at = place(timed.at);
-                found.text = timed.rest;
             }
             Lead::Unknown { at, rest } => {
                 found.at = place(at);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Mark, labels};
+use super::labels::{Label, Mark, labels};
 use super::timed::{Cell, Flavour, Found, read as read_timed};
 use super::{Entries, Entry, inline};
 use crate::source::raw::{Event, TimelineEntry};
@@ -34,7 +34,7 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 
 /// Reads the entries of a timeline.
 pub(super) fn read(body: &str, section: &Section) -> Entries<TimelineEntry> {
-    let reading = read_timed(body, section.content.clone(), Flavour { label: |_| false, dated_titles: false });
+    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false });
     let mut told = Vec::with_capacity(reading.found.len());
     let entries = reading.found.into_iter().map(|found| {
         let (value, moment) = entry(&found);
@@ -73,10 +73,14 @@ fn settle(entries: &mut [Entry<TimelineEntry>], told: &[Option<Told>]) {
     }
 }
 
-/// The key moment that the start of a text says it is, where marks, capitals or a colon set it off.
+/// The key moment that the start of a text says it is, where marks, capitals or a colon set it off; or all of it.
 fn moment(text: &str) -> Option<Told> {
-    let set_off = |mark| matches!(mark, Mark::Marks | Mark::Capitals | Mark::Colon);
-    labels(text).into_iter().filter(|label| set_off(label.mark)).find_map(|label| {
+    let set_off = |label: &Label| match label.mark {
+        Mark::Marks | Mark::Capitals | Mark::Colon => true,
+        Mark::Alone => label.rest.is_empty(),
+        Mark::Dash => false,
+    };
+    labels(text).into_iter().filter(set_off).find_map(|label| {
         if label.words == "event" {
             return labels(label.rest).first().and_then(|label| told(&label.words));
         }
@@ -147,11 +151,6 @@ impl<'a> Cells<'a> {
         let at = self.cells.iter().position(|cell| is(cell, names))?;
         let text = inline::plain(&self.cells.remove(at).text);
         (!super::lead::is_unknown_word(&text)).then_some(text)
-    }
-
-    /// The text of a column of that name, as it is written.
-    pub(super) fn peek(&self, names: &[&str]) -> Option<&'a str> {
-        self.cells.iter().find(|cell| is(cell, names)).map(|cell| cell.text.as_str())
     }
 
     fn take_moment(&mut self) -> Option<Told> {

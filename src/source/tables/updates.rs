@@ -2,10 +2,11 @@
 //!
 //! In: a section. Out: raw updates. It must not know what a status means.
 
-use super::labels::labels;
+use super::labels::{Label, Mark, labels};
 use super::timed::{Flavour, Found, read as read_timed};
 use super::timeline::Cells;
 use super::{Entries, Entry};
+use crate::diag::nearest;
 use crate::source::raw::{By, Update};
 use crate::source::sections::{Section, words};
 
@@ -33,7 +34,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<Update> {
     let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false };
-    let reading = read_timed(body, section.content.clone(), flavour);
+    let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries.map(|found| Entry { value: update(&found), range: found.range, at: found.at }).collect();
     Entries::new(body, &section.content, entries, reading.frame, reading.problems)
@@ -44,44 +45,46 @@ fn update(found: &Found) -> Update {
     let mut update = Update { at: found.time.clone(), source: found.source.clone(), ..Update::default() };
     update.source = cells.take_link(SOURCE).or(update.source);
     update.by = cells.take(BY).map(By::Name);
-    let mut said = found.label.as_deref().and_then(status).or_else(|| cells.take_word(STATUS, status));
+    let known = found.label.as_deref().and_then(status).map(str::to_owned);
+    let mut said = known.or_else(|| cells.take(STATUS).map(|word| status(&words(&word)).map_or(word, str::to_owned)));
     if said.is_none()
-        && let Some((word, rest)) =
-            labels(&cells.text).iter().find_map(|label| Some((status(&label.words)?, label.rest)))
+        && let Some((word, rest)) = labels(&cells.text).iter().find_map(|label| Some((meant(label)?, label.rest)))
     {
         (said, cells.text) = (Some(word), rest.to_owned());
     }
-    update.status = said.filter(|word| *word != AS_BEFORE).map(str::to_owned);
+    update.status = said.filter(|word| word != AS_BEFORE);
     update.text = cells.into_text();
     update
+}
+
+/// The status that a label says; or a slip of the pen for one, which nobody will know.
+fn meant(label: &Label) -> Option<String> {
+    let known = STATUSES.iter().map(|(words, _)| *words);
+    let is_slip = || label.mark == Mark::Marks && nearest(&label.words, known).is_some();
+    status(&label.words).map(str::to_owned).or_else(|| is_slip().then(|| label.words.clone()))
 }
 
 /// The word for a status that is as before, which the format leaves out.
 const AS_BEFORE: &str = "update";
 
+/// What people write for a status, and the word of the format.
+const STATUSES: [(&str, &str); 11] = [
+    ("investigating", "investigating"),
+    ("identified", "identified"),
+    ("monitoring", "monitoring"),
+    ("resolved", "resolved"),
+    ("scheduled", "scheduled"),
+    ("in progress", "in_progress"),
+    ("verifying", "verifying"),
+    ("completed", "completed"),
+    ("complete", "completed"),
+    ("cancelled", "cancelled"),
+    ("canceled", "cancelled"),
+];
+
 /// The status as the format names it.
 fn status(words: &str) -> Option<&'static str> {
-    let known = match words.strip_prefix("status ").unwrap_or(words) {
-        "investigating" => "investigating",
-        "identified" => "identified",
-        "monitoring" => "monitoring",
-        "resolved" => "resolved",
-        "update" => AS_BEFORE,
-        "scheduled" => "scheduled",
-        "in progress" => "in_progress",
-        "verifying" => "verifying",
-        "completed" | "complete" => "completed",
-        "cancelled" | "canceled" => "cancelled",
-        _ => return None,
-    };
-    Some(known)
-}
-
-impl Cells<'_> {
-    /// The known word of a column; a word that is not known stays in the text.
-    fn take_word(&mut self, names: &[&str], known: fn(&str) -> Option<&'static str>) -> Option<&'static str> {
-        let word = self.peek(names).and_then(|text| known(&words(text)))?;
-        self.take(names);
-        Some(word)
-    }
+    let said = words.strip_prefix("status ").unwrap_or(words);
+    let known = STATUSES.iter().find(|(words, _)| *words == said).map(|(_, status)| *status);
+    known.or((said == AS_BEFORE).then_some(AS_BEFORE))
 }

@@ -40,24 +40,63 @@ pub(super) fn leading(text: &str) -> Option<(String, usize)> {
 /// The zone that a heading or a column's name says all its times are in.
 pub(in crate::source) fn hint(heading: &str) -> Option<String> {
     let aside = heading.find(['(', '[', ',', ':', '–', '—']).or_else(|| heading.find(" - "));
-    let mut rest = match aside {
-        Some(at) => heading[at..].trim_start_matches(['(', '[', ',', ':', '–', '—', '-', ' ']),
+    match aside {
+        Some(at) => stated(&heading[at..]),
         // `Timeline UTC`, `Time in UTC`
-        None => heading.split_once(' ')?.1,
-    };
-    loop {
-        if let Some((zone, len)) = bare(rest) {
-            let after = words(&rest[len..]);
-            return matches!(after.as_str(), "" | "time" | "times" | "timezone").then_some(zone);
-        }
-        let (first, next) = rest.split_once([' ', ':'])?;
-        let known =
-            ["all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events"];
-        if !known.contains(&words(first).as_str()) && !first.is_empty() {
-            return None;
-        }
-        rest = next;
+        None => stated(heading.split_once(' ')?.1),
     }
+}
+
+/// The words that may stand beside the zone of all times.
+const BESIDE: &[&str] = &[
+    "all",
+    "times",
+    "time",
+    "are",
+    "in",
+    "is",
+    "timestamps",
+    "given",
+    "timezone",
+    "zone",
+    "of",
+    "events",
+    "the",
+    "listed",
+    "shown",
+    "below",
+    "unless",
+    "otherwise",
+    "noted",
+    "stated",
+    "and",
+    "dates",
+    "expressed",
+];
+
+/// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
+pub(super) fn stated(said: &str) -> Option<String> {
+    let mut zone: Option<String> = None;
+    let mut rest = said;
+    while let Some(first) = rest.chars().next() {
+        let at_word = rest.len() == said.len() || !said[..said.len() - rest.len()].ends_with(char::is_alphanumeric);
+        if let Some((found, len)) = bare(rest).or_else(|| american(rest)).filter(|_| at_word) {
+            // What is one zone says more than letters that several share.
+            if zone.is_none() || found == "UTC" || found.contains(['+', '-', '/']) {
+                zone = Some(found);
+            }
+            rest = &rest[len..];
+        } else if first.is_alphanumeric() {
+            let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if !BESIDE.contains(&words(&rest[..len]).as_str()) {
+                return None;
+            }
+            rest = &rest[len..];
+        } else {
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    zone
 }
 
 fn bare(text: &str) -> Option<(String, usize)> {
@@ -82,21 +121,22 @@ fn offset(text: &str) -> Option<(String, usize)> {
     (hours <= "14").then(|| (format!("{sign}{hours}:{minutes}"), from + 2))
 }
 
-/// `UTC`, `GMT`, `Z` and `UTC+2`.
+/// `UTC`, `GMT`, `Z`, `UTC+2` and `UTC -7`.
 fn universal(text: &str) -> Option<(String, usize)> {
     let head = text.get(..3).unwrap_or("");
     if !(head.eq_ignore_ascii_case("utc") || head.eq_ignore_ascii_case("gmt")) {
         return text.starts_with('Z').then(|| ("UTC".to_owned(), 1));
     }
-    let rest = &text[3..];
+    let space = usize::from(text[3..].starts_with(' '));
+    let rest = &text[3 + space..];
     if let Some((zone, len)) = offset(rest) {
-        return Some((zone, 3 + len));
+        return Some((zone, 3 + space + len));
     }
     if let Some((sign, width)) = sign(rest) {
         let digits = rest[width..].bytes().take_while(u8::is_ascii_digit).count();
         let hours: u8 = rest[width..width + digits].parse().unwrap_or(99);
-        if hours <= 14 && digits > 0 {
-            return Some((format!("{sign}{hours:02}:00"), 3 + width + digits));
+        if hours <= 14 && digits > 0 && ends(&rest[width + digits..]) {
+            return Some((format!("{sign}{hours:02}:00"), 3 + space + width + digits));
         }
     }
     Some((head.to_ascii_uppercase(), 3))
@@ -107,8 +147,25 @@ fn sign(text: &str) -> Option<(char, usize)> {
     Some((if sign == '+' { '+' } else { '-' }, sign.len_utf8()))
 }
 
-/// `PDT` and `America/New_York`.
+/// `Pacific Time` and `Eastern Daylight Time`, as their letters; `Pacific` too.
+fn american(text: &str) -> Option<(String, usize)> {
+    let names = ["Pacific", "Mountain", "Central", "Eastern"];
+    let name = names.into_iter().find(|name| text.starts_with(name))?;
+    let (mut letters, mut len) = (name[..1].to_owned(), name.len());
+    for half in [" Standard", " Daylight", " Time"] {
+        if text[len..].starts_with(half) {
+            letters.extend(half.chars().nth(1).filter(|letter| *letter != 'T'));
+            len += half.len();
+        }
+    }
+    ends(&text[len..]).then(|| (letters + "T", len))
+}
+
+/// `PDT`, `Pacific Time` and `America/New_York`.
 fn named(text: &str) -> Option<(String, usize)> {
+    if let Some((zone, len)) = american(text).filter(|(_, len)| text[..*len].ends_with(" Time")) {
+        return Some((zone, len));
+    }
     let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
     if ABBREVIATIONS.contains(&&text[..upper]) && ends(&text[upper..]) {
         return Some((text[..upper].to_owned(), upper));
@@ -138,6 +195,10 @@ mod tests {
             ("+0000 x", Some("+00:00| x")),
             ("PDT – x", Some("PDT| – x")),
             ("America/New_York x", Some("America/New_York| x")),
+            ("UTC -7 x", Some("-07:00| x")),
+            ("UTC - 7 x", Some("UTC| - 7 x")),
+            ("Eastern Daylight Time: x", Some("EDT|: x")),
+            ("Pacific region x", None),
             ("API/Web down", None),
             ("API down", None),
             ("ETL down", None),
@@ -145,6 +206,26 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_may_give_the_zone_of_all_times() {
+        let cases = [
+            ("Timeline (all times in UTC)", Some("UTC")),
+            ("Timeline (all times are Pacific Daylight Time)", Some("PDT")),
+            ("Timeline (all times Pacific)", Some("PT")),
+            ("Timeline (US/Pacific)", Some("US/Pacific")),
+            ("Timeline (CEST, UTC+2)", Some("+02:00")),
+            ("Timeline - all times in UTC unless otherwise noted", Some("UTC")),
+            ("Timeline UTC", Some("UTC")),
+            ("Time (UTC-7)", Some("-07:00")),
+            ("Timeline (short)", None),
+            ("Timeline (Central services)", None),
+            ("Timeline of the API", None),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(hint(heading).as_deref(), expected, "{heading}");
         }
     }
 }

@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Number, Value};
 
+use super::Problem;
 use super::shape::{Key, Shape, listed};
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
-use super::Problem;
 use crate::diag::nearest;
 use indexmap::IndexMap;
 

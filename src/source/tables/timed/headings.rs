@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::blocks::Block;
 use super::super::inline::{dedent, take_source};
-use super::super::lead::{Lead, Timed, lead, only_day, range_in};
+use super::super::lead::{Lead, Timed, lead, range_in};
 use super::super::stamp::Under;
 use super::{Found, Reader};
 
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let below = &after[..after.iter().position(same).unwrap_or(after.len())];
         let source = &self.body[text.clone()];
         if below.iter().any(|block| self.has_entries(block)) {
-            self.day_of_group(source, range);
+            self.day_of_group(text, range);
             return 1;
         }
         let (Some(last), Some(line)) = (below.last(), self.title_line(source)) else { return 1 };
@@ -46,37 +46,46 @@ impl Reader<'_> {
         1 + below.len()
     }
 
-    fn day_of_group(&mut self, source: &str, range: &Range<usize>) {
-        if let Some(day) = only_day(source) {
-            self.under = day;
+    fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {
+        if self.says_day(text.clone()) {
             self.out.frame.push(range.clone());
-        } else if let Lead::Time(Timed { stamp, .. }) = lead(source)
-            && stamp.clock.is_none()
-            && stamp.span.is_none()
+            return;
+        }
+        // A day with a title of its own stays to be read: `2017-11-03: the day after`, `Day 2 (2017-11-03)`.
+        let source = &self.body[text.clone()];
+        let first = match lead(source) {
+            Lead::Time(timed) => Some(timed),
+            _ => last_day(source).map(|(_, _, timed)| timed),
+        };
+        if let Some(Timed { stamp, .. }) =
+            first.filter(|timed| timed.stamp.clock.is_none() && timed.stamp.span.is_none())
         {
-            // A day with a title of its own stays to be read.
-            self.under = Under { day: stamp.day, zone: stamp.zone };
+            let zone = stamp.zone.and_then(|zone| self.known(zone, text.clone()));
+            self.under = Under { day: stamp.day, zone: zone.or(self.zone.clone()) };
         }
     }
 
     fn title_line(&self, source: &str) -> Option<TitleLine> {
         if let (label, Lead::Time(timed), offset) = self.labelled(source) {
             let at = timed.at.start + offset..timed.at.end + offset;
-            return Some(TitleLine { label, at, title: timed.rest.clone(), timed });
+            return Some(TitleLine { label, at, title: timed.text(&self.under), timed });
         }
         if !self.flavour.dated_titles {
             return None;
         }
-        // `Our report (2017-11-03)`, `Our report – 2017-11-03`
-        for mark in ["(", " – ", " — ", " - ", ", ", ": "] {
-            if let Some((title, date)) = source.rsplit_once(mark)
-                && let Lead::Time(timed) = lead(date.trim_end_matches(')'))
-                && timed.rest.is_empty()
-            {
-                let at = range_in(source, date, &timed.at);
-                return Some(TitleLine { label: None, timed, at, title: title.trim().to_owned() });
-            }
-        }
-        None
+        let (title, date, timed) = last_day(source)?;
+        let at = range_in(source, date, &timed.at);
+        Some(TitleLine { label: None, timed, at, title: title.trim().to_owned() })
     }
+}
+
+/// The time that a title ends with, and both parts: `Our report (2017-11-03)`, `Our report – 2017-11-03`.
+fn last_day(source: &str) -> Option<(&str, &str, Timed)> {
+    ["(", " – ", " — ", " - ", ", ", ": "].into_iter().find_map(|mark| {
+        let (title, date) = source.rsplit_once(mark)?;
+        match lead(date.trim_end_matches(')')) {
+            Lead::Time(timed) if timed.is_bare() => Some((title, date, timed)),
+            _ => None,
+        }
+    })
 }

@@ -32,7 +32,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
-        let Some(table) = self.time_columns(head) else { return };
+        let Some(mut table) = self.time_columns(head) else { return };
+        for (column, cell) in table.columns.iter_mut().zip(&head.cells) {
+            column.zone = column.zone.take().and_then(|zone| self.known(zone, cell.clone()));
+        }
         self.out.frame.push(head_range.clone());
         let mut under = self.under.clone();
         for row in rows {
@@ -56,7 +59,7 @@ impl Reader<'_> {
             source: None,
             cells: Vec::new(),
         };
-        let stamp = self.row_time(table, row, &mut found);
+        let stamp = self.row_time(table, row, under, &mut found);
         if table.at.len() == 2 && stamp.as_ref().is_some_and(|stamp| stamp.day.is_some()) {
             // A day is written once and holds for the rows below that leave it out.
             under.day = stamp.as_ref().and_then(|stamp| stamp.day.clone());
@@ -74,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// The time of a row, from one cell or from two.
-    fn row_time(&mut self, table: &TimeColumns, row: &Row, found: &mut Found) -> Option<Stamp> {
+    fn row_time(&mut self, table: &TimeColumns, row: &Row, under: &Under, found: &mut Found) -> Option<Stamp> {
         let mut whole: Option<Stamp> = None;
         let mut place: Option<Range<usize>> = None;
         for number in table.at.clone() {
@@ -84,13 +87,13 @@ impl Reader<'_> {
                 Lead::Time(timed) => {
                     let at = cell.start + timed.at.start..cell.start + timed.at.end;
                     place = Some(place.map_or(at.clone(), |first| first.start..at.end));
-                    let mut stamp = timed.stamp;
-                    if stamp.zone.is_none() {
-                        stamp.zone = table.columns.get(number).and_then(|column| column.zone.clone());
+                    let mut timed = timed;
+                    if timed.stamp.zone.is_none() {
+                        timed.stamp.zone = table.columns.get(number).and_then(|column| column.zone.clone());
                     }
-                    whole = Some(whole.map_or(stamp.clone(), |first| joined(first, stamp)));
-                    found.text = join_words(&found.text, &timed.rest);
+                    found.text = join_words(&found.text, &timed.text(under));
                     found.source = found.source.take().or(timed.link);
+                    whole = Some(whole.map_or(timed.stamp.clone(), |first| joined(first, timed.stamp)));
                 }
                 Lead::Unknown { rest, .. } => found.text = join_words(&found.text, &rest),
                 Lead::Words if is_unknown_word(text) => {}
