@@ -10,7 +10,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::{build, ui};
-use crate::author::{Desk, Refusal, at, tidy, write};
+use crate::author::at::{self, Tense};
+use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
 use crate::time::Zone;
@@ -74,9 +75,18 @@ impl TextArguments {
     }
 }
 
-/// The time to write, as it was given with an option or as it is now.
+/// The time of what was, as it was given with an option or as it is now.
 pub fn when(given: Option<&str>, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    at::when(given, desk.now, zone).map_err(|error| {
+    written(given, Tense::Past, desk, zone)
+}
+
+/// The time of what is planned.
+pub fn planned(given: &str, desk: &Desk, zone: Zone) -> Result<String, Error> {
+    written(Some(given), Tense::Planned, desk, zone)
+}
+
+fn written(given: Option<&str>, tense: Tense, desk: &Desk, zone: Zone) -> Result<String, Error> {
+    at::when(given, tense, desk.now, zone).map_err(|error| {
         let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
         Error::Request { what: error.to_string(), next }
     })

@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
-        (Some(from), Some(until)) => Some((editing::when(Some(from), &desk, zone)?, until.trim().to_owned())),
+        (Some(from), Some(until)) => Some((editing::planned(from, &desk, zone)?, until.trim().to_owned())),
         _ => None,
     };
     let text = arguments.text.read("the update", false)?;
