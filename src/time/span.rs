@@ -177,12 +177,13 @@ impl Span {
     pub fn told(&self) -> Told {
         let width = self.most - self.least;
         if width == 0 {
-            return match (self.about, self.most) {
-                (false, seconds) => Told::of(Bound::Exact, seconds),
-                // Two ends about the same minute: seconds would be too precise.
-                (true, 0) => Told { bound: Bound::About, large: (0, Unit::Minute), small: None },
-                (true, seconds) => Told::of(Bound::About, nearest(seconds, second_unit(seconds))),
-            };
+            let bound = if self.about { Bound::About } else { Bound::Exact };
+            // Two ends about the same minute: seconds would be too precise.
+            if self.most == 0 && self.about {
+                return Told { bound, large: (0, Unit::Minute), small: None };
+            }
+            let seconds = if self.about { nearest(self.most, second_unit(self.most)) } else { self.most };
+            return Told::of(bound, seconds);
         }
         let whole_days = self.grain == Grain::Day;
         if self.least == 0 {
@@ -199,9 +200,13 @@ impl Span {
 }
 
 impl Told {
-    /// Seconds in the two largest units they fill; what is left over is dropped.
+    /// Seconds in the two largest units they fill; what is left over is dropped, but for the minutes of one day and
+    /// some hours, which are told in hours: `24 h 11 min`.
     fn of(bound: Bound, seconds: u64) -> Self {
         let (large, small) = match seconds {
+            DAYS..TWO_DAYS if seconds % HOURS >= MINUTES => {
+                ((seconds / HOURS, Unit::Hour), (seconds % HOURS / MINUTES, Unit::Minute))
+            }
             0..MINUTES => ((seconds, Unit::Second), (0, Unit::Second)),
             MINUTES..HOURS => ((seconds / MINUTES, Unit::Minute), (seconds % MINUTES, Unit::Second)),
             HOURS..DAYS => ((seconds / HOURS, Unit::Hour), (seconds % HOURS / MINUTES, Unit::Minute)),
@@ -240,6 +245,7 @@ const fn unit((count, unit): (u64, Unit)) -> &'static str {
 const MINUTES: u64 = 60;
 const HOURS: u64 = 60 * MINUTES;
 const DAYS: u64 = 24 * HOURS;
+const TWO_DAYS: u64 = 2 * DAYS;
 
 /// The smaller of the two units that a length of so many seconds is told in.
 fn second_unit(seconds: u64) -> u64 {

@@ -30,6 +30,8 @@ fn a_length_is_told_in_two_units_at_most() {
     assert_eq!(words(4 * 3600 + 17 * 60 + 59), "4\u{a0}h 17\u{a0}min");
     assert_eq!(words(86_400), "1\u{a0}day");
     assert_eq!(words(2 * 86_400 + 3 * 3600 + 59), "2\u{a0}days 3\u{a0}h");
+    assert_eq!(words(24 * 3600 + 11 * 60), "24\u{a0}h 11\u{a0}min");
+    assert_eq!(words(26 * 3600), "1\u{a0}day 2\u{a0}h");
     assert_eq!(words(3 * 3600 + 5), "3\u{a0}h");
 }
 
