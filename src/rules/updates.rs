@@ -22,25 +22,27 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
 
 /// Updates of one list that are written neither oldest first nor newest first.
 fn order(case: &Case, diagnostics: &mut Diagnostics) {
-    let mut written: Vec<(usize, &Update)> =
+    let mut written: Vec<((bool, usize), &Update)> =
         case.incident.updates.iter().filter_map(|update| Some((number(&update.place)?, update))).collect();
     written.sort_by_key(|(number, _)| *number);
-    let pairs = || written.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.1)));
-    let falls = pairs().find(|(first, second)| is_before(&second.at, &first.at));
-    let rises = pairs().any(|(first, second)| is_before(&first.at, &second.at));
-    if let (Some((first, second)), true) = (falls, rises) {
-        let message = "this update is older than the one written before it";
-        let finding = Diagnostic::new("R101", second.place.at("at"), message).label("out of order");
-        diagnostics.push(finding.related(first.place.at("at"), "already later than that"));
+    for list in written.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
+        let pairs = || list.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.1)));
+        let falls = pairs().find(|(first, second)| is_before(&second.at, &first.at));
+        let rises = pairs().any(|(first, second)| is_before(&first.at, &second.at));
+        if let (Some((first, second)), true) = (falls, rises) {
+            let message = "this update is older than the one written before it";
+            let finding = Diagnostic::new("R101", second.place.at("at"), message).label("out of order");
+            diagnostics.push(finding.related(first.place.at("at"), "already later than that"));
+        }
     }
 }
 
-/// The place of an update in its list: its number, or its first byte.
-fn number(place: &Place) -> Option<usize> {
+/// Whether an update is of the body, whose lists are not that of the front matter, and its place there: its number, or
+/// its first byte.
+fn number(place: &Place) -> Option<(bool, usize)> {
     match &place.spot {
-        Spot::Pointer(pointer) => pointer.strip_prefix("/updates/")?.parse().ok(),
-        // Lists in the body come after those of the front matter and are a list of their own.
-        Spot::Range(range) => Some(1_000_000 + range.start),
+        Spot::Pointer(pointer) => Some((false, pointer.strip_prefix("/updates/")?.parse().ok()?)),
+        Spot::Range(range) => Some((true, range.start)),
         _ => None,
     }
 }
