@@ -521,3 +521,11 @@ fn updates_as_a_status_page_shows_them() {
         ["2020-02-27 10:00 UTC|resolved|It is over.", "2020-02-27 09:10 UTC|investigating|We look.\nAnd look."];
     assert_eq!(show_updates(content), expected);
 }
+
+#[test]
+fn facts_of_an_action_may_be_named_one_after_the_other() {
+    let list = "- Fix C — Owner: Carl, Due: March 1, 2020\n- Fix D. **Owner:** Dora. **Due:** 2020-03-01\n\
+                - Fix E — Owner: Lovelace, Ada";
+    let expected = ["-|Carl|2020-03-01|-|Fix C|-", "-|Dora|2020-03-01|-|Fix D.|-", "-|Lovelace, Ada|-|-|Fix E|-"];
+    assert_eq!(show_actions(list), expected);
+}

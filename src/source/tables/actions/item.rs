@@ -171,7 +171,9 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     }
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
     let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
-    dash.or_else(|| behind(text, last(&["; ", ", "])?, action))
+    // `text. **Owner:** Ada. **Due:** 2017-12-01`
+    let bold = || behind(text, last(&[" **"]).filter(|(at, _)| text[*at..].contains(':'))?, action);
+    dash.or_else(bold).or_else(|| behind(text, last(&["; ", ", "])?, action))
 }
 
 /// The text before a mark, if what stands behind it is known.
@@ -180,6 +182,13 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
     let clear = !weak || part.starts_with('@') || part.to_ascii_lowercase().starts_with("due") || part.contains(':');
+    // `Owner: Ada, Due: March 1, 2020`
+    let mut told = action.clone();
+    let pieces = parts(part);
+    if !weak && pieces.len() > 1 && pieces.iter().all(|piece| fact(piece, &mut told)) {
+        *action = told;
+        return Some(text[..at.0].trim_end());
+    }
     (clear && fact(part, action)).then(|| text[..at.0].trim_end())
 }
 
