@@ -19,6 +19,9 @@ pub(super) fn kind(heading: &str) -> SectionKind {
                 return *kind;
             }
             let Some((first, rest)) = name.split_once(' ') else { break };
+            if is_story(first, rest) {
+                return Timeline;
+            }
             if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
                 break;
             }
@@ -26,6 +29,13 @@ pub(super) fn kind(heading: &str) -> SectionKind {
         }
     }
     Other
+}
+
+/// Whether a heading is that of a timeline and more: `Timeline and impact`, `Chronology of the outage`.
+fn is_story(first: &str, rest: &str) -> bool {
+    let joint = rest.split(' ').next().unwrap_or_default();
+    matches!(first, "timeline" | "chronology" | "chronologie" | "cronología")
+        && matches!(joint, "and" | "of" | "for" | "und" | "der" | "des" | "et" | "de" | "du" | "y" | "del")
 }
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
@@ -103,7 +113,7 @@ const NAMES: &[(&[&str], SectionKind)] = &[
     (&["conflicting accounts", "conflicts", "conflicting sources", "disagreements"], Conflicts),
     (&["timeline", "timelines", "chronology", "timeline of events", "event timeline", "detailed timeline", "full timeline",
        "timeline of the incident", "timeline of incident", "events", "sequence of events", "timeline utc",
-       "incident timeline"], Timeline),
+       "incident timeline", "zeitverlauf", "zeitleiste", "chronologie", "cronología", "タイムライン", "時系列"], Timeline),
     (&["updates", "status updates", "public updates", "communication log", "communications log", "status page updates",
        "customer communications", "communications", "communication", "public communications", "status page",
        "customer updates", "communication timeline"], Updates),
@@ -136,6 +146,7 @@ mod tests {
             ("Timeline – times in UTC", Timeline), ("Timeline: all times UTC", Timeline), ("Incident Timeline", Timeline),
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
             ("Follow-ups", FollowUps), ("Action items (open)", Actions), ("Timeline software was down", Other),
+            ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline),
             ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
         ];
         for (heading, expected) in cases {
