@@ -680,7 +680,7 @@ timeline:
 ---
 ";
     insta::assert_snapshot!(of_incident(text), @r"
-    error[T005]: `started` stands twice and differs
+    error[T005]: `started` stands twice and differs: 1 January 2026, 10:00 UTC and 1 January 2026, 10:05 UTC
      --> incidents/2026-01-01-db.md:6:10
       |
     3 | started: 2026-01-01 10:00
@@ -1682,4 +1682,63 @@ look:
       |
     help: relative links start from `/`
     "##);
+}
+
+/// What follows from one mistake is no mistake of its own.
+#[test]
+fn a_time_that_cannot_be_read_is_told_once() {
+    let text = "\
+---
+title: Slow
+started: 2020-2-27 9:00
+detected: 08:50
+---
+## Status updates
+
+| Time | Status | Message |
+|---|---|---|
+| 27/02/2020 09:10 | investigating | hm |
+| 2020-02-27 09:20 UTC | Resolvd | hm |
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `2020-2-27 9:00` is not a time
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 2020-2-27 9:00
+      |          ^^^^^^^^^^^^^^ the month has two digits
+      |
+    help: write `2020-02-27 09:00`
+
+    error[M001]: `27/02/2020` cannot be read as a time
+      --> incidents/2026-01-01-db.md:10:3
+       |
+    10 | | 27/02/2020 09:10 | investigating | hm |
+       |   ^^^^^^^^^^ not a time
+       |
+    help: did you mean `2020-02-27`?
+
+    error[I003]: unknown status `Resolvd`
+      --> incidents/2026-01-01-db.md:11:26
+       |
+    11 | | 2020-02-27 09:20 UTC | Resolvd | hm |
+       |                          ^^^^^^^ not a status
+       |
+    help: did you mean `resolved`?
+    ");
+}
+
+#[test]
+fn lists_of_the_body_and_of_the_front_matter_have_each_their_order() {
+    let text = "\
+---
+title: Slow
+updates:
+  - {at: 2020-02-27 09:40 UTC, status: resolved, text: Over.}
+---
+## Updates
+
+- 2020-02-27 09:10 UTC – **Investigating** – hm
+- 2020-02-27 09:30 UTC – **Identified** – hm
+";
+    insta::assert_snapshot!(of_incident(text), @"");
 }

@@ -113,8 +113,12 @@ impl Source<'_, '_> {
     }
 
     fn updates(&mut self, found: Entries<crate::source::raw::Update>, into: &mut Vec<Draft>) -> Rest {
-        self.problems(found.problems);
-        for entry in found.entries {
+        let unread = self.problems(found.problems);
+        for mut entry in found.entries {
+            if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
+                continue;
+            }
+            entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let previous = self.previous;
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
@@ -124,9 +128,22 @@ impl Source<'_, '_> {
         found.prose
     }
 
+    /// The status of an entry, underlined where it is said if it is none.
+    fn status(&mut self, said: &str, entry: std::ops::Range<usize>) -> Option<String> {
+        let text = self.body.text()[entry.clone()].to_ascii_lowercase();
+        let at = text.find(&said.to_ascii_lowercase()).map_or(entry.clone(), |at| {
+            let start = entry.start + at;
+            start..start + said.len()
+        });
+        self.lowering.status(said, self.body.place(at)).map(|status| status.id().to_owned())
+    }
+
     fn follow_ups(&mut self, found: Entries<crate::source::raw::FollowUp>, into: &mut Vec<FollowUp>) -> Rest {
-        self.problems(found.problems);
+        let unread = self.problems(found.problems);
         for entry in found.entries {
+            if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
+                continue;
+            }
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let number = format!("post-{}", into.len() + 1);
             into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
@@ -143,12 +160,15 @@ impl Source<'_, '_> {
         found.prose
     }
 
-    fn problems(&mut self, problems: Vec<tables::Problem>) {
+    /// Reports what cannot be read, and says where: an entry without a time may have one there.
+    fn problems(&mut self, problems: Vec<tables::Problem>) -> Rest {
+        let places = problems.iter().map(|problem| problem.range.clone()).collect();
         for problem in problems {
             let mut finding = Diagnostic::new(problem.code, self.body.place(problem.range), problem.message);
             finding.label = problem.label;
             finding.help = problem.help;
             self.lowering.found.push(finding);
         }
+        places
     }
 }

@@ -56,6 +56,8 @@ impl Lowering<'_> {
             let (what, help) = match (&place.spot, key) {
                 (Spot::Whole, "text") => ("the file", "write it below the front matter".to_owned()),
                 (Spot::Whole, _) => ("the file", format!("add `{key}:` to the front matter")),
+                (Spot::Range(_), "at") => ("the entry", "begin with its time, as in `18:59 UTC`".to_owned()),
+                (Spot::Range(_), _) => ("the entry", "write the text behind the time".to_owned()),
                 _ => ("the entry", format!("add `{key}:`")),
             };
             self.report("Y007", place.clone(), format!("{what} has no `{key}`"), |finding| {

@@ -8,7 +8,7 @@ use super::incident::{Event, KeyMoment, Known, TimelineEntry, Update};
 use super::words::Status;
 use crate::diag::Place;
 use crate::source::raw;
-use crate::time::{Moment, Span};
+use crate::time::{Moment, Span, words};
 
 /// One place for each `Event`, in its order: what the keys of the file say.
 pub(super) type Keys = [Option<(Moment, Place)>; 5];
@@ -90,7 +90,10 @@ fn stated(
     let mut best = key.or_else(|| entries.next())?;
     for other in entries {
         if !may_be_one(&best.moment, &other.moment) {
-            lowering.report("T005", other.place.clone(), format!("`{name}` stands twice and differs"), |finding| {
+            let read = |moment| words::moment(moment, lowering.zone);
+            let message =
+                format!("`{name}` stands twice and differs: {} and {}", read(&best.moment), read(&other.moment));
+            lowering.report("T005", other.place.clone(), message, |finding| {
                 finding.label("this says otherwise").related(best.place.clone(), "already said here")
             });
         }
@@ -152,12 +155,23 @@ impl Lowering<'_> {
     /// What the keys of the front matter say of each event.
     pub(super) fn key_moments(&mut self, raw: &raw::Incident) -> Keys {
         let texts = [&raw.started, &raw.detected, &raw.acknowledged, &raw.mitigated, &raw.resolved];
+        let known = self.found.len();
         let mut started: Option<Moment> = None;
         let mut index = 0;
         texts.map(|text| {
             let place = crate::diag::Spot::Pointer(format!("/{}", EVENTS[index].1)).of(self.file);
             index += 1;
-            let moment = self.moment(text.as_deref()?, place.clone(), started.as_ref())?;
+            let read = Moment::parse(text.as_deref()?, self.zone, started.as_ref());
+            // Where the first of them cannot be read, that is the mistake, and not what counts from it.
+            let follows = started.is_none() && self.found.len() > known;
+            let moment = match read {
+                Ok(moment) => moment,
+                Err(error) if error.code == "T009" && follows => return None,
+                Err(error) => {
+                    self.found.push(error.at(place));
+                    return None;
+                }
+            };
             started.get_or_insert(moment);
             Some((moment, place))
         })
