@@ -41,6 +41,7 @@ pub struct Order {
 /// What came of it.
 pub struct Build {
     pub tree: SourceTree,
+    pub catalog: Catalog,
     pub set: ArtifactSet,
     pub diagnostics: Diagnostics,
     /// How many incidents the site tells of.
@@ -51,19 +52,6 @@ pub struct Build {
     pub next_change: Option<NextChange>,
     /// What spares the next build its longest reading, where it is kept.
     pub keepsake: Option<Keepsake>,
-}
-
-/// Reads and links the record, without a page.
-///
-/// # Errors
-/// If a folder cannot be listed.
-pub fn read(project: &Project, order: &Order) -> Result<(SourceTree, Catalog, Diagnostics), Error> {
-    let mut diagnostics = Diagnostics::default();
-    let tree = SourceTree::load(project, &mut diagnostics)?;
-    let records = model::lower(&tree, order.include, &mut diagnostics);
-    let catalog = Catalog::new(records, order.now);
-    diagnostics.apply(&catalog.site.checks);
-    Ok((tree, catalog, diagnostics))
 }
 
 /// Builds the site in memory, without the pictures of link previews.
@@ -93,7 +81,8 @@ pub fn build_over(
     let (set, late) = linked.render(earlier, store, &|| false).unwrap_or_default();
     let diagnostics = linked.findings(late);
     let Linked { tree, catalog, plan, next_change, keepsake, .. } = linked;
-    Ok(Build { tree, set, diagnostics, incidents: catalog.all().len(), pages: plan.len(), next_change, keepsake })
+    let (incidents, pages) = (catalog.all().len(), plan.len());
+    Ok(Build { tree, catalog, set, diagnostics, incidents, pages, next_change, keepsake })
 }
 
 /// A site that is read and linked, and of which nothing is rendered yet.

@@ -8,6 +8,7 @@ mod site;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::process::Command;
 
 use afterword::artifact::ArtifactSet;
 use proptest::prelude::*;
@@ -333,4 +334,25 @@ proptest! {
             before = words;
         }
     }
+}
+
+/// What a command says of a site as of a moment.
+fn said(site: &Site, arguments: &[&str], at: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    let done = command.args(arguments).args(["--at", at]).current_dir(site.root()).output().expect("the binary runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("a text")
+}
+
+#[test]
+fn numbers_and_exports_know_no_more_than_the_pages_of_that_moment() {
+    let site = Site::of(DATABASE);
+    let numbers = |at: &str| said(&site, &["numbers", "--format", "csv"], at);
+    let (before, after) = (numbers("2026-01-19"), numbers("2026-01-20"));
+    assert!(before.contains("promises,done,,All,0,count"), "it was kept a day later: {before}");
+    assert!(after.contains("promises,done,,All,1,count"), "{after}");
+    let export = |at: &str| said(&site, &["export", "json"], at);
+    assert!(export("2026-01-08").contains("Buy a disk") && !export("2026-01-07").contains("Buy a disk"));
+    assert!(export("2026-01-20").contains("The invoice") && !export("2026-01-19").contains("The invoice"));
+    assert!(!export("2026-01-01T10:30Z").contains("It works again"));
 }

@@ -9,11 +9,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{build::SourceArguments, ui};
-use crate::catalog::Catalog;
-use crate::diag::Diagnostics;
 use crate::error::Error;
 use crate::export::{self, Shape};
-use crate::model;
 use crate::pipeline::{self, Build};
 use crate::publish;
 
@@ -60,17 +57,12 @@ enum Name {
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (project, order) = (arguments.source.project()?, arguments.source.order()?);
-    let Build { tree, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
+    let Build { tree, catalog, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
         ui::say("nothing was exported");
         return Ok(ExitCode::FAILURE);
     }
-    let mut records = model::lower(&tree, order.include, &mut Diagnostics::default());
-    if let Some(url) = &order.base_url {
-        std::sync::Arc::make_mut(&mut records.site).url = Some(url.trim_end_matches('/').to_owned());
-    }
-    let catalog = Catalog::new(records, order.now);
     let mut chosen = Vec::new();
     for id in &arguments.ids {
         let Some(index) = catalog.find(id) else {

@@ -13,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::catalog::numbers::Numbers;
 use crate::error::Error;
 use crate::language::Language;
-use crate::pipeline;
+use crate::pipeline::Linked;
 use crate::site::tables::{self, Cell, Table, Value};
 
 /// Print the numbers of the record.
@@ -40,16 +40,17 @@ enum Format {
 
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (tree, catalog, diagnostics) = pipeline::read(&arguments.source.project()?, &arguments.source.order()?)?;
+    let linked = Linked::new(&arguments.source.project()?, &arguments.source.order()?)?;
+    let (catalog, diagnostics) = (&linked.catalog, linked.findings([]));
     if diagnostics.has_errors() {
-        ui::findings(&diagnostics, &tree);
+        ui::findings(&diagnostics, &linked.tree);
         ui::say("there are no numbers of a record with errors");
         return Ok(ExitCode::FAILURE);
     }
-    let tables = tables::all(&Language::english(), &catalog, &Numbers::of(&catalog));
+    let tables = tables::all(&Language::english(), catalog, &Numbers::of(catalog));
     ui::print(&match arguments.format {
         Format::Text => text(&tables),
-        Format::Json => json(&catalog, &tables),
+        Format::Json => json(catalog, &tables),
         Format::Csv => csv(&tables),
     });
     Ok(ExitCode::SUCCESS)
