@@ -479,3 +479,23 @@ resolved: 2026-01-02
     assert!(own.contains("--link: #ffb070;") && own.trim_end().ends_with("h1 { color: purple }"));
     assert!(read("index.html").contains(r#"data-from="2026-11-24T13:00:00Z" hidden"#));
 }
+
+#[test]
+fn a_file_is_there_whichever_text_shows_it() {
+    let at = "incidents/2026-01-01-db.md";
+    let shows = |key: &str| match key {
+        "what" => "actions: [{what: \"See [it](it.txt).\"}]".to_owned(),
+        "evidence" => "actions: [{what: Act., done: 2026-01-02, evidence: \"See [it](it.txt).\"}]".into(),
+        "reason" => "actions: [{what: Act., status: dropped, reason: \"See [it](it.txt).\"}]".into(),
+        "conflicts" => "conflicts: [{about: The end, text: \"See [it](it.txt).\"}]".into(),
+        list => format!("{list}: [{{at: 2026-01-01, text: \"See [it](it.txt).\"}}]"),
+    };
+    for key in ["what", "evidence", "reason", "conflicts", "updates", "timeline", "follow_ups"] {
+        let site = Site::of("-- incidents/it.txt --\nIt.\n");
+        site.write(at, format!("---\ntitle: T\nstarted: 2026-01-01\nduration: 1h\n{}\n---\n", shows(key)));
+        let set = site.artifacts(NOW);
+        let page = text(&set, "incidents/2026-01-01-db/index.html");
+        let there = between(&page, "See <a href=\"../../", "\"");
+        assert_eq!(text(&set, there), "It.\n", "{key}: {there}");
+    }
+}

@@ -81,6 +81,23 @@ impl Incident {
         }
     }
 
+    /// Every Markdown text of it, those of its translations among them.
+    pub fn proses(&self) -> impl Iterator<Item = &Prose> {
+        let timeline = self.timeline.iter().map(|entry| &entry.text);
+        let updates = self.updates.iter().map(|update| &update.text);
+        let posts = self.follow_ups.iter().map(|post| &post.text);
+        let actions = self.actions.iter();
+        let actions = actions.flat_map(|action| [Some(&action.what), action.evidence.as_ref(), action.reason.as_ref()]);
+        let conflicts = self.conflicts.iter().map(|conflict| &conflict.text);
+        let sections = self.sections_of_all().map(|section| &section.text);
+        timeline.chain(updates).chain(posts).chain(actions.flatten()).chain(conflicts).chain(sections)
+    }
+
+    /// Its sections in every language.
+    pub fn sections_of_all(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().chain(self.translations.iter().flat_map(|translation| &translation.sections))
+    }
+
     /// Its translation into that language.
     #[must_use]
     pub fn translation(&self, language: &LanguageTag) -> Option<&Translation> {

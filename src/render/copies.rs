@@ -4,7 +4,7 @@
 
 use super::addresses::Addresses;
 use crate::catalog::Catalog;
-use crate::model::{Incident, Prose};
+use crate::model::Incident;
 use crate::site::route::Route;
 use crate::source::{Content, FileKind, SourceFile};
 
@@ -13,7 +13,7 @@ use crate::source::{Content, FileKind, SourceFile};
 pub(super) fn files<'a>(catalog: &Catalog, addresses: &Addresses<'a>) -> Vec<(&'a SourceFile, &'a Route, &'a [u8])> {
     let tree = addresses.tree;
     let incidents = || catalog.all().map(|index| catalog.incident(index));
-    let shown = addresses.shown(incidents().flat_map(proses));
+    let shown = addresses.shown(incidents().flat_map(Incident::proses));
     let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| tree.file(*file)));
     let loose = shown.iter().filter_map(|path| tree.find(path));
     let copied = attached.chain(loose).chain(tree.of_kind(FileKind::Static));
@@ -22,16 +22,4 @@ pub(super) fn files<'a>(catalog: &Catalog, addresses: &Addresses<'a>) -> Vec<(&'
         Content::Text(_) | Content::Broken(_) => None,
     };
     copied.filter_map(bytes).collect()
-}
-
-/// Every Markdown text of an incident.
-fn proses(incident: &Incident) -> impl Iterator<Item = &Prose> {
-    let timeline = incident.timeline.iter().map(|entry| &entry.text);
-    let updates = incident.updates.iter().map(|update| &update.text);
-    let posts = incident.follow_ups.iter().map(|post| &post.text);
-    let actions = incident.actions.iter().map(|action| &action.what);
-    let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
-    let translated = incident.translations.iter().flat_map(|translation| &translation.sections);
-    let sections = incident.sections.iter().chain(translated).map(|section| &section.text);
-    timeline.chain(updates).chain(posts).chain(actions).chain(conflicts).chain(sections)
 }

@@ -9,13 +9,13 @@ use std::ops::Range;
 use super::Case;
 use super::prose::whole;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::model::{Incident, Prose};
+use crate::model::Incident;
 use crate::source::Content;
 
 /// Runs the rules of this family.
 pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     let customers = &case.site.policy.customers;
-    for prose in texts(case.incident) {
+    for prose in case.incident.proses() {
         for Given { code, range, what } in given(prose.text(), customers) {
             diagnostics.push(finding(code, prose.place(range), &what, "everybody reads this"));
         }
@@ -43,19 +43,6 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
 
 fn finding(code: &str, place: Place, what: &str, label: &str) -> Diagnostic {
     Diagnostic::new(code, place, format!("a public text holds {what}")).label(label.to_owned())
-}
-
-/// Every Markdown text of an incident.
-fn texts(incident: &Incident) -> impl Iterator<Item = &Prose> {
-    let timeline = incident.timeline.iter().map(|entry| &entry.text);
-    let updates = incident.updates.iter().map(|update| &update.text);
-    let posts = incident.follow_ups.iter().map(|post| &post.text);
-    let actions = incident.actions.iter();
-    let actions = actions.flat_map(|action| [Some(&action.what), action.evidence.as_ref(), action.reason.as_ref()]);
-    let conflicts = incident.conflicts.iter().map(|conflict| &conflict.text);
-    let translated = incident.translations.iter().flat_map(|translation| &translation.sections);
-    let sections = incident.sections.iter().chain(translated).map(|section| &section.text);
-    timeline.chain(updates).chain(posts).chain(actions.flatten()).chain(conflicts).chain(sections)
 }
 
 /// The lines of plain text of an incident, and where each stands.

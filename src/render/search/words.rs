@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Facet, IncidentIndex};
-use crate::model::{By, Incident, Prose, Section};
+use crate::model::{By, Incident};
 use crate::render::markdown;
 
 /// No word is longer in the index; what is longer is known by its beginning.
@@ -15,7 +15,9 @@ const LONGEST: usize = 40;
 /// Every word of an incident, and its keys, each as often as it stands there.
 pub fn of_incident(catalog: &Catalog, index: IncidentIndex, each: &mut dyn FnMut(&str)) {
     let incident = catalog.incident(index);
-    prose(incident, |text| split(&markdown::plain(text.text()), each));
+    for prose in incident.proses() {
+        split(&markdown::plain(prose.text()), each);
+    }
     texts(incident, |text| split(text, each));
     let mut key = |kind: &str, value: &str| each(&format!("={kind}={value}"));
     key("year", &catalog.date(index).year.to_string());
@@ -36,31 +38,14 @@ pub fn of_incident(catalog: &Catalog, index: IncidentIndex, each: &mut dyn FnMut
     }
 }
 
-/// Every Markdown text of an incident.
-fn prose(incident: &Incident, mut each: impl FnMut(&Prose)) {
-    incident.timeline.iter().for_each(|entry| each(&entry.text));
-    incident.updates.iter().for_each(|update| each(&update.text));
-    incident.follow_ups.iter().for_each(|post| each(&post.text));
-    incident.conflicts.iter().for_each(|conflict| each(&conflict.text));
-    sections(incident).for_each(|section| each(&section.text));
-    for action in &incident.actions {
-        each(&action.what);
-        action.evidence.iter().chain(&action.reason).for_each(&mut each);
-    }
-}
-
-/// The sections of an incident in every language: whoever knows a word of a translation finds the incident.
-fn sections(incident: &Incident) -> impl Iterator<Item = &Section> {
-    incident.sections.iter().chain(incident.translations.iter().flat_map(|translation| &translation.sections))
-}
-
 /// Every plain text of an incident.
 fn texts(incident: &Incident, mut each: impl FnMut(&str)) {
     each(&incident.title);
     each(incident.id.as_str());
     incident.tags.iter().for_each(|(_, tag)| each(tag));
     incident.translations.iter().for_each(|translation| each(&translation.title));
-    sections(incident).for_each(|section| each(&section.heading));
+    // Whoever knows a word of a translation finds the incident.
+    incident.sections_of_all().for_each(|section| each(&section.heading));
     incident.conflicts.iter().for_each(|conflict| each(&conflict.about));
     incident.undocumented.iter().for_each(|text| each(text));
     incident.attachments.iter().for_each(|(_, path)| each(path));
