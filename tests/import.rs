@@ -171,6 +171,48 @@ fn a_site_keeps_its_words_and_gets_the_components_it_lacks() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn components_go_into_a_site_however_it_is_written() {
+    let before = "title: Ours\ncomponents: [{id: search}] # all of them\nurl: https://example.com\n";
+    let block = "title: Ours\ncomponents:\n- id: search\n  name: Search\n\n# The rest.\nurl: https://example.com\n";
+    let new = "{id: basket-payment, name: Basket / Payment, group: Shop}, {id: c-sdk, name: C++ SDK}, {id: mirrors, name: Mirrors}";
+    let lines = "- id: basket-payment\n  name: Basket / Payment\n  group: Shop\n- id: c-sdk\n  name: C++ SDK\n- id: mirrors\n  name: Mirrors\n";
+    let flow = before.replace("search}", &format!("search}}, {new}"));
+    let below = block.replace("Search\n", &format!("Search\n{lines}"));
+    for (before, after) in [
+        (before.to_owned(), flow.clone()),
+        (before.replace('\n', "\r\n"), flow.replace('\n', "\r\n")),
+        (block.replace('\n', "\r\n"), below.replace('\n', "\r\n")),
+    ] {
+        let site = Site::of("");
+        site.write("ours.yaml", &before);
+        let path = site.root().join("site.yaml");
+        fs::remove_file(&path).expect("it is there");
+        link(&site.root().join("ours.yaml"), &path);
+        let input = folder("cstate").join("in");
+        let (code, _, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), after);
+        assert_eq!(fs::read_to_string(site.root().join("ours.yaml")).expect("it is there"), after, "the link stays");
+        assert_eq!(rights(&path), 0o640);
+    }
+}
+
+/// A second name for a file that its group may read.
+#[cfg(unix)]
+fn link(file: &Utf8PathBuf, path: &Utf8PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    std::os::unix::fs::symlink(file, path).expect("a link");
+}
+
+#[cfg(unix)]
+fn rights(path: &Utf8PathBuf) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+}
+
 #[test]
 fn standard_input_and_mistakes() {
     let site = Site::of("");

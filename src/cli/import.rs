@@ -10,6 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::ui;
+use crate::author::{self, Change};
 use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
@@ -126,7 +127,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     for line in imported.report.lines() {
         arguments.say(&line);
     }
-    write(arguments, &root, tree.as_ref(), &site, &imported)
+    write(arguments, &root, tree.as_ref(), &imported)
 }
 
 impl Name {
@@ -165,7 +166,6 @@ fn write(
     arguments: &Arguments,
     root: &Utf8Path,
     tree: Option<&SourceTree>,
-    site: &raw::Site,
     imported: &Imported,
 ) -> Result<ExitCode, Error> {
     let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !is_there(tree, path, text));
@@ -183,18 +183,15 @@ fn write(
         print_components(arguments, &imported.missing);
         return Ok(ExitCode::SUCCESS);
     }
-    let site_text = match tree {
-        None => Some(new_site(imported)),
-        Some(tree) if arguments.write_site && !imported.missing.is_empty() => extended(tree, site, &imported.missing),
-        Some(_) => None,
+    let site = tree.is_none().then(|| new_site(imported));
+    let site = site.iter().map(|text| ("site.yaml", text.as_bytes()));
+    publish::create(root, new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site))?;
+    let has_all = match tree {
+        Some(tree) if !imported.missing.is_empty() => arguments.write_site && extend(root, tree, &imported.missing)?,
+        _ => true,
     };
-    let files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
-    publish::create(root, files)?;
-    if let Some(text) = &site_text {
-        publish::replace(&root.join("site.yaml"), text.as_bytes())?;
-    }
     arguments.say(&format!("{fresh} written, {old} there already and left alone"));
-    if site_text.is_none() && !imported.missing.is_empty() {
+    if !has_all {
         arguments.say(
             "`site.yaml` lacks these components: add the lines, or import again with `--write-site`; then run `afterword check`",
         );
@@ -232,49 +229,18 @@ fn new_site(imported: &Imported) -> String {
     writer::site(&raw::Site { title, description, url, language, timezone, components, ..raw::Site::default() })
 }
 
-/// `site.yaml` with further components, if they can be added to its text and nothing else changes.
-fn extended(tree: &SourceTree, site: &raw::Site, missing: &[raw::Component]) -> Option<String> {
-    let text = tree.find(Utf8Path::new("site.yaml"))?.text()?;
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let added = writer::component_lines(missing);
-    let heading = lines.iter().position(|line| line.trim_end() == "components:");
-    let new = match heading {
-        None if site.components.is_empty() && !text.contains("components") => {
-            let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-            format!("{text}{gap}components:\n{added}")
-        }
-        None => return None,
-        Some(heading) => {
-            let is_item = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '-', '#']);
-            let mut end = heading + 1 + lines[heading + 1..].iter().take_while(|line| is_item(line)).count();
-            while end > heading + 1
-                && lines.get(end - 1).is_some_and(|line| line.trim().is_empty() || line.starts_with('#'))
-            {
-                end -= 1;
-            }
-            let first = lines.get(heading + 1).copied().unwrap_or("  - ");
-            let indent = first.len() - first.trim_start().len();
-            let indent = " ".repeat(indent);
-            let added = added
-                .lines()
-                .flat_map(|line| {
-                    [
-                        indent.as_str(),
-                        line.trim_start(),
-                        "
-",
-                    ]
-                })
-                .collect::<String>();
-            let tail = lines.split_off(end).concat();
-            let head = lines.concat();
-            let gap = if head.ends_with('\n') { "" } else { "\n" };
-            format!("{head}{gap}{added}{tail}")
-        }
+/// Adds components to `site.yaml`, if they can be put in so that everything else surely stays as it is.
+fn extend(root: &Utf8Path, tree: &SourceTree, missing: &[raw::Component]) -> Result<bool, Error> {
+    let path = Utf8Path::new("site.yaml");
+    let Some(before) = tree.find(path).and_then(|file| file.text()) else { return Ok(false) };
+    let entry = |component| match writer::component_json(component) {
+        serde_json::Value::Object(entry) => Some(Change::Append { list: "components", entry }),
+        _ => None,
     };
-    let read: raw::Site = yaml::read(&new).ok()?;
-    let ids = |components: &[raw::Component]| components.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
-    (ids(&read.components) == [ids(&site.components), ids(missing)].concat() && read.title == site.title).then_some(new)
+    let changes: Vec<Change> = missing.iter().filter_map(entry).collect();
+    let Ok(after) = author::edit(path, before, &changes) else { return Ok(false) };
+    author::write::replace(&root.join(path), before, &after)?;
+    Ok(true)
 }
 
 /// What came of it, for a script.

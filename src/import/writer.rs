@@ -42,13 +42,8 @@ pub fn components(list: &[raw::Component]) -> String {
     if list.is_empty() {
         return String::new();
     }
-    format!("components:\n{}", component_lines(list))
-}
-
-/// One line for each component.
-#[must_use]
-pub fn component_lines(list: &[raw::Component]) -> String {
-    list.iter().flat_map(|component| ["  - ".to_owned(), component_keys(component).flow(), "\n".to_owned()]).collect()
+    let lines = list.iter().flat_map(|one| ["  - ".to_owned(), component_keys(one).flow(), "\n".to_owned()]);
+    format!("components:\n{}", lines.collect::<String>())
 }
 
 fn component_keys(component: &raw::Component) -> Out {
