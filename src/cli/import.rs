@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
-use super::ui;
+use super::{build, ui};
 use crate::author::{self, Change};
 use crate::config::Project;
 use crate::diag::Diagnostics;
@@ -19,7 +19,7 @@ use crate::model::{Audience, Include};
 use crate::pipeline::{self, Order};
 use crate::publish;
 use crate::source::{SourceTree, foreign, raw, yaml};
-use crate::time::{Timestamp, Zone};
+use crate::time::Zone;
 
 /// Turn incidents kept elsewhere into files of this site.
 #[derive(Debug, Args)]
@@ -274,10 +274,10 @@ fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
 /// What the reader says of the site as it is now.
 fn check(arguments: &Arguments, root: &Utf8Path) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: true };
-    let order = Order { now: Timestamp::now(), looks_back: false, include, base_url: None };
-    let build = pipeline::build(&Project::at(root)?, &order)?;
-    ui::findings(&build.diagnostics, &build.tree);
-    if build.diagnostics.has_errors() {
+    let order = Order { now: build::clock(None)?, looks_back: false, include, base_url: None };
+    let built = pipeline::build(&Project::at(root)?, &order)?;
+    ui::findings(&built.diagnostics, &built.tree);
+    if built.diagnostics.has_errors() {
         ui::say("mend what is underlined; `afterword check` says what is left");
         return Ok(ExitCode::FAILURE);
     }
