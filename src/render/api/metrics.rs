@@ -40,7 +40,7 @@ fn components(text: &mut String, catalog: &Catalog) {
         }
     }
     let days = catalog.site.history_days;
-    head(text, "afterword_component_uptime_ratio", "gauge", "Uptime over the last days, by the statuspage rule.");
+    head(text, "afterword_component_uptime_ratio", "gauge", "Uptime over the last days, by the rule of the site.");
     for component in &catalog.site.components {
         if let Some(uptime) = catalog.uptime(&component.id, days) {
             let labels = [("component", component.id.0.as_str()), ("days", &days.to_string())];
