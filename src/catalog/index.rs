@@ -1,4 +1,4 @@
-//! How incidents are found: by id, by day, by facet.
+//! How incidents are found: by id, by old address, by day, by facet.
 //!
 //! In: a site and its incidents in their order. Out: places in that order. No clock changes it, and no text.
 
@@ -21,6 +21,8 @@ pub(super) struct Index {
     pub facets: BTreeMap<Facet, BTreeMap<Slug, Vec<IncidentIndex>>>,
     /// A tag as it was written by the newest incident that has it.
     pub tag_names: BTreeMap<Slug, String>,
+    /// Whose old page stood at a path.
+    pub aliases: BTreeMap<String, IncidentIndex>,
 }
 
 impl Index {
@@ -33,6 +35,7 @@ impl Index {
             by_year: BTreeMap::new(),
             facets: Facet::ALL.map(|facet| (facet, BTreeMap::new())).into(),
             tag_names: BTreeMap::new(),
+            aliases: BTreeMap::new(),
         };
         for (place, incident) in incidents.iter().enumerate() {
             let date = index.dates[place];
@@ -43,6 +46,9 @@ impl Index {
             }
             for (slug, name) in &incident.tags {
                 index.tag_names.entry(slug.clone()).or_insert_with(|| name.clone());
+            }
+            for alias in &incident.aliases {
+                index.aliases.entry(alias.clone()).or_insert(IncidentIndex(place));
             }
         }
         let components = index.facets.entry(Facet::Component).or_default();
@@ -61,7 +67,8 @@ impl Index {
 
 /// Whether two incidents stand in the same places.
 pub(super) fn are_found_alike(a: &Incident, b: &Incident) -> bool {
-    a.id == b.id && a.started.moment == b.started.moment && a.tags == b.tags && facets_of(a).eq(facets_of(b))
+    let is_listed_alike = a.id == b.id && a.started.moment == b.started.moment && a.aliases == b.aliases;
+    is_listed_alike && a.tags == b.tags && facets_of(a).eq(facets_of(b))
 }
 
 /// The day of a moment, in a zone where the clock is known.

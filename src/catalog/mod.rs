@@ -184,6 +184,12 @@ impl Catalog {
         self.index.find(&self.incidents, id)
     }
 
+    /// The incident whose old page stood at that path.
+    #[must_use]
+    pub fn of_alias(&self, alias: &str) -> Option<IncidentIndex> {
+        self.index.aliases.get(alias).copied()
+    }
+
     /// The language of an incident's text, or else that of the site.
     #[must_use]
     pub fn language_of(&self, incident: Option<&IncidentId>) -> &str {

@@ -116,9 +116,8 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("post.html", head.under(desk, &[incidents(), up]))
         }
         Route::Alias(alias) => {
-            let target = desk.catalog.all().map(|index| desk.catalog.incident(index));
-            let target = target.into_iter().find(|incident| incident.aliases.contains(alias));
-            let incident = target.expect("an alias is planned for the incident that has it");
+            let index = desk.catalog.of_alias(alias).expect("an alias is planned for the incident that has it");
+            let incident = desk.catalog.incident(index);
             insert(context, "target", &desk.link(incident.title.clone(), &Route::Incident(incident.id.clone())));
             ("redirect.html", Head { noindex: true, ..Head::new(incident.title.clone(), "").from(incident) })
         }

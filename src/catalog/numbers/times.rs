@@ -104,7 +104,7 @@ impl Times {
     pub(super) fn of(catalog: &Catalog, what: What) -> Self {
         let over =
             |index: &IncidentIndex| catalog.incident(*index).kind == Kind::Incident && !catalog.facts(*index).is_open;
-        let (mut wall, mut support, mut silent) = (Vec::new(), Vec::new(), 0);
+        let (mut wall, mut support, mut silent, mut differs) = (Vec::new(), Vec::new(), 0, false);
         for index in catalog.all().filter(over) {
             let Some((span, between)) = value(catalog, index, what) else {
                 silent += 1;
@@ -112,13 +112,11 @@ impl Times {
             };
             wall.push(sample(index, span));
             let counted = between.zip(catalog.site.hours.as_ref()).map(|((from, to), hours)| hours.span(&from, &to));
-            support.extend(counted.map(|span| sample(index, span)));
+            if let Some(other) = counted {
+                differs |= span.least() != other.least() || span.most() != other.most();
+                support.push(sample(index, other));
+            }
         }
-        let differs = support.iter().any(|other| {
-            let known = wall.iter().find(|sample| sample.incident == other.incident);
-            known
-                .is_some_and(|known| known.span.least() != other.span.least() || known.span.most() != other.span.most())
-        });
         let support = differs.then(|| Time::of(Clock::Support, support));
         Self { what, wall: Time::of(Clock::Wall, wall), support, silent }
     }

@@ -169,10 +169,10 @@ fn is_plain(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = matches!(lower.as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
     let starts = text.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '~' | '+'));
-    let letters = text.chars().enumerate().all(|(at, letter)| {
+    let letters = text.char_indices().all(|(at, letter)| {
         letter.is_alphanumeric()
             || matches!(letter, ' ' | '_' | '.' | '/' | '+' | '(' | ')' | '-' | '~' | ';' | '’' | '–' | '=' | '%')
-            || letter == ':' && text.chars().nth(at + 1).is_some_and(char::is_alphanumeric)
+            || letter == ':' && text[at + 1..].starts_with(char::is_alphanumeric)
             || letter == '\'' && at > 0
     });
     starts && letters && !word && !text.ends_with(' ') && text != "~" && !is_number(text)
