@@ -19,8 +19,6 @@ pub enum Error {
     Output { path: Utf8PathBuf, why: &'static str },
     #[error("`{origin}` is `{text}`, which is not a moment in time")]
     Clock { text: String, origin: &'static str },
-    #[error("`{name}` is `{text}`, which cannot be used")]
-    Argument { name: &'static str, text: String, help: &'static str },
     #[error("nothing can be served at `{address}`: {why}")]
     Listen { address: String, why: String },
     #[error("`{path}` cannot be watched: {why}")]
@@ -51,7 +49,6 @@ impl Error {
             Self::Output { .. } => "choose another folder with `--out DIR`".into(),
             Self::Request { next, .. } => next.clone(),
             Self::Clock { .. } => "write it like `2017-11-03T12:00Z`, as a day, or in seconds since 1970".into(),
-            Self::Argument { help, .. } => (*help).into(),
             Self::Listen { .. } => "choose another port with `--port PORT`".into(),
             Self::Watch { .. } => "close programs that watch many files, or raise the system's limit of watches".into(),
             Self::Busy { .. } => "wait until it has finished, or build to another folder with `--out DIR`".into(),

@@ -66,8 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut chosen = Vec::new();
     for id in &arguments.ids {
         let Some(index) = catalog.find(id) else {
-            let help = "the name of an incident's file, without its ending";
-            return Err(Error::Argument { name: "ID", text: id.clone(), help });
+            let next = "name an incident's file, without its ending".into();
+            return Err(Error::Request { what: format!("there is no incident `{id}`"), next });
         };
         chosen.push(index);
     }
@@ -102,8 +102,8 @@ fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode,
         }
         (Some(out), Some((_, bytes))) if is_one => publish::replace(out, bytes)?,
         (None, _) => {
-            let help = "it is a folder of files: name one that does not hold them yet with `--out DIR`";
-            return Err(Error::Argument { name: "--out", text: String::new(), help });
+            let next = "name a folder that does not hold them yet with `--out DIR`".into();
+            return Err(Error::Request { what: "this shape is a folder of files".into(), next });
         }
         (Some(out), _) => folder(out, exported, arguments.quiet)?,
     }

@@ -99,11 +99,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if let Some(zone) = &arguments.timezone
         && Zone::parse(zone).is_err()
     {
-        return Err(Error::Argument {
-            name: "--timezone",
-            text: zone.clone(),
-            help: "use a name such as `Europe/Berlin`, or `UTC`",
-        });
+        let next = "use a name such as `Europe/Berlin`, or `UTC`".into();
+        return Err(Error::Request { what: format!("there is no time zone `{zone}`"), next });
     }
     let project = match &arguments.root {
         Some(root) => Project::at(root),
