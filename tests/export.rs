@@ -318,3 +318,55 @@ fn json_has_the_keys_of_the_format() {
     assert_eq!(incident["follow_ups"][0]["id"], "word");
     assert_eq!(value["incidents"][0]["duration"], "90m");
 }
+
+#[test]
+fn an_export_for_statuspage_says_what_the_site_itself_serves() {
+    let site = Site::of(
+        "-- site.yaml --
+title: Example
+url: https://status.example.com
+components: [{id: api, group: Shop}, {id: web, group: Shop}, {id: mail, group: Desk}, {id: help, group: Desk}]
+-- incidents/2026-11-20-db.md --
+---
+title: Slow
+severity: minor
+started: 2026-11-20 10:00
+components: {api: partial_outage}
+updates:
+  - {at: 2026-11-20 10:05, status: investigating, text: We *look*.}
+  - {at: 2026-11-20 10:30, status: identified, text: Worse., components: {mail: major_outage}}
+---
+",
+    );
+    let build = site.build();
+    let all: Vec<_> = build.catalog.all().collect();
+    let exported = export(Shape::Statuspage, &build.catalog, &build.set, &all);
+    let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).expect("it is JSON");
+    let ours = |name: &str| read(&exported.files[name]);
+    let served = |name: &str| read(build.set.get(&format!("api/v2/{name}")).expect("it is served").bytes());
+    let without_ours = |mut value: serde_json::Value| {
+        for row in value.as_array_mut().into_iter().flatten() {
+            row.as_object_mut().expect("a row").remove("x_id");
+        }
+        value
+    };
+    let components = ours("components.json");
+    assert_eq!(components["page"], served("components.json")["page"]);
+    assert_eq!(without_ours(components["components"].clone()), served("components.json")["components"]);
+    let shop = components["components"].as_array().and_then(|rows| rows.iter().find(|row| row["name"] == "Shop"));
+    assert_eq!(shop.expect("a group")["status"], "partial_outage");
+    let (one, other) = (&ours("incidents.json")["incidents"][0], &served("incidents.json")["incidents"][0]);
+    for key in ["id", "status", "created_at", "updated_at", "resolved_at", "impact", "started_at", "shortlink"] {
+        assert_eq!(one[key], other[key], "{key}");
+    }
+    assert_eq!(without_ours(one["components"].clone()), other["components"]);
+    assert_eq!(one["components"].as_array().map(Vec::len), Some(2), "an update names one of them");
+    assert_eq!((&one["impact"], &one["impact_override"]), (&"critical".into(), &"minor".into()));
+    assert_eq!(one["incident_updates"][0]["id"], other["incident_updates"][0]["id"]);
+    assert_eq!(one["incident_updates"][1]["body"], "We *look*.");
+    let after = back(Format::Statuspage, &exported);
+    let order = |catalog: &Catalog| -> Vec<String> {
+        catalog.site.components.iter().map(|component| component.id.to_string()).collect()
+    };
+    assert_eq!(order(&after), order(&build.catalog));
+}

@@ -32,7 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("publish", &["artifact", "error"]),
     ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
-    ("export", &["artifact", "catalog", "config", "import", "model", "source", "time"]), // `import` for the writer of files
+    // `import` for the writer of files, `render` for the API that a site serves itself
+    ("export", &["artifact", "catalog", "config", "import", "model", "render", "source", "time"]),
     ("serve", &["artifact", "config", "diag", "error", "pipeline"]),
     (
         "pipeline",

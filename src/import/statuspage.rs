@@ -109,12 +109,14 @@ fn page(page: Option<&Loose>, gather: &mut Gather) {
 
 /// Reads components, groups first: a group is a heading here, and nothing that can break.
 fn components(list: &[Loose], gather: &mut Gather) {
-    let group = |id: &str| {
-        let group = list.iter().find(|item| item.says_yes("group") && item.text("id") == Some(id));
-        group.and_then(|group| group.text("name")).map(str::to_owned)
+    let group = |item: &Loose| {
+        let id = item.text("group_id")?;
+        list.iter().find(|group| group.says_yes("group") && group.text("id") == Some(id))
     };
+    let position = |item: &Loose| item.text("position").and_then(|at| at.parse::<u32>().ok());
     let mut order: Vec<&Loose> = list.iter().filter(|item| !item.says_yes("group")).collect();
-    order.sort_by_key(|item| item.text("position").and_then(|at| at.parse::<u32>().ok()));
+    // A child counts within its group.
+    order.sort_by_key(|item| (position(group(item).unwrap_or(item)), position(item)));
     for item in order {
         let (Some(id), Some(name)) = (item.text("id"), item.text("name")) else { continue };
         if gather.names.find(id).is_some() {
@@ -124,7 +126,7 @@ fn components(list: &[Loose], gather: &mut Gather) {
         let component = raw::Component {
             id: owned("x_id").unwrap_or_default(),
             name: Some(name.to_owned()),
-            group: item.text("group_id").and_then(group),
+            group: group(item).and_then(|group| group.text("name")).map(str::to_owned),
             description: owned("description"),
             since: owned("start_date").filter(|day| super::times::day(day).is_some()),
         };

@@ -7,6 +7,9 @@ mod components;
 mod incidents;
 mod updates;
 
+pub use components::id_of;
+pub use updates::name_of;
+
 use super::{File, json, zone_name};
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, IncidentIndex};
@@ -22,21 +25,34 @@ use crate::time::Timestamp;
 const NEWEST: usize = 50;
 
 /// What every file needs.
-struct Office<'a> {
+pub struct Office<'a> {
     catalog: &'a Catalog,
-    page: Page,
-    components: Vec<Component>,
+    pub page: Page,
+    /// Every component, a group before its children.
+    pub components: Vec<Component>,
+}
+
+impl<'a> Office<'a> {
+    /// What the files of a catalog need.
+    #[must_use]
+    pub fn of(catalog: &'a Catalog) -> Self {
+        let page = page(catalog);
+        let components = components::all(catalog, &page.id);
+        Self { catalog, page, components }
+    }
+
+    /// The object of one incident.
+    #[must_use]
+    pub fn incident(&self, index: IncidentIndex) -> Incident {
+        incidents::incident(self, index)
+    }
 }
 
 /// The eight files of the API.
 #[must_use]
 pub fn artifacts(catalog: &Catalog) -> Vec<File> {
-    let page = page(catalog);
-    let components = components::all(catalog, &page.id);
-    let office = Office { catalog, page, components };
-    let of = |places: &[IncidentIndex]| -> Vec<Incident> {
-        places.iter().map(|index| incidents::incident(&office, *index)).collect()
-    };
+    let office = Office::of(catalog);
+    let of = |places: &[IncidentIndex]| places.iter().map(|index| office.incident(*index)).collect::<Vec<_>>();
     let is = |kind: Kind| move |index: &IncidentIndex| catalog.incident(*index).kind == kind;
     let open = catalog.open();
     let unresolved: Vec<_> = open.iter().copied().filter(is(Kind::Incident)).collect();

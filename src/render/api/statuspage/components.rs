@@ -41,7 +41,8 @@ pub(super) fn all(catalog: &Catalog, page: &str) -> Vec<Component> {
 }
 
 /// The id of a component.
-pub(super) fn id_of(component: &ComponentId) -> String {
+#[must_use]
+pub fn id_of(component: &ComponentId) -> String {
     id("component", component.0.as_str())
 }
 

@@ -121,18 +121,19 @@ impl Ledger<'_> {
             let old = self.states.insert(component.clone(), new).unwrap_or(ComponentStatus::Operational);
             affected.push(Affected {
                 code: components::id_of(&component),
-                name: self.name(&component),
+                name: name_of(self.catalog, &component),
                 old_status: old.id(),
                 new_status: new.id(),
             });
         }
         (!affected.is_empty()).then_some(affected)
     }
+}
 
-    /// `Group - Component`, or the name alone.
-    fn name(&self, component: &ComponentId) -> String {
-        let name = self.catalog.name(Facet::Component, &component.0);
-        let group = self.catalog.site.component(component).and_then(|component| component.group.as_ref());
-        group.map_or_else(|| name.clone(), |group| format!("{group} - {name}"))
-    }
+/// `Group - Component`, or the name alone.
+#[must_use]
+pub fn name_of(catalog: &Catalog, component: &ComponentId) -> String {
+    let name = catalog.name(Facet::Component, &component.0);
+    let group = catalog.site.component(component).and_then(|component| component.group.as_ref());
+    group.map_or_else(|| name.clone(), |group| format!("{group} - {name}"))
 }
