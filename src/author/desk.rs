@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::config::{Project, Site};
-use crate::diag::{Diagnostic, Diagnostics, Level, nearest};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::error::Error;
 use crate::model::{self, Audience, Incident, Include};
 use crate::rules;
@@ -169,7 +169,7 @@ impl Outcome {
     /// Whether the text would make the file worse than it was.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        self.new.count(Level::Error) > 0
+        self.new.has_errors()
     }
 }
 

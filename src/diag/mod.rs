@@ -15,7 +15,7 @@ use std::ops::Range;
 pub use codes::{CODES, Code, Level, code};
 pub use github::github;
 pub use json::json;
-pub use print::{Files, Lookup, Position, Style, position, print};
+pub use print::{Files, Lookup, Position, Style, print};
 pub use sarif::sarif;
 
 use crate::source::FileId;

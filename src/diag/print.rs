@@ -74,12 +74,6 @@ pub fn print(diagnostics: &Diagnostics, files: &dyn Files, out: &mut dyn io::Wri
     written.collect::<Vec<_>>().iter().flatten().try_for_each(|text| writeln!(out, "{text}\n"))
 }
 
-/// The line, column and bytes of a place. For more than a few places, ask one `Lookup`.
-#[must_use]
-pub fn position(place: &Place, files: &dyn Files) -> Position {
-    Lookup::new(files).position(place)
-}
-
 /// Places as lines and columns; what it has found out about a file it keeps.
 pub struct Lookup<'f> {
     files: &'f dyn Files,

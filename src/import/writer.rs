@@ -120,11 +120,11 @@ fn incident_keys(incident: &raw::Incident) -> Out {
         keys.text("text", Some(text));
         keys
     });
-    keys.items("undocumented", undocumented);
+    keys.texts("undocumented", undocumented);
     keys.list("sources", sources, source);
     keys.text("published", published.as_ref());
     keys.add("exceptions", (!exceptions.is_empty()).then(|| Out::of_texts(exceptions.iter())));
-    keys.items("aliases", aliases);
+    keys.texts("aliases", aliases);
     keys.word("draft", draft.then_some("true"));
     keys.word("audience", audience.map(audience_word));
     keys.text("body", body.as_ref());

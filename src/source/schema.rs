@@ -97,10 +97,10 @@ fn scalar(map: &mut Map<String, Value>) {
         map.insert("type".into(), Value::Array(wide));
     } else if has("boolean") {
         let words = ["yes", "no", "on", "off", "y", "n", "true", "false"];
-        let spelled = words.iter().flat_map(|word| {
-            let mut capital = word.to_owned().to_owned();
+        let spelled = words.into_iter().flat_map(|word| {
+            let mut capital = word.to_owned();
             capital.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-            [word.to_owned().to_owned(), capital, word.to_uppercase()]
+            [word.to_owned(), capital, word.to_uppercase()]
         });
         let mut values: Vec<Value> = vec![json!(true), json!(false)];
         values.extend(spelled.map(Value::String));

@@ -35,23 +35,22 @@ impl fmt::Display for Refusal {
 /// # Errors
 /// A refusal, if a change cannot be made so that everything else is known to stay.
 pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, Refusal> {
-    let refusal = |why: &str, change: &Change| refuse(why, change);
     let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut whole = text.to_owned();
     for change in changes {
         let Some(yaml) = yaml(path, &whole) else {
-            return Err(refusal("it has no front matter that ends", change));
+            return Err(refuse("it has no front matter that ends", change));
         };
         let (before, after) = (whole.get(..yaml.start).unwrap_or_default(), whole.get(yaml.end..).unwrap_or_default());
         let old = whole.get(yaml.clone()).unwrap_or_default();
         let Some(new) = splice::splice(old, change, eol) else {
             let why = "no place was found where the text can go and everything else surely stays as it is";
-            return Err(refusal(why, change));
+            return Err(refuse(why, change));
         };
         let joined = format!("{before}{new}{after}");
         // A line of the new text must not end the front matter.
         if self::yaml(path, &joined) != Some(yaml.start..yaml.start + new.len()) {
-            return Err(refusal("the front matter would end elsewhere", change));
+            return Err(refuse("the front matter would end elsewhere", change));
         }
         whole = joined;
     }

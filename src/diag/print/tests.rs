@@ -233,10 +233,10 @@ fn a_place_that_is_not_in_the_file_is_still_printed() {
 #[test]
 fn columns_count_characters() {
     let files = Texts(vec![("a.yaml", Some("# ä\nté: [a,\r\n  é b]\n".into())), ("logo.png", None)]);
-    let found = position(&value(FIRST, "/té"), &files);
+    let found = Lookup::new(&files).position(&value(FIRST, "/té"));
     assert_eq!((found.line, found.column, found.end_line, found.end_column), (2, 5, 3, 7));
     assert_eq!(found.range, 10..22);
-    let found = position(&value(FileId(1), "/a"), &files);
+    let found = Lookup::new(&files).position(&value(FileId(1), "/a"));
     assert_eq!((found.path.as_str(), found.line, found.column, found.range), ("logo.png", 1, 1, 0..0));
 }
 

@@ -30,18 +30,13 @@ impl Out {
         self.add(key, word.map(Self::Word));
     }
 
-    /// A list of short texts, on one line.
+    /// A list of texts: on one line, if that is not too long.
     pub(super) fn texts(&mut self, key: &str, texts: &[String]) {
         self.add(key, (!texts.is_empty()).then(|| Self::texts_of(texts)));
     }
 
     pub(super) fn texts_of(texts: &[String]) -> Self {
         Self::List(texts.iter().cloned().map(Self::Text).collect())
-    }
-
-    /// A list of texts, each on its line.
-    pub(super) fn items(&mut self, key: &str, texts: &[String]) {
-        self.texts(key, texts);
     }
 
     pub(super) fn list<T>(&mut self, key: &str, list: &[T], each: impl Fn(&T) -> Self) {

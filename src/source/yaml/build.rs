@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, Span, StructureStyle, Tag};
 
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
-use super::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Problem, syntax};
+use super::{MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Problem, syntax};
 
 /// After how many mistakes with anchors and tags the reading ends.
 const MAX_PROBLEMS: usize = 50;
@@ -20,8 +20,12 @@ type Step<T = ()> = Result<T, Box<Problem>>;
 /// Reads a text into a tree.
 ///
 /// # Errors
-/// The first mistake of syntax, and mistakes with anchors, aliases and tags before it.
+/// The first mistake of syntax, and mistakes with anchors, aliases and tags before it; or that the text is too long.
 pub fn parse(text: &str) -> Result<Tree, Vec<Problem>> {
+    if text.len() > MAX_BYTES {
+        let message = format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len());
+        return Err(vec![Problem::new("Y005", 0..0, message)]);
+    }
     let options = granit_parser::options! {
         emit_comments: false,
         emit_anchor_events: true,

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::MAX_BYTES;
 use super::build;
 use super::tree::{Kind, NodeId, Tree};
 
@@ -30,9 +29,8 @@ impl Leaf {
 /// The scalars of a text; none if it cannot be read.
 #[must_use]
 pub fn leaves(text: &str) -> Vec<Leaf> {
-    let tree = if text.len() > MAX_BYTES { None } else { build::parse(text).ok() };
     let mut found = Vec::new();
-    if let Some(tree) = tree {
+    if let Ok(tree) = build::parse(text) {
         walk(&tree, tree.root, &mut Vec::new(), &mut found);
     }
     found

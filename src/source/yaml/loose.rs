@@ -5,8 +5,8 @@
 
 use indexmap::IndexMap;
 
+use super::build;
 use super::tree::{Kind, NodeId, Tree};
-use super::{MAX_BYTES, build};
 
 /// A value with no types but the shape of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +23,6 @@ impl Loose {
     /// # Errors
     /// What is wrong with it, and in which line.
     pub fn yaml(text: &str) -> Result<Self, String> {
-        if text.len() > MAX_BYTES {
-            return Err(format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len()));
-        }
         let tree = build::parse(text).map_err(|problems| {
             let first = problems.first();
             let before = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count();

@@ -72,10 +72,6 @@ impl Problem {
 /// # Errors
 /// Every problem of the text in the order of their places, each with its bytes.
 pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Result<T, Vec<Problem>> {
-    if text.len() > MAX_BYTES {
-        let message = format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len());
-        return Err(vec![Problem::new("Y005", 0..0, message)]);
-    }
     let tree = build::parse(text)?;
     let value = explain::explain(&tree, &Shape::of::<T>())?;
     serde_json::from_value(value).map_err(|error| {
@@ -94,22 +90,15 @@ impl Places {
     /// Reads a text to look up places in. A text that is not YAML has none.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let tree = if text.len() > MAX_BYTES { None } else { build::parse(text).ok() };
-        Self { tree }
+        Self { tree: build::parse(text).ok() }
     }
 
-    /// As `locate`, for many places of one text.
+    /// The bytes at which the value (or, with `key`, the key) of a JSON pointer stands; the nearest ancestor that exists
+    /// if it is missing, and `0..0` in a text that is not YAML.
     #[must_use]
     pub fn locate(&self, pointer: &str, key: bool) -> Range<usize> {
         self.tree.as_ref().map_or(0..0, |tree| tree.locate(pointer, key))
     }
-}
-
-/// The bytes at which the value (or, with `key`, the key) of a JSON pointer stands; the nearest ancestor that exists
-/// if it is missing, and `0..0` in a text that is not YAML.
-#[must_use]
-pub fn locate(text: &str, pointer: &str, key: bool) -> Range<usize> {
-    Places::new(text).locate(pointer, key)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::tree::{Kind, Node, Tree};
-use super::{MAX_BYTES, build, explain, shape::Shape};
+use super::{build, explain, shape::Shape};
 
 /// A YAML text that could be read, and where its parts stand.
 #[derive(Debug)]
@@ -50,9 +50,6 @@ impl Outline {
     /// Reads a text; `None` if it is not YAML, or holds anything that would be lost, such as an unused anchor.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        if text.len() > MAX_BYTES {
-            return None;
-        }
         build::parse(text).ok().map(|tree| Self { tree })
     }
 

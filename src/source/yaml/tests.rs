@@ -7,6 +7,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::source::raw;
 
+fn locate(text: &str, pointer: &str, key: bool) -> Range<usize> {
+    Places::new(text).locate(pointer, key)
+}
+
 const INCIDENT: &str = r#"title: "@realDonaldTrump deactivated"
 severity: major
 components: {accounts: partial_outage}
