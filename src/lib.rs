@@ -14,8 +14,8 @@
 //!    source     SourceTree: every file, its text whole     │
 //!                          │   front matter ▸ yaml ▸ raw   │
 //!    model      lower(…, audience) ▸ Records             ──┤  internal text ends here in a public build
-//!    catalog    Catalog: linked, indexed, as of one clock ─┤
 //!    rules      what is true of each file but not of all ──┤▸ Diagnostics ▸ diag::print
+//!    catalog    Catalog: linked, indexed, as of one clock ─┤
 //!    site       plan ▸ routes; view: what a template sees ─┤
 //!    render     Press: views ▸ Tera ▸ bytes, page by page ─┤
 //!                          ▼                               ▼
@@ -30,8 +30,8 @@
 //! |---|---|---|
 //! | [`source`] | the only reader; the file format as serde sees it | what an incident means |
 //! | [`model`] | what an incident is | serde, disks, HTML |
-//! | [`catalog`] | the linked whole and every number derived of it | pages |
 //! | [`rules`] | what `check` believes beyond "it parses" | pages |
+//! | [`catalog`] | the linked whole and every number derived of it | pages |
 //! | [`site`] | which pages exist, their addresses, the template contract | HTML |
 //! | [`render`] | pages and their bytes | disks, clocks |
 //! | [`language`] | the words of the interface in each language | pages |
@@ -39,13 +39,16 @@
 //! | [`publish`] | the only writer of the output | what the files say |
 //! | [`author`] | edits to incident files that leave every other byte as it is, and new files | pages, terminals |
 //! | [`serve`] | the site while it is being written, each page made when it is asked for | files |
+//! | [`import`] | incidents kept elsewhere as files of this site | disks |
+//! | [`export`] | the archive in shapes that others read | disks |
+//! | [`pipeline`] | the steps in their order, from a folder to a site | terminals |
 //! | [`cli`] | the only room that knows a terminal | |
 //! | [`time`], [`config`], [`artifact`], [`error`], [`diag`] | small words that every room may use | |
 //!
 //! # Invariants
 //!
 //! - Nothing but `source` opens a source file, nothing but `publish` writes (and `author`, when a command is asked to
-//!   edit one incident), nothing but `main` asks the wall clock.
+//!   edit one incident), nothing but `cli` asks the wall clock.
 //!   `clippy.toml` holds these doors shut and `tests/tidy.rs` the rest.
 //! - A mistake in a file is a [`diag::Diagnostic`], never an [`error::Error`]: all of them are shown, and with one of
 //!   them nothing is written.

@@ -129,7 +129,7 @@ pub struct Time {
     pub iso: Option<String>,
 }
 
-/// A state, with a word and a class; `state.html` draws its shape.
+/// A state, with a word and a class; `components.html` draws its shape.
 #[derive(Debug, Clone, Serialize)]
 pub struct State {
     /// `operational`, `maintenance`, `degraded`, `partial`, `major` or `unknown`.

@@ -1,7 +1,7 @@
 //! The file format as serde sees it: every key a user may write, unchecked and optional.
 //!
-//! In: YAML values. Out: plain structs that `model::lower` turns into meaning. These are the only types that
-//! derive `Deserialize` and `JsonSchema`; a doc comment here is what an editor shows when it completes the key.
+//! In: YAML values. Out: plain structs that `model::lower` turns into meaning. No other types of what a
+//! person writes derive `Deserialize` and `JsonSchema`; a doc comment here is what an editor shows when it completes the key.
 
 mod look;
 mod measures;
