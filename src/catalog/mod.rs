@@ -22,7 +22,7 @@ use next_change::{next_turn, turns};
 use crate::config::Site;
 use crate::model::words::{ComponentId, IncidentId, Slug};
 use crate::model::{Audience, Incident, Records};
-use crate::source::raw::{ActionStatus, Kind};
+use crate::source::raw::Kind;
 use crate::time::{Date, Timestamp};
 
 pub use as_of::{as_of, incident_as_of};
@@ -301,8 +301,7 @@ impl Catalog {
     /// Whether a promise is past its date and not kept.
     #[must_use]
     pub fn is_overdue(&self, action: &crate::model::Action) -> bool {
-        let waiting = matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
-        waiting && action.due.is_some_and(|due| due.latest() <= self.now)
+        action.status.waits() && action.due.is_some_and(|due| due.latest() <= self.now)
     }
 }
 
@@ -313,10 +312,8 @@ fn all_alike<T>(a: &[Arc<T>], b: &[Arc<T>], is_alike: impl Fn(&T, &T) -> bool) -
 
 /// Everything an incident can be found by.
 fn facets_of(incident: &Incident) -> impl Iterator<Item = (Facet, &Slug)> {
-    let components = incident.components.iter().map(|(component, _)| (Facet::Component, &component.0));
-    let later = incident.updates.iter().flat_map(|update| &update.components);
-    let later = later.map(|(component, _)| (Facet::Component, &component.0));
-    let components: BTreeSet<_> = components.chain(later).collect();
+    let components = incident.touched().map(|(component, _)| (Facet::Component, &component.0));
+    let components: BTreeSet<_> = components.collect();
     let causes = incident.causes.iter().map(|cause| (Facet::Cause, cause));
     let tags = incident.tags.iter().map(|(tag, _)| (Facet::Tag, tag));
     let severity = incident.severity.iter().map(|severity| (Facet::Severity, severity));

@@ -5,7 +5,7 @@
 
 use super::{Catalog, incident_as_of};
 use crate::model::{Action, Incident, Records};
-use crate::source::raw::{ActionStatus, Kind};
+use crate::source::raw::Kind;
 use crate::time::{Moment, Timestamp};
 
 /// A moment at which the output changes, and why.
@@ -44,7 +44,7 @@ fn waits(incident: &Incident, now: Timestamp) -> bool {
 }
 
 fn is_waiting(action: &Action) -> bool {
-    matches!(action.status, ActionStatus::Open | ActionStatus::InProgress)
+    action.status.waits()
 }
 
 /// The soonest moment to come at which what is public already turns into something else: it brings no new word.

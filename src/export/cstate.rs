@@ -91,8 +91,7 @@ fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> St
 /// The worst of the components says it; without any, the severity.
 fn severity(incident: &Incident) -> &'static str {
     use ComponentStatus::{DegradedPerformance, MajorOutage, PartialOutage};
-    let later = incident.updates.iter().flat_map(|update| &update.components);
-    match incident.components.iter().chain(later).map(|(_, status)| *status).max() {
+    match incident.touched().map(|(_, status)| *status).max() {
         _ if incident.kind == Kind::Maintenance => "notice",
         Some(MajorOutage) => "down",
         Some(PartialOutage | DegradedPerformance) => "disrupted",

@@ -81,6 +81,11 @@ impl Incident {
         }
     }
 
+    /// The components that it lists, and then those that its updates name, each time with their state.
+    pub fn touched(&self) -> impl Iterator<Item = &(ComponentId, ComponentStatus)> {
+        self.components.iter().chain(self.updates.iter().flat_map(|update| &update.components))
+    }
+
     /// Every Markdown text of it, those of its translations among them.
     pub fn proses(&self) -> impl Iterator<Item = &Prose> {
         let timeline = self.timeline.iter().map(|entry| &entry.text);

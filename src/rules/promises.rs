@@ -10,8 +10,7 @@ use crate::time::words;
 
 /// Runs the rules of this family.
 pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
-    let waiting = |action: &&Action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress);
-    let open: Vec<&Action> = case.incident.actions.iter().filter(waiting).collect();
+    let open: Vec<&Action> = case.incident.actions.iter().filter(|action| action.status.waits()).collect();
     without("R301", "owner", "nobody keeps it", &open, |action| action.owner.is_none(), diagnostics);
     without("R302", "due date", "when?", &open, |action| action.due.is_none(), diagnostics);
     for action in open {

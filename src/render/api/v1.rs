@@ -67,9 +67,7 @@ fn index(desk: &Desk) -> Index {
 
 fn entry(desk: &Desk, index: IncidentIndex) -> Entry {
     let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
-    let listed = incident.components.iter();
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    let touched: BTreeSet<&Slug> = listed.chain(changed).map(|(component, _)| &component.0).collect();
+    let touched: BTreeSet<&Slug> = incident.touched().map(|(component, _)| &component.0).collect();
     Entry {
         id: incident.id.to_string(),
         title: incident.title.clone(),

@@ -63,7 +63,7 @@ fn slip(desk: &Desk, first: FirstDue, due: Moment) -> String {
 pub fn in_short(desk: &Desk) -> Option<view::Fact> {
     let promising = promising(desk, desk.catalog.all());
     let all: Vec<&Action> = promising.iter().flat_map(|index| &desk.catalog.incident(*index).actions).collect();
-    let waiting = all.iter().filter(|action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress));
+    let waiting = all.iter().filter(|action| action.status.waits());
     let overdue = all.iter().filter(|action| desk.catalog.is_overdue(action)).count();
     let language = &desk.language;
     let working = [("all", all.len().to_string().into()), ("overdue", overdue.to_string().into())];
@@ -92,7 +92,7 @@ pub fn ledger(desk: &Desk) -> Ledger {
     let promising = promising(desk, desk.catalog.all());
     let waiting = |index: &&IncidentIndex| {
         let actions = &desk.catalog.incident(**index).actions;
-        actions.iter().any(|action| matches!(action.status, ActionStatus::Open | ActionStatus::InProgress))
+        actions.iter().any(|action| action.status.waits())
     };
     let mut shown: Vec<IncidentIndex> = promising.iter().filter(waiting).copied().collect();
     shown.sort_by_key(|index| {

@@ -24,8 +24,7 @@ pub fn of_incident(catalog: &Catalog, index: IncidentIndex, each: &mut dyn FnMut
     if let Some(severity) = &incident.severity {
         key("severity", severity.as_str());
     }
-    let components = incident.updates.iter().flat_map(|update| &update.components).chain(&incident.components);
-    let components: BTreeSet<_> = components.map(|(component, _)| &component.0).collect();
+    let components: BTreeSet<_> = incident.touched().map(|(component, _)| &component.0).collect();
     for component in &components {
         key("component", component.as_str());
     }

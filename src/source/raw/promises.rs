@@ -58,3 +58,11 @@ pub enum ActionStatus {
     Done,
     Dropped,
 }
+
+impl ActionStatus {
+    /// Whether somebody still waits for it.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Open | Self::InProgress)
+    }
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Office, at, components, id, updates};
 use crate::catalog::{Catalog, IncidentIndex};
-use crate::model::words::{ComponentId, ComponentStatus, Status};
+use crate::model::words::{ComponentStatus, Status};
 use crate::model::{self, PostKind};
 use crate::render::api::{author, moment};
 use crate::site::Route;
@@ -22,8 +22,7 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
     let (incident, facts) = (catalog.incident(index), catalog.facts(index));
     let links = Links::published(&office.page.url);
     let url = links.to(&Route::Incident(incident.id.clone()));
-    let touched = touched(incident);
-    let ids: BTreeSet<String> = touched.iter().map(|component| components::id_of(component)).collect();
+    let ids: BTreeSet<String> = incident.touched().map(|(component, _)| components::id_of(component)).collect();
     let rows = office.components.iter().filter(|row| ids.contains(&row.id));
     let monitoring = updates::said(catalog, incident).find(|update| update.status == Status::Monitoring);
     let monitoring = monitoring.map(|update| update.at).or(incident.mitigated.as_ref().map(|key| key.moment));
@@ -85,16 +84,9 @@ pub(super) fn has_report(incident: &model::Incident) -> bool {
     incident.sections.iter().any(|section| section.level > 0 && !section.text.is_empty())
 }
 
-/// Every component that it touched, in the order in which the file names them.
-fn touched(incident: &model::Incident) -> Vec<&ComponentId> {
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    incident.components.iter().chain(changed).map(|(component, _)| component).collect()
-}
-
 /// That of its worst component; without any, what its severity does to one.
 fn impact(catalog: &Catalog, incident: &model::Incident) -> &'static str {
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    let worst = incident.components.iter().chain(changed).map(|(_, status)| *status).max();
+    let worst = incident.touched().map(|(_, status)| *status).max();
     let usual = || Some(catalog.site.severity(incident.severity.as_ref()?)?.component_status);
     match (incident.kind, worst.or_else(usual)) {
         (Kind::Maintenance, _) => "maintenance",
