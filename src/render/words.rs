@@ -5,7 +5,7 @@
 use crate::language::Language;
 use crate::model::words::{ComponentStatus, Status};
 use crate::site::view::State;
-use crate::source::raw::{ActionKind, ActionStatus, Kind};
+use crate::source::raw::{ActionKind, Kind};
 
 /// The class of a component's state, for its colour and its shape.
 #[must_use]
@@ -59,23 +59,4 @@ pub fn action_kind(language: &Language, kind: ActionKind) -> String {
         ActionKind::Process => "action-process",
         ActionKind::Investigate => "action-investigate",
     })
-}
-
-/// The class of an action's state.
-#[must_use]
-pub const fn action_class(status: ActionStatus, overdue: bool) -> &'static str {
-    match (status, overdue) {
-        (ActionStatus::Done, _) => "done",
-        (ActionStatus::Dropped, _) => "dropped",
-        (_, true) => "overdue",
-        (ActionStatus::Open, false) => "open",
-        (ActionStatus::InProgress, false) => "in-progress",
-    }
-}
-
-/// The class and the word of an action's state.
-#[must_use]
-pub fn action_status(language: &Language, status: ActionStatus, overdue: bool) -> (&'static str, String) {
-    let class = action_class(status, overdue);
-    (class, language.of("promise", class))
 }

@@ -40,13 +40,13 @@ pub enum State {
 impl State {
     pub const ALL: [Self; 5] = [Self::Overdue, Self::Open, Self::InProgress, Self::Done, Self::Dropped];
 
-    /// The word for readers.
+    /// The state, as messages and classes name it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
             Self::Open => "open",
-            Self::InProgress => "in progress",
+            Self::InProgress => "in-progress",
             Self::Done => "done",
             Self::Dropped => "dropped",
         }
@@ -123,16 +123,22 @@ impl Promises {
 }
 
 impl Catalog {
-    /// How far a promise of an incident is, and how long it waits.
+    /// How far a promise is.
     #[must_use]
-    pub fn promise(&self, incident: IncidentIndex, place: usize, action: &Action) -> Promise {
-        let state = match action.status {
+    pub fn state(&self, action: &Action) -> State {
+        match action.status {
             ActionStatus::Done => State::Done,
             ActionStatus::Dropped => State::Dropped,
             _ if self.is_overdue(action) => State::Overdue,
             ActionStatus::Open => State::Open,
             ActionStatus::InProgress => State::InProgress,
-        };
+        }
+    }
+
+    /// How far a promise of an incident is, and how long it waits.
+    #[must_use]
+    pub fn promise(&self, incident: IncidentIndex, place: usize, action: &Action) -> Promise {
+        let state = self.state(action);
         let made = action.since.or_else(|| {
             let ended = self.facts(incident).ended;
             Some(ended.unwrap_or(self.incident(incident).started.moment))

@@ -197,7 +197,7 @@ impl Office<'_> {
 
     fn promise(&self, desk: &Desk, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
         let page = Route::Incident(incident.id.clone());
-        let (_, status) = super::words::action_status(&desk.language, action.status, self.catalog.is_overdue(action));
+        let status = desk.language.of("promise", self.catalog.state(action).id());
         let promised = action.since.map_or(incident.started.moment, |since| since).earliest();
         let done = action.done.map(|done| done.earliest()).filter(|done| *done <= self.catalog.now);
         let mut description = format!("{}\n{status}", incident.title);

@@ -5,6 +5,7 @@
 
 use super::{Desk, fact, owners};
 use crate::catalog::IncidentIndex;
+use crate::catalog::numbers::State;
 use crate::model::{Action, FirstDue, Incident};
 use crate::render::words;
 use crate::site::plan::{LISTED, years_of};
@@ -21,7 +22,7 @@ pub fn of_incident(desk: &Desk, index: IncidentIndex) -> Vec<view::Action> {
 }
 
 fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> view::Action {
-    let (class, status) = words::action_status(&desk.language, action.status, desk.catalog.is_overdue(action));
+    let promise = desk.catalog.promise(index, place, action);
     view::Action {
         id: format!("action-{}", place + 1),
         what_html: desk.inline(&action.what),
@@ -31,17 +32,15 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         due: action.due.as_ref().map(|due| desk.time(due)),
         first_due: action.first_due.map(|first| desk.time(&first.due)),
         slip: action.first_due.zip(action.due).map(|(first, due)| slip(desk, first, due)),
-        class,
-        status,
+        class: promise.state.id(),
+        status: desk.language.of("promise", promise.state.id()),
         done: action.done.as_ref().map(|done| desk.time(done)),
         evidence_html: action.evidence.as_ref().map(|evidence| desk.inline(evidence)),
         reason_html: action.reason.as_ref().map(|reason| desk.inline(reason)),
         link: action.link.clone(),
         source: action.source.clone(),
         // How long it waits is for the reader to count from its dates: the page of an incident does not change by the day.
-        age: Some(desk.catalog.promise(index, place, action))
-            .filter(|promise| !promise.state.waits())
-            .and_then(|promise| owners::age(desk, &promise)),
+        age: Some(promise).filter(|promise| !promise.state.waits()).and_then(|promise| owners::age(desk, &promise)),
     }
 }
 
@@ -138,8 +137,7 @@ fn promising(desk: &Desk, incidents: impl Iterator<Item = IncidentIndex>) -> Vec
 
 fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
     let mut actions = of_incident(desk, index);
-    let rank =
-        |class: &str| ["overdue", "open", "in-progress", "done", "dropped"].iter().position(|known| *known == class);
+    let rank = |class: &str| State::ALL.iter().position(|state| state.id() == class);
     actions.sort_by_key(|action| rank(action.class));
     LedgerIncident { card: desk.card(index), actions }
 }
@@ -147,15 +145,14 @@ fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
 /// How many promises there are in each state.
 fn counts(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<view::Fact> {
     let all = || incidents.iter().flat_map(|index| &desk.catalog.incident(*index).actions);
-    let state = |action: &Action| words::action_class(action.status, desk.catalog.is_overdue(action));
-    let count = |class: &str| all().filter(|action| state(action) == class).count();
-    let waiting = count("open") + count("in-progress") + count("overdue");
+    let count = |state: State| all().filter(|action| desk.catalog.state(action) == state).count();
+    let waiting = all().filter(|action| action.status.waits()).count();
     let language = &desk.language;
     let fact = |term: &str, value: usize, working: String| fact(language.word(term), value.to_string(), working);
     vec![
         fact("fact-promises", all().count(), language.count("count-incidents", incidents.len())),
-        fact("fact-open", waiting, language.count("count-in-progress", count("in-progress"))),
-        fact("fact-overdue", count("overdue"), language.word("overdue-note")),
-        fact("fact-done", count("done"), language.count("count-dropped", count("dropped"))),
+        fact("fact-open", waiting, language.count("count-in-progress", count(State::InProgress))),
+        fact("fact-overdue", count(State::Overdue), language.word("overdue-note")),
+        fact("fact-done", count(State::Done), language.count("count-dropped", count(State::Dropped))),
     ]
 }

@@ -269,17 +269,10 @@ fn causes(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
 fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
     let promises = &numbers.promises;
     let table = pick(desk, all, "promises");
-    let class = |state: State| match state {
-        State::Overdue => "overdue",
-        State::Open => "open",
-        State::InProgress => "in-progress",
-        State::Done => "done",
-        State::Dropped => "dropped",
-    };
-    let word = |state: State| desk.language.of("promise", state.words());
+    let word = |state: State| desk.language.of("promise", state.id());
     let row = |age: Age| {
         let parts: Vec<Part> = State::ALL
-            .map(|state| Part { count: promises.count(state, age), class: class(state), name: word(state) })
+            .map(|state| Part { count: promises.count(state, age), class: state.id(), name: word(state) })
             .into();
         let told = parts.iter().filter(|part| part.count > 0).map(|part| format!("{} {}", part.count, part.name));
         let note = desk.language.list(&told.collect::<Vec<_>>());
@@ -292,7 +285,7 @@ fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
     let overdue = promises.in_state(State::Overdue).to_string();
     let waiting: usize = waiting;
     let story = desk.language.say("promises-waiting", &[("count", waiting.into()), ("overdue", overdue.into())]);
-    let keys = State::ALL.map(|state| ChartKey { class: class(state), text: word(state) });
+    let keys = State::ALL.map(|state| ChartKey { class: state.id(), text: word(state) });
     Figure {
         id: "promises",
         heading: desk.language.word("nav-promises"),

@@ -9,7 +9,7 @@ use super::Desk;
 use crate::catalog::IncidentIndex;
 use crate::catalog::numbers::{Promise, State};
 use crate::model::Action;
-use crate::render::{markdown, words};
+use crate::render::markdown;
 use crate::site::plan::LISTED;
 use crate::site::route::Route;
 use crate::site::view::{LedgerOwner, OwnedPromise};
@@ -38,7 +38,7 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
             let counts =
                 State::ALL.map(|state| (count(&promises, state), state)).into_iter().filter(|(count, _)| *count > 0);
             let told = |(count, state): (usize, State)| {
-                let state = desk.language.of("promise", state.words());
+                let state = desk.language.of("promise", state.id());
                 desk.language.say("promise-count", &[("count", count.into()), ("state", state.into())])
             };
             let counts: Vec<String> = counts.map(told).collect();
@@ -58,12 +58,11 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
 fn promise(desk: &Desk, promise: &Promise, action: &Action) -> OwnedPromise {
     let incident = desk.catalog.incident(promise.incident);
     let page = desk.links.to(&Route::Incident(incident.id.clone()));
-    let (class, status) = words::action_status(&desk.language, action.status, promise.state == State::Overdue);
     OwnedPromise {
         text: markdown::plain(action.what.text()).split_whitespace().collect::<Vec<_>>().join(" "),
         href: format!("{page}#action-{}", promise.place + 1),
-        class,
-        status,
+        class: promise.state.id(),
+        status: desk.language.of("promise", promise.state.id()),
         due: action.due.as_ref().map(|due| desk.time(due)),
         age: age(desk, promise),
     }

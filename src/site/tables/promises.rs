@@ -12,7 +12,7 @@ use crate::site::route::Route;
 pub(super) fn table(language: &Language, catalog: &Catalog, promises: &Promises) -> Table {
     let row = |state: State| {
         let ages = Age::ALL.map(|age| Cell::count(promises.count(state, age)));
-        let name = Cell::words(language.of("promise", state.words())).of(Route::Actions);
+        let name = Cell::words(language.of("promise", state.id())).of(Route::Actions);
         std::iter::once(name).chain(ages).chain(std::iter::once(Cell::count(promises.in_state(state)))).collect()
     };
     let ages = Age::ALL.map(|age| language.of("age", age.id()));
