@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::ui;
-use crate::diag::{CODES, Code, Level, nearest};
+use crate::diag::{CODES, Code, nearest};
 
 /// Say what a code of `check` means and what to do about it.
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let Some(asked) = &arguments.code else {
         for code in CODES {
-            ui::print(&format!("{}  {:7}  {}", code.id, level(code), code.title));
+            ui::print(&format!("{}  {:7}  {}", code.id, code.level.id(), code.title));
         }
         return ExitCode::SUCCESS;
     };
@@ -36,13 +36,6 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let help = near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
     ui::say(&format!("error: no check has the code `{asked}`\n\nhelp: {help}"));
     ExitCode::from(2)
-}
-
-const fn level(code: &Code) -> &'static str {
-    match code.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-    }
 }
 
 /// What the table says of a code.
@@ -57,7 +50,7 @@ fn text(code: &Code) -> String {
     };
     format!(
         "{id} ({}): {}\n\nWhy it matters: {}.\nWhat to do: {}.\n\n{policy}",
-        level(code),
+        code.level.id(),
         code.title,
         code.why,
         code.fix

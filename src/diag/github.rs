@@ -4,7 +4,6 @@
 
 use std::fmt::Write;
 
-use super::json::level;
 use super::{Diagnostics, Files, Lookup};
 
 /// Every diagnostic, by path and place.
@@ -14,7 +13,7 @@ pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
     let mut text = String::new();
     for found in lookup.sorted(diagnostics.iter()) {
         let at = lookup.position(&found.place);
-        let help = found.help.as_deref().unwrap_or(found.code.fix);
+        let help = found.next_step();
         // GitHub refuses columns of a place that ends on another line.
         let columns = if at.line == at.end_line {
             format!(",col={},endColumn={}", at.column, at.end_column.max(at.column))
@@ -24,7 +23,7 @@ pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
         let _ = writeln!(
             text,
             "::{} file={},line={},endLine={}{columns},title={}::{}",
-            level(found.level),
+            found.level.id(),
             property(&at.path),
             at.line,
             at.end_line,

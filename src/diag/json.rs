@@ -64,20 +64,12 @@ fn finding(found: &Diagnostic, lookup: &mut Lookup) -> Finding {
     let related = found.related.iter().map(|(place, label)| (spot(place, lookup), label.clone()));
     Finding {
         code: found.code.id,
-        level: level(found.level),
+        level: found.level.id(),
         message: found.message.clone(),
         label: found.label.clone(),
-        help: found.help.clone().unwrap_or_else(|| found.code.fix.into()),
+        help: found.next_step().to_owned(),
         related: related.map(|(place, label)| Related { label, place }).collect(),
         place: spot(&found.place, lookup),
-    }
-}
-
-/// The word for a level.
-pub(super) const fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
     }
 }
 

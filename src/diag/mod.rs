@@ -59,6 +59,12 @@ impl Diagnostic {
         self
     }
 
+    /// The likely fix, or else what is to be done about every finding of its code.
+    #[must_use]
+    pub fn next_step(&self) -> &str {
+        self.help.as_deref().unwrap_or(self.code.fix)
+    }
+
     /// Adds `did you mean …?` if one of the known words is near the one that was written.
     #[must_use]
     pub fn suggest<'a>(mut self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {

@@ -180,9 +180,7 @@ impl<'f> Lookup<'f> {
         for piece in pieces {
             group = self.piece(group, &piece);
         }
-        let help = std::iter::once(found.help.as_deref().unwrap_or(found.code.fix))
-            .map(|help| Group::with_title(Loud::HELP.secondary_title(visible(help))));
-        std::iter::once(group).chain(help).collect()
+        vec![group, Group::with_title(Loud::HELP.secondary_title(visible(found.next_step())))]
     }
 
     /// Adds the lines of one file that hold the marks, the first of which gives the piece its place.

@@ -8,7 +8,6 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::json::level;
 use super::{CODES, Code, Diagnostic, Diagnostics, Files, Lookup, Place};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -46,12 +45,12 @@ fn rule(code: &Code) -> Value {
         "shortDescription": {"text": code.title},
         "fullDescription": {"text": format!("{}: {}", code.title, code.why)},
         "help": {"text": code.fix},
-        "defaultConfiguration": {"level": level(code.level)},
+        "defaultConfiguration": {"level": code.level.id()},
     })
 }
 
 fn result(found: &Diagnostic, rules: &[&Code], lookup: &mut Lookup) -> Value {
-    let help = found.help.as_deref().unwrap_or(found.code.fix);
+    let help = found.next_step();
     let mut related = Vec::new();
     for (number, (place, label)) in found.related.iter().enumerate() {
         let mut location = location(place, lookup);
@@ -62,7 +61,7 @@ fn result(found: &Diagnostic, rules: &[&Code], lookup: &mut Lookup) -> Value {
     json!({
         "ruleId": found.code.id,
         "ruleIndex": rules.iter().position(|code| code.id == found.code.id),
-        "level": level(found.level),
+        "level": found.level.id(),
         "message": {"text": format!("{}. Help: {help}", found.message)},
         "locations": [location(&found.place, lookup)],
         "relatedLocations": related,
