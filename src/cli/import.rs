@@ -15,7 +15,7 @@ use crate::config::Project;
 use crate::diag::Diagnostics;
 use crate::error::Error;
 use crate::import::{self, Format, Given, Imported, Wishes, writer};
-use crate::model::{Audience, Include};
+use crate::model::{Audience, Include, id_of};
 use crate::pipeline::{self, Order};
 use crate::publish;
 use crate::source::{SourceTree, foreign, raw, yaml};
@@ -201,10 +201,7 @@ fn write(
 /// Whether an incident of that name or of one of its old addresses is in the site.
 fn is_there(tree: Option<&SourceTree>, path: &str, text: &str) -> bool {
     let Some(tree) = tree else { return false };
-    let stem = |path: &Utf8Path| match path.file_stem() {
-        Some("index") => path.parent().and_then(Utf8Path::file_name).unwrap_or_default().to_lowercase(),
-        stem => stem.unwrap_or_default().to_lowercase(),
-    };
+    let stem = |path: &Utf8Path| id_of(path).to_lowercase();
     let aliases = |text: &str| -> Vec<String> {
         let front = crate::source::front_matter::split(text).ok();
         let raw = front.and_then(|front| yaml::read::<raw::Incident>(&text[front.yaml]).ok());

@@ -10,6 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::{Place, Spot};
+use crate::model::id_of;
 use crate::model::internal::{self, Form};
 use crate::render::markdown;
 use crate::source::yaml::{self, Leaf};
@@ -239,10 +240,4 @@ fn telling(words: &[String]) -> bool {
         [word] => word.chars().count() > 2 && !word.bytes().all(|byte| byte.is_ascii_digit()),
         _ => true,
     }
-}
-
-/// The part of an address that an incident has.
-fn id_of(path: &Utf8Path) -> &str {
-    let stem = path.file_stem().unwrap_or_default();
-    if stem == "index" { path.parent().and_then(Utf8Path::file_name).unwrap_or(stem) } else { stem }
 }
