@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{Draft, Fate, Gather, Given, front_matter, statuses};
+use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
 
@@ -161,7 +162,7 @@ fn tell(draft: &mut Draft, body: &str, gather: &mut Gather) {
         let (status, text) =
             statuses::leading(&text).map_or((None, text.trim()), |(status, text)| (Some(status), text));
         let text = gather.prose(&draft.file, text);
-        let text = if text.is_empty() { super::stactus::capital(status.unwrap_or("update")) } else { text };
+        let text = if text.is_empty() { capital(status.unwrap_or("update")) } else { text };
         let status = status.map(str::to_owned);
         draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
     }

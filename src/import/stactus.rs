@@ -3,6 +3,7 @@
 //! In: files whose `version` is `incident/v1` or `stactus/v1`. Out: drafts. It must not know where they are written.
 
 use super::{Draft, Fate, Gather, Given};
+use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
 
@@ -91,10 +92,4 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
     }
     draft.keep_others(keys, &["version", "id", "name", "impact", "systems", "timeline"]);
     draft
-}
-
-/// A word with a capital.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 
 use super::{Draft, Fate, Gather, Given};
+use crate::model::words::{ComponentStatus, capital};
 use crate::source::raw;
 use crate::source::yaml::Loose;
 
@@ -241,7 +242,7 @@ fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Ga
             components.insert(id, new.to_owned());
         }
     }
-    let text = if text.is_empty() { super::stactus::capital(&status.replace('_', " ")) } else { text };
+    let text = if text.is_empty() { capital(&status.replace('_', " ")) } else { text };
     let components = (!components.is_empty()).then_some(components);
     draft.raw.updates.push(raw::Update {
         at: Some(at),
@@ -281,6 +282,5 @@ fn component(item: &Loose, gather: &mut Gather) -> Option<String> {
 }
 
 fn status_word(word: Option<&str>) -> Option<&'static str> {
-    let words = ["operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage"];
-    words.into_iter().find(|known| Some(*known) == word)
+    ComponentStatus::ALL.map(ComponentStatus::id).into_iter().find(|known| Some(*known) == word)
 }

@@ -50,9 +50,15 @@ impl Slug {
     /// The slug as words, for a reader: hyphens become spaces and the first letter a capital.
     #[must_use]
     pub fn words(&self) -> String {
-        let mut letters = self.0.chars().map(|letter| if matches!(letter, '-' | '_') { ' ' } else { letter });
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        capital(&self.0.replace(['-', '_'], " "))
     }
+}
+
+/// Words whose first letter is a capital.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl fmt::Display for Slug {
