@@ -43,18 +43,14 @@ pub fn year(desk: &Desk, year: i32, script: &str) -> List {
         month.cards = if whole { filters::cards(desk, held) } else { Vec::new() };
     }
     let known: Vec<i32> = desk.catalog.years().keys().copied().collect();
-    let place = known.iter().position(|other| *other == year).unwrap_or_default();
-    let other = |place: Option<usize>| {
-        let year = *known.get(place?)?;
-        Some(desk.link(year.to_string(), &Route::Year(year)))
-    };
+    let (older, newer) = neighbours(&known, year, |year| desk.link(year.to_string(), &Route::Year(year)));
     List {
         standfirst: standfirst(desk, &incidents),
         facts: spread(desk, &incidents),
         years: vec![row],
         filters: filters::of(desk, &incidents, Some(year), Some(script).filter(|_| whole)),
-        newer: other(place.checked_add(1)),
-        older: other(place.checked_sub(1)),
+        newer,
+        older,
         ..blank(&year.to_string(), incidents.len())
     }
 }
@@ -65,17 +61,14 @@ pub fn month(desk: &Desk, (year, month): (i32, u8), script: &str) -> List {
     let incidents = &desk.catalog.years()[&year][&month];
     let months: Vec<(i32, u8)> =
         desk.catalog.years().iter().flat_map(|(year, months)| months.keys().map(|month| (*year, *month))).collect();
-    let place = months.iter().position(|other| *other == (year, month)).unwrap_or_default();
-    let other = |place: Option<usize>| {
-        let (year, month) = *months.get(place?)?;
-        Some(desk.link(desk.language.month(year, month), &Route::Month(year, month)))
-    };
+    let link = |(year, month)| desk.link(desk.language.month(year, month), &Route::Month(year, month));
+    let (older, newer) = neighbours(&months, (year, month), link);
     List {
         standfirst: standfirst(desk, incidents),
         cards: filters::cards(desk, incidents),
         filters: filters::of(desk, incidents, Some(year), Some(script)),
-        newer: other(place.checked_add(1)),
-        older: other(place.checked_sub(1)),
+        newer,
+        older,
         ..blank(&desk.language.month(year, month), incidents.len())
     }
 }
@@ -122,19 +115,23 @@ pub fn facet_year(desk: &Desk, facet: Facet, slug: &Slug, year: i32) -> List {
     let of_year: Vec<IncidentIndex> =
         incidents.iter().copied().filter(|index| desk.catalog.date(*index).year == year).collect();
     let years = years_of(desk.catalog, incidents);
-    let place = years.iter().position(|other| *other == year).unwrap_or_default();
-    let other = |place: Option<usize>| {
-        let year = *years.get(place?)?;
-        Some(desk.link(year.to_string(), &Route::FacetYear(facet, slug.clone(), year)))
-    };
+    let link = |year: i32| desk.link(year.to_string(), &Route::FacetYear(facet, slug.clone(), year));
+    let (newer, older) = neighbours(&years, year, link);
     List {
         standfirst: standfirst(desk, &of_year),
         facts: spread(desk, &of_year),
         cards: desk.cards(&of_year),
-        newer: other(place.checked_sub(1)),
-        older: other(place.checked_add(1)),
+        newer,
+        older,
         ..blank(&desk.language.pair(desk.catalog.name(facet, slug), year.to_string()), of_year.len())
     }
+}
+
+/// The links to what stands before a page in a row of pages, and behind it.
+fn neighbours<T: Copy + PartialEq>(row: &[T], own: T, link: impl Fn(T) -> Link) -> (Option<Link>, Option<Link>) {
+    let place = row.iter().position(|other| *other == own);
+    let at = |place: Option<usize>| row.get(place?).copied().map(&link);
+    (at(place.and_then(|place| place.checked_sub(1))), at(place.map(|place| place + 1)))
 }
 
 fn about(desk: &Desk, facet: Facet, slug: &Slug) -> Option<String> {
