@@ -3,6 +3,8 @@
 //! In: the whole record and a clock. Out: the soonest moment to come at which a page would say something else, and
 //! why. That the page of a build says when it was built does not count.
 
+use serde_json::{Value, json};
+
 use super::{Catalog, incident_as_of};
 use crate::model::{Action, Incident, Records};
 use crate::source::raw::Kind;
@@ -126,19 +128,10 @@ impl NextChange {
 
     /// The change as JSON, for everybody: it does not name what nobody can see yet.
     #[must_use]
-    pub fn json(change: Option<&Self>) -> String {
-        let value = change.map_or_else(
-            || serde_json::json!({"at": null}),
-            |change| {
-                serde_json::json!({
-                    "at": change.at.rfc3339(),
-                    "why": change.why,
-                    "cron": change.cron(),
-                })
-            },
-        );
-        let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-        text.push('\n');
-        text
+    pub fn json(change: Option<&Self>) -> Value {
+        change.map_or_else(
+            || json!({"at": null}),
+            |change| json!({"at": change.at.rfc3339(), "why": change.why, "cron": change.cron()}),
+        )
     }
 }

@@ -80,7 +80,7 @@ impl Schedule {
     fn of(self, change: Option<&NextChange>) -> Option<String> {
         match (self, change) {
             (Self::None, _) => None,
-            (Self::Json, change) => Some(NextChange::json(change).trim_end().to_owned()),
+            (Self::Json, change) => Some(format!("{:#}", NextChange::json(change))),
             (Self::Line, None) => Some("next change: never by the clock alone".into()),
             (Self::Cron | Self::Github, None) => Some("# never by the clock alone".into()),
             (Self::Line, Some(change)) => {
@@ -246,7 +246,6 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
 /// What was written, for a script.
 fn json(build: &Build, out: &Utf8Path, report: &publish::WriteReport, took: Duration) -> String {
     let paths = |list: &[ArtifactPath]| list.iter().map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
-    let change = serde_json::from_str::<serde_json::Value>(&NextChange::json(build.next_change.as_ref()));
     let value = serde_json::json!({
         "out": out.as_str(),
         "incidents": build.incidents,
@@ -255,7 +254,7 @@ fn json(build: &Build, out: &Utf8Path, report: &publish::WriteReport, took: Dura
         "removed": paths(&report.removed),
         "unchanged": report.unchanged,
         "warnings": build.diagnostics.count(Level::Warning),
-        "next_change": change.unwrap_or_default(),
+        "next_change": NextChange::json(build.next_change.as_ref()),
         "seconds": took.as_secs_f64(),
     });
     serde_json::to_string_pretty(&value).unwrap_or_default()

@@ -171,7 +171,7 @@ impl<'a> Press<'a> {
             Group::Badges => badges::artifacts(catalog, &theme.languages.find(&catalog.site.language)),
             Group::NextChange => {
                 let route = Route::File("next-change.json".into());
-                vec![(route, Stage::Index, NextChange::json(*next_change).into_bytes())]
+                vec![(route, Stage::Index, format!("{:#}\n", NextChange::json(*next_change)).into_bytes())]
             }
         }
     }
