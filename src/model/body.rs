@@ -8,7 +8,7 @@ use super::incident::{Action, FollowUp, Section, TimelineEntry};
 use super::posts::Draft;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Place, Spot};
-use crate::source::sections::{self, SectionKind};
+use crate::source::sections::{self, References, SectionKind};
 use crate::source::tables::{self, Entries};
 use crate::source::{SourceFile, front_matter};
 use crate::time::Moment;
@@ -55,8 +55,9 @@ impl Body {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
         let sections = sections::split(text);
+        let references = References::of(text);
         for (place, section) in sections.iter().enumerate() {
-            let mut source = Source { lowering, body: &readable, previous: first.copied() };
+            let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section), &mut self.timeline),
                 SectionKind::Updates => source.updates(tables::updates(text, section), &mut self.updates),
@@ -64,7 +65,7 @@ impl Body {
                 SectionKind::Actions => source.actions(tables::actions(text, section), &mut self.actions),
                 _ => vec![section.content.clone()],
             };
-            let prose = readable.parts(&rest);
+            let prose = readable.parts(&references.with_their_own(text, rest));
             let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
             if section.level > 0 && text[section.content.clone()].trim().is_empty() && !goes_deeper && !has_internal {
                 let place = readable.place(section.heading_range.clone());
@@ -94,6 +95,7 @@ fn is_only_comments(text: &str) -> bool {
 struct Source<'a, 'b> {
     lowering: &'a mut Lowering<'b>,
     body: &'a Prose,
+    references: &'a References,
     previous: Option<Moment>,
 }
 
@@ -102,7 +104,8 @@ type Rest = Vec<std::ops::Range<usize>>;
 impl Source<'_, '_> {
     fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
         self.problems(found.problems);
-        for entry in found.entries {
+        for mut entry in found.entries {
+            entry.value.text = self.completed(entry.value.text);
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let previous = self.previous;
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
@@ -118,6 +121,7 @@ impl Source<'_, '_> {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
             }
+            entry.value.text = self.completed(entry.value.text);
             entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let previous = self.previous;
@@ -126,6 +130,11 @@ impl Source<'_, '_> {
             into.extend(draft.map(|(draft, _)| draft));
         }
         found.prose
+    }
+
+    /// The text of an entry, with the footnotes and the targets of links that the body defines for it.
+    fn completed(&self, text: Option<String>) -> Option<String> {
+        text.map(|text| self.references.completed(self.body.text(), text))
     }
 
     /// The status of an entry, underlined where it is said if it is none.
@@ -140,11 +149,12 @@ impl Source<'_, '_> {
 
     fn follow_ups(&mut self, found: Entries<crate::source::raw::FollowUp>, into: &mut Vec<FollowUp>) -> Rest {
         let unread = self.problems(found.problems);
-        for entry in found.entries {
+        for mut entry in found.entries {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
             }
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            entry.value.text = self.completed(entry.value.text);
             let number = format!("post-{}", into.len() + 1);
             into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
         }
@@ -153,7 +163,8 @@ impl Source<'_, '_> {
 
     fn actions(&mut self, found: Entries<crate::source::raw::Action>, into: &mut Vec<Action>) -> Rest {
         self.problems(found.problems);
-        for entry in found.entries {
+        for mut entry in found.entries {
+            entry.value.what = self.completed(entry.value.what);
             let place = self.body.place(entry.range);
             into.extend(self.lowering.action(entry.value, &place));
         }

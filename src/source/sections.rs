@@ -4,6 +4,7 @@
 //! It must not know what a section's text means; `tables` reads the entries of those that hold any.
 
 mod names;
+mod references;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::source::tables::zone;
 
 pub(in crate::source) use names::words;
+pub use references::References;
 
 /// What a section is about, in the order a reader wants them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

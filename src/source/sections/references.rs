@@ -1,0 +1,136 @@
+//! What a body defines once for all of it: footnotes, and the targets of links such as `[the log][1]`.
+//!
+//! In: a body. Out: for a part of it, the part without definitions and those that it uses. Sections and entries are told
+//! apart from one another, and each needs its own. It must not know what a link leads to.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::options;
+
+/// The definitions of a body that something in it uses.
+#[derive(Debug, Default)]
+pub struct References(Vec<Definition>);
+
+#[derive(Debug)]
+struct Definition {
+    /// What uses it, in lower case: `[^1]`, `[the log]`.
+    mark: String,
+    range: Range<usize>,
+}
+
+impl References {
+    /// The definitions of a body.
+    #[must_use]
+    pub fn of(body: &str) -> Self {
+        if !body.contains("]:") {
+            return Self::default();
+        }
+        let parser = Parser::new_ext(body, options() | Options::ENABLE_FOOTNOTES);
+        let links = parser.reference_definitions().iter();
+        let links = links.map(|(label, definition)| (format!("[{label}]"), definition.span.clone()));
+        let mut found: Vec<(String, Range<usize>)> = links.collect();
+        found.extend(parser.into_offset_iter().filter_map(|(event, range)| match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => Some((format!("[^{label}]"), range)),
+            _ => None,
+        }));
+        found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
+        // A link that a footnote defines for itself goes with it.
+        found.dedup_by(|(_, inner), (_, outer)| inner.end <= outer.end);
+        let all = found.into_iter().map(|(mark, range)| Definition { mark: mark.to_lowercase(), range });
+        let mut all = Self(all.collect());
+        let told = all.told(body, std::iter::once(&(0..body.len())));
+        let used = |definition: &Definition| {
+            let others = all.0.iter().filter(|other| other.range != definition.range);
+            let mut others = others.map(|other| body[other.range.clone()].to_lowercase());
+            told.contains(&definition.mark) || others.any(|text| text.contains(&definition.mark))
+        };
+        let is_used: Vec<bool> = all.0.iter().map(used).collect();
+        let mut is_used = is_used.into_iter();
+        all.0.retain(|_| is_used.next().unwrap_or_default());
+        all
+    }
+
+    /// Some parts of the body without the definitions in them, and then the definitions that they use.
+    #[must_use]
+    pub fn with_their_own(&self, body: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        if self.0.is_empty() {
+            return parts;
+        }
+        let used = self.used_by(body, self.told(body, parts.iter()));
+        parts
+            .iter()
+            .flat_map(|part| self.gaps(part))
+            .chain(used)
+            .filter(|range| !body[range.clone()].trim().is_empty())
+            .collect()
+    }
+
+    /// A text of the body with the definitions that it uses below it.
+    #[must_use]
+    pub fn completed(&self, body: &str, text: String) -> String {
+        let used = if self.0.is_empty() { Vec::new() } else { self.used_by(body, text.to_lowercase()) };
+        used.into_iter().fold(text, |text, range| format!("{text}\n\n{}", body[range].trim_end()))
+    }
+
+    /// The definitions that a text in lower case uses, and those that these use.
+    fn used_by(&self, body: &str, mut told: String) -> Vec<Range<usize>> {
+        let mut used: Vec<Range<usize>> = Vec::new();
+        while let Some(next) =
+            self.0.iter().find(|definition| told.contains(&definition.mark) && !used.contains(&definition.range))
+        {
+            told.push_str(&body[next.range.clone()].to_lowercase());
+            used.push(next.range.clone());
+        }
+        used.sort_by_key(|range| range.start);
+        used
+    }
+
+    /// The parts as one text in lower case, without the definitions in them.
+    fn told<'r>(&self, body: &str, parts: impl Iterator<Item = &'r Range<usize>>) -> String {
+        parts.flat_map(|part| self.gaps(part)).map(|gap| body[gap].to_lowercase()).collect()
+    }
+
+    /// What is left of a part between the definitions.
+    fn gaps(&self, part: &Range<usize>) -> Vec<Range<usize>> {
+        let inside = self.0.iter().map(|definition| &definition.range);
+        let inside = inside.filter(|range| range.start >= part.start && range.end <= part.end);
+        let (mut gaps, mut from) = (Vec::new(), part.start);
+        for range in inside {
+            gaps.push(from..range.start);
+            from = range.end;
+        }
+        gaps.push(from..part.end);
+        gaps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "Mostly.[^1]\n\n---\n\nSee [the log][1].\n\n---\n\nNothing.\n\n\
+                        [^1]: Except for [Pages].\n[^2]: Said of nothing.\n\n[1]: https://a.example\n[Pages]: https://b.example\n";
+
+    fn told(part: &str) -> String {
+        let start = BODY.find(part).expect("a part of it");
+        let parts = References::of(BODY).with_their_own(BODY, vec![start..start + part.len()]);
+        parts.into_iter().map(|range| BODY[range].trim()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn each_part_has_the_definitions_that_it_uses() {
+        assert_eq!(told("Mostly.[^1]"), "Mostly.[^1]|[^1]: Except for [Pages].|[Pages]: https://b.example");
+        assert_eq!(told("See [the log][1]."), "See [the log][1].|[1]: https://a.example");
+        let end = &BODY[BODY.find("Nothing.").expect("a part of it")..];
+        assert_eq!(told(end), "Nothing.|[^2]: Said of nothing.");
+    }
+
+    #[test]
+    fn a_text_of_its_own_is_completed() {
+        let completed = |text: &str| References::of(BODY).completed(BODY, text.to_owned());
+        assert_eq!(completed("an [entry][1]"), "an [entry][1]\n\n[1]: https://a.example");
+        assert_eq!(completed("no reference"), "no reference");
+    }
+}
