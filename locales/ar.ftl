@@ -697,3 +697,18 @@ moved-back = { $moved }، ثم أُعيد
 moved-by = { $moved }، بمقدار { $length }
 moved-forward-by = { $moved }، وقُدّم بمقدار { $length }
 count-open = { $count } مفتوح
+
+## داخل النصوص
+
+task-done = أُنجز
+task-open = مفتوح
+footnote = حاشية { $number }
+footnotes = الحواشي
+back-to-text = العودة إلى النص
+table = جدول
+table-of = جدول: { $columns }
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه

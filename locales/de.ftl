@@ -614,3 +614,18 @@ moved-back = { $moved }, und zurück
 moved-by = { $moved }, um { $length }
 moved-forward-by = { $moved }, um { $length } vorgezogen
 count-open = { $count } offen
+
+## In Texten
+
+task-done = erledigt
+task-open = offen
+footnote = Fußnote { $number }
+footnotes = Fußnoten
+back-to-text = Zurück zum Text
+table = Tabelle
+table-of = Tabelle: { $columns }
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht

@@ -624,3 +624,18 @@ moved-back = { $moved }, and back
 moved-by = { $moved }, by { $length }
 moved-forward-by = { $moved }, forward by { $length }
 count-open = { $count } open
+
+## Inside of texts
+
+task-done = done
+task-open = open
+footnote = Footnote { $number }
+footnotes = Footnotes
+back-to-text = Back to the text
+table = Table
+table-of = Table: { $columns }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution

@@ -30,16 +30,6 @@ pub enum Target {
     Broken(Problem),
 }
 
-/// Takes every relative target as it is written.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct AsWritten;
-
-impl Links for AsWritten {
-    fn resolve(&self, target: &str, _: TargetKind) -> Target {
-        Target::As(target.to_owned())
-    }
-}
-
 /// An address that may be written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Address {
@@ -140,6 +130,16 @@ fn shown(target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Takes every relative target as it is written.
+    #[derive(Debug, Clone, Copy, Default)]
+    pub struct AsWritten;
+
+    impl Links for AsWritten {
+        fn resolve(&self, target: &str, _: TargetKind) -> Target {
+            Target::As(target.to_owned())
+        }
+    }
 
     #[test]
     fn what_may_be_written_is_told_apart() {

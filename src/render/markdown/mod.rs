@@ -24,9 +24,10 @@ use pulldown_cmark::{Options as Syntax, Parser};
 
 pub use escape::escape;
 pub use headings::{Anchors, Heading};
-pub use links::{AsWritten, Links, Target, TargetKind};
+pub use links::{Links, Target, TargetKind};
 pub use plain::plain;
 
+use crate::language::Language;
 use line::Line;
 use writer::Writer;
 
@@ -41,13 +42,8 @@ pub struct Options<'a> {
     pub footnote_prefix: &'a str,
     /// Where relative targets lead.
     pub links: &'a dyn Links,
-}
-
-impl Default for Options<'_> {
-    /// Headings from level 2, letters as written, no prefix, targets as written.
-    fn default() -> Self {
-        Self { base_level: 2, smart: false, footnote_prefix: "", links: &AsWritten }
-    }
+    /// The words around what the text says: of its alerts, footnotes, tables and tasks.
+    pub language: &'a Language,
 }
 
 /// A fragment as HTML, and what was met on the way.

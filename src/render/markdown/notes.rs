@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Anchors;
+use super::escape::push_attribute;
 use super::headings::slug;
+use crate::language::Language;
 
 /// The footnotes of one fragment.
 #[derive(Debug, Default)]
@@ -41,7 +43,7 @@ impl Notes {
     }
 
     /// Writes the mark of a reference: a link, but where it would stand in another link only its number.
-    pub(super) fn refer(&mut self, label: &str, out: &mut String, anchors: Option<&mut Anchors>) {
+    pub(super) fn refer(&mut self, label: &str, language: &Language, out: &mut String, anchors: Option<&mut Anchors>) {
         let index = self.index(label);
         let next = self.numbered.len() + 1;
         let Some(note) = self.all.get_mut(index) else { return };
@@ -60,12 +62,9 @@ impl Notes {
             *id = anchors.take(&format!("{prefix}fn-{number}"));
         }
         let mark = anchors.take(&format!("{prefix}fnref-{number}"));
-        write_to(
-            out,
-            format_args!(
-                "<sup class=\"footnote\"><a id=\"{mark}\" href=\"#{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
-            ),
-        );
+        write_to(out, format_args!("<sup class=\"footnote\"><a id=\"{mark}\" href=\"#{id}\" aria-label=\""));
+        push_attribute(out, &language.say("footnote", &[("number", number.to_string().into())]));
+        write_to(out, format_args!("\">{number}</a></sup>"));
         note.marks.push(mark);
     }
 
@@ -93,16 +92,18 @@ impl Notes {
     }
 
     /// Writes the list, if there is a note at all.
-    pub(super) fn finish(mut self, out: &mut String) {
+    pub(super) fn finish(mut self, language: &Language, out: &mut String) {
         if self.all.is_empty() {
             return;
         }
-        out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        out.push_str("<section class=\"footnotes\" aria-label=\"");
+        push_attribute(out, &language.word("footnotes"));
+        out.push_str("\">\n<ol>\n");
         let rest = (0..self.all.len()).filter(|index| self.all.get(*index).is_some_and(|n| n.number.is_none()));
         let order: Vec<usize> = self.numbered.iter().copied().chain(rest).collect();
         for index in order {
             if let Some(note) = self.all.get_mut(index) {
-                note.write(out);
+                note.write(language, out);
             }
         }
         out.push_str("</ol>\n</section>\n");
@@ -120,7 +121,7 @@ impl Notes {
 
 impl Note {
     /// One item of the list, its ways back at the end of its last paragraph.
-    fn write(&mut self, out: &mut String) {
+    fn write(&mut self, language: &Language, out: &mut String) {
         match &self.number {
             Some((_, id)) if !id.is_empty() => write_to(out, format_args!("<li id=\"{id}\">")),
             _ => out.push_str("<li>"),
@@ -135,7 +136,9 @@ impl Note {
         for (index, mark) in self.marks.iter().enumerate() {
             let again = if index == 0 { String::new() } else { format!(" {}", index + 1) };
             out.push_str(if index == 0 { before } else { " " });
-            write_to(out, format_args!("<a href=\"#{mark}\" aria-label=\"Back to the text{again}\">↩{again}</a>"));
+            write_to(out, format_args!("<a href=\"#{mark}\" aria-label=\""));
+            push_attribute(out, &language.word("back-to-text"));
+            write_to(out, format_args!("{again}\">↩{again}</a>"));
         }
         out.push_str(after);
         out.push_str("</li>\n");

@@ -5,6 +5,7 @@
 use pulldown_cmark::Alignment;
 
 use super::escape::push_attribute;
+use crate::language::Language;
 
 /// A table being written.
 #[derive(Debug)]
@@ -27,14 +28,15 @@ impl Table {
     }
 
     /// Ends the head; `columns` is its text, which names the table.
-    pub(super) fn close_head(&mut self, columns: &str, out: &mut String) {
+    pub(super) fn close_head(&mut self, columns: &str, language: &Language, out: &mut String) {
         out.push_str("</tr>\n</thead>\n");
         self.in_head = false;
-        let mut opening = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table");
-        if !columns.is_empty() {
-            opening.push_str(": ");
-            push_attribute(&mut opening, columns);
-        }
+        let name = match columns {
+            "" => language.word("table"),
+            columns => language.say("table-of", &[("columns", columns.into())]),
+        };
+        let mut opening = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        push_attribute(&mut opening, &name);
         opening.push_str("\">\n<table>\n");
         out.insert_str(self.start, &opening);
     }

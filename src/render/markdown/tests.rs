@@ -1,5 +1,7 @@
 //! What a reader gets for what an author wrote, as tables; and what holds for any text at all.
 
+use std::sync::{Arc, LazyLock};
+
 use proptest::prelude::*;
 
 use super::*;
@@ -23,10 +25,14 @@ impl Links for Site {
     }
 }
 
-const OPTIONS: Options = Options { base_level: 2, smart: false, footnote_prefix: "p", links: &Site };
+static ENGLISH: LazyLock<Arc<Language>> = LazyLock::new(Language::english);
+
+fn options() -> Options<'static> {
+    Options { base_level: 2, smart: false, footnote_prefix: "p", links: &Site, language: &ENGLISH }
+}
 
 fn html(text: &str) -> String {
-    render(text, &OPTIONS, &mut Anchors::new()).html
+    render(text, &options(), &mut Anchors::new()).html
 }
 
 #[track_caller]
@@ -38,7 +44,7 @@ fn check(cases: &[(&str, &str)]) {
 
 /// The codes and the underlined text of what is wrong.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
-    let rendered = render(text, &OPTIONS, &mut Anchors::new());
+    let rendered = render(text, &options(), &mut Anchors::new());
     rendered.problems.into_iter().map(|p| (p.code, text.get(p.range).expect("a range of the text"))).collect()
 }
 
@@ -65,7 +71,7 @@ fn prose_is_common_mark_with_the_usual_extensions() {
 
 #[test]
 fn smart_punctuation_is_for_prose_and_only_if_asked_for() {
-    let smart = Options { smart: true, ..OPTIONS };
+    let smart = Options { smart: true, ..options() };
     let rendered = render("\"a\" -- b... `\"a\" -- b`\n\n    \"c\"", &smart, &mut Anchors::new());
     assert_eq!(
         rendered.html,
@@ -170,7 +176,7 @@ fn no_attribute_can_be_broken_out_of() {
              </ol>\n</section>",
         ),
     ]);
-    let options = Options { footnote_prefix: "\"><script>", ..OPTIONS };
+    let options = Options { footnote_prefix: "\"><script>", ..options() };
     let rendered = render("x[^1]\n\n[^1]: y", &options, &mut Anchors::new());
     assert!(rendered.html.contains("id=\"script-fn-1\""), "{}", rendered.html);
     assert!(html("|a\"><b>|\n|-|\n|c|").contains("aria-label=\"Table: a&quot;&gt;&lt;b&gt;\""));
@@ -196,7 +202,7 @@ fn images_of_this_site_are_shown_and_others_are_linked() {
 fn headings_fit_the_page_and_can_be_linked() {
     let mut anchors = Anchors::new();
     anchors.take("summary");
-    let first = render("## Summary\n\n### What *went* `well`\n\n#\n\n## ![Größe](g.png)", &OPTIONS, &mut anchors);
+    let first = render("## Summary\n\n### What *went* `well`\n\n#\n\n## ![Größe](g.png)", &options(), &mut anchors);
     assert_eq!(
         first.html,
         "<h2 id=\"summary-2\">Summary</h2>\n<h3 id=\"what-went-well\">What <em>went</em> <code>well</code></h3>\n\
@@ -204,7 +210,7 @@ fn headings_fit_the_page_and_can_be_linked() {
     );
     let texts: Vec<_> = first.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
     assert_eq!(texts, [(2, "summary-2", "Summary"), (3, "what-went-well", "What went well"), (2, "größe", "Größe")]);
-    let second = render("# Summary\n\n# ?", &Options { base_level: 4, ..OPTIONS }, &mut anchors);
+    let second = render("# Summary\n\n# ?", &Options { base_level: 4, ..options() }, &mut anchors);
     assert_eq!(second.html, "<h4 id=\"summary-3\">Summary</h4>\n<h4 id=\"section\">?</h4>\n");
 }
 
@@ -241,7 +247,7 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_marks() {
 fn fragments_of_one_page_do_not_clash() {
     let mut anchors = Anchors::new();
     let text = "# Fn 1\n\nx[^1]\n\n[^1]: [y[^1]](other.md)";
-    let plain = Options { footnote_prefix: "", ..OPTIONS };
+    let plain = Options { footnote_prefix: "", ..options() };
     let pages: String = (0..2).map(|_| render(text, &plain, &mut anchors).html).collect();
     let mut ids: Vec<&str> = pages.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
@@ -269,10 +275,10 @@ fn a_line_is_phrasing_content() {
         ("a\n\nb", "<p>a</p>\n<p>b</p>\n"),
         ("", ""),
     ] {
-        assert_eq!(inline(text, &OPTIONS).html, expected, "for {text:?}");
+        assert_eq!(inline(text, &options()).html, expected, "for {text:?}");
     }
     let text = "  1. [a](javascript:x)";
-    let problem = &inline(text, &OPTIONS).problems[0];
+    let problem = &inline(text, &options()).problems[0];
     assert_eq!(&text[problem.range.clone()], "javascript:x");
 }
 
@@ -423,7 +429,7 @@ proptest! {
 
     #[test]
     fn any_text_gives_sound_html(text in hostile(), smart: bool) {
-        let options = Options { smart, ..OPTIONS };
+        let options = Options { smart, ..options() };
         let rendered = render(&text, &options, &mut Anchors::new());
         assert_sound(&rendered.html);
         assert_ids(&rendered.html);
@@ -435,13 +441,13 @@ proptest! {
 
     #[test]
     fn any_line_is_sound_and_without_blocks(text in hostile()) {
-        let rendered = inline(&text, &OPTIONS);
+        let rendered = inline(&text, &options());
         assert_sound(&rendered.html);
         for problem in &rendered.problems {
             prop_assert!(text.get(problem.range.clone()).is_some(), "{problem:?}");
         }
         let line = text.replace(['\n', '\r'], " ");
-        let html = inline(&line, &OPTIONS).html;
+        let html = inline(&line, &options()).html;
         for block in ["<p", "<h", "<ul", "<ol", "<pre", "<div", "<blockquote", "<aside", "<section"] {
             prop_assert!(!html.contains(block) , "{html} for {line:?}");
         }
@@ -450,7 +456,7 @@ proptest! {
     #[test]
     fn a_bare_line_is_its_own_plain_text(text in "[a-zA-Z0-9 .,:;'\"()#>+!?|=^$-]{0,40}") {
         prop_assert_eq!(plain(&text), text.trim());
-        let html = inline(&text, &OPTIONS).html;
+        let html = inline(&text, &options()).html;
         prop_assert_eq!(html, text.trim().replace('>', "&gt;"));
     }
 

@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn finish(mut self) -> Rendered {
-        self.notes.finish(&mut self.rendered.html);
+        self.notes.finish(self.options.language, &mut self.rendered.html);
         self.rendered
     }
 
@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
             }
             Event::FootnoteReference(label) => {
                 let anchors = if self.in_link() { None } else { self.anchors.as_deref_mut() };
-                self.notes.refer(&label, &mut self.rendered.html, anchors);
+                self.notes.refer(&label, self.options.language, &mut self.rendered.html, anchors);
             }
             Event::SoftBreak => self.text("\n"),
             Event::HardBreak => {
@@ -99,10 +99,14 @@ impl<'a> Writer<'a> {
             }
             Event::Rule => self.block("<hr>\n"),
             Event::TaskListMarker(true) => {
-                self.push("<span class=\"task done\" role=\"img\" aria-label=\"done\">☑</span> ");
+                self.push("<span class=\"task done\" role=\"img\" aria-label=\"");
+                push_attribute(&mut self.rendered.html, &self.options.language.word("task-done"));
+                self.push("\">☑</span> ");
             }
             Event::TaskListMarker(false) => {
-                self.push("<span class=\"task open\" role=\"img\" aria-label=\"open\">☐</span> ");
+                self.push("<span class=\"task open\" role=\"img\" aria-label=\"");
+                push_attribute(&mut self.rendered.html, &self.options.language.word("task-open"));
+                self.push("\">☐</span> ");
             }
         }
     }
@@ -117,7 +121,7 @@ impl<'a> Writer<'a> {
                 self.spoken = Some(String::new());
             }
             Tag::BlockQuote(None) => self.block("<blockquote>\n"),
-            Tag::BlockQuote(Some(kind)) => self.block(alert(kind)),
+            Tag::BlockQuote(Some(kind)) => self.alert(kind),
             Tag::CodeBlock(kind) => self.open_code(&kind),
             Tag::HtmlBlock => self.raw = Some(String::new()),
             Tag::List(None) => self.block("<ul>\n"),
@@ -181,7 +185,7 @@ impl<'a> Writer<'a> {
             TagEnd::TableHead => {
                 let spoken = self.spoken.take().unwrap_or_default();
                 let columns = spoken.trim_end_matches(", ");
-                self.table.iter_mut().for_each(|table| table.close_head(columns, out));
+                self.table.iter_mut().for_each(|table| table.close_head(columns, self.options.language, out));
             }
             TagEnd::TableRow => out.push_str("</tr>\n"),
             TagEnd::TableCell => {
@@ -299,17 +303,20 @@ impl<'a> Writer<'a> {
         }
         out.push_str(html);
     }
-}
 
-/// An alert names itself by a word: colour alone says nothing to many. It is a note, not a landmark of the page.
-fn alert(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n",
-        BlockQuoteKind::Tip => "<aside class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n",
-        BlockQuoteKind::Important => {
-            "<aside class=\"alert important\" role=\"note\">\n<p class=\"title\">Important</p>\n"
-        }
-        BlockQuoteKind::Warning => "<aside class=\"alert warning\" role=\"note\">\n<p class=\"title\">Warning</p>\n",
-        BlockQuoteKind::Caution => "<aside class=\"alert caution\" role=\"note\">\n<p class=\"title\">Caution</p>\n",
+    /// An alert names itself by a word: colour alone says nothing to many. It is a note, not a landmark of the page.
+    fn alert(&mut self, kind: BlockQuoteKind) {
+        let (class, key) = match kind {
+            BlockQuoteKind::Note => ("note", "alert-note"),
+            BlockQuoteKind::Tip => ("tip", "alert-tip"),
+            BlockQuoteKind::Important => ("important", "alert-important"),
+            BlockQuoteKind::Warning => ("warning", "alert-warning"),
+            BlockQuoteKind::Caution => ("caution", "alert-caution"),
+        };
+        self.block("<aside class=\"alert ");
+        self.push(class);
+        self.push("\" role=\"note\">\n<p class=\"title\">");
+        push_text(&mut self.rendered.html, &self.options.language.word(key));
+        self.push("</p>\n");
     }
 }

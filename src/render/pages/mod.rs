@@ -123,7 +123,13 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn inline(&self, prose: &Prose) -> String {
         let resolver = self.addresses.resolver(prose, &self.links);
-        let options = markdown::Options { base_level: 4, smart: true, footnote_prefix: "", links: &resolver };
+        let options = markdown::Options {
+            base_level: 4,
+            smart: true,
+            footnote_prefix: "",
+            links: &resolver,
+            language: &self.language,
+        };
         let rendered = markdown::inline(prose.text(), &options);
         self.report(prose, rendered.problems);
         rendered.html
@@ -134,7 +140,13 @@ impl<'a> Desk<'a> {
     pub fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> markdown::Rendered {
         let resolver = self.addresses.resolver(prose, &self.links);
         let mut anchors = self.anchors.borrow_mut();
-        let options = markdown::Options { base_level, smart, footnote_prefix: "note", links: &resolver };
+        let options = markdown::Options {
+            base_level,
+            smart,
+            footnote_prefix: "note",
+            links: &resolver,
+            language: &self.language,
+        };
         let mut rendered = markdown::render(prose.text(), &options, &mut anchors);
         self.report(prose, std::mem::take(&mut rendered.problems));
         rendered

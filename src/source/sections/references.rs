@@ -115,7 +115,7 @@ mod tests {
 
     fn told(part: &str) -> String {
         let start = BODY.find(part).expect("a part of it");
-        let parts = References::of(BODY).with_their_own(BODY, vec![start..start + part.len()]);
+        let parts = References::of(BODY).with_their_own(BODY, std::iter::once(start..start + part.len()).collect());
         parts.into_iter().map(|range| BODY[range].trim()).collect::<Vec<_>>().join("|")
     }
 
