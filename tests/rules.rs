@@ -226,6 +226,12 @@ fn sources() -> Vec<Pair> {
             faulty: translated("## Zusammenfassung\n\nWeg."),
             fine: translated("## Zusammenfassung\n\nWeg.\n\n## Wen es traf\n\nAlle."),
         },
+        bodies(
+            "    warning[R210]: “Log” is not known as the heading of a timeline, and lists times",
+            over,
+            "## Log\n\n- 10:00 a\n- 10:01 b\n- **10:02** c\n",
+            "## Log\n\n- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
+        ),
         Pair {
             said: "    warning[M006]: the image has no alternative text",
             faulty: image(""),

@@ -72,6 +72,15 @@ impl Body {
                 let message = format!("the section “{}” is empty", section.heading);
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
             }
+            if section.kind == SectionKind::Other
+                && section.level > 0
+                && tables::has_times(&text[section.content.clone()])
+            {
+                let place = readable.place(section.heading_range.clone());
+                let message =
+                    format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
+                lowering.report("R210", place, message, |finding| finding.label("its times are mere text"));
+            }
             if !prose.is_empty() && !is_only_comments(prose.text()) {
                 let (kind, level, heading) = (section.kind, section.level, section.heading.clone());
                 self.sections.push(Section { kind, level, heading, text: prose });

@@ -86,6 +86,20 @@ pub fn follow_ups(body: &str, section: &Section) -> Entries<raw::FollowUp> {
     follow_ups::read(body, section)
 }
 
+/// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock.
+#[must_use]
+pub fn has_times(text: &str) -> bool {
+    let is_timed = |line: &&str| {
+        let Some(entry) = line.trim_start().strip_prefix(['-', '*', '+', '|']) else { return false };
+        let first = entry.trim_start_matches([' ', '*', '_', '`', '[', '~']);
+        let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+        matches!(digits, 1 | 2)
+            && first[digits..].starts_with(':')
+            && matches!(clock::clock(first), calendar::Scan::Is(..))
+    };
+    text.lines().filter(is_timed).nth(2).is_some()
+}
+
 impl<T> Entries<T> {
     /// Puts all in order and keeps the text between the entries.
     fn new(

@@ -16,6 +16,19 @@ const FEW: usize = 14;
 /// How much of a text is quoted in a message, in characters; nothing longer is taken for a slip or a number.
 const LONGEST: usize = 80;
 
+/// What people write, and other tools call it, and the key that is meant, where there is one of that name.
+const MEANT: [(&[&str], &str); 9] = [
+    (&["affected", "affects", "affected_components", "services", "systems"], "components"),
+    (&["end", "ended", "end_time", "ended_at", "resolved_at", "finished", "until"], "resolved"),
+    (&["start", "start_time", "started_at", "began", "begin", "date", "created_at"], "started"),
+    (&["name", "subject", "headline"], "title"),
+    (&["time", "when", "date", "timestamp", "created_at"], "at"),
+    (&["body", "message", "description", "content"], "text"),
+    (&["assignee", "who", "responsible"], "owner"),
+    (&["action", "title", "task", "text", "description"], "what"),
+    (&["deadline", "due_date", "eta"], "due"),
+];
+
 /// The tree's value, as serde will take it for the shape's type.
 ///
 /// # Errors
@@ -145,7 +158,10 @@ impl Walk<'_> {
         let problem =
             Problem::new("Y003", range, format!("unknown key {}", quoted(name))).label("no key of the format");
         let known = keys.keys().map(String::as_str);
-        self.problems.push(match near(name, known.clone()) {
+        let folded = name.to_lowercase().replace(['-', ' '], "_");
+        let meant = MEANT.iter().filter(|(words, _)| words.contains(&folded.as_str())).map(|(_, key)| *key);
+        let meant = meant.into_iter().find(|key| keys.contains_key(*key));
+        self.problems.push(match meant.or_else(|| near(name, known.clone())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if keys.len() <= FEW => problem.help(listed("the keys here are ", known, " and ")),
             None => problem,

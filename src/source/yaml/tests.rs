@@ -240,3 +240,13 @@ fn many_mistakes_on_one_long_line_are_told_in_time() {
     let text = format!("{}: 1\n\"{}\": 2\n", "x".repeat(1000), "y".repeat(500_000));
     assert!(read::<raw::Incident>(&text).is_err());
 }
+
+#[test]
+fn a_key_by_the_name_that_other_tools_give_it_is_understood() {
+    let help = |text: &str| {
+        let problems = read::<raw::Incident>(text).expect_err("a key that is none");
+        problems.into_iter().filter_map(|problem| problem.help).collect::<Vec<_>>()
+    };
+    assert_eq!(help("affected: [api]\nend: 2026-01-01\n"), ["did you mean `components`?", "did you mean `resolved`?"]);
+    assert_eq!(help("updates: [{time: 2026-01-01, message: Hm}]"), ["did you mean `at`?", "did you mean `text`?"]);
+}
