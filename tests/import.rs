@@ -301,3 +301,11 @@ fn an_old_address_leads_to_the_new_page() {
     assert!(old.contains("../../incidents/2018-05-25-payment/index.html"), "{old}");
     fs::remove_dir_all(&home).expect("the test's folder can be removed");
 }
+
+#[test]
+fn brackets_of_a_headline_do_not_hide_it() {
+    let text = "---\ntitle: Slow [[x]] pages\nstarted: 2026-01-01\n---\n";
+    let imported = imported(Format::Markdown, &[Given { path: "slow.md".into(), text: text.into() }]);
+    let (_, file) = imported.files.first_key_value().expect("an incident");
+    assert!(file.contains("Slow [x] pages"), "{file}");
+}

@@ -93,6 +93,15 @@ impl Draft {
             report.note(&self.file, Fate::Changed, "it had no title; the name of the file is taken");
             self.raw.title = Some(words);
         }
+        // A headline is no Markdown, in which brackets could be kept from hiding what they hold.
+        if let Some(title) = self.raw.title.as_mut().filter(|title| title.contains("[[")) {
+            *title = title.replace("[[", "[").replace("]]", "]");
+            report.note(
+                &self.file,
+                Fate::Changed,
+                "double brackets of the headline would hide it: one is left of each",
+            );
+        }
         self.raw.updates.sort_by_key(|update| update.at.as_deref().and_then(times::moment).map(|at| at.earliest()));
         self.order_of_ends(report);
         self.end(report);
