@@ -63,7 +63,9 @@ pub(super) fn choose(
     // What is called off before it begins has no end.
     let happens =
         |update: &&Update| update.status != Status::Cancelled || update.at.earliest() > started.moment.earliest();
-    let over = updates.last().filter(|update| update.status.is_over()).filter(happens);
+    // What is said after the end, such as that a report is out, does not move it.
+    let last_run = updates.iter().rposition(|update| !update.status.is_over()).map_or(0, |at| at + 1);
+    let over = updates.get(last_run).filter(happens);
     let resolved = resolved.or_else(|| {
         let update = over.filter(|_| duration.is_none())?;
         Some(KeyMoment { moment: update.at, known: Known::Update, place: update.place.clone() })
