@@ -81,10 +81,12 @@ fn moment(text: &str) -> Option<Told> {
         Mark::Dash => false,
     };
     labels(text).into_iter().filter(set_off).find_map(|label| {
-        if label.words == "event" {
-            return labels(label.rest).first().and_then(|label| told(&label.words));
+        let is_asked = text[..text.len() - label.rest.len()].contains('?');
+        match label.words.as_str() {
+            _ if is_asked => None,
+            "event" => labels(label.rest).first().and_then(|label| told(&label.words)),
+            words => told(words),
         }
-        told(&label.words)
     })
 }
 
@@ -92,16 +94,19 @@ fn told(words: &str) -> Option<Told> {
     let (subject, verb) = words.rsplit_once(' ').unwrap_or(("", words));
     let event = match verb {
         "begins" | "began" | "starts" | "started" => Event::Started,
-        "start" | "begin" if subject.is_empty() => Event::Started,
+        "start" | "begin" if matches!(subject, "" | "incident" | "outage" | "impact") => Event::Started,
         "detected" => Event::Detected,
         "acknowledged" | "acked" => Event::Acknowledged,
         "mitigated" => Event::Mitigated,
         "resolved" => Event::Resolved,
-        "ends" | "ended" | "over" if !subject.is_empty() && subject != "impact" => Event::Resolved,
+        "end" | "ends" | "ended" | "over" if subject == "impact" => Event::Mitigated,
+        "end" | "ends" | "ended" | "over" if !subject.is_empty() => Event::Resolved,
         _ => return None,
     };
     let subject = subject.strip_prefix("the ").unwrap_or(subject);
-    let known = ["", "outage", "incident", "impact", "issue", "problem", "alert", "page"].contains(&subject);
+    // An alert that is over is not the incident.
+    let is_alert = matches!(subject, "alert" | "page") && event != Event::Resolved;
+    let known = is_alert || ["", "outage", "incident", "impact", "issue", "problem"].contains(&subject);
     known.then_some(Told { event, of_outage: matches!(subject, "outage" | "impact") })
 }
 

@@ -46,6 +46,11 @@ fn update(found: &Found) -> Update {
     update.source = cells.take_link(SOURCE).or(update.source);
     update.by = cells.take(BY).map(By::Name);
     let known = found.label.as_deref().and_then(status).map(str::to_owned);
+    // An emoji before the status says nothing that it does not.
+    let sign = cells.text.len() - cells.text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).len();
+    if sign > 0 && labels(cells.text[sign..].trim_start()).iter().any(|label| status(&label.words).is_some()) {
+        cells.text = cells.text[sign..].trim_start().to_owned();
+    }
     let mut said = known.or_else(|| cells.take(STATUS).map(|word| status(&words(&word)).map_or(word, str::to_owned)));
     if said.is_none()
         && let Some((word, rest)) = labels(&cells.text).iter().find_map(|label| Some((meant(label)?, label.rest)))
@@ -60,7 +65,8 @@ fn update(found: &Found) -> Update {
 /// The status that a label says; or a slip of the pen for one, which nobody will know.
 fn meant(label: &Label) -> Option<String> {
     let known = STATUSES.iter().map(|(words, _)| *words);
-    let is_slip = || label.mark == Mark::Marks && nearest(&label.words, known).is_some();
+    let alike = |known: &&str| known.split(' ').count() == label.words.split(' ').count();
+    let is_slip = || label.mark == Mark::Marks && nearest(&label.words, known.filter(alike)).is_some();
     status(&label.words).map(str::to_owned).or_else(|| is_slip().then(|| label.words.clone()))
 }
 
@@ -84,7 +90,7 @@ const STATUSES: [(&str, &str); 11] = [
 
 /// The status as the format names it.
 fn status(words: &str) -> Option<&'static str> {
-    let said = words.strip_prefix("status ").unwrap_or(words);
+    let said = ["status ", "incident ", "issue "].iter().find_map(|before| words.strip_prefix(before)).unwrap_or(words);
     let known = STATUSES.iter().find(|(words, _)| *words == said).map(|(_, status)| *status);
     known.or((said == AS_BEFORE).then_some(AS_BEFORE))
 }

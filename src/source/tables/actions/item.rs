@@ -198,7 +198,7 @@ fn fact(part: &str, action: &mut Action) -> bool {
     let (key, value) = bare.split_once(':').map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
-        "owner" | "assignee" | "assigned to" | "who" | "responsible" => action.owner = Some(value.to_owned()),
+        "owner" | "assignee" | "assigned to" | "who" | "responsible" => owned(value, action),
         "status" | "state" if status(value).is_some() => action.status = status(value),
         "type" | "kind" if kind(value).is_some() => action.kind = kind(value),
         "due" | "due date" | "deadline" | "eta" | "by" | "target" => return due(value, action),
@@ -212,7 +212,7 @@ fn fact(part: &str, action: &mut Action) -> bool {
 fn keyless(bare: &str, action: &mut Action) -> bool {
     let (first, rest) = bare.split_once(' ').unwrap_or((bare, ""));
     if bare.starts_with('@') {
-        action.owner = Some(bare.to_owned());
+        owned(bare, action);
         return true;
     }
     if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") {
@@ -234,8 +234,17 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
     due(bare, action) || only_links(bare, action)
 }
 
+/// One owner more. They are read from the end of a line to its beginning.
+fn owned(name: &str, action: &mut Action) {
+    action.owner = Some(match action.owner.take() {
+        Some(other) => format!("{other}, {name}"),
+        None => name.to_owned(),
+    });
+}
+
+/// A second day stays in the text.
 fn due(text: &str, action: &mut Action) -> bool {
-    let day = whole_day(text);
+    let day = whole_day(text).filter(|_| action.due.is_none());
     let read = day.is_some();
     action.due = day.or(action.due.take());
     read
@@ -250,6 +259,7 @@ fn done(text: &str, action: &mut Action) -> bool {
 /// A text that is a link and nothing else.
 fn only_links(text: &str, action: &mut Action) -> bool {
     match links(text).into_iter().next() {
+        Some(_) if action.link.is_some() => false,
         Some(link) if link.range.len() == text.trim_matches(['<', '>']).len() || link.range.len() == text.len() => {
             action.link = Some(link.url);
             true
