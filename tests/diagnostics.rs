@@ -26,7 +26,7 @@ fn every_code_fires_in_one_of_these_tests() {
 
 #[test]
 fn a_byte_order_mark_and_line_ends_of_another_system_are_nothing_to_complain_of() {
-    let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\n---\n## Timeline (UTC)\n- 10:05 It stopped\n";
+    let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\n---\n## Timeline (UTC)\n- 10:05 Resolved\n";
     for text in
         [format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\u{feff}{}", text.replace('\n', "\r\n"))]
     {
@@ -1296,6 +1296,7 @@ fn mistakes_in_the_files_of_a_folder() {
 ---
 title: Database down
 started: 2026-01-01 10:00
+resolved: 2026-01-01 11:00
 ---
 -- incidents/db/timeline.yaml --
 - {at: 10:05, text: The primary stopped}

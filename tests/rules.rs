@@ -226,6 +226,12 @@ fn sources() -> Vec<Pair> {
             faulty: translated("## Zusammenfassung\n\nWeg."),
             fine: translated("## Zusammenfassung\n\nWeg.\n\n## Wen es traf\n\nAlle."),
         },
+        keys(
+            "    warning[R111]: nothing says that it ended",
+            "timeline: [{at: +5m, text: It falls}, {at: +1h, text: It is back}]",
+            "",
+            "resolved: 2026-01-01 11:00",
+        ),
         bodies(
             "    warning[R210]: “Log” is not known as the heading of a timeline, and lists times",
             over,

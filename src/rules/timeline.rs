@@ -1,6 +1,6 @@
 //! Rules about time: what the record says of a moment that has not come, and moments that contradict one another.
 //!
-//! In: one incident with its clock. Out: T010, T011, R107 to R110.
+//! In: one incident with its clock. Out: T010, T011, R107 to R111.
 
 use super::Case;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
@@ -17,6 +17,23 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     detection(case, diagnostics);
     zones(case, diagnostics);
     severity(case, diagnostics);
+    long_open(case, diagnostics);
+}
+
+/// An incident whose story is told and has no end, and of which nobody has said anything for long: its end is most
+/// likely not written as one.
+fn long_open(case: &Case, diagnostics: &mut Diagnostics) {
+    const LONG: i64 = 30 * 86_400;
+    let incident = case.incident;
+    let told = incident.updates.iter().map(|update| update.at);
+    let happened = incident.timeline.iter().filter_map(|entry| entry.at);
+    let known = told.chain(happened).map(|moment| moment.earliest().max(incident.started.moment.earliest()));
+    let Some(last) = known.max().filter(|last| last.seconds_until(case.now) > LONG) else { return };
+    if case.facts.is_open && incident.kind == Kind::Incident {
+        let words = crate::time::words::day(case.site.zone.date_of(last));
+        let message = format!("nothing says that it ended, and the last that is known is of {words}");
+        diagnostics.push(Diagnostic::new("R111", incident.started.place.clone(), message).label("open since then"));
+    }
 }
 
 /// An incident that is said to be resolved, or to begin, at a time to come.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::Case;
 use super::timeline::is_before;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::model::words::Status;
 use crate::model::words::{ComponentId, ComponentStatus};
-use crate::model::{Update, words::Status};
 use crate::time::{Moment, Span, Zone};
 
 /// Runs the rules of this family.
@@ -20,28 +20,34 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     silence(case, diagnostics);
 }
 
-/// Updates of one list that are written neither oldest first nor newest first.
+/// Updates, or entries of a timeline, that are written neither oldest first nor newest first.
 fn order(case: &Case, diagnostics: &mut Diagnostics) {
-    let mut written: Vec<((bool, usize), &Update)> =
-        case.incident.updates.iter().filter_map(|update| Some((number(&update.place)?, update))).collect();
-    written.sort_by_key(|(number, _)| *number);
-    for list in written.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
-        let pairs = || list.windows(2).filter_map(|pair| Some((pair.first()?.1, pair.get(1)?.1)));
-        let falls = pairs().find(|(first, second)| is_before(&second.at, &first.at));
-        let rises = pairs().any(|(first, second)| is_before(&first.at, &second.at));
-        if let (Some((first, second)), true) = (falls, rises) {
-            let message = "this update is older than the one written before it";
-            let finding = Diagnostic::new("R101", second.place.at("at"), message).label("out of order");
-            diagnostics.push(finding.related(first.place.at("at"), "already later than that"));
+    let updates = case.incident.updates.iter().map(|update| (update.at, &update.place)).collect();
+    in_order("this update is older than the one written before it", "/updates/", updates, diagnostics);
+    let timeline = case.incident.timeline.iter().filter_map(|entry| Some((entry.at?, &entry.place))).collect();
+    in_order("this entry is older than the one written before it", "/timeline/", timeline, diagnostics);
+}
+
+fn in_order(message: &str, list: &str, told: Vec<(Moment, &Place)>, diagnostics: &mut Diagnostics) {
+    let mut written: Vec<((bool, usize), Moment, &Place)> =
+        told.into_iter().filter_map(|(at, place)| Some((number(list, place)?, at, place))).collect();
+    written.sort_by_key(|(number, ..)| *number);
+    for list in written.chunk_by(|((one, _), ..), ((other, _), ..)| one == other) {
+        let pairs = || list.windows(2).filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
+        let falls = pairs().find(|((_, first, _), (_, second, _))| is_before(second, first));
+        let rises = pairs().any(|((_, first, _), (_, second, _))| is_before(first, second));
+        if let (Some(((.., first), (.., second))), true) = (falls, rises) {
+            let finding = Diagnostic::new("R101", second.at("at"), message).label("out of order");
+            diagnostics.push(finding.related(first.at("at"), "already later than that"));
         }
     }
 }
 
-/// Whether an update is of the body, whose lists are not that of the front matter, and its place there: its number, or
+/// Whether an entry is of the body, whose lists are not that of the front matter, and its place there: its number, or
 /// its first byte.
-fn number(place: &Place) -> Option<(bool, usize)> {
+fn number(list: &str, place: &Place) -> Option<(bool, usize)> {
     match &place.spot {
-        Spot::Pointer(pointer) => Some((false, pointer.strip_prefix("/updates/")?.parse().ok()?)),
+        Spot::Pointer(pointer) => Some((false, pointer.strip_prefix(list)?.parse().ok()?)),
         Spot::Range(range) => Some((true, range.start)),
         _ => None,
     }
