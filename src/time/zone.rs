@@ -224,7 +224,7 @@ const UTC_LINKS: [&str; 12] = [
 /// most to one half of the year, so none is taken for a zone.
 #[rustfmt::skip]
 const ABBREVIATIONS: [(&str, &str); 26] = [
-    ("CET CEST MET MEST", "Europe/Berlin"), ("EET EEST", "Europe/Helsinki"), ("WET WEST", "Europe/Lisbon"),
+    ("CET CEST MET MEST MEZ MESZ", "Europe/Berlin"), ("EET EEST", "Europe/Helsinki"), ("WET WEST", "Europe/Lisbon"),
     ("BST", "Europe/London"), ("MSK MSD", "Europe/Moscow"), ("TRT", "Europe/Istanbul"), ("IST", "Asia/Kolkata"),
     ("EST EDT EST5EDT ET", "America/New_York"), ("CST CDT CST6CDT CT", "America/Chicago"),
     ("MST MDT MST7MDT MT", "America/Denver"), ("PST PDT PST8PDT PT", "America/Los_Angeles"),

@@ -38,7 +38,7 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// The day or month at the start of the text.
 pub(super) fn day(text: &str) -> Scan<String> {
     match numeric(text) {
-        Scan::No => written(text),
+        Scan::No => japanese(text).map_or_else(|| written(text), |(date, len)| Scan::Is(date, len)),
         found => found,
     }
 }
@@ -56,21 +56,25 @@ pub(super) fn ends(rest: &str) -> bool {
 /// `2017-11-02`, `2017/11/02`, `2017-11`; `02/11/2017` cannot be told from `11/02/2017`.
 fn numeric(text: &str) -> Scan<String> {
     let first = digits(text);
-    let Some(mark) = text[first.len()..].chars().next().filter(|c| matches!(c, '-' | '/' | '.')) else {
+    // Word processors export `2017\-11\-02`, and write hyphens that do not break.
+    let marks = ["-", "/", ".", "\\-", "\u{2011}"];
+    let Some(written) = marks.into_iter().find(|mark| text[first.len()..].starts_with(mark)) else {
         return Scan::No;
     };
-    let second = digits(&text[first.len() + 1..]);
-    let mut len = first.len() + 1 + second.len();
-    let third = text[len..].strip_prefix(mark).map_or("", digits);
+    let mark = if written.len() > 1 { '-' } else { written.chars().next().unwrap_or('-') };
+    let second = digits(&text[first.len() + written.len()..]);
+    let mut len = first.len() + written.len() + second.len();
+    let third = text[len..].strip_prefix(written).map_or("", digits);
     if second.is_empty() || second.len() > 2 {
         return Scan::No;
     }
     if third.is_empty() {
         let month = second.len() == 2 && first.len() == 4 && mark == '-' && ("01"..="12").contains(&second);
         let year = ("1900".."2200").contains(&first);
-        return if month && year && ends(&text[len..]) { Scan::Is(text[..len].to_owned(), len) } else { Scan::No };
+        let is_month = month && year && ends(&text[len..]);
+        return if is_month { Scan::Is(format!("{first}-{second}"), len) } else { Scan::No };
     }
-    len += 1 + third.len();
+    len += written.len() + third.len();
     if third.len() > 4 || !(ends(&text[len..]) || text[len..].starts_with(['T', 't'])) {
         return Scan::No;
     }
@@ -94,6 +98,17 @@ fn turned(first: u32, second: u32, year: u32) -> String {
         _ => None,
     };
     likely.map_or_else(|| ADVICE.to_owned(), |date| format!("did you mean `{date}`?"))
+}
+
+/// `2017年11月2日`.
+fn japanese(text: &str) -> Option<(String, usize)> {
+    let year = digits(text);
+    let rest = text[year.len()..].strip_prefix('年').filter(|_| year.len() == 4)?;
+    let month = digits(rest);
+    let rest = rest[month.len()..].strip_prefix('月')?;
+    let day = digits(rest);
+    let rest = rest[day.len()..].strip_prefix('日')?;
+    Some((date(number(year), number(month), number(day))?, text.len() - rest.len()))
 }
 
 /// `2017 November 2`, whose year comes first.
@@ -217,6 +232,9 @@ mod tests {
             ("September 2016 x", "2016-09"),
             ("2016-02-29", "2016-02-29"),
             ("2018 October 21 22:52 UTC", "2018-10-21"),
+            ("2017年11月2日 14:05", "2017-11-02"),
+            ("2017\\-11\\-02 x", "2017-11-02"),
+            ("2017\u{2011}11\u{2011}02", "2017-11-02"),
         ];
         for (text, expected) in cases {
             assert!(matches!(day(text), Scan::Is(date, _) if date == expected), "{text}: {:?}", day(text));

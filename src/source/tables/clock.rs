@@ -62,6 +62,8 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
         return wrong(len, false);
     }
     len += usize::from(text[len..].starts_with('h'));
+    let oclock = [" Uhr", "\u{a0}Uhr"].into_iter().find(|word| text[len..].starts_with(word));
+    len += oclock.filter(|word| ends(&text[len + word.len()..])).map_or(0, str::len);
     Scan::Is(format!("{:02}:{tail}", number(hour)), len)
 }
 

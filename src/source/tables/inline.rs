@@ -94,7 +94,7 @@ pub(super) fn links(source: &str) -> Vec<Link> {
             _ => {}
         }
     }
-    if !code && found.is_empty() {
+    if !code && found.is_empty() && !source.contains("![") {
         found.extend(bare_link(source));
     }
     found

@@ -78,7 +78,7 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
     }
     let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
-    if let Some((zone, len)) = zone::leading(&text[at + spaces..]) {
+    if let Some((zone, len)) = zone::behind_clock(&text[at + spaces..]) {
         let is_iso = stamp.day.is_some() && text[..at].contains(['T', 't']);
         match behind(&stamp, &text[at..], spaces, len) {
             Behind::Zone => {}
@@ -92,8 +92,57 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         stamp.zone = Some(zone);
         at += spaces + len;
+    } else if let Some(len) = place_time(&text[at + spaces..]) {
+        let advice = "name the zone, as in `18:59 Europe/London` or `18:59 +01:00`".to_owned();
+        return Scan::Wrong { len: at + spaces + len, advice, sure: true };
+    }
+    if stamp.day.is_none() {
+        match day_behind(&text[at..]) {
+            Scan::Is(day, len) => {
+                stamp.day = Some(day);
+                at += len;
+            }
+            Scan::Wrong { len, advice, sure } => return Scan::Wrong { len: at + len, advice, sure },
+            Scan::No => {}
+        }
     }
     if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
+}
+
+/// `local time` and `London time`, and the bytes it takes: times of some place, and nobody knows which.
+fn place_time(text: &str) -> Option<usize> {
+    let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
+    let is_place = word == "local" || (word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let after = rest.strip_prefix(" time").filter(|after| is_place && ends(after))?;
+    Some(text.len() - after.len())
+}
+
+/// A day that stands behind its clock: `07:05 UTC on 30 July 2024`, `07:05, 30 July 2024`, `07:05 (2024-07-30)`. One that
+/// is told from another, such as `(+1)` or `next day`, has to be written.
+fn day_behind(text: &str) -> Scan<String> {
+    let rest = text.trim_start_matches([' ', ',', '\u{a0}']);
+    let (open, inner) = match rest.strip_prefix('(') {
+        Some(inner) => (true, inner),
+        None => (false, rest),
+    };
+    let named = inner.strip_prefix("on ").unwrap_or(inner);
+    let before = text.len() - named.len();
+    let is_said = open || named.len() < inner.len() || text.trim_start_matches(' ').starts_with(',');
+    if ["+1)", "+1d", "+1 day", "next day", "the next day"].iter().any(|other| named.to_lowercase().starts_with(other))
+    {
+        let len = before + named.find([')', ':', ',', '–', '—']).unwrap_or(named.len());
+        return Scan::Wrong { len, advice: "write the day, as in `2017-11-02 18:59 UTC`".to_owned(), sure: true };
+    }
+    match day(named) {
+        Scan::Is(day, len) if day.len() == "2017-11-02".len() => {
+            let after = &named[len..];
+            let closed = usize::from(open && after.starts_with(')'));
+            let apart = after.trim_start().is_empty() || super::lead::separator(after.trim_start()).is_some();
+            let is_day = if open { closed == 1 } else { is_said || apart };
+            if is_day { Scan::Is(day, before + len + closed) } else { Scan::No }
+        }
+        _ => Scan::No,
+    }
 }
 
 /// What `-08:00` behind a clock is.
@@ -218,6 +267,16 @@ mod tests {
             ("2017-11-02 06:00:00-07:00 text", "2017-11-02 06:00:00 -07:00| text"),
             ("06:00 -0700 text", "06:00 -07:00| text"),
             ("at 10:15 UTC, text", "10:15 UTC|, text"),
+            ("07:05 UTC on 30 July 2024 - text", "2024-07-30 07:05 UTC| - text"),
+            ("19:43 UTC, 2 August 2024 text", "2024-08-02 19:43 UTC| text"),
+            ("19:43 (2024-08-02) text", "2024-08-02 19:43| text"),
+            ("19:43 2024-08-02: text", "2024-08-02 19:43|: text"),
+            ("19:43 2024-08-02 is the day of the backup", "19:43| 2024-08-02 is the day of the backup"),
+            ("14:05 Uhr x", "14:05| x"),
+            ("19:43 UTC+5:30 x", "19:43 +05:30| x"),
+            ("19:43 GMT+5.5 x", "19:43 +05:30| x"),
+            ("12:43 Pacific: x", "12:43 PT|: x"),
+            ("12:43 Pacific servers fail", "12:43| Pacific servers fail"),
         ];
         for (text, expected) in cases {
             match stamp(text) {
@@ -230,8 +289,17 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_told_from_a_zone_or_refused() {
-        for text in ["18:48-07:00 x", "23:00-01:00", "11:00 -12:00 x", "2017-11-02 06:00-07:00 x"] {
+    fn what_two_people_would_read_in_two_ways_is_refused() {
+        for text in [
+            "18:48-07:00 x",
+            "23:00-01:00",
+            "11:00 -12:00 x",
+            "2017-11-02 06:00-07:00 x",
+            "19:43 (+1) x",
+            "19:43 UTC next day: x",
+            "12:43 London time: x",
+            "12:43 local time x",
+        ] {
             assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));
         }
     }

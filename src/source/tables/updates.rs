@@ -47,9 +47,10 @@ fn update(found: &Found) -> Update {
     update.by = cells.take(BY).map(By::Name);
     let known = found.label.as_deref().and_then(status).map(str::to_owned);
     // An emoji before the status says nothing that it does not.
-    let sign = cells.text.len() - cells.text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).len();
-    if sign > 0 && labels(cells.text[sign..].trim_start()).iter().any(|label| status(&label.words).is_some()) {
-        cells.text = cells.text[sign..].trim_start().to_owned();
+    let is_sign = |c: char| c == ' ' || !(c.is_ascii() || c.is_alphanumeric());
+    let sign = cells.text.len() - cells.text.trim_start_matches(is_sign).len();
+    if labels(&cells.text[sign..]).iter().any(|label| status(&label.words).is_some()) {
+        cells.text.drain(..sign);
     }
     let mut said = known.or_else(|| cells.take(STATUS).map(|word| status(&words(&word)).map_or(word, str::to_owned)));
     if said.is_none()

@@ -3,12 +3,14 @@
 //! In: text that may begin with a zone. Out: the zone as the file format writes it. It must not know what offset a
 //! zone has, nor whether it exists; the model says so.
 
+use super::calendar::{Scan, day};
 use crate::source::sections::words;
 
 /// Abbreviations that nobody would take for a word. Which of them can be resolved is the model's to say.
 const ABBREVIATIONS: &[&str] = &[
-    "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET", "WEST", "CET",
-    "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST", "NZST", "NZDT",
+    "MEZ", "MESZ", "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET",
+    "WEST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST",
+    "NZST", "NZDT",
 ];
 
 const AREAS: &[&str] = &[
@@ -79,8 +81,13 @@ pub(super) fn stated(said: &str) -> Option<String> {
     let mut zone: Option<String> = None;
     let mut rest = said;
     while let Some(first) = rest.chars().next() {
+        if let Scan::Is(_, len) = day(rest) {
+            // A day beside the zone is for somebody else to read.
+            rest = &rest[len..];
+            continue;
+        }
         let at_word = rest.len() == said.len() || !said[..said.len() - rest.len()].ends_with(char::is_alphanumeric);
-        if let Some((found, len)) = bare(rest).or_else(|| american(rest)).filter(|_| at_word) {
+        if let Some((found, len)) = bare(rest).or_else(|| spelled(rest)).filter(|_| at_word) {
             // What is one zone says more than letters that several share.
             if zone.is_none() || found == "UTC" || found.contains(['+', '-', '/']) {
                 zone = Some(found);
@@ -111,14 +118,19 @@ fn ends(rest: &str) -> bool {
     !(goes_on(first) || (matches!(first, Some('-' | '/' | '\'' | '’')) && goes_on(second)))
 }
 
-/// `+02:00` or `-0730`.
+/// `+02:00`, `-0730` or `+5:30`.
 fn offset(text: &str) -> Option<(String, usize)> {
     let (sign, width) = sign(text)?;
-    let hours = text.get(width..width + 2).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let colon = usize::from(text[width + 2..].starts_with(':'));
-    let from = width + 2 + colon;
+    let digits = text[width..].bytes().take_while(u8::is_ascii_digit).count();
+    let colon = text[width + digits..].starts_with(':');
+    let (hour, from) = match (digits, colon) {
+        (1 | 2, true) => (digits, width + digits + 1),
+        (4, false) => (2, width + 2),
+        _ => return None,
+    };
+    let hours: u8 = text[width..width + hour].parse().ok().filter(|hours| *hours <= 14)?;
     let minutes = text.get(from..from + 2).filter(|minutes| matches!(*minutes, "00" | "15" | "30" | "45"))?;
-    (hours <= "14").then(|| (format!("{sign}{hours}:{minutes}"), from + 2))
+    Some((format!("{sign}{hours:02}:{minutes}"), from + 2))
 }
 
 /// `UTC`, `GMT`, `Z`, `UTC+2` and `UTC -7`.
@@ -135,8 +147,10 @@ fn universal(text: &str) -> Option<(String, usize)> {
     if let Some((sign, width)) = sign(rest) {
         let digits = rest[width..].bytes().take_while(u8::is_ascii_digit).count();
         let hours: u8 = rest[width..width + digits].parse().unwrap_or(99);
-        if hours <= 14 && digits > 0 && ends(&rest[width + digits..]) {
-            return Some((format!("{sign}{hours:02}:00"), 3 + space + width + digits));
+        let (minutes, more) = if rest[width + digits..].starts_with(".5") { ("30", 2) } else { ("00", 0) };
+        let len = width + digits + more;
+        if hours <= 14 && digits > 0 && ends(&rest[len..]) {
+            return Some((format!("{sign}{hours:02}:{minutes}"), 3 + space + len));
         }
     }
     Some((head.to_ascii_uppercase(), 3))
@@ -147,12 +161,24 @@ fn sign(text: &str) -> Option<(char, usize)> {
     Some((if sign == '+' { '+' } else { '-' }, sign.len_utf8()))
 }
 
-/// `Pacific Time` and `Eastern Daylight Time`, as their letters; `Pacific` too.
-fn american(text: &str) -> Option<(String, usize)> {
-    let names = ["Pacific", "Mountain", "Central", "Eastern"];
-    let name = names.into_iter().find(|name| text.starts_with(name))?;
-    let (mut letters, mut len) = (name[..1].to_owned(), name.len());
-    for half in [" Standard", " Daylight", " Time"] {
+/// `Pacific Time` and `Central European Summer Time`, as their letters; `Pacific` and `US Eastern` too.
+fn spelled(text: &str) -> Option<(String, usize)> {
+    let names = [
+        ("US Pacific", "P"),
+        ("US Mountain", "M"),
+        ("US Central", "C"),
+        ("US Eastern", "E"),
+        ("Central European", "CE"),
+        ("Eastern European", "EE"),
+        ("Western European", "WE"),
+        ("Pacific", "P"),
+        ("Mountain", "M"),
+        ("Central", "C"),
+        ("Eastern", "E"),
+    ];
+    let (name, letters) = names.into_iter().find(|(name, _)| text.starts_with(name))?;
+    let (mut letters, mut len) = (letters.to_owned(), name.len());
+    for half in [" Standard", " Daylight", " Summer", " Time"] {
         if text[len..].starts_with(half) {
             letters.extend(half.chars().nth(1).filter(|letter| *letter != 'T'));
             len += half.len();
@@ -161,9 +187,18 @@ fn american(text: &str) -> Option<(String, usize)> {
     ends(&text[len..]).then(|| (letters + "T", len))
 }
 
+/// `Pacific` behind a clock where a mark follows, and not a word that it belongs to.
+pub(super) fn behind_clock(text: &str) -> Option<(String, usize)> {
+    leading(text).or_else(|| {
+        let (zone, len) = spelled(text)?;
+        let rest = text[len..].trim_start();
+        (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '*', '_', ']', ')', '|', ','])).then_some((zone, len))
+    })
+}
+
 /// `PDT`, `Pacific Time` and `America/New_York`.
 fn named(text: &str) -> Option<(String, usize)> {
-    if let Some((zone, len)) = american(text).filter(|(_, len)| text[..*len].ends_with(" Time")) {
+    if let Some((zone, len)) = spelled(text).filter(|(_, len)| text[..*len].ends_with(" Time")) {
         return Some((zone, len));
     }
     let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
