@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::sections::{self, References, SectionKind};
 use crate::source::tables::{self, Entries};
 use crate::source::{SourceFile, front_matter};
-use crate::time::Moment;
+use crate::time::{Moment, words};
 
 /// What a body says.
 #[derive(Default)]
@@ -112,12 +112,17 @@ type Rest = Vec<std::ops::Range<usize>>;
 
 impl Source<'_, '_> {
     fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
-        self.problems(found.problems);
-        for mut entry in found.entries {
-            entry.value.text = self.completed(entry.value.text);
+        let unread = self.problems(found.problems);
+        let first = self.previous;
+        for (number, mut entry) in found.entries.into_iter().enumerate() {
+            let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
+            entry.value.at = entry.value.at.map(near);
+            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let previous = self.previous;
+            let known = self.lowering.found.len();
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
+            self.without_what_follows(known, &unread);
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             into.extend(entry);
         }
@@ -130,15 +135,32 @@ impl Source<'_, '_> {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
             }
-            entry.value.text = self.completed(entry.value.text);
+            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
             entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
             let previous = self.previous;
+            let known = self.lowering.found.len();
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
+            self.without_what_follows(known, &unread);
             self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
             into.extend(draft.map(|(draft, _)| draft));
         }
         found.prose
+    }
+
+    /// The text of an entry, which says when a span of time ended as pages show times: in the site's zone.
+    fn told(&self, text: Option<String>, at: Option<&str>, until: Option<&str>) -> Option<String> {
+        let text = self.completed(text);
+        let Some(until) = until else { return text };
+        let (own, site) = (self.lowering.zone, self.lowering.site.zone);
+        let begin = at.and_then(|at| Moment::parse(at, own, self.previous.as_ref()).ok());
+        let end = begin.and_then(|begin| Some((begin, Moment::parse(until, own, Some(&begin)).ok()?)));
+        let end = end.map(|(begin, end)| {
+            let is_same_day = site.date_of(begin.earliest()) == site.date_of(end.earliest());
+            words::clock(&end, site).filter(|_| is_same_day).unwrap_or_else(|| words::moment(&end, site))
+        });
+        let end = end.as_deref().unwrap_or(until);
+        Some(text.map_or_else(|| format!("→ {end}"), |text| format!("→ {end}: {text}")))
     }
 
     /// The text of an entry, with the footnotes and the targets of links that the body defines for it.
@@ -163,7 +185,7 @@ impl Source<'_, '_> {
                 continue;
             }
             let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
-            entry.value.text = self.completed(entry.value.text);
+            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
             let number = format!("post-{}", into.len() + 1);
             into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
         }
@@ -178,6 +200,14 @@ impl Source<'_, '_> {
             into.extend(self.lowering.action(entry.value, &place));
         }
         found.prose
+    }
+
+    /// Takes back that there is nothing to count a time from where something before it cannot be read.
+    fn without_what_follows(&mut self, known: usize, unread: &Rest) {
+        let found = &mut *self.lowering.found;
+        while !unread.is_empty() && found.len() > known && found.last().is_some_and(|last| last.code.id == "T009") {
+            found.pop();
+        }
     }
 
     /// Reports what cannot be read, and says where: an entry without a time may have one there.

@@ -11,7 +11,7 @@ use super::words::{ComponentId, ComponentStatus, Slug, Status};
 use crate::config::Site;
 use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::{FileId, raw};
-use crate::time::{Moment, Span, Zone};
+use crate::time::{Moment, Precision, Span, Zone};
 
 /// One file on its way to the model.
 pub(super) struct Lowering<'a> {
@@ -272,14 +272,34 @@ impl Lowering<'_> {
     ) -> Vec<TimelineEntry> {
         let mut previous = first.copied();
         let mut timeline = Vec::new();
-        for (i, raw) in raw.into_iter().enumerate() {
+        for (i, mut raw) in raw.into_iter().enumerate() {
             let place = place.at(i);
+            raw.at = raw.at.map(|at| if i == 0 { self.near(at, first) } else { at });
             let audience = raw.audience;
             let entry = self.timeline_entry(raw, &place, place.at("at"), previous.as_ref());
             previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             timeline.extend(entry.filter(|_| readable(audience, self.audience)));
         }
         timeline
+    }
+
+    /// A time of a timeline's first entry. A clock alone is on the day that brings it nearer to the first key moment: what
+    /// led to an outage that began at 00:20 happened at 23:50 of the day before.
+    pub(super) fn near(&self, at: String, first: Option<&Moment>) -> String {
+        let (about, clock) = at.strip_prefix('~').map_or(("", at.as_str()), |clock| ("~", clock));
+        let read = first.and_then(|first| Some((first, Moment::parse(&at, self.zone, Some(first)).ok()?)));
+        let Some((first, moment)) = read.filter(|(first, _)| first.precision() <= Precision::Minute) else { return at };
+        let is_clock = clock.find(':').is_some_and(|colon| colon <= 2);
+        if !is_clock || first.earliest().seconds_until(moment.earliest()) <= 12 * 3600 {
+            return at;
+        }
+        let day = moment.zone().date_of(moment.earliest()).plus_days(-1);
+        let zone = if clock.ends_with(|last: char| last.is_ascii_digit()) && !clock.contains(['+', '-']) {
+            format!(" {}", moment.zone().name())
+        } else {
+            String::new()
+        };
+        format!("{about}{day} {clock}{zone}")
     }
 
     pub(super) fn timeline_entry(

@@ -7,16 +7,17 @@ mod row;
 
 use std::ops::Range;
 
-use super::action_words::kind;
+use super::action_words::{clear_status, kind};
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
-use crate::source::raw::{Action, ActionKind};
+use crate::source::raw::{Action, ActionKind, ActionStatus};
 use crate::source::sections::Section;
 
 /// Reads the actions of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
-    let mut reader = Reader { body, kind: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
+    let mut reader =
+        Reader { body, kind: None, status: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
     for block in blocks(body, section.content.clone()) {
         match block {
             Block::Heading { range, text, .. } => reader.heading(range, &text),
@@ -33,6 +34,8 @@ struct Reader<'a> {
     body: &'a str,
     /// The kind that a sub-heading gives to what stands below it.
     kind: Option<ActionKind>,
+    /// The same with a status: `### Completed`.
+    status: Option<ActionStatus>,
     entries: Vec<Entry<Action>>,
     frame: Vec<Range<usize>>,
     problems: Vec<Problem>,
@@ -41,7 +44,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn heading(&mut self, range: Range<usize>, text: &Range<usize>) {
         self.kind = kind(&self.body[text.clone()]);
-        if self.kind.is_some() {
+        self.status = clear_status(&self.body[text.clone()]);
+        if self.kind.is_some() || self.status.is_some() {
             self.frame.push(range);
         }
     }
@@ -65,6 +69,7 @@ impl Reader<'_> {
         let text = dedent(&self.body[item.content.clone()], item.indent);
         let (mut value, wrong) = item::action(&text, item.checked);
         value.kind = value.kind.or(under);
+        value.status = value.status.filter(|status| *status != ActionStatus::Open).or(self.status).or(value.status);
         for word in wrong {
             // The word stands on the first line, which is the same in the body.
             let at = item.content.start + word.start..item.content.start + word.end;
@@ -72,7 +77,7 @@ impl Reader<'_> {
             self.problems.push(not_a_day(written, at.clone()));
         }
         let at = first_word(self.body, item.content.clone());
-        self.entries.push(Entry { value, range: item.range.clone(), at });
+        self.entries.push(Entry { value, range: item.range.clone(), at, until: None });
     }
 }
 

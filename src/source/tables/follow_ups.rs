@@ -30,11 +30,12 @@ const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<FollowUp> {
-    let flavour = Flavour { label: |_| false, dated_titles: true };
+    let flavour = Flavour { label: |_| false, dated_titles: true, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
-    let entries =
-        entries.map(|found| Entry { value: follow_up(found.clone()), range: found.range, at: found.at }).collect();
+    let entries = entries
+        .map(|found| Entry { value: follow_up(found.clone()), range: found.range, at: found.at, until: found.until })
+        .collect();
     Entries::new(body, &section.content, entries, reading.frame, reading.problems)
 }
 

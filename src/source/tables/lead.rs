@@ -48,22 +48,31 @@ impl Timed {
         self.until.is_none() && self.rest.is_empty()
     }
 
-    /// The text, which says when a span of time ended: in the zone of its beginning, whichever the page is in.
-    pub(super) fn text(&self, under: &Under) -> String {
-        let Some(end) = &self.until else { return self.rest.clone() };
+    /// The end of a span of time, as the format writes it.
+    pub(super) fn end(&self, under: &Under) -> Option<String> {
         let zone = self.stamp.zone.as_ref().or(under.zone.as_ref());
-        let end = end.text(&Under { day: None, zone: zone.cloned() });
-        if self.rest.is_empty() { format!("until {end}") } else { format!("until {end}: {}", self.rest) }
+        self.until.as_ref().map(|end| end.text(&Under { day: None, zone: zone.cloned() }))
     }
 }
 
 /// Reads the start of a text.
 pub(super) fn lead(text: &str) -> Lead {
+    let sign = symbol(text);
+    if sign > 0 {
+        let start = text.len() - text[sign..].trim_start().len();
+        return match lead(&text[start..]) {
+            Lead::Time(timed) => {
+                let at = timed.at.start + start..timed.at.end + start;
+                Lead::Time(Timed { at, rest: format!("{} {}", &text[..sign], timed.rest), ..timed })
+            }
+            _ => Lead::Words,
+        };
+    }
     let (opened, start) = open(text);
     let inner = &text[start..];
     match stamp(inner) {
         Scan::Is(stamp, len) => {
-            let (stamp, until, after) = until(stamp, &inner[len..]);
+            let (stamp, until, after) = until(stamp, &inner[..len], &inner[len..]);
             let Tail { rest, link, marked } = tail(after, opened);
             Lead::Time(Timed { stamp, until, at: start..start + len, rest, link, marked })
         }
@@ -80,7 +89,11 @@ fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
         let len = inner.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '/' | '-'))).unwrap_or(inner.len());
         is_unknown_word(&inner[..len]).then_some(len)
     });
-    let Some(len) = len else { return Lead::Words };
+    let words = || {
+        let advice = || "begin with the time, as in `18:59 UTC` or `2017-11-02 18:59 UTC`".to_owned();
+        odd(text).map_or(Lead::Words, |at| Lead::Wrong { at, advice: advice(), sure: false })
+    };
+    let Some(len) = len else { return words() };
     let after = &inner[len..];
     let zone = after.trim_start_matches(' ');
     let after = match super::zone::leading(zone) {
@@ -92,8 +105,40 @@ fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
     if sign.is_some() || tail.marked || tail.rest.is_empty() {
         Lead::Unknown { at: start..start + len, rest: tail.rest }
     } else {
-        Lead::Words
+        words()
     }
+}
+
+/// The emoji that a text begins with, in bytes.
+fn symbol(text: &str) -> usize {
+    let is_symbol = |c: &char| !(c.is_ascii() || c.is_alphanumeric() || "≈–—−→•…“”‘’«»".contains(*c));
+    text.chars().take_while(is_symbol).map(char::len_utf8).sum()
+}
+
+/// A time that begins with words for which there is no rule: `Tuesday 19:43`, `2 novembre 2017, 14:07`, `gegen 14:20`.
+fn odd(text: &str) -> Option<Range<usize>> {
+    let line = text.lines().next().unwrap_or("");
+    let colon = line.match_indices(':').map(|(at, _)| at).find(|at| {
+        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let bytes = line.as_bytes();
+        digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1)) && digit(bytes.get(at + 2))
+    })?;
+    let start = line[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (before, end) = (line[..start].trim_end(), colon + 3);
+    if before.len() > 40
+        || before.split(' ').count() > 4
+        || before.contains([':', '–', '—', '|', '(', '*', '_', '[', '`'])
+    {
+        return None;
+    }
+    let after = line[end..].trim_start();
+    let after = super::zone::leading(after).map_or(after, |(_, len)| &after[len..]).trim_start();
+    let has_date = before.contains(|c: char| c.is_ascii_digit());
+    let is_word =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "gegen", "um", "vers", "from"]
+            .contains(&before.trim_end_matches(',').to_lowercase().as_str());
+    let is_apart = !before.is_empty() && !after.is_empty() && separator(after).is_some();
+    (has_date || is_word || is_apart).then_some(0..end)
 }
 
 /// Whether a cell says that what it is for is not known, or not yet.
@@ -184,19 +229,38 @@ pub(super) fn separator(text: &str) -> Option<usize> {
     None
 }
 
-/// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`.
-fn until(mut begin: Stamp, after: &str) -> (Stamp, Option<Box<Stamp>>, &str) {
+/// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`, `6:30–7:15 PM`.
+fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<Box<Stamp>>, &'a str) {
     let spaceless = after.trim_start_matches(' ');
-    let mark = ["-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
+    let mark =
+        ["->", "→", "-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
     let end = mark.map(str::trim_start).map(|text| (text, stamp(text)));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();
         if alike && (end.day.is_none() || begin.day.is_some()) {
             begin.zone = begin.zone.or_else(|| end.zone.clone());
+            if names_half(&text[..len]) && !names_half(written) {
+                begin.clock = begin.clock.map(|clock| in_the_half_of(&clock, end.clock.as_deref().unwrap_or("")));
+            }
             return (begin, Some(Box::new(end)), &text[len..]);
         }
     }
     (begin, None, after)
+}
+
+/// Whether a written time names a half of the day.
+fn names_half(written: &str) -> bool {
+    let lower = written.to_ascii_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphabetic() || c == '.'));
+    words.any(|word| matches!(word.trim_end_matches('.'), "am" | "pm" | "a.m" | "p.m"))
+}
+
+/// A clock of twelve hours before an end on that of twenty-four: the last such time before it.
+fn in_the_half_of(clock: &str, end: &str) -> String {
+    let Some((hour, rest)) = clock.split_once(':') else { return clock.to_owned() };
+    let Some(hour) = hour.parse::<u8>().ok().filter(|hour| (1..=12).contains(hour)) else { return clock.to_owned() };
+    let (morning, evening) = (format!("{:02}:{rest}", hour % 12), format!("{:02}:{rest}", hour % 12 + 12));
+    if evening.as_str() <= end || morning.as_str() > end { evening } else { morning }
 }
 
 /// The whole text as a day, as above a group of entries: its day, its zone.
@@ -224,7 +288,8 @@ mod tests {
         match lead(text) {
             Lead::Time(timed) => {
                 let under = Under::default();
-                format!("{}|{}|{}", timed.stamp.text(&under), &text[timed.at.clone()], timed.text(&under))
+                let end = timed.end(&under).map(|end| format!("-{end}")).unwrap_or_default();
+                format!("{}{end}|{}|{}", timed.stamp.text(&under), &text[timed.at.clone()], timed.rest)
             }
             Lead::Unknown { rest, .. } => format!("?|{rest}"),
             Lead::Wrong { at, .. } => format!("wrong {}", &text[at]),
@@ -248,9 +313,13 @@ mod tests {
             ("10:15 :fire: text", "10:15|10:15|:fire: text"),
             ("10:15 -5 degrees", "10:15|10:15|-5 degrees"),
             ("10:15 *OUTAGE BEGINS*", "10:15|10:15|*OUTAGE BEGINS*"),
-            ("18:59 – 19:10 UTC: text", "18:59 UTC|18:59|until 19:10 UTC: text"),
-            ("07:00-08:00 UTC text", "07:00 UTC|07:00|until 08:00 UTC: text"),
-            ("18:59 to 19:10 text", "18:59|18:59|until 19:10: text"),
+            ("18:59 – 19:10 UTC: text", "18:59 UTC-19:10 UTC|18:59|text"),
+            ("07:00-08:00 UTC text", "07:00 UTC-08:00 UTC|07:00|text"),
+            ("18:59 to 19:10 text", "18:59-19:10|18:59|text"),
+            ("6:30–7:15 PM: text", "18:30-19:15|6:30|text"),
+            ("11:30-1:15 PM: text", "11:30-13:15|11:30|text"),
+            ("1:00 – 14:10 America/Chicago text", "01:00 America/Chicago-14:10 America/Chicago|1:00|text"),
+            ("9:47 → 10:12 text", "09:47-10:12|9:47|text"),
             ("**18:59 UTC**\ntext", "18:59 UTC|18:59 UTC|text"),
             ("??:?? UTC text", "?|text"),
             ("**unknown**: text", "?|text"),
@@ -259,6 +328,13 @@ mod tests {
             ("text at 10:15", "words"),
             ("[text](https://x.org)", "words"),
             ("25:61 text", "wrong 25:61"),
+            ("🔴 07:05 UTC text", "07:05 UTC|07:05 UTC|🔴 text"),
+            ("Tuesday 19:43 text", "wrong Tuesday 19:43"),
+            ("2 novembre 2017, 14:07 texte", "wrong 2 novembre 2017, 14:07"),
+            ("gegen 14:20: Text", "wrong gegen 14:20"),
+            ("8/2 19:43 text", "wrong 8/2 19:43"),
+            ("Requests failed again after the 14:05 deploy", "words"),
+            ("The 14:05 deploy was slow", "words"),
             ("**2017-13-02 10:15** text", "wrong 2017-13-02"),
         ];
         for (text, expected) in cases {

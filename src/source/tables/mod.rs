@@ -48,6 +48,8 @@ pub struct Entry<T> {
     pub range: Range<usize>,
     /// Its time as it is written, or its first word.
     pub at: Range<usize>,
+    /// When it ended, where a span of time was given.
+    pub until: Option<String>,
 }
 
 /// Something that cannot be read.

@@ -161,10 +161,14 @@ fn behind(stamp: &Stamp, rest: &str, spaces: usize, len: usize) -> Behind {
     let (Some(begin), Some(end)) = (&stamp.clock, offset.strip_prefix('-').filter(|end| end.contains(':'))) else {
         return Behind::Zone;
     };
-    if zone::leading(after.trim_start_matches(' ')).is_some() && !after.starts_with('[') {
+    let apart = after.trim_start_matches(' ');
+    let lower = apart.to_ascii_lowercase();
+    let has_half = ["am", "pm", "a.m.", "p.m."].iter().any(|half| lower.starts_with(half));
+    if has_half || (zone::leading(apart).is_some() && !after.starts_with('[')) {
         return Behind::End;
     }
-    let is_later = begin.as_str() < end;
+    let end = format!("{end:0>5}");
+    let is_later = *begin < end;
     if begin.len() > end.len() || (spaces > 0 && !is_later) {
         Behind::Zone
     } else if is_later && stamp.day.is_none() && spaces == 0 {

@@ -23,11 +23,12 @@ fn show_timeline(content: &str) -> Vec<String> {
     let read = timeline(&body, &section);
     assert_nothing_vanishes(&body, &section, &read);
     let mut lines: Vec<String> = Vec::new();
-    for Entry { value, .. } in &read.entries {
+    for Entry { value, until, .. } in &read.entries {
         let event = value.event.map(|event| format!("{event:?}")).unwrap_or_default();
         let source = value.source.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
         let (at, text) = (value.at.as_deref().unwrap_or("?"), value.text.as_deref().unwrap_or(""));
-        lines.push(format!("{at}|{event}|{text}{source}"));
+        let end = until.as_ref().map(|end| format!(" → {end}")).unwrap_or_default();
+        lines.push(format!("{at}{end}|{event}|{text}{source}"));
     }
     lines.extend(around(&body, &read));
     lines
@@ -154,7 +155,7 @@ fn days_stand_above_their_times() {
     let content = "### Thursday, 2 November 2017\n\n- 18:48 a\n- 18:59 UTC b\n\n**2017-11-03 (UTC)**\n\n- 08:05 c\n- +11m d\n\n* 2017-11-04\n  * 9:00 e\n  * 2017-11-05 10:00 f\n";
     let expected = [
         "2017-11-02 18:48||a",
-        "2017-11-02 18:59 UTC||b",
+        "18:59 UTC||b",
         "2017-11-03 08:05 UTC||c",
         "+11m||d",
         "2017-11-04 09:00||e",
@@ -191,7 +192,7 @@ fn a_timeline_as_a_table() {
 #[test]
 fn a_date_column_and_a_time_column_are_joined() {
     let content = "| Date | Time | Description |\n|---|---|---|\n| 2017-11-02 | 18:48 UTC | a |\n| | 18:59 | b |\n| November 3, 2017 | | c |\n| | 7:00 AM | d |\n";
-    let expected = ["2017-11-02 18:48 UTC||a", "2017-11-02 18:59||b", "2017-11-03||c", "2017-11-03 07:00||d"];
+    let expected = ["2017-11-02 18:48 UTC||a", "18:59||b", "2017-11-03||c", "07:00||d"];
     assert_eq!(show_timeline(content), expected);
     let content = "| Time | Event | Description |\n|-|-|-|\n| 10:00 | Detected | An alarm |\n";
     assert_eq!(show_timeline(content), ["10:00|Detected|An alarm"]);
@@ -461,7 +462,7 @@ proptest! {
 fn words_above_the_entries_give_their_day_and_their_zone() {
     let read = |content| show_timeline(content);
     let google = "2022-06-02 (*all times US/Pacific*)\n\n- 11:45 a\n- 23:50 b";
-    assert_eq!(read(google), ["2022-06-02 11:45 US/Pacific||a", "2022-06-02 23:50 US/Pacific||b"]);
+    assert_eq!(read(google), ["2022-06-02 11:45 US/Pacific||a", "23:50 US/Pacific||b"]);
     let sentence = "We saw it late. All times are in Europe/Berlin. More below.\n\n- 11:45 a";
     assert_eq!(read(sentence), ["11:45 Europe/Berlin||a", "prose: We saw it late.", "prose: More below."]);
     let days =
@@ -491,7 +492,7 @@ fn a_zone_of_all_times_is_refused_once() {
 #[test]
 fn a_span_of_time_says_its_end_in_the_zone_of_its_beginning() {
     let table = "| Time (UTC) | Event |\n|---|---|\n| 06:00-07:00 | a |\n| 08:00 – 09:30 | b |";
-    assert_eq!(show_timeline(table), ["06:00 UTC||until 07:00 UTC a", "08:00 UTC||until 09:30 UTC b"]);
+    assert_eq!(show_timeline(table), ["06:00 UTC → 07:00 UTC||a", "08:00 UTC → 09:30 UTC||b"]);
     let unclear = show_timeline("- 2020-02-27 06:00-07:00: a\n- 2020-02-27 08:00 b");
     assert!(unclear[2].contains("for a span of time write `2020-02-27 06:00 – 07:00`"), "{unclear:?}");
 }
@@ -528,4 +529,38 @@ fn facts_of_an_action_may_be_named_one_after_the_other() {
                 - Fix E — Owner: Lovelace, Ada";
     let expected = ["-|Carl|2020-03-01|-|Fix C|-", "-|Dora|2020-03-01|-|Fix D.|-", "-|Lovelace, Ada|-|-|Fix E|-"];
     assert_eq!(show_actions(list), expected);
+}
+
+#[test]
+fn a_sentence_below_the_entries_gives_their_zone_too() {
+    let expected = ["11:45 America/New_York||a", "12:00 America/New_York||b"];
+    assert_eq!(show_timeline("- 11:45 a\n- 12:00 b\n\nAll times are in America/New_York."), expected);
+    let local = show_timeline("All times are local.\n\n- 11:45 a");
+    assert!(local.iter().any(|line| line.contains("nobody can tell which zone these times are in")), "{local:?}");
+}
+
+#[test]
+fn updates_of_a_status_page_stand_under_their_day() {
+    let content = "### Jul 30, 2024\n\n**Resolved** - It is over.\nJul 30, 10:05 UTC\n\n**Investigating** - We look.\n\
+                   Posted Jul 30, 2024 - 08:05 UTC";
+    let expected = ["2024-07-30 10:05 UTC|resolved|It is over.", "2024-07-30 08:05 UTC|investigating|We look."];
+    assert_eq!(show_updates(content), expected);
+    let lacking = show_updates("**Resolved** - It is over.\nJul 30, 10:05 UTC");
+    assert!(lacking[1].contains("M001: `Jul 30, 10:05 UTC` cannot be read"), "{lacking:?}");
+}
+
+#[test]
+fn what_is_meant_to_be_a_time_is_never_mere_text() {
+    let told = show_timeline("- 14:05 UTC a\n- Tuesday 19:43 b\n- 2 novembre 2017, 14:07 c\n");
+    assert_eq!(told.iter().filter(|line| line.starts_with("M001")).count(), 2, "{told:?}");
+    let heading = show_timeline("### March 16 14:09 UTC (lasting four hours)\n\nIt fell.");
+    assert!(heading.iter().any(|line| line.contains("M001: `March 16")), "{heading:?}");
+    let heading = show_timeline("### October 21, 2018 22:52 UTC\n\nIt fell.");
+    assert_eq!(heading, ["2018-10-21 22:52 UTC||It fell."]);
+}
+
+#[test]
+fn a_heading_of_actions_may_say_how_far_they_are() {
+    let content = "### Completed\n\n- Fix A\n\n### In progress\n\n- Fix B (@ada, @bob)\n";
+    assert_eq!(show_actions(content), ["-|-|-|Done|Fix A|-", "-|@ada, @bob|-|InProgress|Fix B|-"]);
 }

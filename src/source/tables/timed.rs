@@ -16,7 +16,7 @@ use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
 use super::lead::{Lead, lead, only_day};
-use super::stamp::Under;
+use super::stamp::{Stamp, Under};
 use crate::source::sections::Section;
 use crate::time::Zone;
 
@@ -27,6 +27,8 @@ pub(super) struct Flavour {
     pub(super) label: fn(&str) -> bool,
     /// Whether a sub-heading with a date, first or last, is the title of an entry.
     pub(super) dated_titles: bool,
+    /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
+    pub(super) goes_on: bool,
 }
 
 /// An entry with its time.
@@ -40,6 +42,8 @@ pub(super) struct Found {
     /// The rest of a sub-heading.
     pub(super) title: Option<String>,
     pub(super) text: String,
+    /// When it ended, where a span of time was given.
+    pub(super) until: Option<String>,
     pub(super) source: Option<String>,
     /// The cells besides the time, in a table.
     pub(super) cells: Vec<Cell>,
@@ -63,10 +67,21 @@ pub(super) struct Reading {
 
 /// Reads the content of a section.
 pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
+    let reader = over(body, section, flavour, None);
+    // What is said of all times may stand below them too.
+    let is_late = section.zone.is_none() && reader.zoned_at > 0 && reader.zoned_at == reader.out.found.len();
+    if is_late { over(body, section, flavour, reader.zone).out } else { reader.out }
+}
+
+fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<String>) -> Reader<'b> {
     let blocks = blocks(body, section.content.clone());
-    let mut reader = Reader { body, flavour, zone: None, under: Under::default(), out: Reading::default() };
-    reader.zone = section.zone.clone().and_then(|zone| reader.known(zone, section.heading_range.clone()));
-    reader.under.zone.clone_from(&reader.zone);
+    let mut reader = Reader { body, flavour, zone, zoned_at: 0, under: Under::default(), out: Reading::default() };
+    if let Some(zone) = &section.zone {
+        reader.zone = reader.known(zone.clone(), section.heading_range.clone());
+    }
+    // `Timeline (2017-11-02, UTC)`
+    let day = section.heading.split(['(', ')', ',', '–', '—', ':']).skip(1).find_map(only_day);
+    reader.under = Under { day: day.and_then(|day| day.day), zone: reader.zone.clone() };
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let after = &blocks[at + 1..];
@@ -78,7 +93,7 @@ pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
             }
         };
     }
-    reader.out
+    reader
 }
 
 struct Reader<'a> {
@@ -86,6 +101,8 @@ struct Reader<'a> {
     flavour: Flavour,
     /// The zone of all times of the section that name none.
     zone: Option<String>,
+    /// How many entries stood before the sentence that said so.
+    zoned_at: usize,
     under: Under,
     out: Reading,
 }
@@ -94,7 +111,11 @@ impl Reader<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Paragraph(range) => self.paragraph(range.clone(), next),
-            Block::List(items) => self.items(items, &self.under.clone()),
+            Block::List(items) => {
+                let mut under = self.under.clone();
+                self.items(items, &mut under);
+                self.under = under;
+            }
             Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
             Block::Heading { .. } | Block::Other(_) => {}
         }
@@ -119,7 +140,9 @@ impl Reader<'_> {
 
     fn has_entries(&self, block: &Block) -> bool {
         match block {
-            Block::Paragraph(range) => self.starts_line(&self.body[range.clone()]),
+            Block::Paragraph(range) => {
+                self.starts_line(&self.body[range.clone()]) || self.last_line(range.clone()).is_some()
+            }
             Block::List(items) => self.lists_times(items),
             Block::Table { head, .. } => self.time_columns(head).is_some(),
             Block::Heading { text, .. } => only_day(&self.body[text.clone()]).is_some(),
@@ -161,7 +184,9 @@ impl Reader<'_> {
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(range.end);
             let line = trimmed(self.body, *start..end);
-            self.entry(line.clone(), line, 0, &self.under.clone());
+            let mut under = self.under.clone();
+            self.entry(line.clone(), line, 0, &mut under);
+            self.under = under;
         }
     }
 
@@ -169,6 +194,7 @@ impl Reader<'_> {
     fn starts_line(&self, text: &str) -> bool {
         match self.labelled(text).1 {
             Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()),
+            Lead::Wrong { sure, .. } => sure,
             _ => false,
         }
     }
@@ -186,7 +212,7 @@ impl Reader<'_> {
         })
     }
 
-    fn items(&mut self, items: &[Item], under: &Under) {
+    fn items(&mut self, items: &[Item], under: &mut Under) {
         if !self.lists_times(items) {
             return;
         }
@@ -198,7 +224,7 @@ impl Reader<'_> {
             {
                 day.zone = day.zone.or_else(|| self.zone.clone());
                 self.out.frame.push(item.range.start..head.end);
-                self.items(&item.nested, &day);
+                self.items(&item.nested, &mut day);
                 continue;
             }
             self.entry(item.range.clone(), item.content.clone(), item.indent, under);
@@ -206,7 +232,7 @@ impl Reader<'_> {
     }
 
     /// One entry of a list or a line.
-    fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &Under) {
+    fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &mut Under) {
         let whole = dedent(&self.body[content.clone()], indent);
         let (label, first, offset) = self.labelled(&whole);
         // The first line is the same in the body, and times do not run over its end.
@@ -218,13 +244,16 @@ impl Reader<'_> {
             label,
             title: None,
             text: String::new(),
+            until: None,
             source: None,
             cells: Vec::new(),
         };
         match first {
             Lead::Time(timed) => {
                 found.time = Some(timed.stamp.text(under));
-                found.text = timed.text(under);
+                found.until = timed.end(under);
+                found.text = timed.rest;
+                self.goes_on(&timed.stamp, under);
                 found.source = timed.link;
                 found.at = place(timed.at);
             }
@@ -243,6 +272,13 @@ impl Reader<'_> {
             found.source = take_source(&mut found.text);
         }
         self.out.found.push(found);
+    }
+
+    /// What follows an entry with a time of its own counts from that, and no more from the day above.
+    fn goes_on(&self, stamp: &Stamp, under: &mut Under) {
+        if self.flavour.goes_on && stamp.span.is_none() {
+            under.day = None;
+        }
     }
 
     fn not_a_time(&mut self, at: Range<usize>, advice: String) {

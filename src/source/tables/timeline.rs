@@ -34,12 +34,12 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 
 /// Reads the entries of a timeline.
 pub(super) fn read(body: &str, section: &Section) -> Entries<TimelineEntry> {
-    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false });
+    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false, goes_on: true });
     let mut told = Vec::with_capacity(reading.found.len());
     let entries = reading.found.into_iter().map(|found| {
         let (value, moment) = entry(&found);
         told.push(moment);
-        Entry { value, range: found.range, at: found.at }
+        Entry { value, range: found.range, at: found.at, until: found.until }
     });
     let mut entries: Vec<_> = entries.collect();
     settle(&mut entries, &told);

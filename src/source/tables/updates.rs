@@ -33,10 +33,12 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<Update> {
-    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false };
+    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
-    let entries = entries.map(|found| Entry { value: update(&found), range: found.range, at: found.at }).collect();
+    let entries = entries
+        .map(|found| Entry { value: update(&found), range: found.range, at: found.at, until: found.until })
+        .collect();
     Entries::new(body, &section.content, entries, reading.frame, reading.problems)
 }
 

@@ -105,7 +105,12 @@ impl Reader<'_> {
         }
         let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
         action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
-        self.entries.push(Entry { value: action, range: row.range.clone(), at: first_word(self.body, at) });
+        self.entries.push(Entry {
+            value: action,
+            range: row.range.clone(),
+            at: first_word(self.body, at),
+            until: None,
+        });
     }
 
     /// Takes a cell whose column has a meaning. Says whether nothing of it is left to tell.

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::super::Problem;
 use super::super::calendar::{Scan, day};
-use super::super::inline::{first_word, plain};
+use super::super::inline::plain;
 use super::super::labels::labels;
 use super::super::lead::{Lead, lead, only_day};
 use super::super::stamp::Under;
@@ -46,36 +47,80 @@ impl Reader<'_> {
             let place = at..at + sentence.trim_end().len();
             at += sentence.len();
             let bare = plain(sentence);
-            let of_all = ["all ", "times ", "time zone", "timezone", "timestamps "];
-            let begins = bare.trim_start_matches(['(', '[']).to_lowercase();
-            let Some(zone) = stated(&bare).filter(|_| of_all.iter().any(|words| begins.starts_with(words))) else {
+            let begin = bare.trim_start_matches(['(', '[']).to_lowercase();
+            if !OF_ALL.iter().any(|words| begin.starts_with(words)) {
                 continue;
-            };
-            self.out.frame.push(place.clone());
-            let zone = self.known(zone, place);
-            self.zone.clone_from(&zone);
-            self.under.zone = zone;
+            }
+            if let Some(zone) = stated(&bare) {
+                self.out.frame.push(place.clone());
+                let zone = self.known(zone, place);
+                self.zone.clone_from(&zone);
+                self.under.zone = zone;
+                self.zoned_at = self.out.found.len();
+            } else if begin.contains("local") {
+                let help = "name it, as in `All times are in Europe/Berlin.`";
+                let problem = Problem::new("nobody can tell which zone these times are in", "local to what?", place);
+                self.out.problems.push(problem.help(help));
+            }
         }
     }
 
     /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below
-    /// `Feb 27, 2020 - 10:00 UTC`.
-    pub(super) fn post(&self, range: Range<usize>) -> Option<Found> {
-        let (told, last) = self.body[range.clone()].trim_end().rsplit_once('\n')?;
-        let Lead::Time(timed) = lead(last.trim()) else { return None };
-        let label = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words))?;
-        if timed.stamp.clock.is_none() || !timed.is_bare() {
-            return None;
+    /// `Posted Feb 27, 2020 - 10:00 UTC`, or `Feb 27, 10:00 UTC` under a day with its year.
+    pub(super) fn post(&mut self, range: Range<usize>) -> Option<Found> {
+        let (label, told, last) = self.last_line(range.clone())?;
+        let at = last.clone();
+        let text = &self.body[last.clone()];
+        let time = match lead(text) {
+            Lead::Time(timed) => Some(timed.stamp.text(&self.under)),
+            _ => self.of_the_year(text),
+        };
+        if time.is_none() {
+            self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
         }
-        Some(Found {
-            at: first_word(self.body, range.clone()),
-            range,
-            time: Some(timed.stamp.text(&self.under)),
-            label: Some(label.words),
-            title: None,
-            text: label.rest.trim().to_owned(),
-            source: None,
-            cells: Vec::new(),
-        })
+        let (title, until, source, cells) = (None, None, None, Vec::new());
+        Some(Found { range, at, time, label: Some(label), title, text: told, until, source, cells })
+    }
+
+    /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time.
+    pub(super) fn last_line(&self, range: Range<usize>) -> Option<(String, String, Range<usize>)> {
+        let text = self.body[range.clone()].trim_end();
+        let (told, last) = text.rsplit_once('\n')?;
+        let label = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words))?;
+        let time = last.trim_start();
+        let time = time.strip_prefix("Posted ").unwrap_or(time);
+        let is_time = match lead(time) {
+            Lead::Time(timed) => timed.stamp.clock.is_some() && timed.is_bare(),
+            Lead::Wrong { sure, .. } => sure,
+            _ => false,
+        };
+        let start = range.start + text.len() - time.len();
+        is_time.then(|| (label.words, label.rest.trim().to_owned(), start..start + time.len()))
+    }
+
+    /// `Feb 27, 10:00 UTC` in the year of the day above.
+    fn of_the_year(&self, text: &str) -> Option<String> {
+        let year = self.under.day.as_ref()?.get(..4)?;
+        let (day, clock) = text.rsplit_once([',', '-'])?;
+        match lead(&format!("{day}, {year}, {}", clock.trim())) {
+            Lead::Time(timed) if timed.stamp.clock.is_some() => Some(timed.stamp.text(&self.under)),
+            _ => None,
+        }
     }
 }
+
+/// How a sentence begins that says something of all times.
+const OF_ALL: [&str; 12] = [
+    "all times",
+    "all time",
+    "all timestamps",
+    "all dates",
+    "times ",
+    "time zone",
+    "timezone",
+    "timestamps ",
+    "the following times",
+    "note: times",
+    "note: all times",
+    "alle ",
+];

@@ -30,7 +30,12 @@ impl Reader<'_> {
             self.day_of_group(text, range);
             return 1;
         }
-        let (Some(last), Some(line)) = (below.last(), self.title_line(source)) else { return 1 };
+        let (Some(last), Some(line)) = (below.last(), self.title_line(source)) else {
+            if let Lead::Wrong { at, advice, sure: true } = lead(source) {
+                self.not_a_time(text.start + at.start..text.start + at.end, advice);
+            }
+            return 1;
+        };
         let end = last.range().end;
         let mut told = dedent(&self.body[range.end..end], 0);
         self.out.found.push(Found {
@@ -39,10 +44,14 @@ impl Reader<'_> {
             time: Some(line.timed.stamp.text(&self.under)),
             label: line.label,
             title: (!line.title.is_empty()).then_some(line.title),
-            source: line.timed.link.or_else(|| take_source(&mut told)),
+            until: line.timed.end(&self.under),
+            source: line.timed.link.clone().or_else(|| take_source(&mut told)),
             text: told,
             cells: Vec::new(),
         });
+        let mut under = self.under.clone();
+        self.goes_on(&line.timed.stamp, &mut under);
+        self.under = under;
         1 + below.len()
     }
 
@@ -68,7 +77,7 @@ impl Reader<'_> {
     fn title_line(&self, source: &str) -> Option<TitleLine> {
         if let (label, Lead::Time(timed), offset) = self.labelled(source) {
             let at = timed.at.start + offset..timed.at.end + offset;
-            return Some(TitleLine { label, at, title: timed.text(&self.under), timed });
+            return Some(TitleLine { label, at, title: timed.rest.clone(), timed });
         }
         if !self.flavour.dated_titles {
             return None;

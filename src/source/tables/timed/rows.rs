@@ -45,6 +45,7 @@ impl Reader<'_> {
                 self.row(&table, row, &mut under);
             }
         }
+        self.under.day = under.day;
     }
 
     fn row(&mut self, table: &TimeColumns, row: &Row, under: &mut Under) {
@@ -56,15 +57,19 @@ impl Reader<'_> {
             label: None,
             title: None,
             text: String::new(),
+            until: None,
             source: None,
             cells: Vec::new(),
         };
         let stamp = self.row_time(table, row, under, &mut found);
-        if table.at.len() == 2 && stamp.as_ref().is_some_and(|stamp| stamp.day.is_some()) {
-            // A day is written once and holds for the rows below that leave it out.
-            under.day = stamp.as_ref().and_then(|stamp| stamp.day.clone());
+        if let Some(stamp) = stamp {
+            if table.at.len() == 2 && stamp.day.is_some() {
+                // A day is written once and holds for the rows below that leave it out.
+                under.day.clone_from(&stamp.day);
+            }
+            found.time = Some(stamp.text(under)).filter(|time| !time.is_empty());
+            self.goes_on(&stamp, under);
         }
-        found.time = stamp.map(|stamp| stamp.text(under)).filter(|time| !time.is_empty());
         for (number, cell) in row.cells.iter().enumerate().filter(|(number, _)| !table.at.contains(number)) {
             let text = cell_text(&self.body[cell.clone()]);
             let (title, name) = table
@@ -91,7 +96,8 @@ impl Reader<'_> {
                     if timed.stamp.zone.is_none() {
                         timed.stamp.zone = table.columns.get(number).and_then(|column| column.zone.clone());
                     }
-                    found.text = join_words(&found.text, &timed.text(under));
+                    found.until = timed.end(under).or(found.until.take());
+                    found.text = join_words(&found.text, &timed.rest);
                     found.source = found.source.take().or(timed.link);
                     whole = Some(whole.map_or(timed.stamp.clone(), |first| joined(first, timed.stamp)));
                 }

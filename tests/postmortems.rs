@@ -1,0 +1,61 @@
+//! Postmortems as teams write them, and what a reader learns of their times: never a wrong one without a word.
+//!
+//! In: sites of one incident. Out: its page.
+
+mod site;
+
+use site::Site;
+
+/// The page of an incident, of which nothing is wrong.
+#[track_caller]
+fn page(keys: &str, body: &str) -> String {
+    let site = Site::incident(&format!("---\ntitle: Slow\n{keys}---\n{body}\n"));
+    assert_eq!(site.findings(), "");
+    let set = site.artifacts("2026-06-01T00:00Z");
+    let page = set.get("incidents/2026-01-01-db/index.html").expect("an incident has a page");
+    String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
+}
+
+#[track_caller]
+fn has(page: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(page.contains(part), "no {part:?} in\n{page}");
+    }
+}
+
+#[test]
+fn a_night_goes_on_past_midnight_under_one_day() {
+    let body = "## Timeline\n\n**July 30, 2025**\n\n- 23:50 UTC The change is made.\n- 00:20 UTC **Started** All is slow.\n\
+                - 02:10 UTC **Resolved** The change is undone.\n";
+    let page = page("", body);
+    has(&page, &["2025-07-30T23:50Z", "2025-07-31T00:20Z", "2025-07-31T02:10Z", "1 h 50 min"]);
+}
+
+#[test]
+fn what_led_to_an_outage_may_be_of_the_day_before() {
+    let body = "## Timeline\n\n- 23:50 UTC The change is made.\n- 02:10 UTC **Resolved** It is undone.\n";
+    let page = page("started: 2025-07-31 00:20 UTC\n", body);
+    has(&page, &["2025-07-30T23:50Z", "2025-07-31T02:10Z", "1 h 50 min"]);
+}
+
+#[test]
+fn a_span_of_time_ends_in_the_zone_of_the_page() {
+    let body = "## Timeline\n\n- 08:00 – 08:30: Requests fail.\n- 09:00 Resolved\n";
+    let page = page("started: 2025-07-31 08:00\ntimezone: Asia/Kolkata\n", body);
+    has(&page, &["2025-07-31T02:30Z", "→ 03:00 UTC: Requests fail."]);
+}
+
+#[test]
+fn a_word_after_the_end_does_not_move_it() {
+    let body = "## Updates\n\n- 2025-07-31 10:00 UTC – **Investigating** – We look.\n\
+                - 2025-07-31 10:40 UTC – **Resolved** – It is over.\n\
+                - 2025-08-02 09:00 UTC – **Update** – The report is out.\n";
+    has(&page("", body), &["40 min"]);
+}
+
+#[test]
+fn days_behind_clocks_and_the_zone_of_all_times_are_read() {
+    let body = "## Timeline\n\nAll times are in US/Pacific.\n\n- 07:05 on 30 July 2025 – **Started** It fails.\n\
+                - 19:43 on 31 July 2025 – **Resolved** It works.\n";
+    has(&page("", body), &["2025-07-30T14:05Z", "2025-08-01T02:43Z", "36 h 38 min"]);
+}
