@@ -51,12 +51,5 @@ pub fn banner(language: &Language, worst: ComponentStatus) -> String {
 /// What an action is for.
 #[must_use]
 pub fn action_kind(language: &Language, kind: ActionKind) -> String {
-    language.word(match kind {
-        ActionKind::Prevent => "action-prevent",
-        ActionKind::Detect => "action-detect",
-        ActionKind::Mitigate => "action-mitigate",
-        ActionKind::Repair => "action-repair",
-        ActionKind::Process => "action-process",
-        ActionKind::Investigate => "action-investigate",
-    })
+    language.of("action", kind.word())
 }

@@ -67,19 +67,9 @@ fn key_moments(case: &Case, diagnostics: &mut Diagnostics) {
         if is_end || Span::between(&earlier.moment, &later.moment).is_some() {
             continue;
         }
-        let message = format!("the incident is {} before it is {}", name(*after), name(*before));
+        let message = format!("the incident is {} before it is {}", after.word(), before.word());
         let finding = Diagnostic::new("R107", later.place.clone(), message).label("earlier");
-        diagnostics.push(finding.related(earlier.place.clone(), format!("{} here", name(*before))));
-    }
-}
-
-const fn name(event: Event) -> &'static str {
-    match event {
-        Event::Started => "started",
-        Event::Detected => "detected",
-        Event::Acknowledged => "acknowledged",
-        Event::Mitigated => "mitigated",
-        Event::Resolved => "resolved",
+        diagnostics.push(finding.related(earlier.place.clone(), format!("{} here", before.word())));
     }
 }
 

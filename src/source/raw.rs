@@ -6,6 +6,7 @@
 mod look;
 mod measures;
 mod promises;
+mod words;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;

@@ -160,22 +160,10 @@ fn happened(desk: &Desk, entry: &TimelineEntry, number: usize, at: Option<Time>)
     AxisItem {
         id: Some(format!("t{number}")),
         at,
-        label: entry.event.map(|event| desk.language.word(event_words(event))),
+        label: entry.event.map(|event| desk.language.of("event", event.word())),
         text_html: desk.html(&entry.text, 4),
         source: entry.source.clone(),
         ..blank("happened")
-    }
-}
-
-/// The message with the word for a key moment.
-#[must_use]
-pub const fn event_words(event: Event) -> &'static str {
-    match event {
-        Event::Started => "event-started",
-        Event::Detected => "event-detected",
-        Event::Acknowledged => "event-acknowledged",
-        Event::Mitigated => "event-mitigated",
-        Event::Resolved => "event-resolved",
     }
 }
 

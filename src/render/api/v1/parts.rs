@@ -6,7 +6,7 @@
 use super::super::{author, moment};
 use crate::catalog;
 use crate::model::words::{self, ComponentId};
-use crate::model::{self, Event, PostKind, Prose};
+use crate::model::{self, PostKind, Prose};
 use crate::render::pages::Desk;
 use crate::site::Route;
 use crate::site::v1::{
@@ -138,16 +138,9 @@ pub(super) fn update(desk: &Desk, incident: &model::Incident, update: &model::Up
 
 pub(super) fn timeline_entry(desk: &Desk, entry: &model::TimelineEntry) -> TimelineEntry {
     let model::TimelineEntry { at, event, text, source, place: _ } = entry;
-    let event = event.map(|event| match event {
-        Event::Started => "started",
-        Event::Detected => "detected",
-        Event::Acknowledged => "acknowledged",
-        Event::Mitigated => "mitigated",
-        Event::Resolved => "resolved",
-    });
     TimelineEntry {
         at: at.as_ref().map(moment),
-        event: event.map(Into::into),
+        event: event.map(|event| event.word().into()),
         text: blocks(desk, text),
         source: source.clone(),
     }
@@ -169,23 +162,11 @@ pub(super) fn follow_up(desk: &Desk, incident: &model::Incident, post: &model::F
     }
 }
 
-/// What an action is for, as files write it.
-const fn kind_id(kind: raw::ActionKind) -> &'static str {
-    match kind {
-        raw::ActionKind::Prevent => "prevent",
-        raw::ActionKind::Detect => "detect",
-        raw::ActionKind::Mitigate => "mitigate",
-        raw::ActionKind::Repair => "repair",
-        raw::ActionKind::Process => "process",
-        raw::ActionKind::Investigate => "investigate",
-    }
-}
-
 pub(super) fn action(desk: &Desk, action: &model::Action) -> Action {
     let model::Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, .. } = action;
     Action {
         what: line(desk, what),
-        kind: kind.map(kind_id).map(str::to_owned),
+        kind: kind.map(|kind| kind.word().to_owned()),
         owner: owner.clone(),
         since: since.as_ref().map(moment),
         due: due.as_ref().map(moment),
