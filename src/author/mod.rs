@@ -6,13 +6,12 @@
 pub mod at;
 pub mod desk;
 pub mod document;
-mod emit;
 pub mod scaffold;
 pub mod sections;
 pub mod splice;
 pub mod write;
 
+pub use crate::source::yaml::emit::tidy;
 pub use desk::Desk;
 pub use document::{Refusal, edit};
-pub use emit::{scalar, tidy};
 pub use splice::Change;

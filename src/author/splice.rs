@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::emit;
-use crate::source::yaml::{Layout, Outline, Part};
+use crate::source::yaml::{Layout, Outline, Part, emit};
 
 /// One change to the value of a file.
 #[derive(Debug, Clone, PartialEq)]

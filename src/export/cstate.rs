@@ -4,10 +4,10 @@
 
 use super::{Exported, record};
 use crate::catalog::{Catalog, IncidentIndex};
-use crate::import::writer::scalar;
 use crate::model::words::ComponentStatus;
 use crate::model::{Incident, Known};
 use crate::source::raw::Kind;
+use crate::source::yaml::emit::scalar;
 use crate::time::{Moment, Precision};
 
 pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {

@@ -3,12 +3,14 @@
 //! In: the raw types. Out: text that reads as the same values again, letter for letter. It decides nothing about what
 //! they mean, and no key of the format can be forgotten: a new one does not compile until it is written here.
 
+use serde_json::Value;
+
 use crate::source::raw;
+use crate::source::yaml::emit;
 
-mod yaml;
+mod keys;
 
-use yaml::Out;
-pub use yaml::scalar;
+use keys::{Keys, texts};
 
 /// A Markdown file: the keys between two lines of `---`, then the body.
 #[must_use]
@@ -27,7 +29,7 @@ pub fn file(incident: &raw::Incident, body: &str) -> String {
 /// `site.yaml`, with what is known of a site.
 #[must_use]
 pub fn site(site: &raw::Site) -> String {
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("title", site.title.as_ref());
     keys.text("description", site.description.as_ref());
     keys.text("url", site.url.as_ref());
@@ -42,13 +44,14 @@ pub fn components(list: &[raw::Component]) -> String {
     if list.is_empty() {
         return String::new();
     }
-    let lines = list.iter().flat_map(|one| ["  - ".to_owned(), component_keys(one).flow(), "\n".to_owned()]);
+    let lines =
+        list.iter().flat_map(|one| ["  - ".to_owned(), emit::flow(&component_keys(one).into()), "\n".to_owned()]);
     format!("components:\n{}", lines.collect::<String>())
 }
 
-fn component_keys(component: &raw::Component) -> Out {
+fn component_keys(component: &raw::Component) -> Keys {
     let raw::Component { id, name, group, description, since } = component;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("id", Some(id));
     keys.text("name", name.as_ref());
     keys.text("group", group.as_ref());
@@ -57,7 +60,7 @@ fn component_keys(component: &raw::Component) -> Out {
     keys
 }
 
-fn incident_keys(incident: &raw::Incident) -> Out {
+fn incident_keys(incident: &raw::Incident) -> Keys {
     let raw::Incident {
         title,
         kind,
@@ -89,11 +92,15 @@ fn incident_keys(incident: &raw::Incident) -> Out {
         audience,
         body,
     } = incident;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("title", title.as_ref());
-    keys.word("kind", kind.filter(|kind| *kind == raw::Kind::Maintenance).map(|_| "maintenance"));
+    keys.text("kind", kind.filter(|kind| *kind == raw::Kind::Maintenance).map(|_| "maintenance"));
     keys.text("severity", severity.as_ref());
-    keys.add("components", components.as_ref().and_then(affected));
+    match components {
+        Some(raw::Components::List(list)) => keys.list("components", list, String::as_str),
+        Some(raw::Components::Map(map)) => keys.map("components", map),
+        None => {}
+    }
     for (key, moment) in [
         ("started", started),
         ("detected", detected),
@@ -104,164 +111,113 @@ fn incident_keys(incident: &raw::Incident) -> Out {
     ] {
         keys.text(key, moment.as_ref());
     }
-    keys.add("scheduled", scheduled.as_ref().map(window));
+    keys.add(
+        "scheduled",
+        scheduled.as_ref().map(|raw::Scheduled { from, until }| texts([("from", from), ("until", until)])),
+    );
     keys.text("timezone", timezone.as_ref());
     keys.text("language", language.as_ref());
-    keys.texts("causes", causes);
-    keys.texts("tags", tags);
+    keys.list("causes", causes, String::as_str);
+    keys.list("tags", tags, String::as_str);
     keys.list("updates", updates, update);
     keys.list("timeline", timeline, timeline_entry);
     keys.list("follow_ups", follow_ups, follow_up);
     keys.list("actions", actions, action);
-    keys.add("impact", (!impact.is_empty()).then(|| Out::of_texts(impact.iter())));
+    keys.map("impact", impact);
     keys.list("conflicts", conflicts, |raw::Conflict { about, text }| {
-        let mut keys = Out::map();
+        let mut keys = Keys::default();
         keys.text("about", Some(about));
         keys.text("text", Some(text));
         keys
     });
-    keys.texts("undocumented", undocumented);
+    keys.list("undocumented", undocumented, String::as_str);
     keys.list("sources", sources, source);
     keys.text("published", published.as_ref());
-    keys.add("exceptions", (!exceptions.is_empty()).then(|| Out::of_texts(exceptions.iter())));
-    keys.texts("aliases", aliases);
-    keys.word("draft", draft.then_some("true"));
-    keys.word("audience", audience.map(audience_word));
+    keys.map("exceptions", exceptions);
+    keys.list("aliases", aliases, String::as_str);
+    keys.add("draft", draft.then_some(true));
+    keys.text("audience", audience.map(raw::Audience::word));
     keys.text("body", body.as_ref());
     keys
 }
 
-fn affected(components: &raw::Components) -> Option<Out> {
-    match components {
-        raw::Components::List(list) => (!list.is_empty()).then(|| Out::texts_of(list)),
-        raw::Components::Map(map) => (!map.is_empty()).then(|| Out::of_texts(map.iter())),
-    }
-}
-
-fn window(raw::Scheduled { from, until }: &raw::Scheduled) -> Out {
-    Out::of_texts([(&"from".to_owned(), from), (&"until".to_owned(), until)].into_iter())
-}
-
-fn audience_word(audience: raw::Audience) -> &'static str {
-    match audience {
-        raw::Audience::Public => "public",
-        raw::Audience::Internal => "internal",
-    }
-}
-
-fn update(update: &raw::Update) -> Out {
+fn update(update: &raw::Update) -> Keys {
     let raw::Update { at, status, text, components, next_update, by: author, source, audience } = update;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("at", at.as_ref());
     keys.text("status", status.as_ref());
-    keys.add("components", components.as_ref().map(|map| Out::of_texts(map.iter())));
+    keys.add("components", components.as_ref().map(texts));
     keys.text("next_update", next_update.as_ref());
     keys.add("by", author.as_ref().map(by));
     keys.text("source", source.as_ref());
-    keys.word("audience", audience.map(audience_word));
+    keys.text("audience", audience.map(raw::Audience::word));
     keys.text("text", text.as_ref());
     keys
 }
 
-fn timeline_entry(entry: &raw::TimelineEntry) -> Out {
+fn timeline_entry(entry: &raw::TimelineEntry) -> Keys {
     let raw::TimelineEntry { at, event, text, source, audience } = entry;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("at", at.as_ref());
-    keys.word("event", event.map(event_word));
+    keys.text("event", event.map(raw::Event::word));
     keys.text("source", source.as_ref());
-    keys.word("audience", audience.map(audience_word));
+    keys.text("audience", audience.map(raw::Audience::word));
     keys.text("text", text.as_ref());
     keys
 }
 
-/// The word for a key moment.
-#[must_use]
-pub fn event_word(event: raw::Event) -> &'static str {
-    match event {
-        raw::Event::Started => "started",
-        raw::Event::Detected => "detected",
-        raw::Event::Acknowledged => "acknowledged",
-        raw::Event::Mitigated => "mitigated",
-        raw::Event::Resolved => "resolved",
-    }
-}
-
-fn follow_up(follow_up: &raw::FollowUp) -> Out {
+fn follow_up(follow_up: &raw::FollowUp) -> Keys {
     let raw::FollowUp { id, at, title, by: author, source, archived, verbatim, corrects, text, checksum, audience } =
         follow_up;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("id", id.as_ref());
     keys.text("at", at.as_ref());
     keys.text("title", title.as_ref());
     keys.add("by", author.as_ref().map(by));
     keys.text("source", source.as_ref());
     keys.text("archived", archived.as_ref());
-    keys.word("verbatim", verbatim.then_some("true"));
+    keys.add("verbatim", verbatim.then_some(true));
     keys.text("corrects", corrects.as_ref());
     keys.text("checksum", checksum.as_ref());
-    keys.word("audience", audience.map(audience_word));
+    keys.text("audience", audience.map(raw::Audience::word));
     keys.text("text", text.as_ref());
     keys
 }
 
-fn by(by: &raw::By) -> Out {
+fn by(by: &raw::By) -> Value {
     match by {
-        raw::By::Name(name) => Out::Text(name.clone()),
+        raw::By::Name(name) => name.as_str().into(),
         raw::By::Person(raw::Person { name, handle, role }) => {
-            let mut keys = Out::map();
+            let mut keys = Keys::default();
             keys.text("name", Some(name));
             keys.text("handle", handle.as_ref());
             keys.text("role", role.as_ref());
-            keys
+            keys.into()
         }
     }
 }
 
-fn action(action: &raw::Action) -> Out {
+fn action(action: &raw::Action) -> Keys {
     let raw::Action { what, kind, owner, since, due, status, done, evidence, reason, link, source, audience } = action;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("what", what.as_ref());
-    keys.word("kind", kind.map(kind_word));
+    keys.text("kind", kind.map(raw::ActionKind::word));
     keys.text("owner", owner.as_ref());
     keys.text("since", since.as_ref());
     keys.text("due", due.as_ref());
-    keys.word("status", status.map(status_word));
+    keys.text("status", status.map(raw::ActionStatus::word));
     keys.text("done", done.as_ref());
     keys.text("evidence", evidence.as_ref());
     keys.text("reason", reason.as_ref());
     keys.text("link", link.as_ref());
     keys.text("source", source.as_ref());
-    keys.word("audience", audience.map(audience_word));
+    keys.text("audience", audience.map(raw::Audience::word));
     keys
 }
 
-/// The word for what an action is for.
-#[must_use]
-pub fn kind_word(kind: raw::ActionKind) -> &'static str {
-    match kind {
-        raw::ActionKind::Prevent => "prevent",
-        raw::ActionKind::Detect => "detect",
-        raw::ActionKind::Mitigate => "mitigate",
-        raw::ActionKind::Repair => "repair",
-        raw::ActionKind::Process => "process",
-        raw::ActionKind::Investigate => "investigate",
-    }
-}
-
-/// The word for how far an action is.
-#[must_use]
-pub fn status_word(status: raw::ActionStatus) -> &'static str {
-    match status {
-        raw::ActionStatus::Open => "open",
-        raw::ActionStatus::InProgress => "in_progress",
-        raw::ActionStatus::Done => "done",
-        raw::ActionStatus::Dropped => "dropped",
-    }
-}
-
-fn source(source: &raw::Source) -> Out {
+fn source(source: &raw::Source) -> Keys {
     let raw::Source { title, url, archived, published, note } = source;
-    let mut keys = Out::map();
+    let mut keys = Keys::default();
     keys.text("title", title.as_ref());
     keys.text("url", url.as_ref());
     keys.text("archived", archived.as_ref());
@@ -272,12 +228,12 @@ fn source(source: &raw::Source) -> Out {
 
 /// The keys of an incident as JSON.
 #[must_use]
-pub fn json(incident: &raw::Incident) -> serde_json::Value {
-    incident_keys(incident).json()
+pub fn json(incident: &raw::Incident) -> Value {
+    incident_keys(incident).into()
 }
 
 /// The keys of a component as JSON.
 #[must_use]
-pub fn component_json(component: &raw::Component) -> serde_json::Value {
-    component_keys(component).json()
+pub fn component_json(component: &raw::Component) -> Value {
+    component_keys(component).into()
 }

@@ -11,9 +11,10 @@ use std::ops::Range;
 use camino::Utf8Path;
 use serde_json::Value;
 
-use super::{emit, splice};
+use super::splice;
 use crate::author::Change;
 use crate::source::front_matter;
+use crate::source::yaml::emit;
 
 /// Why a file was left alone, and what to put into it by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]

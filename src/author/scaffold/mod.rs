@@ -5,8 +5,9 @@
 use camino::Utf8PathBuf;
 use serde_json::{Map, Value, json};
 
-use super::{at, emit};
+use super::at;
 use crate::source::schema;
+use crate::source::yaml::emit;
 use crate::time::{Timestamp, Zone};
 
 /// Who builds and publishes the site.
@@ -127,8 +128,7 @@ pub fn incident(of: &NewIncident) -> String {
     if let Some((at, status, text)) = &of.update {
         keys.insert("updates".into(), json!([{ "at": at, "status": status, "text": text }]));
     }
-    let lines: String = emit::lines(&keys).into_iter().map(|line| line + "\n").collect();
-    format!("---\n{lines}---\n")
+    format!("---\n{}---\n", emit::block(&keys))
 }
 
 /// A list where no status was given, a map where each was.

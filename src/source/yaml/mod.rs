@@ -2,9 +2,10 @@
 //!
 //! In: text and a type of `raw`. Out: a value, or problems with the bytes they stand at. A text is read into a `tree`
 //! with places and walked against the JSON Schema of the same type, so that the raw types stay the one source of truth.
-//! It knows nothing of files, or of what a key means.
+//! `emit` is the way back, from a value to a text. It knows nothing of files, or of what a key means.
 
 mod build;
+pub mod emit;
 mod explain;
 mod leaves;
 mod loose;
