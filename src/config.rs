@@ -30,6 +30,11 @@ pub struct Project {
 }
 
 impl Project {
+    /// The site in the folder that was named, or else in the nearest one from here upwards.
+    pub fn of(root: Option<&Utf8Path>) -> Result<Self, Error> {
+        root.map_or_else(|| Self::find(Utf8Path::new(".")), Self::at)
+    }
+
     /// The site in that folder, or in the nearest one above it.
     pub fn find(from: &Utf8Path) -> Result<Self, Error> {
         let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;

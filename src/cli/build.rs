@@ -123,7 +123,7 @@ enum Readers {
 impl SourceArguments {
     /// The site these arguments name.
     pub fn project(&self) -> Result<Project, Error> {
-        self.root.as_ref().map_or_else(|| Project::find(Utf8Path::new(".")), |root| Project::at(root))
+        Project::of(self.root.as_deref())
     }
 
     /// What they ask to be built.

@@ -102,11 +102,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let next = "use a name such as `Europe/Berlin`, or `UTC`".into();
         return Err(Error::Request { what: format!("there is no time zone `{zone}`"), next });
     }
-    let project = match &arguments.root {
-        Some(root) => Project::at(root),
-        None => Project::find(Utf8Path::new(".")),
-    };
-    let (root, tree) = match project {
+    let (root, tree) = match Project::of(arguments.root.as_deref()) {
         Ok(project) => {
             let mut found = Diagnostics::default();
             let tree = SourceTree::load(&project, &mut found)?;
