@@ -109,15 +109,8 @@ pub struct SourceArguments {
     #[arg(long)]
     drafts: bool,
     /// Whom it is for: `internal` shows and marks what a public build leaves out
-    #[arg(long, value_enum, default_value_t = Readers::Public)]
-    audience: Readers,
-}
-
-/// Whom a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Readers {
-    Public,
-    Internal,
+    #[arg(long, value_enum, default_value_t = Audience::Public)]
+    audience: Audience,
 }
 
 impl SourceArguments {
@@ -131,17 +124,9 @@ impl SourceArguments {
         Ok(Order {
             now: self.clock()?,
             looks_back: self.at.is_some(),
-            include: Include { audience: self.audience(), drafts: self.drafts },
+            include: Include { audience: self.audience, drafts: self.drafts },
             base_url: self.base_url.clone(),
         })
-    }
-
-    /// Whom it is for.
-    fn audience(&self) -> Audience {
-        match self.audience {
-            Readers::Public => Audience::Public,
-            Readers::Internal => Audience::Internal,
-        }
     }
 
     fn clock(&self) -> Result<Timestamp, Error> {
@@ -165,7 +150,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let project = arguments.source.project()?;
     let out = arguments.out.clone().unwrap_or_else(|| {
-        project.root.join(match arguments.source.audience() {
+        project.root.join(match arguments.source.audience {
             Audience::Public => "public",
             Audience::Internal => "internal",
         })

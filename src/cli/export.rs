@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{build::SourceArguments, ui};
 use crate::error::Error;
@@ -26,7 +26,7 @@ Examples:
 Only what a public build shows is exported. What a shape cannot carry is said on standard error.")]
 pub struct Arguments {
     /// The shape
-    shape: Name,
+    shape: Shape,
     /// The ids of incidents, if not all
     ids: Vec<String>,
     #[command(flatten)]
@@ -37,21 +37,6 @@ pub struct Arguments {
     /// Say nothing but what is wrong
     #[arg(long, short)]
     quiet: bool,
-}
-
-/// The name of a shape.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Name {
-    /// One self-contained HTML file
-    Html,
-    /// Files of this format
-    Markdown,
-    /// One JSON file
-    Json,
-    /// A cState site
-    Cstate,
-    /// Statuspage's API
-    Statuspage,
 }
 
 /// Exports.
@@ -74,27 +59,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
-    let exported = export::export(arguments.shape.shape(), &catalog, &set, &chosen);
+    let exported = export::export(arguments.shape, &catalog, &set, &chosen);
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }
     write(arguments, &exported)
 }
 
-impl Name {
-    fn shape(self) -> Shape {
-        match self {
-            Self::Html => Shape::Html,
-            Self::Markdown => Shape::Markdown,
-            Self::Json => Shape::Json,
-            Self::Cstate => Shape::Cstate,
-            Self::Statuspage => Shape::Statuspage,
-        }
-    }
-}
-
 fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode, Error> {
-    let is_one = matches!(arguments.shape, Name::Html | Name::Json);
+    let is_one = matches!(arguments.shape, Shape::Html | Shape::Json);
     match (&arguments.out, exported.files.iter().next()) {
         (None, Some((_, bytes))) if is_one => {
             // A reader who has gone away is no reason to fail.

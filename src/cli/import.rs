@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{build, ui};
 use crate::author::{self, Change};
@@ -34,7 +34,7 @@ Where there is no site, one is made. Files that are there are left alone: a seco
 What was kept, changed and left out is said on standard error.")]
 pub struct Arguments {
     /// Where the incidents were kept
-    format: Name,
+    format: Format,
     /// A folder, a file, or `-` for standard input
     path: Utf8PathBuf,
     /// The site's folder, if not the nearest one upwards with `site.yaml`
@@ -76,23 +76,6 @@ impl Arguments {
 /// A file that comes of an import: its path, and its text.
 type NewFile<'a> = (&'a String, &'a String);
 
-/// The name of a format.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Name {
-    /// Atlassian Statuspage: the JSON of its API
-    Statuspage,
-    /// cState: `content/issues` and `config.yml`
-    Cstate,
-    /// Stactus: its YAML files
-    Stactus,
-    /// Upptime: `.upptimerc.yml`, `history/`, and issues as JSON
-    Upptime,
-    /// Statusfy: `content/`
-    Statusfy,
-    /// Postmortems in Markdown
-    Markdown,
-}
-
 /// Imports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let given = given(&arguments.path)?;
@@ -116,24 +99,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::FAILURE);
     };
     let wishes = Wishes { site: &site, zone: arguments.timezone.as_deref() };
-    let imported = ui::working("importing", || import::import(arguments.format.format(), &given, &wishes));
+    let imported = ui::working("importing", || import::import(arguments.format, &given, &wishes));
     for line in imported.report.lines() {
         arguments.say(&line);
     }
     write(arguments, &root, tree.as_ref(), &imported)
-}
-
-impl Name {
-    fn format(self) -> Format {
-        match self {
-            Self::Statuspage => Format::Statuspage,
-            Self::Cstate => Format::Cstate,
-            Self::Stactus => Format::Stactus,
-            Self::Upptime => Format::Upptime,
-            Self::Statusfy => Format::Statusfy,
-            Self::Markdown => Format::Markdown,
-        }
-    }
 }
 
 /// The foreign texts.

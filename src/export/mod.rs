@@ -16,17 +16,17 @@ use crate::artifact::ArtifactSet;
 use crate::catalog::{Catalog, IncidentIndex};
 
 /// What an export looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Shape {
-    /// One file that needs no other: styles and images are in it.
+    /// One self-contained HTML file
     Html,
-    /// The files of this format, one for each incident.
+    /// Files of this format
     Markdown,
-    /// One file with the keys of this format.
+    /// One JSON file
     Json,
-    /// A cState site.
+    /// A cState site
     Cstate,
-    /// The files of Statuspage's API.
+    /// Statuspage's API
     Statuspage,
 }
 

@@ -30,19 +30,19 @@ pub use names::slug;
 pub use report::{Fate, Report};
 
 /// A system whose incidents can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// Atlassian Statuspage: its API's JSON, of version 1 or 2.
+    /// Atlassian Statuspage: the JSON of its API
     Statuspage,
-    /// cState: a Hugo site with `content/issues`.
+    /// cState: `content/issues` and `config.yml`
     Cstate,
-    /// Stactus: YAML of the versions `incident/v1` and `stactus/v1`.
+    /// Stactus: its YAML files
     Stactus,
-    /// Upptime: `.upptimerc.yml`, `history/`, and its issues as JSON.
+    /// Upptime: `.upptimerc.yml`, `history/`, and issues as JSON
     Upptime,
-    /// Statusfy: Markdown in `content/`.
+    /// Statusfy: `content/`
     Statusfy,
-    /// Postmortems as people keep them.
+    /// Postmortems in Markdown
     Markdown,
 }
 

@@ -9,7 +9,7 @@ use super::internal::{self, Form, Hidden};
 use crate::diag::{Diagnostic, Place, Spot};
 
 /// Who a build is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Audience {
     Public,
     Internal,
