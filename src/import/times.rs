@@ -3,7 +3,7 @@
 //! In: a text and the zone that holds where it names none. Out: the same moment as a person would write it here, and
 //! whether it had to be mended. A fraction of a second is cut, never rounded. It invents no digit.
 
-use crate::time::{Moment, Precision, Zone};
+use crate::time::{Moment, Precision, Zone, padded};
 
 /// A time that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,25 +43,6 @@ pub fn day(text: &str) -> Option<String> {
 #[must_use]
 pub fn is_before(a: &str, b: &str) -> bool {
     matches!((moment(a), moment(b)), (Some(a), Some(b)) if a.latest() < b.earliest())
-}
-
-/// Single digits of day, month and hour with the zero that they lack.
-fn padded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 4);
-    let mut run = String::new();
-    for letter in text.chars().map(Some).chain([None]) {
-        if let Some(digit) = letter.filter(char::is_ascii_digit) {
-            run.push(digit);
-            continue;
-        }
-        if run.len() == 1 && !out.ends_with('.') {
-            out.push('0');
-        }
-        out.push_str(&run);
-        run.clear();
-        out.extend(letter);
-    }
-    out
 }
 
 /// The date, a space, the clock and the zone, as the format writes them.

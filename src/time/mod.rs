@@ -20,6 +20,7 @@ pub use date::{Date, Weekday};
 pub use fault::TimeError;
 pub use instant::Timestamp;
 pub use moment::{Moment, Precision};
+pub use repair::padded;
 pub use span::{Bound, Span, Told, Unit};
 pub use zone::Zone;
 

@@ -15,7 +15,7 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
 }
 
 /// Every single digit with a zero before it, but those of a fraction.
-fn padded(text: &str) -> String {
+pub fn padded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut run = String::new();
     for c in text.chars().map(Some).chain([None]) {
