@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::hosts::File;
+use super::api::File;
 use super::words;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;

@@ -14,11 +14,9 @@ use camino::Utf8Path;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;
 use crate::model::Audience;
+use crate::render::api::File;
 use crate::site::route::{Links, Route};
 use crate::source::SourceTree;
-
-/// A file that is no page: its route, when it is written, and its bytes.
-pub type File = (Route, Stage, Vec<u8>);
 
 /// What a page may load and where it may be shown. No page needs more.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \

@@ -5,12 +5,11 @@
 
 use std::fmt::Write;
 
-use crate::artifact::Stage;
 use crate::catalog::Catalog;
 use crate::site::route::{Links, Route};
 use crate::time::Precision;
 
-use super::File;
+use super::{File, file};
 
 /// How many addresses the protocol allows in a file.
 const MOST: usize = 50_000;
@@ -48,7 +47,6 @@ pub fn files(entries: &[Entry], links: &Links) -> Vec<File> {
 }
 
 fn split(entries: &[Entry], most: usize, links: &Links) -> Vec<File> {
-    let file = |path: &str, text: String| (Route::File(path.into()), Stage::Index, text.into_bytes());
     if entries.len() <= most {
         return vec![file("sitemap.xml", page(entries))];
     }

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::hosts::File;
+use super::api::File;
 use super::pages::Desk;
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, IncidentIndex};
