@@ -31,7 +31,6 @@ pub use addresses::Book;
 pub use press::{Group, Press};
 pub use theme::Theme;
 
-use crate::catalog::Facet;
 use crate::model::{Incident, PostKind};
 use crate::site::route::Route;
 use crate::site::view;
@@ -61,12 +60,12 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("facets.html", Head::new(view.heading, view.standfirst))
         }
         Route::Facet(facet, slug) => {
-            let trail = [(language.word(facet_heading(*facet)), Route::FacetIndex(*facet))];
+            let trail = [(facets::heading(desk, *facet), Route::FacetIndex(*facet))];
             list(desk, context, lists::facet(desk, *facet, slug), &trail)
         }
         Route::FacetYear(facet, slug, year) => {
             let name = desk.catalog.name(*facet, slug);
-            let up = (language.word(facet_heading(*facet)), Route::FacetIndex(*facet));
+            let up = (facets::heading(desk, *facet), Route::FacetIndex(*facet));
             let trail = [up, (name, Route::Facet(*facet, slug.clone()))];
             list(desk, context, lists::facet_year(desk, *facet, slug, *year), &trail)
         }
@@ -153,15 +152,5 @@ fn post_view(desk: &Desk, incident: &Incident, kind: PostKind, id: &str) -> view
     match kind {
         PostKind::Update => post::update(desk, incident, update.expect("a planned update has a page"), id),
         PostKind::FollowUp => post::statement(desk, incident, follow_up.expect("a planned follow-up is there")),
-    }
-}
-
-/// The message with the heading of a facet's page.
-const fn facet_heading(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Component => "nav-components",
-        Facet::Cause => "nav-causes",
-        Facet::Tag => "nav-tags",
-        Facet::Severity => "nav-severities",
     }
 }

@@ -11,11 +11,11 @@ use crate::site::view::{FacetRow, Facets};
 #[must_use]
 pub fn view(desk: &Desk, facet: Facet) -> Facets {
     let values = desk.catalog.facet(facet);
-    let (heading, counted) = match facet {
-        Facet::Component => ("nav-components", "components-in-record"),
-        Facet::Cause => ("nav-causes", "causes-in-record"),
-        Facet::Tag => ("nav-tags", "tags-in-record"),
-        Facet::Severity => ("nav-severities", "severities-in-record"),
+    let counted = match facet {
+        Facet::Component => "components-in-record",
+        Facet::Cause => "causes-in-record",
+        Facet::Tag => "tags-in-record",
+        Facet::Severity => "severities-in-record",
     };
     let mut rows: Vec<FacetRow> = values
         .iter()
@@ -36,9 +36,20 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
         Facet::Cause | Facet::Tag => rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name))),
     }
     Facets {
-        heading: desk.language.word(heading),
+        heading: heading(desk, facet),
         standfirst: desk.language.count(counted, values.len()),
         groups: if facet == Facet::Component { home::groups(desk) } else { Vec::new() },
         values: rows,
     }
+}
+
+/// The heading of that page.
+#[must_use]
+pub fn heading(desk: &Desk, facet: Facet) -> String {
+    desk.language.word(match facet {
+        Facet::Component => "nav-components",
+        Facet::Cause => "nav-causes",
+        Facet::Tag => "nav-tags",
+        Facet::Severity => "nav-severities",
+    })
 }
