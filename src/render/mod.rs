@@ -31,6 +31,8 @@ pub use addresses::Book;
 pub use press::{Group, Press};
 pub use theme::Theme;
 
+use crate::catalog::IncidentIndex;
+use crate::model::words::IncidentId;
 use crate::model::{Incident, PostKind};
 use crate::site::route::Route;
 use crate::site::view;
@@ -80,15 +82,13 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("numbers.html", Head::new(language.word("nav-numbers"), view.standfirst))
         }
         Route::Incident(id) => {
-            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
-            let incident = desk.catalog.incident(index);
+            let (index, incident) = planned(desk, id);
             insert(context, "incident", &incident::view(desk, index));
             let head = Head::new(incident.title.clone(), summary(incident)).from(incident);
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::Translation(id, tag) => {
-            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
-            let incident = desk.catalog.incident(index);
+            let (index, incident) = planned(desk, id);
             let translation = incident.translation(tag).expect("a planned translation is its incident's");
             let translated = incident.translated(translation);
             insert(context, "incident", &incident::in_translation(desk, index, &translated));
@@ -96,8 +96,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::AsOf(id, update) => {
-            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
-            let incident = desk.catalog.incident(index);
+            let (index, incident) = planned(desk, id);
             insert(context, "incident", &incident::snapshot(desk, index, *update));
             let description = language.say("seen-after-update", &[("number", update.to_string().into())]);
             let head = Head::new(incident.title.clone(), description).from(incident);
@@ -105,8 +104,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             ("incident.html", Head { noindex: true, ..head.under(desk, &[incidents(), up]) })
         }
         Route::Post(id, kind, post) => {
-            let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
-            let incident = desk.catalog.incident(index);
+            let (_, incident) = planned(desk, id);
             let view = post_view(desk, incident, *kind, post);
             insert(context, "post", &view);
             let about = [("kind", view.kind.into()), ("incident", (&incident.title).into())];
@@ -134,6 +132,12 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             Head { noindex: true, ..Head::new(language.word("not-found"), language.word("not-found-description")) },
         ),
     }
+}
+
+/// The incident that a page was planned for.
+fn planned<'a>(desk: &Desk<'a>, id: &IncidentId) -> (IncidentIndex, &'a Incident) {
+    let index = desk.catalog.find(id.as_str()).expect("a planned incident is in the catalog");
+    (index, desk.catalog.incident(index))
 }
 
 fn list(desk: &Desk, context: &mut Context, list: view::List, trail: &[(String, Route)]) -> (&'static str, Head) {
