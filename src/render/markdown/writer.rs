@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::escape::{push_attribute, push_text};
-use super::headings::{Heading, Levels, slug};
+use super::headings::{Heading, Levels};
 use super::links::TargetKind;
 use super::notes::Notes;
 use super::raw::{is_comment, unclosed_comment, without_comments};
@@ -232,10 +232,7 @@ impl<'a> Writer<'a> {
         }
         let text = spoken.split_whitespace().collect::<Vec<_>>().join(" ");
         let level = self.levels.place(written);
-        let id = self.anchors.as_deref_mut().map(|anchors| {
-            let slug = slug(&text);
-            anchors.take(if slug.is_empty() { "section" } else { &slug })
-        });
+        let id = self.anchors.as_deref_mut().map(|anchors| anchors.of_heading(&text));
         let tag = format!("h{level}");
         let mut opening = format!("<{tag}");
         if let Some(id) = &id {
