@@ -167,7 +167,7 @@ impl<'a> Press<'a> {
             Group::Feeds => feeds::artifacts(catalog, &addresses, theme),
             Group::Calendars => calendars::artifacts(catalog, &addresses),
             Group::Hosts => hosts::artifacts(plan, catalog, tree),
-            Group::Search => search::artifacts(catalog, &search::cards(&Desk::new(catalog, &addresses, &Route::Home))),
+            Group::Search => search::artifacts(&Desk::new(catalog, &addresses, &Route::Home)),
             Group::Badges => badges::artifacts(catalog, &theme.languages.find(&catalog.site.language)),
             Group::NextChange => {
                 let route = Route::File("next-change.json".into());

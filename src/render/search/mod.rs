@@ -16,7 +16,6 @@ use super::pages::Desk;
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::site::route::{Links, Route};
-use crate::site::view::Card;
 
 /// How many bytes of words a piece holds, unless one word alone has more.
 const PIECE: usize = 16 << 10;
@@ -29,9 +28,10 @@ pub fn index_route() -> Route {
     Route::File("search/index.js".into())
 }
 
-/// Every piece of the index.
+/// Every piece of the index; the desk is that of the home page.
 #[must_use]
-pub fn artifacts(catalog: &Catalog, cards: &[Card]) -> Vec<File> {
+pub fn artifacts(desk: &Desk) -> Vec<File> {
+    let catalog = desk.catalog;
     let incidents: Vec<IncidentIndex> = catalog.all().rev().collect();
     let words = pieces(&postings(catalog, &incidents));
     let mut files = Vec::new();
@@ -46,7 +46,7 @@ pub fn artifacts(catalog: &Catalog, cards: &[Card]) -> Vec<File> {
     }
     let mut titles = Vec::new();
     for block in incidents.chunks(BLOCK) {
-        let shown: Vec<Value> = block.iter().map(|index| answer(catalog, &cards[index.0], *index)).collect();
+        let shown: Vec<Value> = block.iter().map(|index| answer(desk, *index)).collect();
         let (name, file) = asset("titles", &Value::Array(shown));
         titles.push(name);
         files.push(file);
@@ -56,15 +56,9 @@ pub fn artifacts(catalog: &Catalog, cards: &[Card]) -> Vec<File> {
     files
 }
 
-/// The lists of what an answer shows, made once for all.
-#[must_use]
-pub fn cards(desk: &Desk) -> Vec<Card> {
-    desk.catalog.all().map(|index| desk.card(index)).collect()
-}
-
 /// What an answer shows: link, title, day, severity, state, components, first sentences.
-fn answer(catalog: &Catalog, card: &Card, index: IncidentIndex) -> Value {
-    let incident = catalog.incident(index);
+fn answer(desk: &Desk, index: IncidentIndex) -> Value {
+    let (incident, card) = (desk.catalog.incident(index), desk.card(index));
     let link = Links::from(&Route::Home).to(&Route::Incident(incident.id.clone()));
     let components = card.components.join(", ");
     json!([link, card.title, card.when.text, card.severity, card.status.text, components, super::summary(incident)])
