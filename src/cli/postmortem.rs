@@ -41,11 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let Some(after) = body::with_sections(&target.path, &target.text, &wanted) else {
         let paste = missing.iter().flat_map(|heading| ["## ", heading, "\n\n"]).collect();
-        let refusal = Refusal {
-            why: "no place was found where the text can go and everything else surely stays as it is".into(),
-            where_to: "at the end of the text".into(),
-            paste,
-        };
+        let refusal = Refusal { why: Refusal::NO_PLACE.into(), where_to: "at the end of the text".into(), paste };
         return Ok(editing::refused(&target.path, &refusal));
     };
     let code = editing::finish(&desk, &target.path, Some(&target.text), &after, &arguments.options)?;

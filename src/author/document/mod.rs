@@ -25,6 +25,10 @@ pub struct Refusal {
     pub paste: String,
 }
 
+impl Refusal {
+    pub const NO_PLACE: &str = "no place was found where the text can go and everything else surely stays as it is";
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.why)
@@ -45,8 +49,7 @@ pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, R
         let (before, after) = (whole.get(..yaml.start).unwrap_or_default(), whole.get(yaml.end..).unwrap_or_default());
         let old = whole.get(yaml.clone()).unwrap_or_default();
         let Some(new) = splice::splice(old, change, eol) else {
-            let why = "no place was found where the text can go and everything else surely stays as it is";
-            return Err(refuse(why, change));
+            return Err(refuse(Refusal::NO_PLACE, change));
         };
         let joined = format!("{before}{new}{after}");
         // A line of the new text must not end the front matter.
