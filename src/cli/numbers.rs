@@ -60,8 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn text(tables: &[Table]) -> String {
     let mut out = String::new();
     for table in tables.iter().filter(|table| !table.rows.is_empty()) {
-        let line =
-            |row: &mut dyn Iterator<Item = &str>| row.map(|cell| cell.replace('\u{a0}', " ")).collect::<Vec<_>>();
+        let line = |row: &mut dyn Iterator<Item = &str>| row.map(plain).collect::<Vec<_>>();
         let mut lines = vec![line(&mut table.columns.iter().map(String::as_str))];
         lines.extend(table.rows.iter().map(|row| line(&mut row.iter().map(|cell| cell.text.as_str()))));
         let width =
@@ -76,7 +75,7 @@ fn text(tables: &[Table]) -> String {
             let _ = writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end());
         }
         if !table.note.is_empty() {
-            let _ = writeln!(out, "\n  {}", table.note.replace('\u{a0}', " "));
+            let _ = writeln!(out, "\n  {}", plain(&table.note));
         }
         out.push('\n');
     }
