@@ -2,6 +2,7 @@
 //!
 //! In: model values and a language. Out: text and class names. The stylesheet and the templates know the same classes.
 
+use crate::catalog::numbers;
 use crate::language::Language;
 use crate::model::words::{ComponentStatus, Status};
 use crate::site::view::State;
@@ -46,6 +47,12 @@ pub fn status(language: &Language, status: Status) -> String {
 #[must_use]
 pub fn banner(language: &Language, worst: ComponentStatus) -> String {
     language.of("banner", worst.id())
+}
+
+/// How far a promise is.
+#[must_use]
+pub fn promise_state(language: &Language, state: numbers::State) -> State {
+    State { class: state.id(), text: language.of("promise", state.id()) }
 }
 
 /// What an action is for.

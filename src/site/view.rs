@@ -132,7 +132,8 @@ pub struct Time {
 /// A state, with a word and a class; `components.html` draws its shape.
 #[derive(Debug, Clone, Serialize)]
 pub struct State {
-    /// `operational`, `maintenance`, `degraded`, `partial`, `major` or `unknown`.
+    /// `operational`, `maintenance`, `degraded`, `partial`, `major` or `unknown`; of a promise `open`, `in-progress`,
+    /// `done`, `dropped` or `overdue`.
     pub class: &'static str,
     pub text: String,
 }
@@ -491,9 +492,7 @@ pub struct Action {
     pub first_due: Option<Time>,
     /// How far it was moved since: `moved 2 times, by 28 days`.
     pub slip: Option<String>,
-    /// `open`, `in-progress`, `done`, `dropped` or `overdue`.
-    pub class: &'static str,
-    pub status: String,
+    pub state: State,
     pub done: Option<Time>,
     pub evidence_html: Option<String>,
     pub reason_html: Option<String>,
@@ -565,8 +564,7 @@ pub struct OwnedPromise {
     pub text: String,
     /// Where it stands on the page of its incident.
     pub href: String,
-    pub class: &'static str,
-    pub status: String,
+    pub state: State,
     pub due: Option<Time>,
     pub age: Option<String>,
 }

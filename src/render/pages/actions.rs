@@ -32,8 +32,7 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
         due: action.due.as_ref().map(|due| desk.time(due)),
         first_due: action.first_due.map(|first| desk.time(&first.due)),
         slip: action.first_due.zip(action.due).map(|(first, due)| slip(desk, first, due)),
-        class: promise.state.id(),
-        status: desk.language.of("promise", promise.state.id()),
+        state: words::promise_state(&desk.language, promise.state),
         done: action.done.as_ref().map(|done| desk.time(done)),
         evidence_html: action.evidence.as_ref().map(|evidence| desk.inline(evidence)),
         reason_html: action.reason.as_ref().map(|reason| desk.inline(reason)),
@@ -138,7 +137,7 @@ fn promising(desk: &Desk, incidents: impl Iterator<Item = IncidentIndex>) -> Vec
 fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
     let mut actions = of_incident(desk, index);
     let rank = |class: &str| State::ALL.iter().position(|state| state.id() == class);
-    actions.sort_by_key(|action| rank(action.class));
+    actions.sort_by_key(|action| rank(action.state.class));
     LedgerIncident { card: desk.card(index), actions }
 }
 

@@ -9,7 +9,7 @@ use super::Desk;
 use crate::catalog::IncidentIndex;
 use crate::catalog::numbers::{Promise, State};
 use crate::model::Action;
-use crate::render::markdown;
+use crate::render::{markdown, words};
 use crate::site::plan::LISTED;
 use crate::site::route::Route;
 use crate::site::view::{LedgerOwner, OwnedPromise};
@@ -61,8 +61,7 @@ fn promise(desk: &Desk, promise: &Promise, action: &Action) -> OwnedPromise {
     OwnedPromise {
         text: markdown::plain(action.what.text()).split_whitespace().collect::<Vec<_>>().join(" "),
         href: format!("{page}#action-{}", promise.place + 1),
-        class: promise.state.id(),
-        status: desk.language.of("promise", promise.state.id()),
+        state: words::promise_state(&desk.language, promise.state),
         due: action.due.as_ref().map(|due| desk.time(due)),
         age: age(desk, promise),
     }
