@@ -112,7 +112,7 @@ type Rest = Vec<std::ops::Range<usize>>;
 
 impl Source<'_, '_> {
     fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
-        let unread = self.problems(found.problems);
+        let mut is_told = !self.problems(found.problems).is_empty();
         let first = self.previous;
         for (number, mut entry) in found.entries.into_iter().enumerate() {
             let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
@@ -122,7 +122,7 @@ impl Source<'_, '_> {
             let previous = self.previous;
             let known = self.lowering.found.len();
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
-            self.without_what_follows(known, &unread);
+            self.without_what_follows(known, &mut is_told);
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             into.extend(entry);
         }
@@ -131,6 +131,7 @@ impl Source<'_, '_> {
 
     fn updates(&mut self, found: Entries<crate::source::raw::Update>, into: &mut Vec<Draft>) -> Rest {
         let unread = self.problems(found.problems);
+        let mut is_told = !unread.is_empty();
         for mut entry in found.entries {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
@@ -141,7 +142,7 @@ impl Source<'_, '_> {
             let previous = self.previous;
             let known = self.lowering.found.len();
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
-            self.without_what_follows(known, &unread);
+            self.without_what_follows(known, &mut is_told);
             self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
             into.extend(draft.map(|(draft, _)| draft));
         }
@@ -202,10 +203,14 @@ impl Source<'_, '_> {
         found.prose
     }
 
-    /// Takes back that there is nothing to count a time from where something before it cannot be read.
-    fn without_what_follows(&mut self, known: usize, unread: &Rest) {
+    /// Takes back that there is nothing to count a time from where that is told already, or something cannot be read
+    /// that it may have counted from.
+    fn without_what_follows(&mut self, known: usize, is_told: &mut bool) {
         let found = &mut *self.lowering.found;
-        while !unread.is_empty() && found.len() > known && found.last().is_some_and(|last| last.code.id == "T009") {
+        while found.len() > known && found.last().is_some_and(|last| last.code.id == "T009") {
+            if !std::mem::replace(is_told, true) {
+                break;
+            }
             found.pop();
         }
     }

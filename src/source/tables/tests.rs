@@ -564,3 +564,15 @@ fn a_heading_of_actions_may_say_how_far_they_are() {
     let content = "### Completed\n\n- Fix A\n\n### In progress\n\n- Fix B (@ada, @bob)\n";
     assert_eq!(show_actions(content), ["-|-|-|Done|Fix A|-", "-|@ada, @bob|-|InProgress|Fix B|-"]);
 }
+
+#[test]
+fn a_time_may_stand_alone_above_its_text() {
+    let content = "2021-11-16 10:10 US/Pacific\n\nWe look.\n\nAnd look.\n\n2021-11-16 11:28 US/Pacific\n\n**Resolved** It is over.";
+    let expected =
+        ["2021-11-16 10:10 US/Pacific|?|We look.\n\nAnd look.", "2021-11-16 11:28 US/Pacific|resolved|It is over."];
+    assert_eq!(show_updates(content), expected);
+    let (body, section) = in_section("Timeline for June 8, 2021", "- 09:47 a\n- 09:58 b", SectionKind::Timeline);
+    let read = timeline(&body, &section);
+    let times: Vec<_> = read.entries.iter().map(|entry| entry.value.at.as_deref()).collect();
+    assert_eq!(times, [Some("2021-06-08 09:47"), Some("09:58")]);
+}

@@ -79,14 +79,13 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
     if let Some(zone) = &section.zone {
         reader.zone = reader.known(zone.clone(), section.heading_range.clone());
     }
-    // `Timeline (2017-11-02, UTC)`
-    let day = section.heading.split(['(', ')', ',', '–', '—', ':']).skip(1).find_map(only_day);
-    reader.under = Under { day: day.and_then(|day| day.day), zone: reader.zone.clone() };
+    reader.under = Under { day: above::day_in(&section.heading), zone: reader.zone.clone() };
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let after = &blocks[at + 1..];
         at += match block {
             Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
+            Block::Paragraph(range) if reader.is_alone(range) => reader.time_above(range, after),
             block => {
                 reader.block(block, after.first());
                 1

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::Problem;
+use super::super::blocks::Block;
 use super::super::calendar::{Scan, day};
 use super::super::inline::plain;
 use super::super::labels::labels;
@@ -82,6 +83,26 @@ impl Reader<'_> {
         Some(Found { range, at, time, label: Some(label), title, text: told, until, source, cells })
     }
 
+    /// Whether a paragraph is a day and a clock and nothing else.
+    pub(super) fn is_alone(&self, range: &Range<usize>) -> bool {
+        let Lead::Time(timed) = lead(self.body[range.clone()].trim_end_matches(':')) else { return false };
+        timed.stamp.clock.is_some() && timed.is_bare()
+    }
+
+    /// A paragraph that is the time of those below it, up to the next of its kind. Says how many blocks it took.
+    pub(super) fn time_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
+        let is_next = |block: &Block| match block {
+            Block::Heading { .. } => true,
+            block => self.has_entries(block),
+        };
+        let below = &after[..after.iter().position(is_next).unwrap_or(after.len())];
+        let end = below.last().map_or(range.end, |last| last.range().end);
+        let mut under = self.under.clone();
+        self.entry(range.start..end, range.start..end, 0, &mut under);
+        self.under = under;
+        1 + below.len()
+    }
+
     /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time.
     pub(super) fn last_line(&self, range: Range<usize>) -> Option<(String, String, Range<usize>)> {
         let text = self.body[range.clone()].trim_end();
@@ -107,6 +128,16 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// The day that a heading names: `Timeline (2017-11-02, UTC)`, `Timeline for November 2, 2017`.
+pub(super) fn day_in(heading: &str) -> Option<String> {
+    let begins = heading.char_indices().map(|(at, _)| at);
+    let mut begins = begins.filter(|at| *at > 0 && !heading[..*at].ends_with(char::is_alphanumeric));
+    begins.find_map(|at| match day(&heading[at..]) {
+        Scan::Is(day, _) if day.len() == "2017-11-02".len() => Some(day),
+        _ => None,
+    })
 }
 
 /// How a sentence begins that says something of all times.
