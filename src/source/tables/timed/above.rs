@@ -1,7 +1,7 @@
-//! What stands above timed entries and is not one: their day, and the zone that all their times are in.
+//! Paragraphs that are not entries by themselves: the day or the zone of those below, the time of a text, a pasted post.
 //!
-//! In: a paragraph or the text of a sub-heading. Out: what the times below take over from it. It must not know what is
-//! below.
+//! In: a paragraph or the text of a sub-heading. Out: what the times below take over from it, or an entry that it is a part
+//! of. It must not know what an entry tells.
 
 use std::ops::Range;
 
@@ -141,17 +141,14 @@ pub(super) fn day_in(heading: &str) -> Option<String> {
 }
 
 /// How a sentence begins that says something of all times.
-const OF_ALL: [&str; 12] = [
-    "all times",
+const OF_ALL: [&str; 9] = [
     "all time",
-    "all timestamps",
     "all dates",
     "times ",
     "time zone",
     "timezone",
     "timestamps ",
     "the following times",
-    "note: times",
-    "note: all times",
+    "note: ",
     "alle ",
 ];
