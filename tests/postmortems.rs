@@ -59,3 +59,15 @@ fn days_behind_clocks_and_the_zone_of_all_times_are_read() {
                 - 19:43 on 31 July 2025 – **Resolved** It works.\n";
     has(&page("", body), &["2025-07-30T14:05Z", "2025-08-01T02:43Z", "36 h 38 min"]);
 }
+
+#[test]
+fn a_heading_may_give_the_day_and_the_zone_of_all_times() {
+    let body = "## Timeline for July 30, 2025 (all times US/Pacific)\n\n- 23:50 The change is made[^1].\n\
+                - 00:20 **Started** All is slow.\n- 02:40 Incident resolved\n\n## Lessons\n\nSee [the log].\n\n\
+                [^1]: By hand.\n[the log]: https://log.example/\n";
+    let page = page("", body);
+    has(
+        &page,
+        &["2025-07-31T06:50Z", "2025-07-31T07:20Z", "2 h 20 min", "By hand.", "<a href=\"https://log.example/\""],
+    );
+}

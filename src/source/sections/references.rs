@@ -35,6 +35,25 @@ impl References {
             Event::Start(Tag::FootnoteDefinition(label)) => Some((format!("[^{label}]"), range)),
             _ => None,
         }));
+        // A parser takes a target right below a footnote for a further line of it.
+        let swallowed = found.iter_mut().filter(|(mark, _)| mark.starts_with("[^")).filter_map(|(_, range)| {
+            let note = &body[range.clone()];
+            let at = note.match_indices("\n[").map(|(at, _)| at + 1).find(|at| label(&note[*at..]).is_some())?;
+            let rest = range.start + at..range.end;
+            range.end = rest.start;
+            Some(rest)
+        });
+        let swallowed: Vec<Range<usize>> = swallowed.collect();
+        for rest in swallowed {
+            let mut at = rest.start;
+            for line in body[rest].split_inclusive('\n') {
+                found.extend(label(line).map(|label| (format!("[{label}]"), at..at + line.len())));
+                at += line.len();
+            }
+        }
+        for (_, range) in &mut found {
+            range.end = range.start + body[range.clone()].trim_end().len();
+        }
         found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         // A link that a footnote defines for itself goes with it.
         found.dedup_by(|(_, inner), (_, outer)| inner.end <= outer.end);
@@ -106,6 +125,12 @@ impl References {
     }
 }
 
+/// What a line defines the target of: `the log` of `[the log]: https://…`.
+fn label(line: &str) -> Option<&str> {
+    let (label, target) = line.strip_prefix('[')?.split_once("]:")?;
+    (!label.starts_with('^') && !label.contains(['[', ']', '\n']) && !target.trim().is_empty()).then_some(label)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,5 +157,18 @@ mod tests {
         let completed = |text: &str| References::of(BODY).completed(BODY, text.to_owned());
         assert_eq!(completed("an [entry][1]"), "an [entry][1]\n\n[1]: https://a.example");
         assert_eq!(completed("no reference"), "no reference");
+    }
+
+    #[test]
+    fn a_target_right_below_a_footnote_is_no_part_of_it() {
+        let body = "One.[^1] See [the log].\n\n## Two\n\nText.\n\n[^1]: A note.\n[the log]: https://a.example\n[b]: https://b.example\n";
+        let references = References::of(body);
+        let parts = |range: Range<usize>| {
+            let parts = references.with_their_own(body, std::iter::once(range).collect());
+            parts.into_iter().map(|range| body[range].trim()).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(parts(0..24), "One.[^1] See [the log].|[^1]: A note.|[the log]: https://a.example");
+        let second = body.find("Text.").expect("the second section");
+        assert_eq!(parts(second..body.len() - 1), "Text.|[b]: https://b.example");
     }
 }

@@ -41,12 +41,10 @@ pub(super) fn leading(text: &str) -> Option<(String, usize)> {
 
 /// The zone that a heading or a column's name says all its times are in.
 pub(in crate::source) fn hint(heading: &str) -> Option<String> {
-    let aside = heading.find(['(', '[', ',', ':', '–', '—']).or_else(|| heading.find(" - "));
-    match aside {
-        Some(at) => stated(&heading[at..]),
-        // `Timeline UTC`, `Time in UTC`
-        None => stated(heading.split_once(' ')?.1),
-    }
+    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']).map(|(at, _)| at);
+    // `Timeline UTC`, `Time in UTC`
+    let words = heading.find(' ');
+    asides.chain(words).find_map(|at| stated(&heading[at..]))
 }
 
 /// The words that may stand beside the zone of all times.
@@ -254,6 +252,9 @@ mod tests {
             ("Timeline (CEST, UTC+2)", Some("+02:00")),
             ("Timeline - all times in UTC unless otherwise noted", Some("UTC")),
             ("Timeline UTC", Some("UTC")),
+            ("Incident timeline UTC", Some("UTC")),
+            ("Timeline for July 30, 2025 (all times US/Pacific)", Some("US/Pacific")),
+            ("Timeline (2025-07-30, UTC)", Some("UTC")),
             ("Time (UTC-7)", Some("-07:00")),
             ("Timeline (short)", None),
             ("Timeline (Central services)", None),
