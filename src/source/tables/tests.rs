@@ -535,6 +535,11 @@ fn facts_of_an_action_may_be_named_one_after_the_other() {
 fn a_sentence_below_the_entries_gives_their_zone_too() {
     let expected = ["11:45 America/New_York||a", "12:00 America/New_York||b"];
     assert_eq!(show_timeline("- 11:45 a\n- 12:00 b\n\nAll times are in America/New_York."), expected);
+    for said in ["The following times are in Europe/Berlin:", "Note: times below are in Europe/Berlin."] {
+        assert_eq!(show_timeline(&format!("{said}\n\n- 11:45 a")), ["11:45 Europe/Berlin||a"], "{said}");
+    }
+    let german = show_timeline("Alle Zeiten in MESZ.\n\n- 11:45 a");
+    assert!(german[1].starts_with("T004: `MESZ` is not one time zone"), "{german:?}");
     let local = show_timeline("All times are local.\n\n- 11:45 a");
     assert!(local.iter().any(|line| line.contains("nobody can tell which zone these times are in")), "{local:?}");
 }

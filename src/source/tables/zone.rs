@@ -48,30 +48,11 @@ pub(in crate::source) fn hint(heading: &str) -> Option<String> {
 }
 
 /// The words that may stand beside the zone of all times.
+#[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    "all",
-    "times",
-    "time",
-    "are",
-    "in",
-    "is",
-    "timestamps",
-    "given",
-    "timezone",
-    "zone",
-    "of",
-    "events",
-    "the",
-    "listed",
-    "shown",
-    "below",
-    "unless",
-    "otherwise",
-    "noted",
-    "stated",
-    "and",
-    "dates",
-    "expressed",
+    "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
+    "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
+    "timeline", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
 ];
 
 /// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
