@@ -110,9 +110,13 @@ fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
 }
 
 /// The emoji that a text begins with, in bytes.
-fn symbol(text: &str) -> usize {
+pub(super) fn symbol(text: &str) -> usize {
     let is_symbol = |c: &char| !(c.is_ascii() || c.is_alphanumeric() || "≈–—−→•…“”‘’«»".contains(*c));
-    text.chars().take_while(is_symbol).map(char::len_utf8).sum()
+    if text.chars().next().is_none_or(|first| !is_symbol(&first)) {
+        return 0;
+    }
+    let rest = text.trim_start_matches(|c: char| c == ' ' || is_symbol(&c));
+    text[..text.len() - rest.len()].trim_end().len()
 }
 
 /// A time that begins with words for which there is no rule: `Tuesday 19:43`, `2 novembre 2017, 14:07`, `gegen 14:20`.
@@ -133,11 +137,15 @@ fn odd(text: &str) -> Option<Range<usize>> {
     }
     let after = line[end..].trim_start();
     let after = super::zone::leading(after).map_or(after, |(_, len)| &after[len..]).trim_start();
-    let has_date = before.contains(|c: char| c.is_ascii_digit());
-    let is_word =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "gegen", "um", "vers", "from"]
-            .contains(&before.trim_end_matches(',').to_lowercase().as_str());
-    let is_apart = !before.is_empty() && !after.is_empty() && separator(after).is_some();
+    let words: Vec<&str> = before.split(' ').map(|word| word.trim_end_matches([',', '.'])).collect();
+    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit() || b"/.-".contains(&b)) && word.len() <= 10;
+    let is_name = |word: &&str| word.chars().all(char::is_alphabetic);
+    let has_date = words.iter().any(is_number) && words.iter().all(|word| is_number(word) || is_name(word));
+    let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+    let is_weekday = super::calendar::WEEKDAYS.iter().any(|day| last.len() >= 3 && day.starts_with(&last));
+    let is_word = words.len() == 1 && (is_weekday || ["gegen", "um", "vers"].contains(&last.as_str()));
+    let is_apart = words.len() == 2 && matches!(last.as_str(), "at" | "around" | "about" | "um" | "gegen");
+    let is_apart = is_apart && separator(after).is_some();
     (has_date || is_word || is_apart).then_some(0..end)
 }
 

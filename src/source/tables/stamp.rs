@@ -50,8 +50,8 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     }
     let prefix = about(text);
     let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
-    let at_word = ["At ", "at "].iter().any(|at| text.starts_with(at)) && !matches!(clock(&text[3..]), Scan::No);
-    let mut at = if at_word { "at ".len() } else { prefix };
+    let word = ["At ", "at ", "From ", "from "].into_iter().find(|word| text.starts_with(word)).map_or(0, str::len);
+    let mut at = if word > 0 && !matches!(clock(&text[word..]), Scan::No) { word } else { prefix };
     match day(&text[at..]) {
         Scan::Is(day, len) => {
             stamp.day = Some(day);

@@ -581,3 +581,33 @@ fn a_time_may_stand_alone_above_its_text() {
     let times: Vec<_> = read.entries.iter().map(|entry| entry.value.at.as_deref()).collect();
     assert_eq!(times, [Some("2021-06-08 09:47"), Some("09:58")]);
 }
+
+#[test]
+fn a_timeline_that_stands_newest_first_keeps_its_days() {
+    let content = "### 2024-03-02\n\n- 11:00 c\n\n### 2024-03-01\n\n- 23:00 b\n- 08:20 a";
+    let expected = ["2024-03-02 11:00||c", "2024-03-01 23:00||b", "2024-03-01 08:20||a"];
+    assert_eq!(show_timeline(content), expected);
+    let content = "### 2024-03-02\n\n- 23:00 c\n- 15:00 b\n- 08:20 a";
+    assert_eq!(show_timeline(content), ["2024-03-02 23:00||c", "2024-03-02 15:00||b", "2024-03-02 08:20||a"]);
+}
+
+#[test]
+fn a_day_may_be_an_item_or_a_row() {
+    let list = "- **2024-03-01**\n- 10:00 UTC a\n- 10:10 UTC b";
+    assert_eq!(show_timeline(list), ["2024-03-01 10:00 UTC||a", "10:10 UTC||b"]);
+    let table = "| Time | Event |\n|---|---|\n| **2024-03-01** | |\n| 10:00 UTC | a |\n| 10:10 UTC | b |";
+    assert_eq!(show_timeline(table), ["2024-03-01 10:00 UTC||a", "10:10 UTC||b"]);
+}
+
+#[test]
+fn signs_before_a_time_are_no_words_and_words_are_no_time() {
+    let list = "- 🔴 10:00 UTC **Started** a\n- 10:30 ✅ **Resolved** b\n- Ratio 1:20 – too low\n- After 10:15, quiet";
+    let expected = [
+        "10:00 UTC|Started|🔴 **Started** a",
+        "10:30|Resolved|✅ **Resolved** b",
+        "?||Ratio 1:20 – too low",
+        "?||After 10:15, quiet",
+    ];
+    assert_eq!(show_timeline(list), expected);
+    assert_eq!(show_timeline(&format!("- {}10:00 UTC x", "🔴 ".repeat(20_000))).len(), 1);
+}

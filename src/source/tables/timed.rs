@@ -17,6 +17,7 @@ use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
 use super::lead::{Lead, lead, only_day};
 use super::stamp::{Stamp, Under};
+use super::zone::is_unclear;
 use crate::source::sections::Section;
 use crate::time::Zone;
 
@@ -67,10 +68,40 @@ pub(super) struct Reading {
 
 /// Reads the content of a section.
 pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
-    let reader = over(body, section, flavour, None);
+    let still = over(body, section, Flavour { goes_on: false, ..flavour }, None);
+    let is_dated = still.out.found.iter().any(|found| day_and_clock(found).is_some());
+    let goes_on = flavour.goes_on && is_dated && !is_newest_first(&still.out.found);
+    let flavour = Flavour { goes_on, ..flavour };
+    let reader = if goes_on { over(body, section, flavour, None) } else { still };
     // What is said of all times may stand below them too.
     let is_late = section.zone.is_none() && reader.zoned_at > 0 && reader.zoned_at == reader.out.found.len();
     if is_late { over(body, section, flavour, reader.zone).out } else { reader.out }
+}
+
+/// The day and the clock of an entry that has both.
+fn day_and_clock(found: &Found) -> Option<(&str, &str)> {
+    let time = found.time.as_deref()?.trim_start_matches('~');
+    Some((time.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-'))?, time.get(11..16)?))
+}
+
+/// Whether entries go back in time: then none is of the night after the one above it.
+fn is_newest_first(found: &[Found]) -> bool {
+    let dated: Vec<(&str, &str)> = found.iter().filter_map(day_and_clock).collect();
+    let (mut up, mut down) = (0, 0);
+    for pair in dated.windows(2) {
+        let [(day, clock), (next_day, next)] = pair else { continue };
+        let minutes = |clock: &str| -> i32 {
+            clock.split(':').filter_map(|part| part.parse::<i32>().ok()).fold(0, |sum, part| sum * 60 + part)
+        };
+        match next_day.cmp(day) {
+            std::cmp::Ordering::Less => down += 2,
+            std::cmp::Ordering::Greater => up += 2,
+            std::cmp::Ordering::Equal if next > clock => up += 1,
+            // Half a day back is the night, in most lists.
+            std::cmp::Ordering::Equal => down += i32::from(minutes(clock) - minutes(next) < 720 && next < clock),
+        }
+    }
+    down > up
 }
 
 fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<String>) -> Reader<'b> {
@@ -78,6 +109,9 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
     let mut reader = Reader { body, flavour, zone, zoned_at: 0, under: Under::default(), out: Reading::default() };
     if let Some(zone) = &section.zone {
         reader.zone = reader.known(zone.clone(), section.heading_range.clone());
+    }
+    if is_unclear(&section.heading) {
+        reader.unclear(section.heading_range.clone());
     }
     reader.under = Under { day: above::day_in(&section.heading), zone: reader.zone.clone() };
     let mut at = 0;
@@ -224,6 +258,12 @@ impl Reader<'_> {
                 day.zone = day.zone.or_else(|| self.zone.clone());
                 self.out.frame.push(item.range.start..head.end);
                 self.items(&item.nested, &mut day);
+                continue;
+            }
+            if let Some(day) = only_day(&self.body[item.content.clone()]) {
+                let zone = day.zone.or_else(|| self.zone.clone());
+                *under = Under { day: day.day, zone };
+                self.out.frame.push(item.range.clone());
                 continue;
             }
             self.entry(item.range.clone(), item.content.clone(), item.indent, under);

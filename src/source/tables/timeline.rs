@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::labels::{Label, Mark, labels};
+use super::lead::symbol;
 use super::timed::{Cell, Flavour, Found, read as read_timed};
 use super::{Entries, Entry, inline};
 use crate::source::raw::{Event, TimelineEntry};
@@ -75,6 +76,7 @@ fn settle(entries: &mut [Entry<TimelineEntry>], told: &[Option<Told>]) {
 
 /// The key moment that the start of a text says it is, where marks, capitals or a colon set it off; or all of it.
 fn moment(text: &str) -> Option<Told> {
+    let text = text[symbol(text)..].trim_start();
     let set_off = |label: &Label| match label.mark {
         Mark::Marks | Mark::Capitals | Mark::Colon => true,
         Mark::Alone => label.rest.is_empty(),

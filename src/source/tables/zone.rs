@@ -85,6 +85,16 @@ pub(super) fn stated(said: &str) -> Option<String> {
     zone
 }
 
+/// Whether words speak of the zone of all times and do not say which it is: `(all times PST8PDT)`, `(Berlin time)`.
+pub(super) fn is_unclear(said: &str) -> bool {
+    let lower = said.to_lowercase();
+    let is_rough = ["approx", "estimat", "rough", "rounded"].iter().any(|word| lower.contains(word));
+    let speaks = ["all times", "local time", "(local)", "times are local"].iter().any(|words| lower.contains(words));
+    let place = lower.strip_suffix(" time)").and_then(|before| before.rsplit_once('('));
+    let is_place = place.is_some_and(|(_, name)| !name.contains(' ') && name.len() > 3);
+    !is_rough && (speaks || is_place) && hint(said).is_none()
+}
+
 fn bare(text: &str) -> Option<(String, usize)> {
     offset(text).or_else(|| universal(text)).or_else(|| named(text)).filter(|(_, len)| ends(&text[*len..]))
 }
@@ -128,7 +138,9 @@ fn universal(text: &str) -> Option<(String, usize)> {
         let hours: u8 = rest[width..width + digits].parse().unwrap_or(99);
         let (minutes, more) = if rest[width + digits..].starts_with(".5") { ("30", 2) } else { ("00", 0) };
         let len = width + digits + more;
-        if hours <= 14 && digits > 0 && ends(&rest[len..]) {
+        // `UTC +1 node added` is no zone.
+        let goes_on = space > 0 && rest[len..].starts_with(' ');
+        if hours <= 14 && digits > 0 && ends(&rest[len..]) && !goes_on {
             return Some((format!("{sign}{hours:02}:{minutes}"), 3 + space + len));
         }
     }
@@ -155,7 +167,15 @@ fn spelled(text: &str) -> Option<(String, usize)> {
         ("Central", "C"),
         ("Eastern", "E"),
     ];
-    let (name, letters) = names.into_iter().find(|(name, _)| text.starts_with(name))?;
+    let known = names.into_iter().find(|(name, _)| text.starts_with(name));
+    // `Japan Standard Time`
+    let country = || {
+        let name = &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        let is_one =
+            name.starts_with(|c: char| c.is_ascii_uppercase()) && text[name.len()..].starts_with(" Standard Time");
+        is_one.then(|| (name, &name[..1]))
+    };
+    let (name, letters) = known.or_else(country)?;
     let (mut letters, mut len) = (letters.to_owned(), name.len());
     for half in [" Standard", " Daylight", " Summer", " Time"] {
         if text[len..].starts_with(half) {
@@ -209,7 +229,9 @@ mod tests {
             ("+0000 x", Some("+00:00| x")),
             ("PDT – x", Some("PDT| – x")),
             ("America/New_York x", Some("America/New_York| x")),
-            ("UTC -7 x", Some("-07:00| x")),
+            ("UTC -7: x", Some("-07:00|: x")),
+            ("(UTC -7) x", Some("-07:00| x")),
+            ("UTC +1 node added", Some("UTC| +1 node added")),
             ("UTC - 7 x", Some("UTC| - 7 x")),
             ("Eastern Daylight Time: x", Some("EDT|: x")),
             ("Pacific region x", None),
@@ -243,6 +265,20 @@ mod tests {
         ];
         for (heading, expected) in cases {
             assert_eq!(hint(heading).as_deref(), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_nobody_can_tell_is_told_from_none() {
+        for said in
+            ["Timeline (all times PST8PDT)", "Timeline (Berlin time)", "Time (local)", "All times are local time."]
+        {
+            assert!(is_unclear(said), "{said}");
+        }
+        for said in
+            ["Timeline", "Timeline (UTC)", "Timeline (all times approximate)", "Timeline (short)", "All times are UTC."]
+        {
+            assert!(!is_unclear(said), "{said}");
         }
     }
 }

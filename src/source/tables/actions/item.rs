@@ -121,6 +121,7 @@ fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let dated = told.due != action.due || told.status != action.status;
     match unknown.as_slice() {
         [] => {}
+        [reason] if told.status == Some(ActionStatus::Dropped) => told.reason = Some((*reason).to_owned()),
         [name] if dated && told.owner.is_none() && name.len() <= 40 => told.owner = Some((*name).to_owned()),
         _ => return None,
     }

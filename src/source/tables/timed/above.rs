@@ -12,7 +12,7 @@ use super::super::inline::plain;
 use super::super::labels::labels;
 use super::super::lead::{Lead, lead, only_day};
 use super::super::stamp::Under;
-use super::super::zone::stated;
+use super::super::zone::{is_unclear, stated};
 use super::{Found, Reader};
 
 impl Reader<'_> {
@@ -58,12 +58,15 @@ impl Reader<'_> {
                 self.zone.clone_from(&zone);
                 self.under.zone = zone;
                 self.zoned_at = self.out.found.len();
-            } else if begin.contains("local") {
-                let help = "name it, as in `All times are in Europe/Berlin.`";
-                let problem = Problem::new("nobody can tell which zone these times are in", "local to what?", place);
-                self.out.problems.push(problem.help(help));
+            } else if is_unclear(&bare) {
+                self.unclear(place);
             }
         }
+    }
+
+    pub(super) fn unclear(&mut self, at: Range<usize>) {
+        let problem = Problem::new("nobody can tell which zone these times are in", "no name of a zone", at);
+        self.out.problems.push(problem.help("name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`"));
     }
 
     /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below

@@ -9,8 +9,9 @@ use super::super::Problem;
 use super::super::blocks::Row;
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::first_word;
-use super::super::lead::{Lead, is_unknown_word, lead};
+use super::super::lead::{Lead, is_unknown_word, lead, only_day};
 use super::super::stamp::{Stamp, Under};
+use super::super::zone::is_unclear;
 use super::{Cell, Found, Reader};
 
 /// The columns that hold the time.
@@ -34,6 +35,9 @@ impl Reader<'_> {
     pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
         let Some(mut table) = self.time_columns(head) else { return };
         for (column, cell) in table.columns.iter_mut().zip(&head.cells) {
+            if column.is_time() && is_unclear(&column.title) {
+                self.unclear(cell.clone());
+            }
             column.zone = column.zone.take().and_then(|zone| self.known(zone, cell.clone()));
         }
         self.out.frame.push(head_range.clone());
@@ -41,11 +45,21 @@ impl Reader<'_> {
         for row in rows {
             if row.cells.iter().all(Range::is_empty) {
                 self.out.frame.push(row.range.clone());
+            } else if let Some(day) = self.only_day_of(row) {
+                under.day = Some(day);
+                self.out.frame.push(row.range.clone());
             } else {
                 self.row(&table, row, &mut under);
             }
         }
         self.under.day = under.day;
+    }
+
+    /// The day of a row in which nothing else stands.
+    fn only_day_of(&self, row: &Row) -> Option<String> {
+        let mut cells = row.cells.iter().filter(|cell| !cell.is_empty());
+        let (only, None) = (cells.next()?, cells.next()) else { return None };
+        only_day(&self.body[only.clone()])?.day
     }
 
     fn row(&mut self, table: &TimeColumns, row: &Row, under: &mut Under) {
