@@ -1,0 +1,157 @@
+//! Where people write days, zones and ends of times, and what is read from them or refused.
+
+use super::*;
+
+#[test]
+fn words_above_the_entries_give_their_day_and_their_zone() {
+    let read = |content| show_timeline(content);
+    let google = "2022-06-02 (*all times US/Pacific*)\n\n- 11:45 a\n- 23:50 b";
+    assert_eq!(read(google), ["2022-06-02 11:45 US/Pacific||a", "23:50 US/Pacific||b"]);
+    let sentence = "We saw it late. All times are in Europe/Berlin. More below.\n\n- 11:45 a";
+    assert_eq!(read(sentence), ["11:45 Europe/Berlin||a", "prose: We saw it late.", "prose: More below."]);
+    let days =
+        "2020-02-28\n\n- 20:00 UTC a\n\nMarch 1, 2020:\n\n- 20:08 UTC b\n\n### Day 4 (2020-03-02)\n\n- 20:09 UTC c";
+    let expected = ["2020-02-28 20:00 UTC||a", "2020-03-01 20:08 UTC||b", "2020-03-02 20:09 UTC||c"];
+    assert_eq!(read(days), [&expected[..], &["prose: ### Day 4 (2020-03-02)"]].concat());
+    let lacking = "### Friday, February 28\n\n- 20:00 UTC a";
+    let problem = "M001: `Friday, February 28` cannot be read as a time [Friday, February 28] \
+                   add the year: write the day as in `2017-11-02`";
+    assert_eq!(read(lacking), ["20:00 UTC||a", problem]);
+}
+
+#[test]
+fn a_zone_of_all_times_is_refused_once() {
+    let problem = |at: &str| {
+        format!(
+            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, which knows its \
+             clock changes, or give the offset, such as `+01:00`"
+        )
+    };
+    let table = "| Time (PDT) | Event |\n|---|---|\n| 10:06 | a |\n| 10:07 | b |";
+    assert_eq!(show_timeline(table), ["10:06||a", "10:07||b", &problem("Time (PDT)")]);
+    let sentence = "*All times are in PDT.*\n\n- 10:06 a\n- 10:07 b";
+    assert_eq!(show_timeline(sentence), ["10:06||a", "10:07||b", &problem("*All times are in PDT.*")]);
+}
+
+#[test]
+fn a_span_of_time_says_its_end_in_the_zone_of_its_beginning() {
+    let table = "| Time (UTC) | Event |\n|---|---|\n| 06:00-07:00 | a |\n| 08:00 – 09:30 | b |";
+    assert_eq!(show_timeline(table), ["06:00 UTC → 07:00 UTC||a", "08:00 UTC → 09:30 UTC||b"]);
+    let unclear = show_timeline("- 2020-02-27 06:00-07:00: a\n- 2020-02-27 08:00 b");
+    assert!(unclear[2].contains("for a span of time write `2020-02-27 06:00 – 07:00`"), "{unclear:?}");
+}
+
+#[test]
+fn a_key_moment_may_be_all_of_a_text() {
+    let list =
+        "- 14:02 UTC: Started\n- 14:03 UTC Detected.\n- 14:05 UTC - Incident resolved\n- 14:06 Resolved for most";
+    let expected =
+        ["14:02 UTC|Started|Started", "14:03 UTC|Detected|Detected.", "14:05 UTC|Resolved|Incident resolved"];
+    assert_eq!(show_timeline(list), [&expected[..], &["14:06||Resolved for most"]].concat());
+}
+
+#[test]
+fn a_status_that_is_none_is_left_to_be_refused() {
+    let table = "| Time | Status | Message |\n|---|---|---|\n| 09:10 UTC | Resolvd | over |";
+    assert_eq!(show_updates(table), ["09:10 UTC|Resolvd|over"]);
+    let list = "- 09:30 UTC – **Resolvd** – over\n- 09:40 UTC – **Everything** is well";
+    assert_eq!(show_updates(list), ["09:30 UTC|resolvd|over", "09:40 UTC|?|**Everything** is well"]);
+}
+
+#[test]
+fn updates_as_a_status_page_shows_them() {
+    let content = "**Resolved** - It is over.\nFeb 27, 2020 - 10:00 UTC\n\n**Investigating** - We look.\nAnd look.\n\
+                   Feb 27, 2020 - 09:10 UTC";
+    let expected =
+        ["2020-02-27 10:00 UTC|resolved|It is over.", "2020-02-27 09:10 UTC|investigating|We look.\nAnd look."];
+    assert_eq!(show_updates(content), expected);
+}
+
+#[test]
+fn facts_of_an_action_may_be_named_one_after_the_other() {
+    let list = "- Fix C — Owner: Carl, Due: March 1, 2020\n- Fix D. **Owner:** Dora. **Due:** 2020-03-01\n\
+                - Fix E — Owner: Lovelace, Ada";
+    let expected = ["-|Carl|2020-03-01|-|Fix C|-", "-|Dora|2020-03-01|-|Fix D.|-", "-|Lovelace, Ada|-|-|Fix E|-"];
+    assert_eq!(show_actions(list), expected);
+}
+
+#[test]
+fn a_sentence_below_the_entries_gives_their_zone_too() {
+    let expected = ["11:45 America/New_York||a", "12:00 America/New_York||b"];
+    assert_eq!(show_timeline("- 11:45 a\n- 12:00 b\n\nAll times are in America/New_York."), expected);
+    for said in ["The following times are in Europe/Berlin:", "Note: times below are in Europe/Berlin."] {
+        assert_eq!(show_timeline(&format!("{said}\n\n- 11:45 a")), ["11:45 Europe/Berlin||a"], "{said}");
+    }
+    let german = show_timeline("Alle Zeiten in MESZ.\n\n- 11:45 a");
+    assert!(german[1].starts_with("T004: `MESZ` is not one time zone"), "{german:?}");
+    let local = show_timeline("All times are local.\n\n- 11:45 a");
+    assert!(local.iter().any(|line| line.contains("nobody can tell which zone these times are in")), "{local:?}");
+}
+
+#[test]
+fn updates_of_a_status_page_stand_under_their_day() {
+    let content = "### Jul 30, 2024\n\n**Resolved** - It is over.\nJul 30, 10:05 UTC\n\n**Investigating** - We look.\n\
+                   Posted Jul 30, 2024 - 08:05 UTC";
+    let expected = ["2024-07-30 10:05 UTC|resolved|It is over.", "2024-07-30 08:05 UTC|investigating|We look."];
+    assert_eq!(show_updates(content), expected);
+    let lacking = show_updates("**Resolved** - It is over.\nJul 30, 10:05 UTC");
+    assert!(lacking[1].contains("M001: `Jul 30, 10:05 UTC` cannot be read"), "{lacking:?}");
+}
+
+#[test]
+fn what_is_meant_to_be_a_time_is_never_mere_text() {
+    let told = show_timeline("- 14:05 UTC a\n- Tuesday 19:43 b\n- 2 novembre 2017, 14:07 c\n");
+    assert_eq!(told.iter().filter(|line| line.starts_with("M001")).count(), 2, "{told:?}");
+    let heading = show_timeline("### March 16 14:09 UTC (lasting four hours)\n\nIt fell.");
+    assert!(heading.iter().any(|line| line.contains("M001: `March 16")), "{heading:?}");
+    let heading = show_timeline("### October 21, 2018 22:52 UTC\n\nIt fell.");
+    assert_eq!(heading, ["2018-10-21 22:52 UTC||It fell."]);
+}
+
+#[test]
+fn a_heading_of_actions_may_say_how_far_they_are() {
+    let content = "### Completed\n\n- Fix A\n\n### In progress\n\n- Fix B (@ada, @bob)\n";
+    assert_eq!(show_actions(content), ["-|-|-|Done|Fix A|-", "-|@ada, @bob|-|InProgress|Fix B|-"]);
+}
+
+#[test]
+fn a_time_may_stand_alone_above_its_text() {
+    let content = "2021-11-16 10:10 US/Pacific\n\nWe look.\n\nAnd look.\n\n2021-11-16 11:28 US/Pacific\n\n**Resolved** It is over.";
+    let expected =
+        ["2021-11-16 10:10 US/Pacific|?|We look.\n\nAnd look.", "2021-11-16 11:28 US/Pacific|resolved|It is over."];
+    assert_eq!(show_updates(content), expected);
+    let (body, section) = in_section("Timeline for June 8, 2021", "- 09:47 a\n- 09:58 b", SectionKind::Timeline);
+    let read = timeline(&body, &section);
+    let times: Vec<_> = read.entries.iter().map(|entry| entry.value.at.as_deref()).collect();
+    assert_eq!(times, [Some("2021-06-08 09:47"), Some("09:58")]);
+}
+
+#[test]
+fn a_timeline_that_stands_newest_first_keeps_its_days() {
+    let content = "### 2024-03-02\n\n- 11:00 c\n\n### 2024-03-01\n\n- 23:00 b\n- 08:20 a";
+    let expected = ["2024-03-02 11:00||c", "2024-03-01 23:00||b", "2024-03-01 08:20||a"];
+    assert_eq!(show_timeline(content), expected);
+    let content = "### 2024-03-02\n\n- 23:00 c\n- 15:00 b\n- 08:20 a";
+    assert_eq!(show_timeline(content), ["2024-03-02 23:00||c", "2024-03-02 15:00||b", "2024-03-02 08:20||a"]);
+}
+
+#[test]
+fn a_day_may_be_an_item_or_a_row() {
+    let list = "- **2024-03-01**\n- 10:00 UTC a\n- 10:10 UTC b";
+    assert_eq!(show_timeline(list), ["2024-03-01 10:00 UTC||a", "10:10 UTC||b"]);
+    let table = "| Time | Event |\n|---|---|\n| **2024-03-01** | |\n| 10:00 UTC | a |\n| 10:10 UTC | b |";
+    assert_eq!(show_timeline(table), ["2024-03-01 10:00 UTC||a", "10:10 UTC||b"]);
+}
+
+#[test]
+fn signs_before_a_time_are_no_words_and_words_are_no_time() {
+    let list = "- 🔴 10:00 UTC **Started** a\n- 10:30 ✅ **Resolved** b\n- Ratio 1:20 – too low\n- After 10:15, quiet";
+    let expected = [
+        "10:00 UTC|Started|🔴 **Started** a",
+        "10:30|Resolved|✅ **Resolved** b",
+        "?||Ratio 1:20 – too low",
+        "?||After 10:15, quiet",
+    ];
+    assert_eq!(show_timeline(list), expected);
+    assert_eq!(show_timeline(&format!("- {}10:00 UTC x", "🔴 ".repeat(20_000))).len(), 1);
+}
