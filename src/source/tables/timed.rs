@@ -68,6 +68,7 @@ pub(super) struct Reading {
 
 /// Reads the content of a section.
 pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
+    // Only a first reading shows in which direction the entries go.
     let still = over(body, section, Flavour { goes_on: false, ..flavour }, None);
     let is_dated = still.out.found.iter().any(|found| day_and_clock(found).is_some());
     let goes_on = flavour.goes_on && is_dated && !is_newest_first(&still.out.found);
@@ -144,11 +145,7 @@ impl Reader<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Paragraph(range) => self.paragraph(range.clone(), next),
-            Block::List(items) => {
-                let mut under = self.under.clone();
-                self.items(items, &mut under);
-                self.under = under;
-            }
+            Block::List(items) => self.read_on(|reader, under| reader.items(items, under)),
             Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
             Block::Heading { .. } | Block::Other(_) => {}
         }
@@ -217,9 +214,7 @@ impl Reader<'_> {
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(range.end);
             let line = trimmed(self.body, *start..end);
-            let mut under = self.under.clone();
-            self.entry(line.clone(), line, 0, &mut under);
-            self.under = under;
+            self.read_on(|reader, under| reader.entry(line.clone(), line, 0, under));
         }
     }
 
@@ -311,6 +306,13 @@ impl Reader<'_> {
             found.source = take_source(&mut found.text);
         }
         self.out.found.push(found);
+    }
+
+    /// Reads on with the day and the zone that hold here, and keeps what becomes of them.
+    fn read_on(&mut self, read: impl FnOnce(&mut Self, &mut Under)) {
+        let mut under = self.under.clone();
+        read(self, &mut under);
+        self.under = under;
     }
 
     /// What follows an entry with a time of its own counts from that, and no more from the day above.

@@ -100,9 +100,7 @@ impl Reader<'_> {
         };
         let below = &after[..after.iter().position(is_next).unwrap_or(after.len())];
         let end = below.last().map_or(range.end, |last| last.range().end);
-        let mut under = self.under.clone();
-        self.entry(range.start..end, range.start..end, 0, &mut under);
-        self.under = under;
+        self.read_on(|reader, under| reader.entry(range.start..end, range.start..end, 0, under));
         1 + below.len()
     }
 

@@ -49,9 +49,7 @@ impl Reader<'_> {
             text: told,
             cells: Vec::new(),
         });
-        let mut under = self.under.clone();
-        self.goes_on(&line.timed.stamp, &mut under);
-        self.under = under;
+        self.read_on(|reader, under| reader.goes_on(&line.timed.stamp, under));
         1 + below.len()
     }
 
