@@ -47,7 +47,7 @@ fn turns(press: &Press, route: &Route, turn: &Turn) -> bool {
     match route {
         Route::Incident(id) | Route::Translation(id, _) => catalog.find(id.as_str()).is_some_and(|index| turns(&index)),
         Route::History => !turn.incidents.is_empty(),
-        Route::Year(year) | Route::Month(year, _) => {
+        Route::Year(year) | Route::Month(year, _) | Route::ActionsYear(year) => {
             turn.incidents.iter().any(|index| catalog.date(*index).year == *year)
         }
         Route::Facet(facet, slug) | Route::FacetYear(facet, slug, _) => {

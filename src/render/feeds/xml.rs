@@ -9,24 +9,24 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use crate::render::room;
+
 /// A document while it is written.
-pub(super) type Xml = Writer<Vec<u8>>;
+pub(super) type Xml<'b> = Writer<&'b mut Vec<u8>>;
 
 /// A whole document.
 pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
-    let mut bytes = part(|xml| {
+    part(|xml| {
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-        write(xml)
-    });
-    bytes.push(b'\n');
-    bytes
+        write(xml)?;
+        xml.get_mut().push(b'\n');
+        Ok(())
+    })
 }
 
 /// A part of a document, to be written into several.
 pub(super) fn part(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
-    let mut xml = Writer::new(Vec::new());
-    write(&mut xml).expect("memory can be written to");
-    xml.into_inner()
+    room::written(|room| write(&mut Writer::new(room))).expect("memory can be written to")
 }
 
 /// Parts that are written already.

@@ -31,7 +31,8 @@ pub fn parse(text: &str) -> Result<Tree, Vec<Problem>> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
-    let mut build = Build { text, ..Build::default() };
+    // Most values and keys are a word or two.
+    let mut build = Build { text, nodes: Vec::with_capacity(text.len() / 12), ..Build::default() };
     for event in Parser::new_from_str_with_options(text, options) {
         let step = match event {
             Ok((event, span)) => build.event(event, span),
