@@ -11,7 +11,7 @@ use super::{Draft, Fate, Gather, Given, front_matter, times};
 use crate::diag::Diagnostics;
 use crate::model::{self, Audience, Include};
 use crate::source::yaml::{self, Loose};
-use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree, raw};
+use crate::source::{Content, FileKind, SourceFile, SourceTree, raw};
 
 /// Reads every Markdown file that is a record of something.
 pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
@@ -169,12 +169,7 @@ fn agree(draft: &mut Draft, gather: &mut Gather) {
 
 /// What the reader of the format says of the draft, but for names that only the site knows.
 fn findings(draft: &Draft) -> Vec<String> {
-    let file = |path: &str, kind, text: String| SourceFile {
-        id: FileId(0),
-        path: path.into(),
-        kind,
-        content: Content::Text(text),
-    };
+    let file = |path: &str, kind, text| SourceFile::new(path, kind, Content::Text(text));
     let title = draft.raw.title.clone().or_else(|| Some("Untitled".into()));
     let raw = raw::Incident { title, severity: None, components: None, ..draft.raw.clone() };
     let text = super::writer::file(&raw, &draft.body);

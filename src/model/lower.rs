@@ -18,7 +18,7 @@ use super::translations;
 use super::words::{IncidentId, Slug};
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw, yaml};
+use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw};
 use crate::time::{Moment, Span, Zone};
 
 /// What a build is asked to include.
@@ -62,7 +62,7 @@ pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 
     };
     let base = range.start;
     let at = |range: std::ops::Range<usize>| Spot::Range(base + range.start..base + range.end).of(file.id);
-    match yaml::read(&text[range]) {
+    match file.read_yaml(range) {
         Ok(raw) => Some(raw),
         Err(problems) => {
             found.extend(problems.into_iter().map(|problem| {

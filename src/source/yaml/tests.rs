@@ -8,7 +8,7 @@ use super::*;
 use crate::source::raw;
 
 fn locate(text: &str, pointer: &str, key: bool) -> Range<usize> {
-    Places::new(text).locate(pointer, key)
+    Places::new(text, 0..text.len()).locate(pointer, key)
 }
 
 const INCIDENT: &str = r#"title: "@realDonaldTrump deactivated"
