@@ -94,7 +94,21 @@ pub fn split(body: &str) -> Vec<Section> {
             sections.push(heading.open(body.len()));
         }
     }
+    zones_from_above(body, &mut sections);
     sections
+}
+
+/// Gives each list of times the zone that a line of the text above says all times are in.
+fn zones_from_above(body: &str, sections: &mut [Section]) {
+    let mut said = None;
+    for section in sections {
+        if section.kind.has_entries() {
+            section.zone = section.zone.take().or_else(|| said.clone());
+            continue;
+        }
+        let lines = body[section.content.clone()].lines();
+        said = lines.filter(|line| line.contains("imes")).find_map(zone::of_all_times).or(said);
+    }
 }
 
 /// A heading at the top level of the body.

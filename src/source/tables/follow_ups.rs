@@ -8,6 +8,7 @@ use super::timeline::Cells;
 use super::{Entries, Entry};
 use crate::source::raw::{By, FollowUp, Person};
 use crate::source::sections::Section;
+use crate::time::Zone;
 
 const TEXT: &[&str] = &[
     "text",
@@ -29,8 +30,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where", "publis
 const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
-pub(super) fn read(body: &str, section: &Section) -> Entries<FollowUp> {
-    let flavour = Flavour { label: |_| false, dated_titles: true, goes_on: false };
+pub(super) fn read(body: &str, section: &Section, home: Zone) -> Entries<FollowUp> {
+    let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use crate::source::raw;
 use crate::source::sections::Section;
+use crate::time::Zone;
 
 /// What a section holds. Every byte of it that is not white space lies in an entry, in `prose` or in `frame`.
 #[derive(Debug, Clone)]
@@ -64,16 +65,16 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
-/// The entries of a timeline.
+/// The entries of a timeline, where times that name no zone are those of `home`, and letters such as `PST` too.
 #[must_use]
-pub fn timeline(body: &str, section: &Section) -> Entries<raw::TimelineEntry> {
-    timeline::read(body, section)
+pub fn timeline(body: &str, section: &Section, home: Zone) -> Entries<raw::TimelineEntry> {
+    timeline::read(body, section, home)
 }
 
 /// The updates that a section lists.
 #[must_use]
-pub fn updates(body: &str, section: &Section) -> Entries<raw::Update> {
-    updates::read(body, section)
+pub fn updates(body: &str, section: &Section, home: Zone) -> Entries<raw::Update> {
+    updates::read(body, section, home)
 }
 
 /// The action items that a section lists.
@@ -84,8 +85,8 @@ pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
 
 /// The statements and reports that a section lists.
 #[must_use]
-pub fn follow_ups(body: &str, section: &Section) -> Entries<raw::FollowUp> {
-    follow_ups::read(body, section)
+pub fn follow_ups(body: &str, section: &Section, home: Zone) -> Entries<raw::FollowUp> {
+    follow_ups::read(body, section, home)
 }
 
 /// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock.

@@ -28,6 +28,8 @@ pub(super) struct Flavour {
     pub(super) label: fn(&str) -> bool,
     /// Whether a sub-heading with a date, first or last, is the title of an entry.
     pub(super) dated_titles: bool,
+    /// The zone of times that name none.
+    pub(super) home: Zone,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
 }
@@ -147,7 +149,10 @@ impl Reader<'_> {
             Block::Paragraph(range) => self.paragraph(range.clone(), next),
             Block::List(items) => self.read_on(|reader, under| reader.items(items, under)),
             Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
-            Block::Heading { .. } | Block::Other(_) => {}
+            Block::Other(range) => {
+                self.said_of_all(range);
+            }
+            Block::Heading { .. } => {}
         }
     }
 
@@ -182,7 +187,13 @@ impl Reader<'_> {
 
     /// The zone, if it is one; what is said of all times is refused once.
     fn known(&mut self, zone: String, at: Range<usize>) -> Option<String> {
-        let Err(error) = Zone::parse(&zone) else { return Some(zone) };
+        let (letters, other) = zone.split_once('/').unwrap_or((&zone, ""));
+        let home = self.flavour.home;
+        if home.knows(letters) && (other.is_empty() || home.knows(other)) {
+            return Some(if other.is_empty() { zone } else { home.name() });
+        }
+        let named = if zone.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') { letters } else { &zone };
+        let Err(error) = Zone::parse(named) else { return Some(zone) };
         let problem = Problem { code: error.code, ..Problem::new(error.message, error.label, at) };
         self.out.problems.push(Problem { help: error.help, ..problem });
         None
@@ -241,10 +252,15 @@ impl Reader<'_> {
     }
 
     fn items(&mut self, items: &[Item], under: &mut Under) {
-        if !self.lists_times(items) {
-            return;
-        }
+        let is_timed = self.lists_times(items);
         for item in items {
+            if self.said_of_all(&item.range) {
+                under.zone.clone_from(&self.zone);
+                continue;
+            }
+            if !is_timed {
+                continue;
+            }
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
             if !item.nested.is_empty()
                 && self.lists_times(&item.nested)

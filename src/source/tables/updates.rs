@@ -9,6 +9,7 @@ use super::{Entries, Entry};
 use crate::diag::nearest;
 use crate::source::raw::{By, Update};
 use crate::source::sections::{Section, words};
+use crate::time::Zone;
 
 const TEXT: &[&str] = &[
     "update",
@@ -32,8 +33,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where"];
 const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
-pub(super) fn read(body: &str, section: &Section) -> Entries<Update> {
-    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, goes_on: false };
+pub(super) fn read(body: &str, section: &Section, home: Zone) -> Entries<Update> {
+    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries

@@ -23,14 +23,31 @@ fn words_above_the_entries_give_their_day_and_their_zone() {
 fn a_zone_of_all_times_is_refused_once() {
     let problem = |at: &str| {
         format!(
-            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, which knows its \
-             clock changes, or give the offset, such as `+01:00`"
+            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, or give its \
+             offset; where `timezone:` is that zone, its letters are understood"
         )
     };
     let table = "| Time (PDT) | Event |\n|---|---|\n| 10:06 | a |\n| 10:07 | b |";
     assert_eq!(show_timeline(table), ["10:06||a", "10:07||b", &problem("Time (PDT)")]);
     let sentence = "*All times are in PDT.*\n\n- 10:06 a\n- 10:07 b";
     assert_eq!(show_timeline(sentence), ["10:06||a", "10:07||b", &problem("*All times are in PDT.*")]);
+}
+
+#[test]
+fn the_zone_of_all_times_may_stand_where_people_write_it() {
+    let read = |content: &str| show_timeline(content)[0].clone();
+    assert_eq!(read("> All times are in Europe/Berlin.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    assert_eq!(read("- All times in Europe/Berlin\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    assert_eq!(read("- Times are local (UTC+2)\n\nThen:\n\n- 10:00 a"), "10:00 +02:00||a");
+    assert_eq!(read("All events are in [Europe/Berlin](https://x.org) time.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    let above = "All times in PDT (UTC-7).\n\n## Timeline\n\n- 16:21 a\n";
+    let section = section(above, SectionKind::Timeline);
+    assert_eq!(timeline(above, &section, Zone::UTC).entries[0].value.at.as_deref(), Some("16:21 -07:00"));
+    // Letters are those of the zone that is meant anyway.
+    let pacific = Zone::parse("America/Los_Angeles").expect("a zone");
+    let (body, section) = in_section("Timeline (PST/PDT)", "- 10:00 a\n", SectionKind::Timeline);
+    let read = timeline(&body, &section, pacific);
+    assert_eq!(read.entries[0].value.at.as_deref(), Some("10:00 America/Los_Angeles"));
 }
 
 #[test]
@@ -121,7 +138,7 @@ fn a_time_may_stand_alone_above_its_text() {
         ["2021-11-16 10:10 US/Pacific|?|We look.\n\nAnd look.", "2021-11-16 11:28 US/Pacific|resolved|It is over."];
     assert_eq!(show_updates(content), expected);
     let (body, section) = in_section("Timeline for June 8, 2021", "- 09:47 a\n- 09:58 b", SectionKind::Timeline);
-    let read = timeline(&body, &section);
+    let read = timeline(&body, &section, Zone::UTC);
     let times: Vec<_> = read.entries.iter().map(|entry| entry.value.at.as_deref()).collect();
     assert_eq!(times, [Some("2021-06-08 09:47"), Some("09:58")]);
 }

@@ -12,7 +12,7 @@ use super::super::inline::plain;
 use super::super::labels::labels;
 use super::super::lead::{Lead, lead, only_day};
 use super::super::stamp::Under;
-use super::super::zone::{is_unclear, stated};
+use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
 
 impl Reader<'_> {
@@ -47,21 +47,27 @@ impl Reader<'_> {
         for sentence in self.body[range].split_inclusive(". ") {
             let place = at..at + sentence.trim_end().len();
             at += sentence.len();
-            let bare = plain(sentence);
-            let begin = bare.trim_start_matches(['(', '[']).to_lowercase();
-            if !OF_ALL.iter().any(|words| begin.starts_with(words)) {
-                continue;
-            }
-            if let Some(zone) = stated(&bare) {
-                self.out.frame.push(place.clone());
-                let zone = self.known(zone, place);
-                self.zone.clone_from(&zone);
-                self.under.zone = zone;
-                self.zoned_at = self.out.found.len();
-            } else if is_unclear(&bare) {
-                self.unclear(place);
+            match of_all(&plain(sentence)) {
+                Said::Zone(zone) => {
+                    self.out.frame.push(place.clone());
+                    let zone = self.known(zone, place);
+                    self.zone.clone_from(&zone);
+                    self.under.zone = zone;
+                    self.zoned_at = self.out.found.len();
+                }
+                Said::Unclear => self.unclear(place),
+                Said::Nothing => {}
             }
         }
+    }
+
+    /// The same of a quotation or an item of a list that says nothing else.
+    pub(super) fn said_of_all(&mut self, range: &Range<usize>) -> bool {
+        let is_said = matches!(of_all(&plain(&self.body[range.clone()])), Said::Zone(_));
+        if is_said {
+            self.sentences(range.clone());
+        }
+        is_said
     }
 
     pub(super) fn unclear(&mut self, at: Range<usize>) {
@@ -140,16 +146,3 @@ pub(super) fn day_in(heading: &str) -> Option<String> {
         _ => None,
     })
 }
-
-/// How a sentence begins that says something of all times.
-const OF_ALL: [&str; 9] = [
-    "all time",
-    "all dates",
-    "times ",
-    "time zone",
-    "timezone",
-    "timestamps ",
-    "the following times",
-    "note: ",
-    "alle ",
-];
