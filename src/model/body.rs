@@ -9,7 +9,7 @@ use super::posts::Draft;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::sections::{self, References, SectionKind};
-use crate::source::tables::{self, Entries};
+use crate::source::tables::{self, Entries, Home};
 use crate::source::{SourceFile, front_matter};
 use crate::time::{Moment, words};
 
@@ -56,14 +56,14 @@ impl Body {
         let text = readable.text();
         let sections = sections::split(text);
         let references = References::of(text);
-        let zone = lowering.zone;
+        let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
         for (place, section) in sections.iter().enumerate() {
             let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
-                SectionKind::Timeline => source.timeline(tables::timeline(text, section, zone), &mut self.timeline),
-                SectionKind::Updates => source.updates(tables::updates(text, section, zone), &mut self.updates),
+                SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
+                SectionKind::Updates => source.updates(tables::updates(text, section, home), &mut self.updates),
                 SectionKind::FollowUps => {
-                    source.follow_ups(tables::follow_ups(text, section, zone), &mut self.follow_ups)
+                    source.follow_ups(tables::follow_ups(text, section, home), &mut self.follow_ups)
                 }
                 SectionKind::Actions => source.actions(tables::actions(text, section), &mut self.actions),
                 _ => vec![section.content.clone()],

@@ -149,8 +149,18 @@ fn preamble(end: usize) -> Section {
 fn may_have_headings(body: &str) -> bool {
     body.lines().any(|line| {
         let line = line.trim();
-        line.starts_with('#') || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
+        line.starts_with('#')
+            || bold(line).is_some()
+            || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
     })
+}
+
+/// The known name that is all of a paragraph, in bold letters: `**Timeline:**`.
+fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
+    let inner = paragraph.trim().trim_end_matches(':').strip_prefix("**")?.strip_suffix("**")?;
+    let name = inner.trim_end_matches(':');
+    let kind = if name.len() < 80 && !name.contains(['*', '\n']) { names::kind(name) } else { SectionKind::Other };
+    (kind != SectionKind::Other).then_some((name, kind))
 }
 
 /// The Markdown that both rooms read.
@@ -167,6 +177,16 @@ fn headings(body: &str) -> Vec<Heading> {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
                 open = Some((level as u8, String::new(), range));
                 depth += 1;
+            }
+            Event::Start(Tag::Paragraph) if depth == 0 => {
+                depth += 1;
+                if let Some((name, kind)) = bold(&body[range.clone()]) {
+                    // It stands below the headings before it, and beside others of its kind.
+                    let above =
+                        found.iter().rev().find(|heading: &&Heading| body[heading.range.clone()].starts_with('#'));
+                    let level = above.map_or(2, |above| (above.level + 1).min(6));
+                    found.push(Heading { level, kind, text: name.to_owned(), range });
+                }
             }
             Event::Start(_) => depth += 1,
             Event::End(TagEnd::Heading(_)) if depth == 1 => {
@@ -253,6 +273,17 @@ mod tests {
         assert_eq!(shape(body), ["Other 1: Owner: x", "Other 2: G", "RootCause 2: R"]);
         let body = "# Timeline\n## 2017-11-02\n- 18:59 a\n";
         assert_eq!(shape(body), ["Timeline 1: ## 2017-11-02\n- 18:59 a"]);
+    }
+
+    #[test]
+    fn a_known_name_in_bold_letters_is_a_heading() {
+        let body = "**Summary**\n\nShort.\n\n**Timeline:**\n\n- 18:59 a\n\n**Not known**\n";
+        let timeline = "Timeline 2: - 18:59 a\n\n**Not known**";
+        assert_eq!(shape(body), ["Summary 2: Short.", timeline]);
+        let body =
+            "# Slow\n## Report\nAll.\n\n**Impact**\n\nMany.\n\n**Impact:** none.\n\n**Action items**\n- c\n## More\n";
+        let bold = ["Impact 3: Many.\n\n**Impact:** none.", "Actions 3: - c"];
+        assert_eq!(shape(body), [&["Other 1: ", "Other 2: All."], &bold[..], &["Other 2: "]].concat());
     }
 
     #[test]

@@ -56,6 +56,12 @@ impl Zone {
         name.parse().map(|zone| Self(Kind::Iana(zone))).map_err(|_| unknown(name))
     }
 
+    /// Whether zones are named after a city of that name: `London`, of `Europe/London`.
+    #[must_use]
+    pub fn is_city(name: &str) -> bool {
+        TZ_VARIANTS.iter().any(|zone| zone.name().rsplit_once('/').is_some_and(|(_, city)| city == name))
+    }
+
     /// Whether a clock there is named by those letters: `PST`, `PDT` and `PT` for `America/Los_Angeles`.
     #[must_use]
     pub fn knows(&self, letters: &str) -> bool {

@@ -5,10 +5,9 @@
 use super::inline::{links, plain};
 use super::timed::{Flavour, Found, read as read_timed};
 use super::timeline::Cells;
-use super::{Entries, Entry};
+use super::{Entries, Entry, Home};
 use crate::source::raw::{By, FollowUp, Person};
 use crate::source::sections::Section;
-use crate::time::Zone;
 
 const TEXT: &[&str] = &[
     "text",
@@ -30,7 +29,7 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where", "publis
 const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
-pub(super) fn read(body: &str, section: &Section, home: Zone) -> Entries<FollowUp> {
+pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
     let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use crate::source::raw;
 use crate::source::sections::Section;
-use crate::time::Zone;
+use crate::time::{Date, Zone};
 
 /// What a section holds. Every byte of it that is not white space lies in an entry, in `prose` or in `frame`.
 #[derive(Debug, Clone)]
@@ -39,6 +39,15 @@ pub struct Entries<T> {
     pub frame: Vec<Range<usize>>,
     /// What looks like an entry but cannot be read, in the order it is written.
     pub problems: Vec<Problem>,
+}
+
+/// What the file says of times that leave it out.
+#[derive(Debug, Clone, Copy)]
+pub struct Home {
+    /// The zone of those that name none, whose letters, such as `PST`, are understood.
+    pub zone: Zone,
+    /// The day of its first key moment, to which days without a year are near.
+    pub day: Option<Date>,
 }
 
 /// One entry and where it stands in the body.
@@ -65,15 +74,15 @@ pub struct Problem {
     pub range: Range<usize>,
 }
 
-/// The entries of a timeline, where times that name no zone are those of `home`, and letters such as `PST` too.
+/// The entries of a timeline.
 #[must_use]
-pub fn timeline(body: &str, section: &Section, home: Zone) -> Entries<raw::TimelineEntry> {
+pub fn timeline(body: &str, section: &Section, home: Home) -> Entries<raw::TimelineEntry> {
     timeline::read(body, section, home)
 }
 
 /// The updates that a section lists.
 #[must_use]
-pub fn updates(body: &str, section: &Section, home: Zone) -> Entries<raw::Update> {
+pub fn updates(body: &str, section: &Section, home: Home) -> Entries<raw::Update> {
     updates::read(body, section, home)
 }
 
@@ -85,7 +94,7 @@ pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
 
 /// The statements and reports that a section lists.
 #[must_use]
-pub fn follow_ups(body: &str, section: &Section, home: Zone) -> Entries<raw::FollowUp> {
+pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::FollowUp> {
     follow_ups::read(body, section, home)
 }
 

@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 use super::labels::{Label, Mark, labels};
 use super::lead::symbol;
 use super::timed::{Cell, Flavour, Found, read as read_timed};
-use super::{Entries, Entry, inline};
+use super::{Entries, Entry, Home, inline};
 use crate::source::raw::{Event, TimelineEntry};
 use crate::source::sections::{Section, words};
-use crate::time::Zone;
 
 const TEXT: &[&str] = &[
     "event",
@@ -35,7 +34,7 @@ const TEXT: &[&str] = &[
 const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "references", "evidence", "url"];
 
 /// Reads the entries of a timeline.
-pub(super) fn read(body: &str, section: &Section, home: Zone) -> Entries<TimelineEntry> {
+pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
     let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false, home, goes_on: true });
     let mut told = Vec::with_capacity(reading.found.len());
     let entries = reading.found.into_iter().map(|found| {
