@@ -65,13 +65,7 @@ pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 
     match yaml::read(&text[range]) {
         Ok(raw) => Some(raw),
         Err(problems) => {
-            found.extend(problems.into_iter().map(|problem| {
-                let mut finding = Diagnostic::new(problem.code, at(problem.range), problem.message);
-                finding.label = problem.label;
-                finding.help = problem.help;
-                finding.related = problem.related.into_iter().map(|(range, label)| (at(range), label)).collect();
-                finding
-            }));
+            found.extend(problems.into_iter().map(|problem| problem.at(at)));
             None
         }
     }

@@ -12,13 +12,10 @@ struct Site;
 impl Links for Site {
     fn resolve(&self, target: &str, kind: TargetKind) -> Target {
         match (target, kind) {
-            ("gone.md" | "gone.png", _) => Target::Broken(Problem {
-                code: if kind == TargetKind::Image { "M003" } else { "M002" },
-                message: format!("`{target}` does not exist"),
-                label: "not there".into(),
-                help: None,
-                range: 0..0,
-            }),
+            ("gone.md" | "gone.png", _) => {
+                let code = if kind == TargetKind::Image { "M003" } else { "M002" };
+                Target::Broken(Problem::new(code, 0..0, format!("`{target}` does not exist")))
+            }
             ("other.md", _) => Target::As("../other/".into()),
             _ => Target::As(target.into()),
         }

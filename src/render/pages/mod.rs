@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Problem};
 use crate::language::Language;
 use crate::model::words::{ComponentId, Slug};
 use crate::model::{By, Prose};
@@ -152,13 +152,8 @@ impl<'a> Desk<'a> {
         rendered
     }
 
-    fn report(&self, prose: &Prose, problems: Vec<markdown::Problem>) {
-        let finding = |problem: markdown::Problem| {
-            let mut finding = Diagnostic::new(problem.code, prose.place(problem.range), problem.message);
-            finding.label = problem.label;
-            finding.help = problem.help;
-            finding
-        };
+    fn report(&self, prose: &Prose, problems: Vec<Problem>) {
+        let finding = |problem: Problem| problem.at(|range| prose.place(range));
         self.found.borrow_mut().extend(problems.into_iter().map(finding));
     }
 

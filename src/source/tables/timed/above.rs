@@ -65,8 +65,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn unclear(&mut self, at: Range<usize>) {
-        let problem = Problem::new("nobody can tell which zone these times are in", "no name of a zone", at);
-        self.out.problems.push(problem.help("name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`"));
+        let problem = Problem::new("M001", at, "nobody can tell which zone these times are in");
+        let help = "name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`";
+        self.out.problems.push(problem.label("no name of a zone").help(help));
     }
 
     /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below
