@@ -44,9 +44,7 @@ pub struct TextArguments {
 impl EditArguments {
     /// The site as it stands now, or at `SOURCE_DATE_EPOCH`.
     pub fn desk(&self) -> Result<Desk, Error> {
-        let here = Utf8Path::new(".");
-        let project = self.root.as_ref().map_or_else(|| Project::find(here), |root| Project::at(root))?;
-        Desk::open(project, build::clock(None)?)
+        Desk::open(Project::of(self.root.as_deref())?, build::clock(None)?)
     }
 
     /// Says something, unless that is not wanted.
@@ -102,7 +100,7 @@ pub fn finish(
 ) -> Result<ExitCode, Error> {
     let outcome = desk.outcome(path, after);
     ui::findings(&outcome.new, &outcome.tree);
-    if outcome.is_refused() {
+    if outcome.new.has_errors() {
         ui::say("nothing was written");
         return Ok(ExitCode::FAILURE);
     }
