@@ -244,9 +244,7 @@ fn named(desk: &Desk, point: &Point) -> String {
 /// Each component with the states it went through.
 fn components(desk: &Desk, incident: &Incident) -> Vec<AffectedComponent> {
     let mut order: Vec<&ComponentId> = Vec::new();
-    let listed = incident.components.iter();
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    for (component, _) in listed.chain(changed) {
+    for (component, _) in incident.touched() {
         if !order.contains(&component) {
             order.push(component);
         }
