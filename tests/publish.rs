@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use afterword::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
 use afterword::error::Error;
-use afterword::publish::{MANIFEST, Options, WriteReport, apply, plan};
+use afterword::publish::{self, MANIFEST, Options, WriteReport};
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
@@ -44,7 +44,7 @@ impl Folder {
     }
 
     fn try_build(&self, files: &[(&str, &str)]) -> Result<WriteReport, Error> {
-        apply(&set(files), &self.out, &Options::default())
+        publish::Folder::open(&self.out, &Options::default())?.apply(&set(files))
     }
 
     #[track_caller]
@@ -235,7 +235,9 @@ fn a_name_that_changes_its_case_only_is_not_lost() {
     folder.build(&site);
     assert_eq!(folder.text("a.html").as_deref(), Some("page"));
     assert_eq!(folder.text("dir/x.html").as_deref(), Some("x"));
-    assert!(plan(&set(&site), &folder.out, &Options::default()).expect("a plan").is_settled());
+    let before = folder.snapshot();
+    folder.build(&site);
+    assert_eq!(folder.snapshot(), before, "nothing is left to be done");
 }
 
 #[test]
@@ -290,21 +292,6 @@ fn leftovers_of_a_killed_build_are_swept() {
 }
 
 #[test]
-fn a_plan_says_what_a_build_would_do_and_does_nothing() {
-    let folder = Folder::with(&[("index.html", "home"), ("old.html", "old")]);
-    let before = folder.snapshot();
-    let wanted = set(&[("index.html", "new"), ("more/new.html", "new")]);
-    let planned = plan(&wanted, &folder.out, &Options::default()).expect("a plan").report().clone();
-    assert_eq!(folder.snapshot(), before);
-    assert_eq!(apply(&wanted, &folder.out, &Options::default()).expect("a build"), planned);
-    assert_eq!(names(&planned.removed), ["old.html"]);
-
-    let nowhere = folder.beside("nowhere");
-    assert_eq!(plan(&wanted, &nowhere, &Options::default()).expect("a plan").report().written.len(), 2);
-    assert!(!nowhere.exists());
-}
-
-#[test]
 fn builds_at_the_same_time_give_one_of_the_sites_whole() {
     let folder = Folder::new();
     let files = |text: &'static str, extra: &'static str| {
@@ -336,7 +323,7 @@ fn a_build_that_cannot_wait_says_so() {
     let told = std::cell::RefCell::new(Vec::new());
     let on_wait = |out: &Utf8Path| told.borrow_mut().push(out.to_owned());
     let options = Options { patience: Duration::from_millis(120), on_wait: &on_wait, root: None };
-    let error = apply(&set(&[]), &folder.out, &options).expect_err("busy");
+    let error = publish::Folder::open(&folder.out, &options).err().expect("busy");
     assert!(matches!(error, Error::Busy { path } if path == folder.out));
     assert_eq!(told.into_inner(), std::slice::from_ref(&folder.out));
 }
@@ -347,7 +334,7 @@ fn the_sources_of_a_site_are_refused() {
     let root = folder.beside("site");
     fs::create_dir_all(root.join("incidents")).expect("a folder");
     for out in [root.clone(), root.join("incidents/public"), root.join("..")] {
-        let refused = apply(&set(&[]), &out, &Options { root: Some(&root), ..Options::default() });
+        let refused = publish::Folder::open(&out, &Options { root: Some(&root), ..Options::default() });
         assert!(matches!(refused, Err(Error::Output { .. })), "{out}");
     }
     assert!(!root.join("incidents/public").exists());

@@ -50,30 +50,9 @@ use camino::Utf8Path;
 pub use create::{create, keep, replace};
 pub use folder::Folder;
 pub use manifest::NAME as MANIFEST;
-pub use plan::{Plan, plan};
 pub use standing::Standing;
 
-use crate::artifact::{ArtifactPath, ArtifactSet};
-use crate::error::Error;
-
-/// Makes `out` hold exactly `set`, and the files that Afterword did not write.
-///
-/// # Errors
-/// `Output` for a folder that must not be written; `Busy` if another build holds it for longer than
-/// `options.patience`; `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody
-/// else is in the way, in which case nothing is in place.
-pub fn apply(set: &ArtifactSet, out: &Utf8Path, options: &Options) -> Result<WriteReport, Error> {
-    apply_on(disk::Real, set, out, options)
-}
-
-fn apply_on(
-    disk: impl disk::Disk + 'static,
-    set: &ArtifactSet,
-    out: &Utf8Path,
-    options: &Options,
-) -> Result<WriteReport, Error> {
-    Folder::on(Box::new(disk), out, options)?.apply(set)
-}
+use crate::artifact::ArtifactPath;
 
 /// How to publish.
 #[derive(Clone, Copy)]

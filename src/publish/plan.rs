@@ -11,25 +11,16 @@ use std::io;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
+use super::WriteReport;
 use super::judge::{Judge, Owned, Verdict};
 use super::manifest::{self, JOURNAL};
 use super::paths::{self, folders_of};
 use super::survey::{Kind, Survey};
-use super::{Options, WriteReport, guard};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet};
 use crate::error::Error;
 
-/// Compares `set` with what stands in `out`, as `apply` would, and changes nothing.
-///
-/// # Errors
-/// The same as `apply`'s, but for those of writing and waiting.
-pub fn plan<'a>(set: &'a ArtifactSet, out: &Utf8Path, options: &Options) -> Result<Plan<'a>, Error> {
-    guard::check(out, options.root)?;
-    compare(set, out)
-}
-
 /// What has to happen to an output folder.
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// What is written, in the order in which it is renamed into place.
     pub(super) changes: Vec<Change<'a>>,
     /// Folders that are not there, and that nothing is in the way of.
@@ -44,7 +35,8 @@ pub struct Plan<'a> {
     pub(super) leftovers: Vec<String>,
     /// Every path of the old site and of the new one.
     pub(super) journal: Vec<u8>,
-    report: WriteReport,
+    /// What there is to report once all of it has been carried out.
+    pub(super) report: WriteReport,
 }
 
 /// One file to write.
@@ -59,24 +51,13 @@ pub(super) struct Change<'a> {
 
 impl Plan<'_> {
     /// Whether the folder already is as it should be.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
+    pub(super) fn is_settled(&self) -> bool {
         let nothing_to_write = self.changes.is_empty() && self.manifest.is_none();
         nothing_to_write && self.removals.is_empty() && self.leftovers.is_empty() && !self.report.mended
     }
-
-    /// What there is to report once the plan has been carried out.
-    #[must_use]
-    pub fn report(&self) -> &WriteReport {
-        &self.report
-    }
-
-    pub(super) fn into_report(self) -> WriteReport {
-        self.report
-    }
 }
 
-/// The comparison itself, for a folder that may be written.
+/// Compares the set with what stands in a folder that may be written.
 pub(super) fn compare<'a>(set: &'a ArtifactSet, out: &Utf8Path) -> Result<Plan<'a>, Error> {
     let files: Vec<_> = set.iter().collect();
     let folded = sound(&files, out)?;
