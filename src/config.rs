@@ -18,7 +18,7 @@ use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
 
 pub use look::Look;
-pub use policy::{Days, Policy};
+pub use policy::Policy;
 pub use support_hours::SupportHours;
 pub use uptime::UptimeRule;
 

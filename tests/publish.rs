@@ -7,11 +7,14 @@ use std::io::ErrorKind;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use afterword::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use afterword::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage};
 use afterword::error::Error;
-use afterword::publish::{self, MANIFEST, Options, WriteReport};
+use afterword::publish::{self, Options, WriteReport};
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
+
+/// What says which files are Afterword's.
+const MANIFEST: &str = "manifest.json";
 
 /// An output folder that is removed at the end of a test.
 struct Folder {
@@ -97,7 +100,7 @@ fn set(files: &[(&str, &str)]) -> ArtifactSet {
     let mut set = ArtifactSet::default();
     for (path, text) in files {
         let path = ArtifactPath::new(*path).expect("a plain path");
-        let artifact = Artifact::held(Stage::Page, text.as_bytes().to_vec());
+        let artifact = Artifact { stage: Stage::Page, body: Body::Held(text.as_bytes().to_vec()) };
         set.insert(path, artifact).expect("no collision");
     }
     set

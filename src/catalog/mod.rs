@@ -27,7 +27,7 @@ use crate::time::{Date, Timestamp};
 
 pub use as_of::{as_of, incident_as_of};
 pub use facts::{Facts, Measure, MeasureKind, Point};
-pub use health::{Cell, Health, Uptime, Window};
+pub use health::{Cell, Uptime, Window};
 pub use intervals::ImpactInterval;
 
 /// The soonest moment to come at which the output changes by itself.

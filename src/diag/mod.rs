@@ -16,7 +16,7 @@ use std::ops::Range;
 pub use codes::{CODES, Code, Level, code};
 pub use github::github;
 pub use json::json;
-pub use print::{Files, Lookup, Position, Style, print};
+pub use print::{Files, Lookup, Style, print};
 pub use problem::Problem;
 pub use sarif::sarif;
 

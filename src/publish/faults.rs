@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::paths::{WAITING, is_page};
 use super::plan::compare;
 use super::{Folder, Options, WriteReport};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage, Store};
 use crate::error::Error;
 use disks::{Apart, Fault, Faulty, Refusing};
 
@@ -27,7 +27,7 @@ fn site(files: &[(&str, &str)]) -> ArtifactSet {
             _ => Stage::Asset,
         };
         let path = ArtifactPath::new(*path).expect("a plain path");
-        set.insert(path, Artifact::held(stage, text.as_bytes().to_vec())).expect("no collision");
+        set.insert(path, Artifact { stage, body: Body::Held(text.as_bytes().to_vec()) }).expect("no collision");
     }
     set
 }

@@ -49,7 +49,6 @@ use camino::Utf8Path;
 
 pub use create::{create, keep, replace};
 pub use folder::Folder;
-pub use manifest::NAME as MANIFEST;
 pub use standing::Standing;
 
 use crate::artifact::ArtifactPath;

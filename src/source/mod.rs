@@ -21,7 +21,6 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use front_matter::FrontMatter;
 pub use history::History;
 pub use translation::LanguageTag;
 
