@@ -5,12 +5,12 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
-use crate::author::{Change, Desk, document};
+use crate::author::{Change, Desk, document, entry};
 use crate::error::Error;
 use crate::source::yaml::{Layout, Outline};
 
@@ -95,14 +95,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         What::Add(add) => {
             let desk = add.options.desk()?;
             let target = desk.target(id)?;
-            let mut entry = Map::new();
-            entry.insert("what".into(), json!(add.what.trim()));
-            let keys = [("kind", &add.kind), ("owner", &add.owner), ("due", &add.due), ("link", &add.link)];
-            for (key, value) in keys {
-                if let Some(value) = value {
-                    entry.insert(key.into(), json!(value));
-                }
-            }
+            let entry = entry([
+                ("what", json!(add.what.trim())),
+                ("kind", json!(add.kind)),
+                ("owner", json!(add.owner)),
+                ("due", json!(add.due)),
+                ("link", json!(add.link)),
+            ]);
             update::append(&desk, &target, "actions", entry, &add.options)
         }
         What::Done(done) => {
