@@ -105,10 +105,9 @@ fn replay(desk: &Desk, index: IncidentIndex, shown: Option<&Route>) -> Vec<Navig
 /// The anchors that the template itself uses, so that no heading takes one of them.
 fn reserve(desk: &Desk, incident: &Incident) {
     let mut anchors = desk.anchors.borrow_mut();
-    for id in PARTS.into_iter().chain(["main", "zone", "related"]) {
+    for id in PARTS.into_iter().chain(["main", "zone", "related", "replay"]) {
         anchors.take(id);
     }
-    anchors.take("replay");
     let entries = incident.timeline.len() + incident.updates.len() + incident.follow_ups.len();
     let numbered = (1..=entries).map(|number| format!("t{number}"));
     for id in numbered.chain((1..=incident.actions.len()).map(|number| format!("action-{number}"))) {
