@@ -66,11 +66,9 @@ fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> St
     }
     text.extend([format!("severity: {}\naffected:\n", severity(incident))]);
     for (id, _) in &incident.components {
-        let component = catalog.site.components.iter().find(|component| component.id == *id);
-        text.extend([format!(
-            "  - {}\n",
-            scalar(component.map_or_else(|| id.0.as_str(), |component| &component.name))
-        )]);
+        let component = catalog.site.component(id);
+        let name = component.map_or_else(|| id.0.as_str(), |component| &component.name);
+        text.extend([format!("  - {}\n", scalar(name))]);
     }
     if !incident.tags.is_empty() {
         let tags: Vec<String> = incident.tags.iter().map(|(_, tag)| scalar(tag)).collect();
