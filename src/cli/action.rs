@@ -10,8 +10,9 @@ use serde_json::json;
 use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
-use crate::author::{Change, Desk, document, entry};
+use crate::author::{Change, Desk, entry};
 use crate::error::Error;
+use crate::source::front_matter;
 use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
@@ -171,7 +172,7 @@ fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
 
 /// What the actions of the file's list say.
 fn listed(target: &Target) -> Vec<String> {
-    let yaml = document::yaml(&target.path, &target.text).and_then(|range| target.text.get(range));
+    let yaml = front_matter::yaml(&target.path, &target.text).ok().and_then(|range| target.text.get(range));
     let Some(outline) = yaml.and_then(Outline::new) else { return Vec::new() };
     let count = match outline.find("/actions").map(|part| part.layout) {
         Some(Layout::List { items, .. }) => items.len(),

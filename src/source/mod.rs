@@ -175,12 +175,8 @@ impl SourceFile {
     /// The bytes of its YAML: all of a YAML file, the front matter of another.
     #[must_use]
     pub fn yaml(&self) -> Option<Range<usize>> {
-        let text = self.shown()?;
-        match self.path.extension() {
-            Some("yaml" | "yml") => Some(front_matter::after_bom(text)..text.len()),
-            Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
-            _ => None,
-        }
+        let has_some = matches!(self.path.extension(), Some("yaml" | "yml" | "md"));
+        front_matter::yaml(&self.path, self.shown().filter(|_| has_some)?).ok()
     }
 }
 
