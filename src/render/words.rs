@@ -60,3 +60,12 @@ pub fn promise_state(language: &Language, state: numbers::State) -> State {
 pub fn action_kind(language: &Language, kind: ActionKind) -> String {
     language.of("action", kind.word())
 }
+
+/// A text of so many letters at most, the last of them an ellipsis where there are more.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
