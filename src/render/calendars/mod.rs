@@ -87,11 +87,11 @@ fn calendar<'a>(route: Route, name: &str, events: impl Iterator<Item = &'a Event
         "DTSTART:19700101T000000",
         "TZOFFSETFROM:+0000",
         "TZOFFSETTO:+0000",
+        "END:STANDARD",
+        "END:VTIMEZONE",
     ] {
         lines.plain(line);
     }
-    lines.plain("END:STANDARD");
-    lines.plain("END:VTIMEZONE");
     for event in events {
         self::event(&mut lines, event);
     }
@@ -198,7 +198,7 @@ impl Office<'_> {
     fn promise(&self, desk: &Desk, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
         let page = Route::Incident(incident.id.clone());
         let status = desk.language.of("promise", self.catalog.state(action).id());
-        let promised = action.since.map_or(incident.started.moment, |since| since).earliest();
+        let promised = action.since.unwrap_or(incident.started.moment).earliest();
         let done = action.done.map(|done| done.earliest()).filter(|done| *done <= self.catalog.now);
         let mut description = format!("{}\n{status}", incident.title);
         if let Some(owner) = &action.owner {
