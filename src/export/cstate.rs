@@ -8,7 +8,7 @@ use crate::model::words::ComponentStatus;
 use crate::model::{Incident, Known};
 use crate::source::raw::Kind;
 use crate::source::yaml::emit::scalar;
-use crate::time::{Moment, Precision};
+use crate::time::Moment;
 
 pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
     let mut exported = Exported::default();
@@ -61,7 +61,7 @@ fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> St
     let mut text =
         format!("---\ntitle: {}\ndate: {}\n", scalar(&incident.title), time(&incident.started.moment, exported));
     text.extend([format!("resolved: {}\n", !facts.is_open && !facts.is_upcoming)]);
-    if let Some(end) = facts.ended.as_ref().filter(|end| end.precision() <= Precision::Minute) {
+    if let Some(end) = facts.ended.as_ref().filter(|end| end.is_point()) {
         text.extend([format!("resolvedWhen: {}\n", time(end, exported))]);
     }
     text.extend([format!("severity: {}\naffected:\n", severity(incident))]);

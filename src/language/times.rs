@@ -73,7 +73,7 @@ impl Language {
     pub fn clock(&self, moment: &Moment, zone: Zone) -> Option<String> {
         let to_the_second = moment.precision() == Precision::Second;
         let clock = || words::on_the_wall(moment.earliest(), zone, to_the_second);
-        (moment.precision() <= Precision::Minute).then(|| self.about(moment, clock()))
+        moment.is_point().then(|| self.about(moment, clock()))
     }
 
     /// `23 November 2026, 20:00 UTC`

@@ -121,7 +121,7 @@ fn event(lines: &mut Lines, event: &Event) {
 
 /// The beginning and the end, which is the first instant or day after it; none where it would not be later.
 fn window(lines: &mut Lines, from: &Moment, until: Option<&Moment>) {
-    if from.precision() <= Precision::Minute {
+    if from.is_point() {
         lines.plain(&format!("DTSTART:{}", instant(from.earliest())));
         let end = until.map(Moment::latest).filter(|end| *end > from.earliest());
         if let Some(end) = end {
@@ -133,8 +133,7 @@ fn window(lines: &mut Lines, from: &Moment, until: Option<&Moment>) {
     let last = until.unwrap_or(from);
     let end = match last.precision() {
         Precision::Month => last.date().next_month(),
-        Precision::Day => last.date().plus_days(1),
-        Precision::Second | Precision::Minute => from.zone().date_of(last.earliest()).plus_days(1),
+        _ => last.date_in(from.zone()).plus_days(1),
     };
     lines.plain(&format!("DTSTART;VALUE=DATE:{}", day(first)));
     if end > first {

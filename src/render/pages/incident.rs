@@ -215,11 +215,9 @@ fn working(desk: &Desk, measure: &Measure) -> String {
         return desk.language.word("working-stated");
     };
     let zone = desk.catalog.site.zone;
-    let same_day = desk.language.clock(&to.moment, zone).filter(|_| {
-        from.moment.precision() <= crate::time::Precision::Minute
-            && zone.date_of(from.moment.earliest()) == zone.date_of(to.moment.earliest())
-    });
-    let end = same_day.unwrap_or_else(|| desk.time(&to.moment).text);
+    let is_same_day = from.moment.is_point() && from.moment.date_in(zone) == to.moment.date_in(zone);
+    let end = desk.language.clock(&to.moment, zone).filter(|_| is_same_day);
+    let end = end.unwrap_or_else(|| desk.time(&to.moment).text);
     let support = desk.catalog.in_support_hours(&from.moment, &to.moment);
     let mut args = vec![
         ("from", desk.time(&from.moment).text.into()),

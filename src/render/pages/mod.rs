@@ -98,12 +98,10 @@ impl<'a> Desk<'a> {
     /// The day of a moment, or its month where no more is known.
     #[must_use]
     pub fn day(&self, moment: &Moment) -> view::Time {
-        let zone = self.catalog.site.zone;
-        let date = match moment.precision() {
-            Precision::Month => return self.time(moment),
-            Precision::Day => moment.date(),
-            Precision::Second | Precision::Minute => zone.date_of(moment.earliest()),
-        };
+        if moment.precision() == Precision::Month {
+            return self.time(moment);
+        }
+        let date = moment.date_in(self.catalog.site.zone);
         view::Time { text: self.language.short_day(date), iso: Some(date.to_string()) }
     }
 
