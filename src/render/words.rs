@@ -6,7 +6,7 @@ use crate::catalog::numbers;
 use crate::language::Language;
 use crate::model::words::{ComponentStatus, Status};
 use crate::site::view::State;
-use crate::source::raw::{ActionKind, Kind};
+use crate::source::raw::Kind;
 
 /// The class of a component's state, for its colour and its shape.
 #[must_use]
@@ -53,12 +53,6 @@ pub fn banner(language: &Language, worst: ComponentStatus) -> String {
 #[must_use]
 pub fn promise_state(language: &Language, state: numbers::State) -> State {
     State { class: state.id(), text: language.of("promise", state.id()) }
-}
-
-/// What an action is for.
-#[must_use]
-pub fn action_kind(language: &Language, kind: ActionKind) -> String {
-    language.of("action", kind.word())
 }
 
 /// A text of so many letters at most, the last of them an ellipsis where there are more.
