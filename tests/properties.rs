@@ -175,7 +175,7 @@ proptest! {
         let reversed: Vec<Incident> = incidents.iter().rev().cloned().collect();
         let (one, eight, other_order) = (with(1), with(8), artifacts(&reversed));
         for set in [&eight, &other_order] {
-            prop_assert_eq!(one.len(), set.len());
+            prop_assert_eq!(one.iter().count(), set.iter().count());
             for ((path, first), (other, second)) in one.iter().zip(set.iter()) {
                 prop_assert_eq!(path, other);
                 prop_assert!(first.bytes() == second.bytes(), "{} differs", path.as_str());

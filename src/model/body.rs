@@ -7,7 +7,7 @@ use super::entries::Lowering;
 use super::incident::{Action, FollowUp, Section, TimelineEntry};
 use super::posts::Draft;
 use super::prose::Prose;
-use crate::diag::{Diagnostic, Place, Spot};
+use crate::diag::{Place, Problem, Spot};
 use crate::source::sections::{self, References, SectionKind};
 use crate::source::tables::{self, Entries, Home};
 use crate::source::{SourceFile, front_matter};
@@ -223,14 +223,10 @@ impl Source<'_, '_> {
     }
 
     /// Reports what cannot be read, and says where: an entry without a time may have one there.
-    fn problems(&mut self, problems: Vec<tables::Problem>) -> Rest {
+    fn problems(&mut self, problems: Vec<Problem>) -> Rest {
         let places = problems.iter().map(|problem| problem.range.clone()).collect();
-        for problem in problems {
-            let mut finding = Diagnostic::new(problem.code, self.body.place(problem.range), problem.message);
-            finding.label = problem.label;
-            finding.help = problem.help;
-            self.lowering.found.push(finding);
-        }
+        let finding = |problem: Problem| problem.at(|range| self.body.place(range));
+        self.lowering.found.extend(problems.into_iter().map(finding));
         places
     }
 }

@@ -20,11 +20,11 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-
-pub use front_matter::FrontMatter;
-pub use history::History;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+
+use crate::diag::Problem;
+pub use history::History;
 pub use translation::LanguageTag;
 use yaml::Places;
 
@@ -187,19 +187,15 @@ impl SourceFile {
     /// The bytes of its YAML: all of a YAML file, the front matter of another.
     #[must_use]
     pub fn yaml(&self) -> Option<Range<usize>> {
-        let text = self.shown()?;
-        match self.path.extension() {
-            Some("yaml" | "yml") => Some(front_matter::after_bom(text)..text.len()),
-            Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
-            _ => None,
-        }
+        let has_some = matches!(self.path.extension(), Some("yaml" | "yml" | "md"));
+        front_matter::yaml(&self.path, self.shown().filter(|_| has_some)?).ok()
     }
 
     /// The value of its YAML, which stands at those bytes. Where the parts of it stand is kept.
     ///
     /// # Errors
     /// Every problem of the YAML, each with its bytes of the file.
-    pub fn read_yaml<T>(&self, range: Range<usize>) -> Result<T, Vec<yaml::Problem>>
+    pub fn read_yaml<T>(&self, range: Range<usize>) -> Result<T, Vec<Problem>>
     where
         T: DeserializeOwned + JsonSchema + 'static,
     {

@@ -60,8 +60,6 @@ pub struct Section {
     pub heading_range: Range<usize>,
     /// The bytes from the heading to the next section.
     pub content: Range<usize>,
-    /// Reserved; always `false`.
-    pub internal: bool,
     /// The zone of all its times, as the heading names it: `UTC` in `Timeline (all times in UTC)`.
     pub zone: Option<String>,
 }
@@ -128,7 +126,6 @@ impl Heading {
             heading: self.text,
             content: self.range.end..end,
             heading_range: self.range,
-            internal: false,
         }
     }
 }
@@ -140,7 +137,6 @@ fn preamble(end: usize) -> Section {
         heading: String::new(),
         heading_range: 0..0,
         content: 0..end,
-        internal: false,
         zone: None,
     }
 }

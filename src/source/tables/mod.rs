@@ -24,6 +24,7 @@ pub(in crate::source) mod zone;
 
 use std::ops::Range;
 
+use crate::diag::Problem;
 use crate::source::raw;
 use crate::source::sections::Section;
 use crate::time::{Date, Zone};
@@ -60,18 +61,6 @@ pub struct Entry<T> {
     pub at: Range<usize>,
     /// When it ended, where a span of time was given.
     pub until: Option<String>,
-}
-
-/// Something that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// An id of the table of codes.
-    pub code: &'static str,
-    pub message: String,
-    /// The few words under the underlined text.
-    pub label: String,
-    pub help: Option<String>,
-    pub range: Range<usize>,
 }
 
 /// The entries of a timeline.
@@ -136,16 +125,5 @@ impl<T> Entries<T> {
             from = from.max(range.end);
         }
         Self { entries, prose, frame, problems }
-    }
-}
-
-impl Problem {
-    fn new(message: impl Into<String>, label: impl Into<String>, range: Range<usize>) -> Self {
-        Self { code: "M001", message: message.into(), label: label.into(), help: None, range }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }

@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
         let named = if zone.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') { letters } else { &zone };
         let Err(error) = Zone::parse(named) else { return Some(zone) };
-        let problem = Problem { code: error.code, ..Problem::new(error.message, error.label, at) };
+        let problem = Problem::new(error.code, at, error.message).label(error.label);
         self.out.problems.push(Problem { help: error.help, ..problem });
         None
     }
@@ -348,9 +348,7 @@ impl Reader<'_> {
     }
 
     fn not_a_time(&mut self, at: Range<usize>, advice: String) {
-        let written = &self.body[at.clone()];
-        self.out
-            .problems
-            .push(Problem::new(format!("`{written}` cannot be read as a time"), "not a time", at).help(advice));
+        let message = format!("`{}` cannot be read as a time", &self.body[at.clone()]);
+        self.out.problems.push(Problem::new("M001", at, message).label("not a time").help(advice));
     }
 }

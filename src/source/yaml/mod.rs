@@ -15,8 +15,6 @@ mod shape;
 mod syntax;
 mod tree;
 
-use std::ops::Range;
-
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -27,6 +25,8 @@ pub use places::Places;
 use shape::Shape;
 pub(crate) use syntax::fit;
 
+use crate::diag::Problem;
+
 /// The longest text that is read: more than this is not something that somebody wrote.
 const MAX_BYTES: usize = 1 << 20;
 /// How deep lists and maps may stand in each other.
@@ -35,39 +35,6 @@ const MAX_DEPTH: usize = 40;
 const MAX_NODES: usize = 200_000;
 /// How many aliases a text may hold.
 const MAX_ALIASES: usize = 256;
-
-/// A mistake in a YAML text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// One of the codes Y001 to Y007.
-    pub code: &'static str,
-    /// What is wrong, in lower case, with no full stop.
-    pub message: String,
-    /// The few words under the underlined text.
-    pub label: String,
-    /// The next step, where one is likely.
-    pub help: Option<String>,
-    /// Bytes of the text, on character boundaries.
-    pub range: Range<usize>,
-    /// Other places that belong to it.
-    pub related: Vec<(Range<usize>, String)>,
-}
-
-impl Problem {
-    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), label: String::new(), help: None, range, related: Vec::new() }
-    }
-
-    fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
 
 /// Reads YAML into `T`. A text without any value reads as an empty map or list, and an empty key as one left out.
 ///

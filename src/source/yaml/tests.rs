@@ -1,6 +1,7 @@
 //! That both ways through YAML agree, and that no text harms the reader.
 
 use std::fmt::Debug;
+use std::ops::Range;
 
 use proptest::prelude::*;
 

@@ -89,7 +89,8 @@ impl Reader<'_> {
     pub(super) fn cut_off(&mut self, range: &Range<usize>) {
         let mut lines = self.body[range.clone()].lines().map(str::trim);
         if lines.any(|line| line.len() > 1 && line.starts_with('|') && line.ends_with('|')) {
-            let problem = Problem::new("these rows belong to no table", "the table ended above", range.clone());
+            let problem =
+                Problem::new("M001", range.clone(), "these rows belong to no table").label("the table ended above");
             self.out.problems.push(problem.help("write every row in one line, with as many cells as the head"));
         }
     }
@@ -102,13 +103,14 @@ impl Reader<'_> {
             return;
         }
         let at = first_line(self.body, range);
-        let problem = Problem::new("times in a block of code are not read", "the block begins here", at);
+        let problem = Problem::new("M001", at, "times in a block of code are not read").label("the block begins here");
         self.out.problems.push(problem.help("take the fence, or the indentation, away, and begin each line with `- `"));
     }
 
     pub(super) fn unclear(&mut self, at: Range<usize>) {
-        let problem = Problem::new("nobody can tell which zone these times are in", "no name of a zone", at);
-        self.out.problems.push(problem.help("name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`"));
+        let problem = Problem::new("M001", at, "nobody can tell which zone these times are in");
+        let help = "name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`";
+        self.out.problems.push(problem.label("no name of a zone").help(help));
     }
 
     /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below

@@ -165,5 +165,5 @@ pub(in crate::source::tables) fn misfit(row: &Row, columns: usize) -> Option<Pro
     } else {
         ("a cell too many", "write a `|` that belongs to the text as `\\|`")
     };
-    Some(Problem::new(message, label, row.range.clone()).help(help))
+    Some(Problem::new("M001", row.range.clone(), message).label(label).help(help))
 }
