@@ -1743,3 +1743,26 @@ updates:
 ";
     insta::assert_snapshot!(of_incident(text), @"");
 }
+
+#[test]
+fn what_is_wrong_in_an_entry_is_underlined_where_it_is_written() {
+    let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n\
+                ## Timeline\n\n- 10:05 The fix is shared with\n  everybody at ops@shop.com.\n\n  ![graph](lost.png)\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[P101]: a public text holds the e-mail address `ops@shop.com`
+     --> incidents/2026-01-01-db.md:9:16
+      |
+    9 |   everybody at ops@shop.com.
+      |                ^^^^^^^^^^^^ everybody reads this
+      |
+    help: leave it out, or mark it as `[[internal]]`
+
+    error[M003]: there is no image `lost.png`
+      --> incidents/2026-01-01-db.md:11:12
+       |
+    11 |   ![graph](lost.png)
+       |            ^^^^^^^^ leads nowhere
+       |
+    help: relative links start from `incidents/`
+    ");
+}

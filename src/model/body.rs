@@ -125,13 +125,14 @@ impl Source<'_, '_> {
             let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
             entry.value.at = entry.value.at.map(near);
             entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
-            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
             let known = self.lowering.found.len();
+            let range = entry.range;
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
             self.without_what_follows(known, &mut is_told);
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
-            into.extend(entry);
+            into.extend(entry.map(|entry| TimelineEntry { text: entry.text.written_in(self.body, &range), ..entry }));
         }
         found.prose
     }
@@ -145,13 +146,13 @@ impl Source<'_, '_> {
             }
             entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
             entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
-            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
             let known = self.lowering.found.len();
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
             self.without_what_follows(known, &mut is_told);
             self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
-            into.extend(draft.map(|(draft, _)| draft));
+            into.extend(draft.map(|(draft, _)| draft.written_in(self.body, &entry.range)));
         }
         found.prose
     }
@@ -192,10 +193,11 @@ impl Source<'_, '_> {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
             }
-            let (place, at) = (self.body.place(entry.range), self.body.place(entry.at));
+            let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
             let number = format!("post-{}", into.len() + 1);
-            into.extend(self.lowering.follow_up(entry.value, &number, &place, Some(at)));
+            let post = self.lowering.follow_up(entry.value, &number, &place, Some(at));
+            into.extend(post.map(|post| FollowUp { text: post.text.written_in(self.body, &entry.range), ..post }));
         }
         found.prose
     }

@@ -20,6 +20,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// The same, whose text stands in a part of a body.
+    pub(super) fn written_in(self, body: &Prose, part: &std::ops::Range<usize>) -> Self {
+        let text = self.update.text.written_in(body, part);
+        Self { update: Update { text, ..self.update }, ..self }
+    }
+
     /// When it was said.
     pub(super) fn at(&self) -> Moment {
         self.update.at

@@ -53,6 +53,24 @@ impl Prose {
         Self { text: format!("{MARK}{}", self.text), cuts: std::iter::once((0, 0)).chain(cuts).collect(), ..self }
     }
 
+    /// The same text, which knows where in a part of the whole each line of it was written: an entry of a list has lost
+    /// its time and its indentation.
+    #[must_use]
+    pub fn written_in(mut self, whole: &Self, part: &Range<usize>) -> Self {
+        let (mut at, mut from) = (0, part.start);
+        self.cuts = vec![(0, whole.source_byte(part.start))];
+        for line in self.text.split_inclusive('\n') {
+            let bare = line.trim();
+            if let Some(found) = whole.text.get(from..part.end).and_then(|rest| rest.find(bare)) {
+                let indent = line.len() - line.trim_start().len();
+                self.cuts.push((at + indent, whole.source_byte(from + found)));
+                from += found + bare.len();
+            }
+            at += line.len();
+        }
+        Self { place: whole.place.clone(), ..self }
+    }
+
     /// Adds text that stands at a byte of the source.
     fn push(&mut self, text: &str, source: usize) {
         self.cuts.push((self.text.len(), source));

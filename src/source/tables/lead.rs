@@ -251,7 +251,7 @@ fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<
     let spaceless = after.trim_start_matches(' ');
     let mark =
         ["->", "→", "-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
-    let end = mark.map(str::trim_start).map(|text| (text, stamp(text)));
+    let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();
         if alike && (end.day.is_none() || begin.day.is_some()) {
@@ -265,7 +265,20 @@ fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<
     (begin, None, after)
 }
 
-/// The end of a span of days that leaves its year out: `→ 01-16`.
+/// The day at which a span of days ended, in the year of its beginning: `2022-01-14 → 01-16`.
+fn month_and_day(text: &str, begin: &Stamp) -> Option<Scan<Stamp>> {
+    let day = begin.day.as_ref().filter(|day| day.len() == "2017-11-02".len() && begin.clock.is_none())?;
+    let part = text.get(..5).filter(|part| part.as_bytes()[2] == b'-' && ends(&text[5..]))?;
+    let end = format!("{}-{part}", &day[..4]);
+    match super::calendar::day(&end) {
+        Scan::Is(day, 10) if day >= *begin.day.as_ref()? => {
+            Some(Scan::Is(Stamp { day: Some(day), ..Stamp::default() }, part.len()))
+        }
+        _ => None,
+    }
+}
+
+/// The end of a span of days that cannot be read: `→ 1/16`.
 fn half_a_day(after: &str) -> Option<usize> {
     let rest = after.trim_start();
     let rest = ["->", "→", "–", "—"].iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
@@ -356,7 +369,9 @@ mod tests {
             ("text at 10:15", "words"),
             ("[text](https://x.org)", "words"),
             ("25:61 text", "wrong 25:61"),
-            ("2022-01-14 → 01-16 text", "wrong 2022-01-14 → 01-16"),
+            ("2022-01-14 → 01-16 text", "2022-01-14-2022-01-16|2022-01-14|text"),
+            ("2022-01-14 → 1/16 text", "wrong 2022-01-14 → 1/16"),
+            ("2022-01-14 → 01-02 text", "wrong 2022-01-14 → 01-02"),
             ("🔴 07:05 UTC text", "07:05 UTC|07:05 UTC|🔴 text"),
             ("Tuesday 19:43 text", "wrong Tuesday 19:43"),
             ("2 novembre 2017, 14:07 texte", "wrong 2 novembre 2017, 14:07"),

@@ -127,7 +127,7 @@ fn goes_wrong(rest: &str) -> Option<usize> {
     let seconds = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
     let more = rest.strip_prefix('+').map(|more| &more[digits(more).len()..]);
     let span = more.is_some_and(|unit| unit.starts_with(['s', 'm', 'h', 'd']));
-    (seconds || span).then(|| rest.find(char::is_whitespace).unwrap_or(rest.len()))
+    (seconds || span).then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
 }
 
 /// `local time` and `London time`, and the bytes it takes: times of some place, and nobody knows which.
