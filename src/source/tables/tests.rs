@@ -316,6 +316,70 @@ fn kinds_may_stand_above_actions() {
 }
 
 #[test]
+fn what_stands_above_actions_says_how_far_they_are() {
+    let content = "### Immediate actions (Completed)
+
+- a
+  - more of a
+
+#### Database
+
+- b
+
+### In progress:
+
+| Action | Owner |
+|---|---|
+| c | |
+
+### Later
+
+Already done:
+
+- d
+- e (dropped)
+
+**Done:**
+1. f
+
+We also think of these:
+
+- g
+- Planned:
+  - h
+- **Completed**
+  - i
+- The open (closed) doors
+  - are shut
+
+**Completed action items**
+
+- j
+";
+    let expected = [
+        "-|-|-|Done|a\n- more of a|-",
+        "-|-|-|Done|b|-",
+        "-|-|-|InProgress|c|-",
+        "-|-|-|Done|d|-",
+        "-|-|-|Dropped|e|-",
+        "-|-|-|Done|f|-",
+        "-|-|-|-|g|-",
+        "-|-|-|Open|h|-",
+        "-|-|-|Done|i|-",
+        "-|-|-|-|The open (closed) doors\n- are shut|-",
+        "-|-|-|Done|j|-",
+        "prose: ### Immediate actions (Completed)",
+        "prose: #### Database",
+        "prose: ### Later",
+        "prose: We also think of these:",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let body = "## Remediation (completed)\n\n- a\n";
+    let read = actions(body, &section(body, SectionKind::Actions));
+    assert_eq!(read.entries[0].value.status, Some(ActionStatus::Done));
+}
+
+#[test]
 fn follow_ups_say_who_spoke() {
     let content = "- 2017-11-03, Twitter Government (@Gov): “We have learned more.” [source](https://x.org/1)\n- 2017-11-04: [Our report](https://x.org/2)\n- 2017-11-05: a word of thanks\n";
     let (body, section) = in_section("Follow-ups", content, SectionKind::FollowUps);

@@ -73,7 +73,8 @@ impl Reader<'_> {
 
     fn row(&mut self, columns: &[Column], roles: &[Role], row: &Row) {
         self.problems.extend(misfit(row, columns.len()));
-        let mut action = Action { kind: self.kind, ..Action::default() };
+        let under = self.group();
+        let mut action = Action { kind: under.kind, ..Action::default() };
         let (mut what, mut further) = (String::new(), Vec::new());
         let mut at = row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(row.range.clone());
         for (number, cell) in row.cells.iter().enumerate() {
@@ -103,6 +104,7 @@ impl Reader<'_> {
             }
             action.link = action.link.or(Some(link.url));
         }
+        action.status = action.status.or(under.status);
         let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
         action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
         self.entries.push(Entry {
