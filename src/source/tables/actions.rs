@@ -4,6 +4,7 @@
 
 mod item;
 mod row;
+mod ticket;
 
 use std::ops::Range;
 

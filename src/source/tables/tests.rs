@@ -265,7 +265,7 @@ fn actions_as_a_list() {
         "-|Alice|2017-12-01|Open|Ask twice|-",
         "-|bob|2017-12-01|Done|Warn before|-",
         "-|@carol|2017-12-01|Open|Alert on it|-",
-        "Prevent|-|-|Open|lock the console|https://x.org/12",
+        "Prevent|-|-|Open|lock the console ([OPS-12](https://x.org/12))|-",
         "Detect|-|-|InProgress|watch it|-",
         "-|-|-|-|Write the playbook; cover drills\n- and more drills|-",
         "-|-|-|Open|Rotate the keys|https://x.org/13",
@@ -293,7 +293,7 @@ fn actions_as_a_table() {
     let expected = [
         "Mitigate|jennifer|-|Done|Update playbook\n\nPriority: P1|-",
         "Prevent|martym|2017-12-01|Open|Fuzz tests\n\nBug: Bug 5554823 TODO|-",
-        "-|-|-|-|Flux\n\nType: sideways\n\nDue: soon|https://x.org/1",
+        "-|-|-|-|Flux ([B-1](https://x.org/1))\n\nType: sideways\n\nDue: soon|-",
         "M001: unknown kind of action `sideways` [sideways] write prevent, detect, mitigate, repair, process or investigate",
         "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, or leave it out if there is none",
     ];
@@ -313,6 +313,40 @@ fn kinds_may_stand_above_actions() {
     assert_eq!(kinds, [Some(ActionKind::Prevent), Some(ActionKind::Detect), Some(ActionKind::Mitigate), None]);
     let done = actions(&body, &section).entries.iter().any(|entry| entry.value.status == Some(ActionStatus::Done));
     assert!(!done);
+}
+
+#[test]
+fn a_ticket_is_told_once() {
+    let once = [
+        ("Update it ([#11](https://x.org/11))", "Update it ([#11](https://x.org/11))|-"),
+        ("Update it — [#11](https://x.org/11) — @ada", "Update it ([#11](https://x.org/11))|-"),
+        ("Do [OPS-12](https://x.org/12) again", "Do [OPS-12](https://x.org/12) again|-"),
+        ("Update it ([ticket](https://x.org/11))", "Update it|https://x.org/11"),
+        ("Update it [here](https://x.org/11).", "Update it|https://x.org/11"),
+        ("Update it (https://x.org/11)", "Update it|https://x.org/11"),
+        ("Update it: https://x.org/11", "Update it|https://x.org/11"),
+        ("Update it <https://x.org/11>.", "Update it|https://x.org/11"),
+        ("Mend what is in https://x.org/11", "Mend what is in <https://x.org/11>|-"),
+        ("Read https://x.org/11 and https://x.org/12 again", "Read <https://x.org/11> and <https://x.org/12> again|-"),
+        ("Run `curl https://x.org/11`", "Run `curl https://x.org/11`|-"),
+        ("Run `curl https://x.org/11` twice", "Run `curl https://x.org/11` twice|-"),
+        ("https://x.org/11", "<https://x.org/11>|-"),
+        ("[Update it](https://x.org/11)", "Update it|https://x.org/11"),
+        ("[a](https://x.org/1), [b](https://x.org/2)", "[a](https://x.org/1) ([b](https://x.org/2))|-"),
+    ];
+    for (item, expected) in once {
+        let read = show_actions(&format!("- {item}\n"));
+        let shown = read[0].split('|').skip(4).collect::<Vec<_>>().join("|");
+        assert_eq!(shown, expected, "{item}");
+    }
+    let content = "| Action | Ticket | PR |\n|-|-|-|\n| a | [T-1](https://x.org/1) DONE | https://x.org/2 |\n\
+                   | b | https://x.org/3 | <https://x.org/4> |\n| c | T-5 https://x.org/5 | [T-6](https://x.org/6), [T-7](https://x.org/7) |\n";
+    let expected = [
+        "-|-|-|Done|a ([T-1](https://x.org/1))|https://x.org/2",
+        "-|-|-|-|b (<https://x.org/4>)|https://x.org/3",
+        "-|-|-|-|c (T-5 <https://x.org/5>, [T-6](https://x.org/6), [T-7](https://x.org/7))|-",
+    ];
+    assert_eq!(show_actions(content), expected);
 }
 
 #[test]
