@@ -232,6 +232,12 @@ fn sources() -> Vec<Pair> {
             "",
             "resolved: 2026-01-01 11:00",
         ),
+        keys(
+            "    warning[R111]: nothing says that it ended, and the last that is known is of 1 January 2026",
+            "",
+            "",
+            "duration: 2h",
+        ),
         bodies(
             "    warning[R210]: “Log” is not known as the heading of a timeline, and lists times",
             over,
