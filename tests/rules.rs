@@ -69,6 +69,18 @@ fn story() -> Vec<Pair> {
             "updates: [{at: +5m, status: resolved, text: One, components: {api: operational}}]",
         ),
         keys(
+            "    warning[R102]: the incident is resolved, and the last word, 2\u{a0}h 15\u{a0}min later, is that it is investigating",
+            over,
+            "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, text: All is well}]",
+            "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, status: resolved, text: All is well}]",
+        ),
+        keys(
+            "    warning[R102]: the incident is resolved, and the last word, 1\u{a0}h 1\u{a0}min later, is that it is identified",
+            over,
+            "updates: [{at: 2026-01-01 12:01, status: identified, text: One}]",
+            "updates: [{at: 2026-01-01 12:00, status: identified, text: One}]",
+        ),
+        keys(
             "    warning[R103]: the incident is over, and the last word on `api` is: partial outage",
             "",
             "updates: [{at: +5m, text: One, components: {api: partial_outage}}, {at: +9m, status: resolved, text: Two}]",
