@@ -256,6 +256,12 @@ fn sources() -> Vec<Pair> {
             "## Log\n\n- 10:00 a\n- 10:01 b\n- **10:02** c\n",
             "## Log\n\n- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
         ),
+        bodies(
+            "    warning[R210]: “What we did” is not known as the heading of a timeline, and lists times",
+            over,
+            "## What we did\n\n| Time | What |\n|---|---|\n| 2026-01-01 10:14 | a |\n| 2026-01-01 10:20 | b |\n",
+            "## What we did\n\n| Who | What |\n|---|---|\n| Ada | a |\n| Bob | b |\n",
+        ),
         Pair {
             said: "    warning[M006]: the image has no alternative text",
             faulty: image(""),

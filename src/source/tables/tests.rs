@@ -316,6 +316,35 @@ fn kinds_may_stand_above_actions() {
 }
 
 #[test]
+fn times_that_nobody_reads_as_a_timeline_are_seen() {
+    let seen = [
+        "- 10:00 a\n- 10:01 b\n- **10:02** c\n",
+        "- 2022-01-14 13:35 UTC: a\n- 2022-01-14 14:35 UTC: b\n- 2022-01-15 09:00 UTC: c\n",
+        "* Jan 14, 2022 13:35 a\n* Jan 14, 2022 at 2:35 PM b\n* 2022-01-15T09:00Z c\n",
+        "| Time | What |\n|---|---|\n| 16:14 | An engineer started a query |\n| 16:20 | It fell |\n",
+        "| Date | Time (UTC) | What |\n|---|---|---|\n| 2022-01-14 | 16:14 | a |\n| 2022-01-14 | 16:20 | b |\n",
+        "When | What\n---|---\n2022-01-14 16:14 | a\n2022-01-14 16:20 | b\n",
+        "| A | B |\n|-|-|\n| 16:14 | a |\n| 16:20 | b |\n| 16:30 | b |\n",
+    ];
+    for text in seen {
+        assert!(has_times(text), "{text}");
+    }
+    let others = [
+        "- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
+        "- 2022-01-14: a\n- 2022-01-15: b\n- 2022-01-16: c\n",
+        "- 2022.1: a\n- 2pm\n- 1:234\n- 10:5\n",
+        "| Time | What |\n|---|---|\n| 16:14 | a |\n| later | b |\n",
+        "| Region | Restored |\n|---|---|\n| EU | 16:14 |\n| US | 16:20 |\n",
+        "| Region | Of | Time |\n|---|---|---|\n| EU | a | 16:14 |\n| US | b | 16:20 |\n",
+        "| Start | End | Region |\n|---|---|---|\n| 16:14 | 16:20 | EU |\n| 16:14 | 16:50 | US |\n",
+        "| Time | Requests |\n|---|---|\n| 3h | 10 |\n| 4h | 20 |\n",
+    ];
+    for text in others {
+        assert!(!has_times(text), "{text}");
+    }
+}
+
+#[test]
 fn a_ticket_is_told_once() {
     let once = [
         ("Update it ([#11](https://x.org/11))", "Update it ([#11](https://x.org/11))|-"),
