@@ -96,3 +96,12 @@ fn promises_below_a_word_that_they_are_kept_are_kept() {
     // An open one would be without an owner, and without a day.
     has(&page, &["Timeouts are set while it runs.", "The pool is halted."]);
 }
+
+#[test]
+fn promises_that_are_headings_are_counted_and_told_with_their_text() {
+    let body =
+        "# Action items\n\n### 1) Count what is written (@ada, due 2027-01-01)\n\nWe want to see how much it is.\n";
+    let page = page("started: 2025-07-31 08:00\nresolved: 2025-07-31 09:00\n", body);
+    has(&page, &["<p>Count what is written</p>", "<p>We want to see how much it is.</p>", "@ada"]);
+    assert!(!page.contains("1) Count"), "{page}");
+}

@@ -2,6 +2,7 @@
 //!
 //! In: a section. Out: raw actions. It must not know which of them are overdue.
 
+mod headings;
 mod item;
 mod row;
 mod ticket;
@@ -20,12 +21,20 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
     let group = Group { kind: None, status: group_status(&section.heading).map(|(status, _)| status) };
     let groups = vec![(section.level, group)];
     let mut reader = Reader { body, groups, lead: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
-    for block in blocks(body, section.content.clone()) {
+    let blocks = blocks(body, section.content.clone());
+    let promised = headings::promised(body, section, &blocks);
+    for (place, block) in blocks.iter().enumerate() {
+        if let Some(promise) = promised.iter().find(|promise| promise.contains(&place)) {
+            if promise.start == place {
+                reader.promise(block, &blocks[place + 1..promise.end]);
+            }
+            continue;
+        }
         match block {
-            Block::Heading { level, range, text } => reader.heading(level, range, &text),
-            Block::List(items) => reader.items(&items, reader.group()),
-            Block::Table { head, head_range, rows } => reader.table(&head, head_range, &rows),
-            Block::Paragraph(range) => reader.paragraph(range),
+            Block::Heading { level, range, text } => reader.heading(*level, range.clone(), text),
+            Block::List(items) => reader.items(items, reader.group()),
+            Block::Table { head, head_range, rows } => reader.table(head, head_range.clone(), rows),
+            Block::Paragraph(range) => reader.paragraph(range.clone()),
             Block::Other(_) => reader.lead = None,
         }
     }
@@ -114,19 +123,41 @@ impl Reader<'_> {
         }
     }
 
+    /// A heading that is a promise, and the text below it.
+    fn promise(&mut self, heading: &Block, below: &[Block]) {
+        let Block::Heading { level, range, text } = heading else { return };
+        self.lead = None;
+        self.groups.retain(|(open, _)| open < level);
+        let end = below.last().map_or(range.end, |last| last.range().end);
+        let written = &self.body[text.clone()];
+        let title = headings::without_number(written).unwrap_or(written);
+        let start = text.start + written.find(title).unwrap_or(0);
+        let (mut value, wrong) = item::action(title, None);
+        if let Some(first) = below.first() {
+            let further = ticket::clickable(&self.body[first.range().start..end]);
+            value.what = Some(value.what.map_or_else(|| further.clone(), |what| format!("{what}\n\n{further}")));
+        }
+        self.add(value, &wrong, start, range.start..end, self.group());
+    }
+
     fn item(&mut self, item: &Item, under: Group) {
         let text = dedent(&self.body[item.content.clone()], item.indent);
-        let (mut value, wrong) = item::action(&text, item.checked);
+        let (value, wrong) = item::action(&text, item.checked);
+        self.add(value, &wrong, item.content.start, item.range.clone(), under);
+    }
+
+    /// Adds an action whose text begins at `start`.
+    fn add(&mut self, mut value: Action, wrong: &[Range<usize>], start: usize, range: Range<usize>, under: Group) {
         value.kind = value.kind.or(under.kind);
         value.status = value.status.filter(|status| *status != ActionStatus::Open).or(under.status).or(value.status);
         for word in wrong {
             // The word stands on the first line, which is the same in the body.
-            let at = item.content.start + word.start..item.content.start + word.end;
+            let at = start + word.start..start + word.end;
             let written = &self.body[at.clone()];
             self.problems.push(not_a_day(written, at.clone()));
         }
-        let at = first_word(self.body, item.content.clone());
-        self.entries.push(Entry { value, range: item.range.clone(), at, until: None });
+        let at = first_word(self.body, start..range.end);
+        self.entries.push(Entry { value, range, at, until: None });
     }
 }
 

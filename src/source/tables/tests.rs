@@ -345,6 +345,41 @@ fn times_that_nobody_reads_as_a_timeline_are_seen() {
 }
 
 #[test]
+fn headings_may_be_actions() {
+    let content = "Some words.
+
+### 1) Set up websocket observability (@ada, due 2022-03-01)
+
+We want to see how many writes we have.
+
+#### How
+
+Not known.
+
+### 2) Halt the pool
+
+### Completed
+
+#### 3) Warn before
+
+Soon.
+";
+    let expected = [
+        "-|@ada|2022-03-01|-|Set up websocket observability\n\nWe want to see how many writes we have.\n\n#### How\n\nNot known.|-",
+        "-|-|-|-|Halt the pool|-",
+        "-|-|-|Done|Warn before\n\nSoon.|-",
+        "prose: Some words.",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let content = "### Done\n\n#### Mend it\n\nIt was broken.\n\n#### Test it\n\nWe do.\n\n### Later\n\n#### Call\n\n<!-- whom? -->\n";
+    let expected = ["-|-|-|Done|Mend it\n\nIt was broken.|-", "-|-|-|Done|Test it\n\nWe do.|-"];
+    assert_eq!(show_actions(content)[..2], expected);
+    assert_eq!(show_actions("### Notes\n\nSee:\n\n- a\n"), ["-|-|-|-|a|-", "prose: ### Notes\n\nSee:"]);
+    let told = "## Remediation\n\n### Database\n\nWe restored it.\n";
+    assert!(actions(told, &section(told, SectionKind::Actions)).entries.is_empty());
+}
+
+#[test]
 fn a_ticket_is_told_once() {
     let once = [
         ("Update it ([#11](https://x.org/11))", "Update it ([#11](https://x.org/11))|-"),
