@@ -18,7 +18,7 @@ use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
 
 pub use look::Look;
-pub use policy::{Days, Policy};
+pub use policy::Policy;
 pub use support_hours::SupportHours;
 pub use uptime::UptimeRule;
 
@@ -36,7 +36,7 @@ impl Project {
     }
 
     /// The site in that folder, or in the nearest one above it.
-    pub fn find(from: &Utf8Path) -> Result<Self, Error> {
+    fn find(from: &Utf8Path) -> Result<Self, Error> {
         let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;
         let root = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
         root.map(|root| Self { root: root.to_owned() }).ok_or(Error::NoSite { from: here.clone() })

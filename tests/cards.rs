@@ -12,7 +12,7 @@ use afterword::artifact::{ArtifactPath, ArtifactSet};
 use afterword::config::Project;
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{self, Order};
-use afterword::publish::{self, Options, Standing};
+use afterword::publish::{Folder, Options, Standing};
 use afterword::render::cards::Earlier;
 use afterword::time::Timestamp;
 use site::{NOW, Site};
@@ -123,7 +123,11 @@ fn a_card_that_was_changed_by_hand_is_drawn_again() {
     let set = fresh(&site);
     let out = site.root().join("public");
     assert_eq!(Standing::of(&out).file(OWN), None, "there is no earlier build");
-    publish::apply(&set, &out, &Options::default()).expect("it is written");
+    let publish = |set: &ArtifactSet| {
+        let folder = Folder::open(&out, &Options::default()).expect("a folder");
+        folder.apply(set).expect("it is written")
+    };
+    publish(&set);
     assert_eq!(Standing::of(&out).file(OWN).as_deref(), Some(bytes(&set, OWN)));
     assert_eq!(Standing::of(&out).file("../site.yaml"), None);
     let damaged = [bytes(&set, OWN), b"more"].concat();
@@ -131,7 +135,7 @@ fn a_card_that_was_changed_by_hand_is_drawn_again() {
     assert_eq!(Standing::of(&out).file(OWN), None);
     let standing = Standing::of(&out);
     let again = built(&site, Audience::Public, &|path| standing.file(path));
-    let report = publish::apply(&again, &out, &Options::default()).expect("it is written");
+    let report = publish(&again);
     assert_eq!(report.written.iter().map(ArtifactPath::as_str).collect::<Vec<_>>(), [OWN]);
 }
 

@@ -600,7 +600,7 @@ started: 2026-01-01 10:00 PST
     4 | started: 2026-01-01 10:00 PST
       |          ^^^^^^^^^^^^^^^^^^^^ an abbreviation
       |
-    help: name the zone, such as `America/Los_Angeles`, which knows its clock changes, or give the offset, such as `+01:00`
+    help: name the zone, such as `America/Los_Angeles`, or give its offset; where `timezone:` is that zone, its letters are understood
     ");
 }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use afterword::diag::{Diagnostic, Diagnostics, Files, Spot, Style, print};
-use afterword::source::{FileId, raw, yaml};
+use afterword::source::yaml::{self, Places};
+use afterword::source::{FileId, raw};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -22,8 +23,8 @@ impl Files for OneFile<'_> {
         Some(self.text)
     }
 
-    fn yaml(&self, _: FileId) -> Option<Range<usize>> {
-        Some(self.yaml.clone())
+    fn locate(&self, _: FileId, pointer: &str, key: bool) -> Option<Range<usize>> {
+        Some(Places::new(self.text, self.yaml.clone()).locate(pointer, key))
     }
 }
 

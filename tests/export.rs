@@ -12,7 +12,7 @@ use afterword::diag::Diagnostics;
 use afterword::export::{Exported, Shape, export};
 use afterword::import::{Format, Given, Wishes, import, writer};
 use afterword::model::{self, Audience, Include};
-use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree, raw};
+use afterword::source::{Content, FileKind, SourceFile, SourceTree, raw};
 use afterword::time::{Moment, Timestamp, Zone};
 use proptest::prelude::*;
 use site::{NOW, Site};
@@ -21,7 +21,7 @@ use site::{NOW, Site};
 fn catalog(files: &BTreeMap<String, String>) -> Catalog {
     let files = files.iter().map(|(path, text)| {
         let kind = if path == "site.yaml" { FileKind::Site } else { FileKind::Incident };
-        SourceFile { id: FileId(0), path: path.into(), kind, content: Content::Text(text.clone()) }
+        SourceFile::new(path.as_str(), kind, Content::Text(text.clone()))
     });
     let tree = SourceTree::new(files.collect());
     let mut found = Diagnostics::default();

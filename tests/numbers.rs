@@ -14,7 +14,7 @@ use afterword::model::words::{ComponentId, ComponentStatus, Slug};
 use afterword::model::{self, Audience, Include};
 use afterword::render::{Book, Press, Theme};
 use afterword::site::Route;
-use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+use afterword::source::{Content, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Span, Timestamp};
 use proptest::prelude::*;
 use site::Site;
@@ -23,12 +23,7 @@ const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// The files of a site, in memory: its `site.yaml`, and incidents as YAML.
 fn tree(site: &str, incidents: &[String]) -> SourceTree {
-    let file = |path: String, kind, text: &str| SourceFile {
-        id: FileId(0),
-        path: path.into(),
-        kind,
-        content: Content::Text(text.into()),
-    };
+    let file = |path: String, kind, text: &str| SourceFile::new(path, kind, Content::Text(text.into()));
     let mut files = vec![file("site.yaml".into(), FileKind::Site, site)];
     let numbered = incidents.iter().enumerate();
     files.extend(numbered.map(|(i, text)| file(format!("incidents/i{i:04}.yaml"), FileKind::Incident, text)));

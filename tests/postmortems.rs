@@ -61,6 +61,22 @@ fn days_behind_clocks_and_the_zone_of_all_times_are_read() {
 }
 
 #[test]
+fn letters_are_read_where_the_zone_is_known() {
+    let body = "## Timeline (all times PST). All times are approximate\n\n- 10:00 **Started** It fails.\n\
+                - 11:30 **Resolved** It works.\n";
+    let page = page("started: 2022-01-14\ntimezone: America/Los_Angeles\n", body);
+    has(&page, &["2022-01-14T18:00Z", "2022-01-14T19:30Z", "1 h 30 min"]);
+}
+
+#[test]
+fn a_heading_over_others_stays() {
+    let body = "# Slow\n\n## Summary\n\nFoo.\n\n## Lessons learned\n\n### What worked\n\nIt did.\n";
+    let page = page("started: 2022-01-14 10:00 UTC\nresolved: 2022-01-14 11:00 UTC\n", body);
+    has(&page, &["<h2 id=\"lessons-learned\"><bdi>Lessons learned</bdi></h2>", "<h3 id=\"what-worked\">"]);
+    assert!(!page.contains("<h1 id=\"slow\"") && !page.contains("<h2 id=\"slow\""), "{page}");
+}
+
+#[test]
 fn a_heading_may_give_the_day_and_the_zone_of_all_times() {
     let body = "## Timeline for July 30, 2025 (all times US/Pacific)\n\n- 23:50 The change is made[^1].\n\
                 - 00:20 **Started** All is slow.\n- 02:40 Incident resolved\n\n## Lessons\n\nSee [the log].\n\n\

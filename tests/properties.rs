@@ -15,7 +15,7 @@ use afterword::model::words::{ComponentId, Slug};
 use afterword::model::{self, Audience, Include};
 use afterword::render::{Book, Press, Theme};
 use afterword::site as pages;
-use afterword::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+use afterword::source::{Content, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Timestamp};
 use generate::{COMPONENTS, Incident, incident, incidents};
 use proptest::prelude::*;
@@ -27,12 +27,7 @@ const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// The files of a site, in memory.
 fn tree(incidents: &[Incident]) -> SourceTree {
-    let file = |path: String, kind, text: String| SourceFile {
-        id: FileId(0),
-        path: path.into(),
-        kind,
-        content: Content::Text(text),
-    };
+    let file = |path: String, kind, text| SourceFile::new(path, kind, Content::Text(text));
     let mut files = vec![file("site.yaml".into(), FileKind::Site, SITE.into())];
     let texts = incidents.iter().map(|one| (format!("incidents/{}.yaml", one.id), one.yaml()));
     files.extend(texts.map(|(path, text)| file(path, FileKind::Incident, text)));
@@ -180,7 +175,7 @@ proptest! {
         let reversed: Vec<Incident> = incidents.iter().rev().cloned().collect();
         let (one, eight, other_order) = (with(1), with(8), artifacts(&reversed));
         for set in [&eight, &other_order] {
-            prop_assert_eq!(one.len(), set.len());
+            prop_assert_eq!(one.iter().count(), set.iter().count());
             for ((path, first), (other, second)) in one.iter().zip(set.iter()) {
                 prop_assert_eq!(path, other);
                 prop_assert!(first.bytes() == second.bytes(), "{} differs", path.as_str());

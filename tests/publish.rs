@@ -7,11 +7,14 @@ use std::io::ErrorKind;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use afterword::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage};
+use afterword::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage};
 use afterword::error::Error;
-use afterword::publish::{LastManifest, MANIFEST, Options, WriteReport, apply, plan};
+use afterword::publish::{self, Options, WriteReport};
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
+
+/// What says which files are Afterword's.
+const MANIFEST: &str = "manifest.json";
 
 /// An output folder that is removed at the end of a test.
 struct Folder {
@@ -44,7 +47,7 @@ impl Folder {
     }
 
     fn try_build(&self, files: &[(&str, &str)]) -> Result<WriteReport, Error> {
-        apply(&set(files), &self.out, &Options::default())
+        publish::Folder::open(&self.out, &Options::default())?.apply(&set(files))
     }
 
     #[track_caller]
@@ -97,7 +100,7 @@ fn set(files: &[(&str, &str)]) -> ArtifactSet {
     let mut set = ArtifactSet::default();
     for (path, text) in files {
         let path = ArtifactPath::new(*path).expect("a plain path");
-        let artifact = Artifact::held(Stage::Page, text.as_bytes().to_vec());
+        let artifact = Artifact { stage: Stage::Page, body: Body::Held(text.as_bytes().to_vec()) };
         set.insert(path, artifact).expect("no collision");
     }
     set
@@ -112,7 +115,6 @@ fn a_first_build_writes_everything_and_a_manifest() {
     let folder = Folder::new();
     let report = folder.build(&[("index.html", "home"), ("incidents/a/index.html", "a")]);
     assert_eq!(names(&report.written), ["incidents/a/index.html", "index.html"]);
-    assert_eq!(report.last_manifest, LastManifest::Absent);
     assert_eq!(folder.list(), ["incidents/", "incidents/a/", "incidents/a/index.html", "index.html"]);
     assert_eq!(folder.text("incidents/a/index.html").as_deref(), Some("a"));
 
@@ -130,7 +132,6 @@ fn a_second_build_of_the_same_site_touches_nothing() {
     let before = folder.snapshot();
     let report = folder.build(&site);
     assert_eq!((report.written.len(), report.unchanged, report.removed.len()), (0, 2, 0));
-    assert_eq!(report.last_manifest, LastManifest::Sound);
     assert_eq!(folder.snapshot(), before);
 }
 
@@ -164,7 +165,6 @@ fn what_is_no_longer_part_of_the_site_goes_with_its_empty_folders() {
     let report = folder.build(&[("index.html", "")]);
     assert_eq!(names(&report.removed), ["kept/c.html", "old/b.html", "old/deep/er/a.html"]);
     assert_eq!(folder.list(), ["index.html", "kept/", "kept/notes.txt"]);
-    assert_eq!(report.kept_foreign, ["kept/notes.txt"]);
 }
 
 #[test]
@@ -183,8 +183,7 @@ fn files_of_others_are_left_alone() {
     {
         folder.put(path, "mine");
     }
-    let report = folder.build(&[("index.html", "home"), ("incidents/a.html", "a")]);
-    assert_eq!(report.kept_foreign, [".afterword-mine", ".git", ".gitkeep", "CNAME", "empty", "incidents/notes.txt"]);
+    folder.build(&[("index.html", "home"), ("incidents/a.html", "a")]);
     folder.build(&[]);
     for path in
         ["CNAME", ".git/HEAD", ".git/objects/ab", ".gitkeep", "incidents/notes.txt", "empty/.keep", ".afterword-mine"]
@@ -211,7 +210,7 @@ fn a_file_of_somebody_else_with_the_very_bytes_is_adopted() {
     let folder = Folder::new();
     folder.put("CNAME", "example.org");
     let report = folder.build(&[("CNAME", "example.org"), ("index.html", "")]);
-    assert_eq!((names(&report.adopted), names(&report.written)), (vec!["CNAME"], vec!["index.html"]));
+    assert_eq!((report.unchanged, names(&report.written)), (1, vec!["index.html"]));
     let report = folder.build(&[("index.html", "")]);
     assert_eq!(names(&report.removed), ["CNAME"]);
 }
@@ -239,7 +238,9 @@ fn a_name_that_changes_its_case_only_is_not_lost() {
     folder.build(&site);
     assert_eq!(folder.text("a.html").as_deref(), Some("page"));
     assert_eq!(folder.text("dir/x.html").as_deref(), Some("x"));
-    assert!(plan(&set(&site), &folder.out, &Options::default()).expect("a plan").is_settled());
+    let before = folder.snapshot();
+    folder.build(&site);
+    assert_eq!(folder.snapshot(), before, "nothing is left to be done");
 }
 
 #[test]
@@ -273,8 +274,7 @@ fn a_broken_manifest_is_told_and_written_anew() {
     assert_eq!(path, "index.html");
     assert!(why.contains("`manifest.json`"), "{why}");
     let report = folder.build(&site);
-    assert_eq!(report.last_manifest, LastManifest::Broken);
-    assert_eq!(names(&report.adopted), ["index.html"]);
+    assert_eq!((report.unchanged, report.written.len()), (1, 0));
     assert_eq!(folder.text(MANIFEST), Some(sound));
 }
 
@@ -292,21 +292,6 @@ fn leftovers_of_a_killed_build_are_swept() {
     folder.put("a/.afterword-17.tmp", "");
     folder.build(&[("index.html", "home"), ("a/b.html", "b")]);
     assert_eq!(folder.list(), ["a/", "a/b.html", "index.html"]);
-}
-
-#[test]
-fn a_plan_says_what_a_build_would_do_and_does_nothing() {
-    let folder = Folder::with(&[("index.html", "home"), ("old.html", "old")]);
-    let before = folder.snapshot();
-    let wanted = set(&[("index.html", "new"), ("more/new.html", "new")]);
-    let planned = plan(&wanted, &folder.out, &Options::default()).expect("a plan").report().clone();
-    assert_eq!(folder.snapshot(), before);
-    assert_eq!(apply(&wanted, &folder.out, &Options::default()).expect("a build"), planned);
-    assert_eq!(names(&planned.removed), ["old.html"]);
-
-    let nowhere = folder.beside("nowhere");
-    assert_eq!(plan(&wanted, &nowhere, &Options::default()).expect("a plan").report().written.len(), 2);
-    assert!(!nowhere.exists());
 }
 
 #[test]
@@ -341,7 +326,7 @@ fn a_build_that_cannot_wait_says_so() {
     let told = std::cell::RefCell::new(Vec::new());
     let on_wait = |out: &Utf8Path| told.borrow_mut().push(out.to_owned());
     let options = Options { patience: Duration::from_millis(120), on_wait: &on_wait, root: None };
-    let error = apply(&set(&[]), &folder.out, &options).expect_err("busy");
+    let error = publish::Folder::open(&folder.out, &options).err().expect("busy");
     assert!(matches!(error, Error::Busy { path } if path == folder.out));
     assert_eq!(told.into_inner(), std::slice::from_ref(&folder.out));
 }
@@ -352,7 +337,7 @@ fn the_sources_of_a_site_are_refused() {
     let root = folder.beside("site");
     fs::create_dir_all(root.join("incidents")).expect("a folder");
     for out in [root.clone(), root.join("incidents/public"), root.join("..")] {
-        let refused = apply(&set(&[]), &out, &Options { root: Some(&root), ..Options::default() });
+        let refused = publish::Folder::open(&out, &Options { root: Some(&root), ..Options::default() });
         assert!(matches!(refused, Err(Error::Output { .. })), "{out}");
     }
     assert!(!root.join("incidents/public").exists());
@@ -412,7 +397,8 @@ mod unix {
         assert_eq!(folder.refused(&[("page.html", "theirs")]).0, "page.html");
         assert_eq!(folder.refused(&[("none.html", "ours")]).0, "none.html");
         assert_eq!(fs::read_to_string(folder.beside("elsewhere/page.html")).expect("still there"), "theirs");
-        assert_eq!(folder.build(&[]).kept_foreign, ["dir", "none.html", "page.html"]);
+        folder.build(&[]);
+        assert_eq!(folder.list(), ["dir", "none.html", "page.html"]);
     }
 
     #[test]
@@ -426,7 +412,7 @@ mod unix {
 
         assert_eq!(folder.refused(&site).0, "dir");
         let report = folder.build(&[("file.html", "new")]);
-        assert_eq!((names(&report.written), report.kept_foreign), (vec!["file.html"], vec!["dir".to_owned()]));
+        assert_eq!(names(&report.written), ["file.html"]);
         assert!(!folder.out.join("file.html").is_symlink());
         folder.build(&[]);
         assert_eq!(folder.list(), ["dir"]);

@@ -165,14 +165,6 @@ impl Desk {
     }
 }
 
-impl Outcome {
-    /// Whether the text would make the file worse than it was.
-    #[must_use]
-    pub fn is_refused(&self) -> bool {
-        self.new.has_errors()
-    }
-}
-
 fn look(tree: &SourceTree, now: Timestamp, found: &mut Diagnostics) -> Catalog {
     let records = model::lower(tree, Include { audience: Audience::Internal, drafts: true }, found);
     rules::run(&records, tree, now, false, None, found);

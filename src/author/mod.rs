@@ -14,4 +14,4 @@ pub mod write;
 pub use crate::source::yaml::emit::tidy;
 pub use desk::Desk;
 pub use document::{Refusal, edit};
-pub use splice::Change;
+pub use splice::{Change, entry};

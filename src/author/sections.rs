@@ -85,12 +85,8 @@ pub fn add(body: &str, wanted: &[SectionKind], eol: &str) -> Option<String> {
 }
 
 fn lacking<'a>(there: &'a [Section], wanted: &'a [SectionKind]) -> impl Iterator<Item = &'static Outline> {
-    let kinds: Vec<SectionKind> = there.iter().map(|section| section.kind).collect();
-    OUTLINES
-        .iter()
-        .filter(move |outline| wanted.contains(&outline.kind) && !kinds.contains(&outline.kind))
-        .collect::<Vec<_>>()
-        .into_iter()
+    let is_there = |kind: SectionKind| there.iter().any(|section| section.kind == kind);
+    OUTLINES.iter().filter(move |outline| wanted.contains(&outline.kind) && !is_there(outline.kind))
 }
 
 /// The parts of the lessons, which stand together and one level deeper.

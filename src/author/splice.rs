@@ -18,6 +18,12 @@ pub enum Change {
     Set { map: String, key: &'static str, value: Value },
 }
 
+/// An entry of the keys that have a value, in their order.
+#[must_use]
+pub fn entry<const N: usize>(keys: [(&str, Value); N]) -> Map<String, Value> {
+    keys.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
 /// A splice: the bytes that go, and the text that comes.
 type Splice = (Range<usize>, String);
 

@@ -9,7 +9,7 @@ use super::{Facet, IncidentIndex, facets_of};
 use crate::config::Site;
 use crate::model::Incident;
 use crate::model::words::Slug;
-use crate::time::{Date, Moment, Precision, Zone};
+use crate::time::Date;
 
 /// The places of incidents.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Index {
         let mut by_id: Vec<IncidentIndex> = (0..incidents.len()).map(IncidentIndex).collect();
         by_id.sort_by(|a, b| incidents[a.0].id.cmp(&incidents[b.0].id));
         let mut index = Self {
-            dates: incidents.iter().map(|incident| date_of(&incident.started.moment, site.zone)).collect(),
+            dates: incidents.iter().map(|incident| incident.started.moment.date_in(site.zone)).collect(),
             by_id,
             by_year: BTreeMap::new(),
             facets: Facet::ALL.map(|facet| (facet, BTreeMap::new())).into(),
@@ -69,9 +69,4 @@ impl Index {
 pub(super) fn are_found_alike(a: &Incident, b: &Incident) -> bool {
     let is_listed_alike = a.id == b.id && a.started.moment == b.started.moment && a.aliases == b.aliases;
     is_listed_alike && a.tags == b.tags && facets_of(a).eq(facets_of(b))
-}
-
-/// The day of a moment, in a zone where the clock is known.
-pub(super) fn date_of(moment: &Moment, zone: Zone) -> Date {
-    if moment.precision() <= Precision::Minute { zone.date_of(moment.earliest()) } else { moment.date() }
 }

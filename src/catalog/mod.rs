@@ -27,10 +27,8 @@ use crate::time::{Date, Timestamp};
 
 pub use as_of::{as_of, incident_as_of};
 pub use facts::{Facts, Measure, MeasureKind, Point};
-pub use health::{Cell, Health, Uptime, Window};
+pub use health::{Cell, Uptime, Window};
 pub use intervals::ImpactInterval;
-
-/// The soonest moment to come at which the output changes by itself.
 pub use next_change::{NextChange, last_change, next_change};
 
 /// The place of an incident in its catalog, newest first.

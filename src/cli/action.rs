@@ -5,13 +5,14 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
-use crate::author::{Change, Desk, document};
+use crate::author::{Change, Desk, entry};
 use crate::error::Error;
+use crate::source::front_matter;
 use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
@@ -95,14 +96,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         What::Add(add) => {
             let desk = add.options.desk()?;
             let target = desk.target(id)?;
-            let mut entry = Map::new();
-            entry.insert("what".into(), json!(add.what.trim()));
-            let keys = [("kind", &add.kind), ("owner", &add.owner), ("due", &add.due), ("link", &add.link)];
-            for (key, value) in keys {
-                if let Some(value) = value {
-                    entry.insert(key.into(), json!(value));
-                }
-            }
+            let entry = entry([
+                ("what", json!(add.what.trim())),
+                ("kind", json!(add.kind)),
+                ("owner", json!(add.owner)),
+                ("due", json!(add.due)),
+                ("link", json!(add.link)),
+            ]);
             update::append(&desk, &target, "actions", entry, &add.options)
         }
         What::Done(done) => {
@@ -172,7 +172,7 @@ fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
 
 /// What the actions of the file's list say.
 fn listed(target: &Target) -> Vec<String> {
-    let yaml = document::yaml(&target.path, &target.text).and_then(|range| target.text.get(range));
+    let yaml = front_matter::yaml(&target.path, &target.text).ok().and_then(|range| target.text.get(range));
     let Some(outline) = yaml.and_then(Outline::new) else { return Vec::new() };
     let count = match outline.find("/actions").map(|part| part.layout) {
         Some(Layout::List { items, .. }) => items.len(),

@@ -122,15 +122,11 @@ impl SourceArguments {
     /// What they ask to be built.
     pub fn order(&self) -> Result<Order, Error> {
         Ok(Order {
-            now: self.clock()?,
+            now: clock(self.at.clone())?,
             looks_back: self.at.is_some(),
             include: Include { audience: self.audience, drafts: self.drafts },
             base_url: self.base_url.clone(),
         })
-    }
-
-    fn clock(&self) -> Result<Timestamp, Error> {
-        clock(self.at.clone())
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: arguments, and a text that `author` has made. Out: a file, or a difference, or why there is none. The path of a
 //! changed file goes to standard output, talk to standard error.
 
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::process::{Command, ExitCode};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -44,9 +44,7 @@ pub struct TextArguments {
 impl EditArguments {
     /// The site as it stands now, or at `SOURCE_DATE_EPOCH`.
     pub fn desk(&self) -> Result<Desk, Error> {
-        let here = Utf8Path::new(".");
-        let project = self.root.as_ref().map_or_else(|| Project::find(here), |root| Project::at(root))?;
-        Desk::open(project, build::clock(None)?)
+        Desk::open(Project::of(self.root.as_deref())?, build::clock(None)?)
     }
 
     /// Says something, unless that is not wanted.
@@ -102,7 +100,7 @@ pub fn finish(
 ) -> Result<ExitCode, Error> {
     let outcome = desk.outcome(path, after);
     ui::findings(&outcome.new, &outcome.tree);
-    if outcome.is_refused() {
+    if outcome.new.has_errors() {
         ui::say("nothing was written");
         return Ok(ExitCode::FAILURE);
     }
@@ -140,11 +138,9 @@ fn difference(path: &Utf8Path, before: &str, after: &str) -> String {
     diff.unified_diff().context_radius(3).header(&old, &format!("b/{path}")).to_string()
 }
 
-fn standard_input() -> Result<String, Error> {
-    let mut text = String::new();
-    let read = std::io::stdin().lock().read_to_string(&mut text);
-    read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
-    Ok(text)
+/// All of standard input.
+pub fn standard_input() -> Result<String, Error> {
+    std::io::read_to_string(std::io::stdin()).map_err(|source| Error::Read { path: "standard input".into(), source })
 }
 
 /// What a person writes in the editor of their choice; nothing if there is no such choice.

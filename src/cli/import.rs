@@ -3,13 +3,12 @@
 //! In: a format and a folder, a file or standard input. Out: new files, and a report on standard error; the lines that
 //! `site.yaml` lacks go to standard output. A file that is there is left alone, so a second run changes nothing.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
-use super::{build, ui};
+use super::{build, editing, ui};
 use crate::author::{self, Change};
 use crate::config::Project;
 use crate::diag::Diagnostics;
@@ -108,13 +107,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 /// The foreign texts.
 fn given(path: &Utf8Path) -> Result<Vec<Given>, Error> {
-    let texts = if path == "-" {
-        let text = std::io::read_to_string(std::io::stdin());
-        let text = text.map_err(|source| Error::Read { path: "standard input".into(), source })?;
-        vec![("-".to_owned(), text)]
-    } else {
-        foreign::read(path)?
-    };
+    let texts = if path == "-" { vec![("-".to_owned(), editing::standard_input()?)] } else { foreign::read(path)? };
     Ok(texts.into_iter().map(|(path, text)| Given { path, text }).collect())
 }
 
@@ -223,12 +216,9 @@ fn json(imported: &Imported, new: &[NewFile], there: &[NewFile], is_dry: bool) -
 
 /// The lines to paste.
 fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
-    if arguments.talk.json {
-        return;
+    if !arguments.talk.json {
+        ui::put(&writer::components(missing));
     }
-    let mut out = anstream::stdout();
-    // A reader who has gone away is no reason to fail.
-    let _ = out.write_all(writer::components(missing).as_bytes());
 }
 
 /// What the reader says of the site as it is now.

@@ -5,10 +5,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::editing::{self, EditArguments, TextArguments};
 use super::update;
+use crate::author::entry;
 use crate::error::Error;
 
 /// Add a follow-up: what was said after the event, and by whom.
@@ -63,36 +64,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
     let text = arguments.text.read("the follow-up", true)?.unwrap_or_default();
-    let mut entry = Map::new();
-    let mut put = |key: &str, value: Option<&String>| {
-        if let Some(value) = value {
-            entry.insert(key.to_owned(), json!(value));
-        }
+    let by = match (&arguments.by, &arguments.handle, &arguments.role) {
+        (by, None, None) => json!(by),
+        (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),
     };
-    put("id", arguments.name.as_ref());
-    put("at", Some(&editing::when(arguments.at.as_deref(), &desk, target.zone)?));
-    put("title", arguments.title.as_ref());
-    match (&arguments.by, &arguments.handle, &arguments.role) {
-        (Some(by), None, None) => put("by", Some(by)),
-        (Some(by), handle, role) => {
-            let mut person = Map::new();
-            let parts = [("name", Some(by)), ("handle", handle.as_ref()), ("role", role.as_ref())];
-            person.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value?)))));
-            entry.insert("by".into(), person.into());
-        }
-        _ => {}
-    }
-    let mut put = |key: &str, value: Option<&String>| {
-        if let Some(value) = value {
-            entry.insert(key.to_owned(), json!(value));
-        }
-    };
-    put("source", arguments.source.as_ref());
-    put("archived", arguments.archived.as_ref());
-    put("corrects", arguments.corrects.as_ref());
-    if arguments.verbatim {
-        entry.insert("verbatim".into(), json!(true));
-    }
-    entry.insert("text".into(), json!(text));
+    let entry = entry([
+        ("id", json!(arguments.name)),
+        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("title", json!(arguments.title)),
+        ("by", by),
+        ("source", json!(arguments.source)),
+        ("archived", json!(arguments.archived)),
+        ("corrects", json!(arguments.corrects)),
+        ("verbatim", json!(arguments.verbatim.then_some(true))),
+        ("text", json!(text)),
+    ]);
     update::append(&desk, &target, "follow_ups", entry, &arguments.options)
 }

@@ -5,10 +5,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::editing::{self, EditArguments, TextArguments};
 use super::update;
+use crate::author::entry;
 use crate::error::Error;
 use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus};
@@ -55,10 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Kind::Maintenance => ("completed", "The maintenance is completed."),
     };
     let text = arguments.text.read("the update", false)?.unwrap_or_else(|| usual.into());
-    let mut entry = Map::new();
-    entry.insert("at".into(), json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?));
-    entry.insert("status".into(), json!(status));
-    entry.insert("text".into(), json!(text));
+    let at = editing::when(arguments.at.as_deref(), &desk, target.zone)?;
     let mut components = update::components(&arguments.component)?;
     let mut mended = Vec::new();
     for id in target.index.map_or_else(Vec::new, |index| impaired(desk.incident(index))) {
@@ -67,9 +65,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             mended.push(format!("`{id}`"));
         }
     }
-    if !components.is_empty() {
-        entry.insert("components".into(), Value::Object(components));
-    }
+    let entry = entry([
+        ("at", json!(at)),
+        ("status", json!(status)),
+        ("text", json!(text)),
+        ("components", json!(Some(components).filter(|components| !components.is_empty()))),
+    ]);
     let code = update::append(&desk, &target, "updates", entry, &arguments.options)?;
     if code == ExitCode::SUCCESS && !mended.is_empty() {
         arguments.options.say(&format!("operational from then on: {}", mended.join(", ")));

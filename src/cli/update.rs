@@ -49,18 +49,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let target = desk.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update", true)?.unwrap_or_default();
-    let mut entry = Map::new();
-    entry.insert("at".into(), json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?));
-    if let Some(status) = &arguments.status {
-        entry.insert("status".into(), json!(status));
-    }
-    entry.insert("text".into(), json!(text));
-    if !components.is_empty() {
-        entry.insert("components".into(), Value::Object(components));
-    }
-    if let Some(next) = &arguments.next {
-        entry.insert("next_update".into(), json!(next));
-    }
+    let entry = author::entry([
+        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("status", json!(arguments.status)),
+        ("text", json!(text)),
+        ("components", json!(Some(components).filter(|components| !components.is_empty()))),
+        ("next_update", json!(arguments.next)),
+    ]);
     append(&desk, &target, "updates", entry, &arguments.options)
 }
 

@@ -7,6 +7,7 @@ mod codes;
 mod github;
 mod json;
 mod print;
+mod problem;
 mod sarif;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,8 @@ use std::ops::Range;
 pub use codes::{CODES, Code, Level, code};
 pub use github::github;
 pub use json::json;
-pub use print::{Files, Lookup, Position, Style, print};
+pub use print::{Files, Lookup, Style, print};
+pub use problem::Problem;
 pub use sarif::sarif;
 
 use crate::source::FileId;

@@ -3,7 +3,6 @@
 //! In: diagnostics, and the texts of the files they point into. Out: text, sorted by path and place. What a user wrote
 //! reaches the terminal as visible characters only. It decides nothing: what is said was decided where it was found.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
@@ -13,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::source::FileId;
-use crate::source::yaml::{Places, fit};
+use crate::source::yaml::fit;
 
 /// The longest part of a line that is shown, in characters.
 const WIDEST: usize = 120;
@@ -30,8 +29,8 @@ pub trait Files: Sync {
     fn path(&self, file: FileId) -> &str;
     /// The whole text, if it is one.
     fn text(&self, file: FileId) -> Option<&str>;
-    /// The bytes of the text that are YAML.
-    fn yaml(&self, file: FileId) -> Option<Range<usize>>;
+    /// The bytes of a value (or, with `key`, of a key) of its YAML by JSON pointer.
+    fn locate(&self, file: FileId, pointer: &str, key: bool) -> Option<Range<usize>>;
 }
 
 /// Whether text may be coloured.
@@ -77,22 +76,15 @@ pub fn print(diagnostics: &Diagnostics, files: &dyn Files, out: &mut dyn io::Wri
 /// Places as lines and columns; what it has found out about a file it keeps.
 pub struct Lookup<'f> {
     files: &'f dyn Files,
-    known: BTreeMap<FileId, Known>,
-}
-
-/// What a lookup keeps of a file.
-struct Known {
     /// The first byte of each line.
-    lines: Vec<usize>,
-    /// Where its YAML begins and what stands where in it, once somebody asks for that.
-    yaml: OnceCell<Option<(usize, Places)>>,
+    lines: BTreeMap<FileId, Vec<usize>>,
 }
 
 impl<'f> Lookup<'f> {
     /// A lookup in those files.
     #[must_use]
     pub fn new(files: &'f dyn Files) -> Self {
-        Self { files, known: BTreeMap::new() }
+        Self { files, lines: BTreeMap::new() }
     }
 
     /// The diagnostics by path, and by place within a file.
@@ -120,28 +112,20 @@ impl<'f> Lookup<'f> {
 
     /// The bytes of a place, inside of the file's text; none for a file as a whole.
     fn range(&mut self, place: &Place) -> Option<Range<usize>> {
-        let files = self.files;
-        let text = files.text(place.file)?;
+        let text = self.files.text(place.file)?;
         let range = match &place.spot {
             Spot::Whole => return None,
             Spot::Range(range) => range.clone(),
-            Spot::Pointer(pointer) | Spot::Key(pointer) => {
-                let yaml = || {
-                    let yaml = fit(text, files.yaml(place.file)?);
-                    Some((yaml.start, Places::new(&text[yaml])))
-                };
-                let (start, places) = self.known(place.file, text).yaml.get_or_init(yaml).as_ref()?;
-                let found = places.locate(pointer, matches!(place.spot, Spot::Key(_)));
-                start + found.start..start + found.end
-            }
+            Spot::Pointer(pointer) => self.files.locate(place.file, pointer, false)?,
+            Spot::Key(pointer) => self.files.locate(place.file, pointer, true)?,
         };
         Some(fit(text, range))
     }
 
-    fn known(&mut self, file: FileId, text: &str) -> &mut Known {
-        self.known.entry(file).or_insert_with(|| {
+    fn lines(&mut self, file: FileId, text: &str) -> &[usize] {
+        self.lines.entry(file).or_insert_with(|| {
             let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            Known { lines: std::iter::once(0).chain(breaks).collect(), yaml: OnceCell::new() }
+            std::iter::once(0).chain(breaks).collect()
         })
     }
 
@@ -153,7 +137,7 @@ impl<'f> Lookup<'f> {
 
     /// The number of the line that a byte is in, and the line's first byte.
     fn line(&mut self, file: FileId, text: &str, at: usize) -> (usize, usize) {
-        let lines = &self.known(file, text).lines;
+        let lines = self.lines(file, text);
         let line = lines.partition_point(|start| *start <= at);
         (line, lines.get(line.saturating_sub(1)).copied().unwrap_or(0))
     }
@@ -204,7 +188,7 @@ impl<'f> Lookup<'f> {
         let line_start = spans.first().map_or(1, |(line, ..)| *line);
         let last = spans.last().map_or(1, |(line, ..)| *line);
         for line in line_start..=last {
-            let lines = &self.known(file, text).lines;
+            let lines = self.lines(file, text);
             let start = lines.get(line - 1).copied().unwrap_or(text.len());
             let end = lines.get(line).copied().unwrap_or(text.len());
             let marks = spans.iter().filter(|(of, ..)| *of == line).map(|(_, range, mark)| (range.clone(), *mark));

@@ -8,7 +8,7 @@ use crate::model::words::ComponentStatus;
 use crate::model::{Incident, Known};
 use crate::source::raw::Kind;
 use crate::source::yaml::emit::scalar;
-use crate::time::{Moment, Precision};
+use crate::time::Moment;
 
 pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
     let mut exported = Exported::default();
@@ -61,16 +61,14 @@ fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> St
     let mut text =
         format!("---\ntitle: {}\ndate: {}\n", scalar(&incident.title), time(&incident.started.moment, exported));
     text.extend([format!("resolved: {}\n", !facts.is_open && !facts.is_upcoming)]);
-    if let Some(end) = facts.ended.as_ref().filter(|end| end.precision() <= Precision::Minute) {
+    if let Some(end) = facts.ended.as_ref().filter(|end| end.is_point()) {
         text.extend([format!("resolvedWhen: {}\n", time(end, exported))]);
     }
     text.extend([format!("severity: {}\naffected:\n", severity(incident))]);
     for (id, _) in &incident.components {
-        let component = catalog.site.components.iter().find(|component| component.id == *id);
-        text.extend([format!(
-            "  - {}\n",
-            scalar(component.map_or_else(|| id.0.as_str(), |component| &component.name))
-        )]);
+        let component = catalog.site.component(id);
+        let name = component.map_or_else(|| id.0.as_str(), |component| &component.name);
+        text.extend([format!("  - {}\n", scalar(name))]);
     }
     if !incident.tags.is_empty() {
         let tags: Vec<String> = incident.tags.iter().map(|(_, tag)| scalar(tag)).collect();

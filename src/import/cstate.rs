@@ -28,17 +28,16 @@ const KNOWN: [&str; 13] = [
 
 /// Reads the configuration first, since it names the systems.
 pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
-    for file in given.iter().filter(|file| is_config(&file.path)) {
+    for file in given.iter().filter(|file| is_config(file)) {
         match Loose::yaml(&file.text) {
             Ok(keys) => config(&keys, gather, zone),
             Err(why) => gather.unreadable(file, &why),
         }
     }
-    let is_issue = |path: &str| path == "-" || path.ends_with(".md") && !name(path).starts_with('_');
+    let is_issue = |file: &Given| file.path == "-" || file.path.ends_with(".md") && !file.name().starts_with('_');
     let in_issues = |path: &str| path.contains("content/issues/") || path.starts_with("issues/");
     let some_in_issues = given.iter().any(|file| in_issues(&file.path));
-    for file in given.iter().filter(|file| is_issue(&file.path) && !name(&file.path).eq_ignore_ascii_case("readme.md"))
-    {
+    for file in given.iter().filter(|file| is_issue(file) && !file.name().eq_ignore_ascii_case("readme.md")) {
         if some_in_issues && !in_issues(&file.path) {
             gather.report.note(&file.path, Fate::LeftOut, "it is not among the issues");
             continue;
@@ -53,12 +52,8 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
     }
 }
 
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-fn is_config(path: &str) -> bool {
-    matches!(name(path), "config.yml" | "config.yaml" | "hugo.yml" | "hugo.yaml") && !path.contains("/static/")
+fn is_config(file: &Given) -> bool {
+    matches!(file.name(), "config.yml" | "config.yaml" | "hugo.yml" | "hugo.yaml") && !file.path.contains("/static/")
 }
 
 fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
@@ -88,7 +83,7 @@ fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
 
 fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
     let mut draft = Draft::new(&file.path, keys.text("title"));
-    let stem = name(&file.path).trim_end_matches(".md");
+    let stem = file.name().trim_end_matches(".md");
     if file.path != "-" {
         draft.stem = Some(stem.to_owned()).filter(|stem| stem.starts_with(|letter: char| letter.is_ascii_digit()));
         let slug = keys.text("slug").unwrap_or(stem);

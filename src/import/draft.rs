@@ -8,7 +8,7 @@ use super::{names, times, writer};
 use crate::diag::Diagnostics;
 use crate::model::{self, Audience, Include};
 use crate::source::yaml::Loose;
-use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree, raw};
+use crate::source::{Content, FileKind, SourceFile, SourceTree, raw};
 
 /// An incident that is not written yet.
 #[derive(Debug, Default)]
@@ -202,12 +202,7 @@ impl Draft {
 
     /// What the reader of the format says of it, but for names that only the site knows.
     pub(super) fn findings(&self) -> Diagnostics {
-        let file = |path: &str, kind, text: String| SourceFile {
-            id: FileId(0),
-            path: path.into(),
-            kind,
-            content: Content::Text(text),
-        };
+        let file = |path: &str, kind, text| SourceFile::new(path, kind, Content::Text(text));
         let title = self.raw.title.clone().or_else(|| Some("Untitled".into()));
         let raw = raw::Incident { title, severity: None, components: None, ..self.raw.clone() };
         let text = writer::file(&raw, &self.body);

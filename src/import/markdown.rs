@@ -14,7 +14,7 @@ use crate::source::yaml::{self, Loose};
 /// Reads every Markdown file that is a record of something.
 pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
     for file in given {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_lowercase();
+        let name = file.name().to_lowercase();
         let is_text = file.path == "-" || name.ends_with(".md") || name.ends_with(".markdown");
         if !is_text {
             continue;

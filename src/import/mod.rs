@@ -54,6 +54,13 @@ pub struct Given {
     pub text: String,
 }
 
+impl Given {
+    /// The name of the file, without its folders.
+    fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// What is there already, and what the texts do not say.
 #[derive(Debug, Clone, Copy)]
 pub struct Wishes<'a> {

@@ -48,12 +48,6 @@ impl Report {
         *self.kept.entry(one).or_default() += many;
     }
 
-    /// How many of a thing were kept.
-    #[must_use]
-    pub fn kept(&self, one: &str) -> usize {
-        self.kept.get(one).copied().unwrap_or_default()
-    }
-
     /// What was kept, by the word for one of them, where there is any.
     pub fn counts(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.kept.iter().map(|(one, many)| (*one, *many)).filter(|(_, many)| *many > 0)

@@ -25,7 +25,7 @@ const KNOWN: [&str; 11] = [
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     for file in given {
         let path = file.path.as_str();
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = file.name();
         if matches!(name, "config.js" | "config.ts") {
             gather.report.note(
                 path,
@@ -37,9 +37,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
             continue;
         }
         let inside = path.rsplit_once("content/").map_or(path, |(_, inside)| inside);
-        if inside.contains('/')
-            && given.iter().any(|other| other.path.rsplit('/').next() == Some(name) && other.path != path)
-        {
+        if inside.contains('/') && given.iter().any(|other| other.name() == name && other.path != path) {
             gather.report.note(path, Fate::LeftOut, "it is a translation of an incident");
             continue;
         }
@@ -57,7 +55,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
 fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
     let mut draft = Draft::new(&file.path, keys.text("title"));
     if file.path != "-" {
-        let name = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+        let name = file.name().trim_end_matches(".md");
         draft.stem = Some(name.replacen('_', "-", 1)).filter(|stem| stem.starts_with(|c: char| c.is_ascii_digit()));
     }
     match keys.text("id") {

@@ -17,7 +17,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut since: BTreeMap<String, String> = BTreeMap::new();
     let mut settings = Vec::new();
     for file in given {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let name = file.name();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let parsed = match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("yml" | "yaml") => Loose::yaml(&file.text),

@@ -16,7 +16,7 @@ impl Lowering<'_> {
             let place = place.at(&id);
             match CODES.iter().find(|code| code.id == id) {
                 Some(code) if code.may_be_excepted() && !reason.trim().is_empty() => {
-                    exceptions.push(Exception { code: code.id, reason, place });
+                    exceptions.push(Exception { code: code.id, place });
                 }
                 Some(code) if code.may_be_excepted() => {
                     self.report("S005", place, format!("the exception from {id} has no reason"), |finding| {

@@ -7,9 +7,9 @@ use super::entries::Lowering;
 use super::incident::{Action, FollowUp, Section, TimelineEntry};
 use super::posts::Draft;
 use super::prose::Prose;
-use crate::diag::{Diagnostic, Place, Spot};
+use crate::diag::{Place, Problem, Spot};
 use crate::source::sections::{self, References, SectionKind};
-use crate::source::tables::{self, Entries};
+use crate::source::tables::{self, Entries, Home};
 use crate::source::{SourceFile, front_matter};
 use crate::time::{Moment, words};
 
@@ -56,12 +56,15 @@ impl Body {
         let text = readable.text();
         let sections = sections::split(text);
         let references = References::of(text);
+        let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
         for (place, section) in sections.iter().enumerate() {
             let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
-                SectionKind::Timeline => source.timeline(tables::timeline(text, section), &mut self.timeline),
-                SectionKind::Updates => source.updates(tables::updates(text, section), &mut self.updates),
-                SectionKind::FollowUps => source.follow_ups(tables::follow_ups(text, section), &mut self.follow_ups),
+                SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
+                SectionKind::Updates => source.updates(tables::updates(text, section, home), &mut self.updates),
+                SectionKind::FollowUps => {
+                    source.follow_ups(tables::follow_ups(text, section, home), &mut self.follow_ups)
+                }
                 SectionKind::Actions => source.actions(tables::actions(text, section), &mut self.actions),
                 _ => vec![section.content.clone()],
             };
@@ -81,7 +84,11 @@ impl Body {
                     format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
                 lowering.report("R210", place, message, |finding| finding.label("its times are mere text"));
             }
-            if !prose.is_empty() && !is_only_comments(prose.text()) {
+            // A heading over others stays, and the first of all is the title.
+            let is_above = goes_deeper && text[section.content.clone()].trim().is_empty();
+            let is_title =
+                section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
+            if (!prose.is_empty() && !is_only_comments(prose.text())) || (is_above && !is_title && section.level > 0) {
                 let (kind, level, heading) = (section.kind, section.level, section.heading.clone());
                 self.sections.push(Section { kind, level, heading, text: prose });
             }
@@ -216,14 +223,10 @@ impl Source<'_, '_> {
     }
 
     /// Reports what cannot be read, and says where: an entry without a time may have one there.
-    fn problems(&mut self, problems: Vec<tables::Problem>) -> Rest {
+    fn problems(&mut self, problems: Vec<Problem>) -> Rest {
         let places = problems.iter().map(|problem| problem.range.clone()).collect();
-        for problem in problems {
-            let mut finding = Diagnostic::new(problem.code, self.body.place(problem.range), problem.message);
-            finding.label = problem.label;
-            finding.help = problem.help;
-            self.lowering.found.push(finding);
-        }
+        let finding = |problem: Problem| problem.at(|range| self.body.place(range));
+        self.lowering.found.extend(problems.into_iter().map(finding));
         places
     }
 }

@@ -11,7 +11,7 @@ use super::words::{ComponentId, ComponentStatus, Slug, Status};
 use crate::config::Site;
 use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::{FileId, raw};
-use crate::time::{Moment, Precision, Span, Zone};
+use crate::time::{Moment, Span, Zone};
 
 /// One file on its way to the model.
 pub(super) struct Lowering<'a> {
@@ -288,12 +288,12 @@ impl Lowering<'_> {
     pub(super) fn near(&self, at: String, first: Option<&Moment>) -> String {
         let (about, clock) = at.strip_prefix('~').map_or(("", at.as_str()), |clock| ("~", clock));
         let read = first.and_then(|first| Some((first, Moment::parse(&at, self.zone, Some(first)).ok()?)));
-        let Some((first, moment)) = read.filter(|(first, _)| first.precision() <= Precision::Minute) else { return at };
+        let Some((first, moment)) = read.filter(|(first, _)| first.is_point()) else { return at };
         let is_clock = clock.find(':').is_some_and(|colon| colon <= 2);
         if !is_clock || first.earliest().seconds_until(moment.earliest()) <= 12 * 3600 {
             return at;
         }
-        let day = moment.zone().date_of(moment.earliest()).plus_days(-1);
+        let day = moment.date().plus_days(-1);
         let zone = if clock.ends_with(|last: char| last.is_ascii_digit()) && !clock.contains(['+', '-']) {
             format!(" {}", moment.zone().name())
         } else {

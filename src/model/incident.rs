@@ -132,7 +132,6 @@ pub struct Translation {
 #[derive(Debug, Clone)]
 pub struct Exception {
     pub code: &'static str,
-    pub reason: String,
     pub place: Place,
 }
 
@@ -209,13 +208,6 @@ pub struct FollowUp {
 pub enum PostKind {
     Update,
     FollowUp,
-}
-
-/// One of an incident's posts with a page of its own.
-#[derive(Debug, Clone, Copy)]
-pub enum Post<'a> {
-    Update(&'a Update),
-    FollowUp(&'a FollowUp),
 }
 
 /// Who said something.

@@ -18,7 +18,7 @@ use super::translations;
 use super::words::{IncidentId, Slug};
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw, yaml};
+use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw};
 use crate::time::{Moment, Span, Zone};
 
 /// What a build is asked to include.
@@ -50,28 +50,19 @@ pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 
     found: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let text = file.text()?;
-    let range = match file.path.extension() {
-        Some("md") => match front_matter::split(text) {
-            Ok(front) => front.yaml,
-            Err(missing) => {
-                found.push(no_front_matter(file, text, missing));
-                return None;
-            }
-        },
-        _ => front_matter::after_bom(text)..text.len(),
+    let range = match front_matter::yaml(&file.path, text) {
+        Ok(range) => range,
+        Err(missing) => {
+            found.push(no_front_matter(file, text, missing));
+            return None;
+        }
     };
     let base = range.start;
     let at = |range: std::ops::Range<usize>| Spot::Range(base + range.start..base + range.end).of(file.id);
-    match yaml::read(&text[range]) {
+    match file.read_yaml(range) {
         Ok(raw) => Some(raw),
         Err(problems) => {
-            found.extend(problems.into_iter().map(|problem| {
-                let mut finding = Diagnostic::new(problem.code, at(problem.range), problem.message);
-                finding.label = problem.label;
-                finding.help = problem.help;
-                finding.related = problem.related.into_iter().map(|(range, label)| (at(range), label)).collect();
-                finding
-            }));
+            found.extend(problems.into_iter().map(|problem| problem.at(at)));
             None
         }
     }

@@ -18,8 +18,8 @@ mod translations;
 pub mod words;
 
 pub use incident::{
-    Account, Action, By, Event, Exception, FirstDue, FollowUp, Incident, KeyMoment, Known, Post, PostKind, Section,
-    Source, TimelineEntry, Translation, Update,
+    Account, Action, By, Event, FirstDue, FollowUp, Incident, KeyMoment, Known, PostKind, Section, Source,
+    TimelineEntry, Translation, Update,
 };
 pub use lower::{Include, Records, id_of, lower};
 pub use lowered::Lowered;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::incident::{FirstDue, Incident};
 use super::lower::{self, Include, Records};
-use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+use crate::source::{Content, FileKind, SourceFile, SourceTree};
 use crate::time::{Moment, Timestamp};
 
 /// Looks up what each promise was first due, as far as the history goes back and was public at `now`.
@@ -22,12 +22,7 @@ pub fn look_up(records: &mut Records, tree: &SourceTree, include: Include, now: 
         past.reverse();
         let texts = past.into_iter().filter_map(|revision| revision.text);
         let then = |text: String| {
-            let file = SourceFile {
-                id: FileId(0),
-                path: path.clone(),
-                kind: FileKind::Incident,
-                content: Content::Text(text),
-            };
+            let file = SourceFile::new(path.clone(), FileKind::Incident, Content::Text(text));
             let tree = SourceTree::new(vec![file]);
             let file = tree.of_kind(FileKind::Incident).next()?;
             // What was wrong with it then is no finding of now.

@@ -12,7 +12,7 @@ use crate::artifact::ArtifactSet;
 use crate::diag::Diagnostics;
 use crate::source::SourceTree;
 
-pub use secrets::{Secret, is_suspect, may_hide, secrets};
+pub use secrets::{is_suspect, may_hide, secrets};
 
 /// Searches every source that is public (P003) and every artifact (P002) for what is internal.
 pub fn prove(tree: &SourceTree, set: &ArtifactSet, diagnostics: &mut Diagnostics) {

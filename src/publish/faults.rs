@@ -11,8 +11,9 @@ use tempfile::TempDir;
 
 use super::disk::Disk;
 use super::paths::{WAITING, is_page};
-use super::{Folder, Options, WriteReport, apply_on};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
+use super::plan::compare;
+use super::{Folder, Options, WriteReport};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Body, Stage, Store};
 use crate::error::Error;
 use disks::{Apart, Fault, Faulty, Refusing};
 
@@ -26,7 +27,7 @@ fn site(files: &[(&str, &str)]) -> ArtifactSet {
             _ => Stage::Asset,
         };
         let path = ArtifactPath::new(*path).expect("a plain path");
-        set.insert(path, Artifact::held(stage, text.as_bytes().to_vec())).expect("no collision");
+        set.insert(path, Artifact { stage, body: Body::Held(text.as_bytes().to_vec()) }).expect("no collision");
     }
     set
 }
@@ -80,7 +81,7 @@ type Way = fn(Faulty, &ArtifactSet, &Utf8Path) -> Result<WriteReport, Error>;
 const WAYS: [Way; 2] = [held, stored::<Faulty>];
 
 fn held(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
-    apply_on(disk, set, out, &Options::default())
+    Folder::on(Box::new(disk), out, &Options::default())?.apply(set)
 }
 
 fn stored<D: Disk + 'static>(disk: D, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
@@ -96,7 +97,7 @@ fn stored<D: Disk + 'static>(disk: D, set: &ArtifactSet, out: &Utf8Path) -> Resu
 /// A build in which nothing goes wrong; it flushes nothing either, since there are hundreds of them.
 #[track_caller]
 fn build(set: &ArtifactSet, out: &Utf8Path) -> WriteReport {
-    apply_on(Faulty::after(usize::MAX, Fault::Killed), set, out, &Options::default()).expect("a whole build")
+    held(Faulty::after(usize::MAX, Fault::Killed), set, out).expect("a whole build")
 }
 
 /// What a first build of `set` gives beside the file of somebody else.
@@ -144,7 +145,7 @@ fn mended_after_every_kill_of(way: Way, from: &ArtifactSet, to: &ArtifactSet, th
         }
         build(then, &out);
         assert_eq!(contents(&out), exactly, "after {after} operations");
-        assert!(super::plan(then, &out, &Options::default()).expect("a plan").is_settled());
+        assert!(compare(then, &out).expect("a plan").is_settled());
     }
     unreachable!("the loop ends with a build that is not cut off")
 }
@@ -206,7 +207,7 @@ fn a_full_disk_leaves_the_old_site(way: Way) {
 #[test]
 fn a_kill_tells_the_next_build_that_it_mended_something() {
     let (_held, out) = folder_with(&old_site());
-    apply_on(Faulty::after(8, Fault::Killed), &new_site(), &out, &Options::default()).expect_err("cut off");
+    held(Faulty::after(8, Fault::Killed), &new_site(), &out).expect_err("cut off");
     let report = build(&new_site(), &out);
     assert!(report.mended);
     assert!(!build(&new_site(), &out).mended);

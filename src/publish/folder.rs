@@ -69,7 +69,7 @@ impl Folder {
             write::carry_out(&*self.disk, &plan, &self.out, &self.waiting)?;
             self.new.clear();
         }
-        Ok(plan.into_report())
+        Ok(plan.report)
     }
 
     /// Brings bytes to the disk, and says where they wait; `None` if it does not take them.

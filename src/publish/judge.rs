@@ -16,9 +16,8 @@ use crate::artifact::{Artifact, ArtifactPath, Body};
 
 /// What has to happen for one artifact.
 pub(super) enum Verdict<'a> {
+    /// The bytes stand there, whoever wrote them.
     Same,
-    /// The bytes stand there, but somebody else wrote them.
-    Adopt,
     Write(Change<'a>),
     Refuse {
         at: String,
@@ -125,8 +124,7 @@ impl<'s, 'a> Judge<'s, 'a> {
                     Verdict::Refuse { at, why: "it is in a folder that has to become a file, and not Afterword's" }
                 }
             },
-            (Kind::File, Some(ours)) if same && ours == path => Verdict::Same,
-            (Kind::File, None) if same => Verdict::Adopt,
+            (Kind::File, ours) if same && ours.is_none_or(|ours| ours == path) => Verdict::Same,
             (Kind::File | Kind::Link, Some(ours)) => {
                 write(if ours == path { Vec::new() } else { vec![ours.clone()] }, Vec::new())
             }

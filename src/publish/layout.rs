@@ -95,7 +95,7 @@ mod tests {
         let mut set = ArtifactSet::default();
         for (path, stage) in files {
             let path = ArtifactPath::new(*path).expect("a plain path");
-            set.insert(path, Artifact::held(*stage, Vec::new())).expect("no collision");
+            set.insert(path, Artifact { stage: *stage, body: Body::Held(Vec::new()) }).expect("no collision");
         }
         let plan = compare(&set, Utf8Path::from_path(held.path()).expect("UTF-8")).expect("nothing is in the way");
         let layout = Layout::of(&plan, &BTreeSet::new());

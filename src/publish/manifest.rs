@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_manifest_has_one_line_for_each_file_and_can_be_read_again() {
         let (a, b) = (path("a/index.html"), path("say \"hi\".txt"));
-        let page = Artifact::held(Stage::Page, b"hello".to_vec());
+        let page = Artifact { stage: Stage::Page, body: Body::Held(b"hello".to_vec()) };
         let bytes = manifest(&[(&a, &page), (&b, &page)]);
         let hash = "blake3:ea8f163db38682925e4491c5e58d4bb3506ef8c14eb78a86e908c5624a67200f";
         let wanted = format!(

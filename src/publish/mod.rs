@@ -49,31 +49,9 @@ use camino::Utf8Path;
 
 pub use create::{create, keep, replace};
 pub use folder::Folder;
-pub use manifest::NAME as MANIFEST;
-pub use plan::{LastManifest, Plan, plan};
 pub use standing::Standing;
 
-use crate::artifact::{ArtifactPath, ArtifactSet};
-use crate::error::Error;
-
-/// Makes `out` hold exactly `set`, and the files that Afterword did not write.
-///
-/// # Errors
-/// `Output` for a folder that must not be written; `Busy` if another build holds it for longer than
-/// `options.patience`; `Read` and `Write` if the disk refuses, and `Write` with `AlreadyExists` if a file of somebody
-/// else is in the way, in which case nothing is in place.
-pub fn apply(set: &ArtifactSet, out: &Utf8Path, options: &Options) -> Result<WriteReport, Error> {
-    apply_on(disk::Real, set, out, options)
-}
-
-fn apply_on(
-    disk: impl disk::Disk + 'static,
-    set: &ArtifactSet,
-    out: &Utf8Path,
-    options: &Options,
-) -> Result<WriteReport, Error> {
-    Folder::on(Box::new(disk), out, options)?.apply(set)
-}
+use crate::artifact::ArtifactPath;
 
 /// How to publish.
 #[derive(Clone, Copy)]
@@ -98,16 +76,10 @@ impl Default for Options<'_> {
 pub struct WriteReport {
     /// The artifacts that were new or had other bytes, also those that were damaged by hand.
     pub written: Vec<ArtifactPath>,
-    /// How many artifacts already stood there, byte for byte.
+    /// How many artifacts already stood there, byte for byte; who put them there does not matter.
     pub unchanged: usize,
     /// The files of an earlier build that are no longer part of the site.
     pub removed: Vec<ArtifactPath>,
-    /// Files somebody else had put there with the very bytes we wanted: listed as ours from now on, and `unchanged`.
-    pub adopted: Vec<ArtifactPath>,
-    /// What stands in the folder and is not ours. A folder without any file of ours counts once, whatever is in it.
-    pub kept_foreign: Vec<String>,
-    /// What the manifest of the last build was worth.
-    pub last_manifest: LastManifest,
     /// Whether an earlier build had been cut off, and was mended.
     pub mended: bool,
 }

@@ -11,25 +11,16 @@ use std::io;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
+use super::WriteReport;
 use super::judge::{Judge, Owned, Verdict};
 use super::manifest::{self, JOURNAL};
 use super::paths::{self, folders_of};
 use super::survey::{Kind, Survey};
-use super::{Options, WriteReport, guard};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet};
 use crate::error::Error;
 
-/// Compares `set` with what stands in `out`, as `apply` would, and changes nothing.
-///
-/// # Errors
-/// The same as `apply`'s, but for those of writing and waiting.
-pub fn plan<'a>(set: &'a ArtifactSet, out: &Utf8Path, options: &Options) -> Result<Plan<'a>, Error> {
-    guard::check(out, options.root)?;
-    compare(set, out)
-}
-
 /// What has to happen to an output folder.
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// What is written, in the order in which it is renamed into place.
     pub(super) changes: Vec<Change<'a>>,
     /// Folders that are not there, and that nothing is in the way of.
@@ -44,7 +35,8 @@ pub struct Plan<'a> {
     pub(super) leftovers: Vec<String>,
     /// Every path of the old site and of the new one.
     pub(super) journal: Vec<u8>,
-    report: WriteReport,
+    /// What there is to report once all of it has been carried out.
+    pub(super) report: WriteReport,
 }
 
 /// One file to write.
@@ -59,47 +51,25 @@ pub(super) struct Change<'a> {
 
 impl Plan<'_> {
     /// Whether the folder already is as it should be.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
+    pub(super) fn is_settled(&self) -> bool {
         let nothing_to_write = self.changes.is_empty() && self.manifest.is_none();
         nothing_to_write && self.removals.is_empty() && self.leftovers.is_empty() && !self.report.mended
     }
-
-    /// What there is to report once the plan has been carried out.
-    #[must_use]
-    pub fn report(&self) -> &WriteReport {
-        &self.report
-    }
-
-    pub(super) fn into_report(self) -> WriteReport {
-        self.report
-    }
 }
 
-/// What the manifest of the last build was worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LastManifest {
-    /// There is none: this is the first build to this folder.
-    Absent,
-    /// It tells which files are ours.
-    Sound,
-    /// There is one that cannot be read, so no file was known to be ours; it is written anew.
-    Broken,
-}
-
-/// The comparison itself, for a folder that may be written.
+/// Compares the set with what stands in a folder that may be written.
 pub(super) fn compare<'a>(set: &'a ArtifactSet, out: &Utf8Path) -> Result<Plan<'a>, Error> {
     let files: Vec<_> = set.iter().collect();
     let folded = sound(&files, out)?;
-    let (owned, manifest_bytes, last_manifest) = last_build(out)?;
+    let (owned, manifest_bytes, is_damaged) = last_build(out)?;
     let new_folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_of(path.as_str())).collect();
     let old_folders = owned.paths().flat_map(|path| folders_of(path.as_str()));
     let survey = Survey::take(out, &new_folders.iter().copied().chain(old_folders).collect())?;
     let judge = Judge::new(out, &survey, &owned, &new_folders);
 
     let verdicts = files.par_iter().map_init(Vec::new, |buffer, file| judge.verdict(*file, buffer));
-    let Tally { changes, adopted, unchanged } = tally(verdicts.collect(), &files)
-        .map_err(|refused| in_the_way(out, &refused.at, refused.why, refused.more, last_manifest))?;
+    let Tally { changes, unchanged } = tally(verdicts.collect())
+        .map_err(|refused| in_the_way(out, &refused.at, refused.why, refused.more, is_damaged))?;
 
     let gone: Vec<_> = owned.paths().filter(|path| set.get(path.as_str()).is_none()).collect();
     let evicted: BTreeSet<_> = changes.iter().flat_map(|change| &change.evicts).cloned().collect();
@@ -110,11 +80,8 @@ pub(super) fn compare<'a>(set: &'a ArtifactSet, out: &Utf8Path) -> Result<Plan<'
     let manifest = manifest::manifest(&files);
     let report = WriteReport {
         written: changes.iter().map(|change| change.path.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
-        unchanged: unchanged + adopted.len(),
+        unchanged,
         removed: evicted.into_iter().chain(removals.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect(),
-        adopted,
-        kept_foreign: foreign(set, &owned, &survey),
-        last_manifest,
         mended: owned.interrupted(),
     };
     Ok(Plan {
@@ -132,7 +99,6 @@ pub(super) fn compare<'a>(set: &'a ArtifactSet, out: &Utf8Path) -> Result<Plan<'
 /// The verdicts, sorted by what they say.
 struct Tally<'a> {
     changes: Vec<Change<'a>>,
-    adopted: Vec<ArtifactPath>,
     unchanged: usize,
 }
 
@@ -144,13 +110,12 @@ struct Refused {
 }
 
 /// Sorts the verdicts; the changes are in the order of their stages.
-fn tally<'a>(verdicts: Vec<Verdict<'a>>, files: &[(&ArtifactPath, &Artifact)]) -> Result<Tally<'a>, Refused> {
-    let mut tally = Tally { changes: Vec::new(), adopted: Vec::new(), unchanged: 0 };
+fn tally(verdicts: Vec<Verdict>) -> Result<Tally, Refused> {
+    let mut tally = Tally { changes: Vec::new(), unchanged: 0 };
     let mut refused: Option<Refused> = None;
-    for (verdict, (path, _)) in verdicts.into_iter().zip(files) {
+    for verdict in verdicts {
         match verdict {
             Verdict::Same => tally.unchanged += 1,
-            Verdict::Adopt => tally.adopted.push((*path).clone()),
             Verdict::Write(change) => tally.changes.push(change),
             Verdict::Refuse { at, why } => match &mut refused {
                 Some(first) => first.more += 1,
@@ -182,25 +147,25 @@ fn sound(files: &[(&ArtifactPath, &Artifact)], out: &Utf8Path) -> Result<BTreeSe
     Ok(folded)
 }
 
-/// What earlier builds left: what is ours, the manifest's bytes, and what they were worth.
-fn last_build(out: &Utf8Path) -> Result<(Owned, Option<Vec<u8>>, LastManifest), Error> {
+/// What earlier builds left: what is ours, the manifest's bytes, and whether it is damaged.
+fn last_build(out: &Utf8Path) -> Result<(Owned, Option<Vec<u8>>, bool), Error> {
     let journal = read_plain(&out.join(JOURNAL))?;
     let bytes = read_plain(&out.join(manifest::NAME))?;
-    let (listed, last) = match &bytes {
-        Found::Nothing => (BTreeSet::new(), LastManifest::Absent),
+    let (listed, is_damaged) = match &bytes {
+        Found::Nothing => (BTreeSet::new(), false),
         Found::File(bytes) => match manifest::read(bytes) {
-            manifest::Read::Ours(listed) => (listed, LastManifest::Sound),
-            manifest::Read::Broken => (BTreeSet::new(), LastManifest::Broken),
-            manifest::Read::Foreign => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, LastManifest::Sound)),
+            manifest::Read::Ours(listed) => (listed, false),
+            manifest::Read::Broken => (BTreeSet::new(), true),
+            manifest::Read::Foreign => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, false)),
         },
-        Found::Other => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, LastManifest::Sound)),
+        Found::Other => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, false)),
     };
     let journaled = match &journal {
         Found::File(bytes) => Some(manifest::read_journal(bytes)),
         Found::Nothing | Found::Other => None,
     };
     let bytes = if let Found::File(bytes) = bytes { Some(bytes) } else { None };
-    Ok((Owned::new(listed, journaled), bytes, last))
+    Ok((Owned::new(listed, journaled), bytes, is_damaged))
 }
 
 enum Found {
@@ -244,27 +209,14 @@ fn leftovers(survey: &Survey) -> Vec<String> {
         .collect()
 }
 
-fn foreign(set: &ArtifactSet, owned: &Owned, survey: &Survey) -> Vec<String> {
-    let ours = |path: &str, kind: Kind| {
-        let bookkeeping = [manifest::NAME, JOURNAL, paths::LOCK].contains(&path) || paths::is_temporary(path);
-        match kind {
-            Kind::Folder => survey.lists(path) || path == paths::WAITING,
-            _ => bookkeeping || set.get(path).is_some() || owned.spelled(path, true).is_some(),
-        }
-    };
-    let mut kept: Vec<_> = survey.entries().filter(|(path, kind)| !ours(path, *kind)).map(|(path, _)| path).collect();
-    kept.sort();
-    kept
-}
-
 pub(super) const NOT_OURS: &str = "a file that Afterword did not write stands there";
 
-fn in_the_way(out: &Utf8Path, at: &str, why: &str, more: usize, last: LastManifest) -> Error {
+fn in_the_way(out: &Utf8Path, at: &str, why: &str, more: usize, is_damaged: bool) -> Error {
     let mut why = why.to_owned();
     if more > 0 {
         let _ = write!(why, "; so it is with {more} more");
     }
-    if last == LastManifest::Broken {
+    if is_damaged {
         why.push_str(
             "; `manifest.json`, which says what is Afterword's, is damaged: if all of it is, remove the folder",
         );

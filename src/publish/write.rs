@@ -25,7 +25,7 @@ pub(super) fn carry_out(disk: &dyn Disk, plan: &Plan, out: &Utf8Path, waiting: &
     for path in plan.leftovers.iter().map(|leftover| out.join(leftover)) {
         unless_gone(disk.remove(&path)).map_err(at(&path))?;
     }
-    let was_interrupted = plan.report().mended;
+    let was_interrupted = plan.report.mended;
     let apart = run.write_journal().and_then(|()| run.apart());
     let apart = apart.inspect_err(|_| run.discard(&Layout::default(), was_interrupted))?;
     let layout = Layout::of(plan, &apart);

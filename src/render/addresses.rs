@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::markdown::{self, Problem, Target, TargetKind};
+use super::markdown::{self, Target, TargetKind};
 use crate::catalog::Catalog;
-use crate::diag::nearest;
+use crate::diag::{Problem, nearest};
 use crate::language::Languages;
 use crate::model::{Audience, Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
@@ -209,9 +209,7 @@ impl Resolver<'_> {
                 |near| format!("did you mean `{near}`?"),
             )
         };
-        let help = Some(help);
-        let message = format!("there is no {what} `{target}`");
-        Problem { code, message, label: "leads nowhere".into(), help, range: 0..0 }
+        Problem::new(code, 0..0, format!("there is no {what} `{target}`")).label("leads nowhere").help(help)
     }
 
     /// The page beside the one an address names whose own name is nearest.

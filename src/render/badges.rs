@@ -87,7 +87,7 @@ pub(super) fn state(catalog: &Catalog, language: &Language) -> String {
 
 fn svg(badge: &Badge, colours: &Colours) -> String {
     let Colours { paper, ink, on_state, state } = colours;
-    let (label, message) = (short(&badge.label), short(&badge.message));
+    let (label, message) = (words::cut(&badge.label, LONGEST), words::cut(&badge.message, LONGEST));
     let title = escaped(&format!("{}: {}", badge.label, badge.message));
     let width = |text: &str| text.chars().count() * LETTER;
     let (left, right) = (width(&label) + 12, width(&message) + 12);
@@ -108,14 +108,6 @@ fn svg(badge: &Badge, colours: &Colours) -> String {
         label = text(&label, 6, ink),
         message = text(&message, left + 6, on_state),
     )
-}
-
-/// A name that a badge has room for.
-fn short(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 /// Text as XML and HTML take it; signs that XML knows no way to write are left out.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::cards::Card;
 use super::pages::Desk;
+use super::words;
 use crate::catalog::{Facts, MeasureKind};
 use crate::model::words::Status;
 use crate::model::{FollowUp, Incident, PostKind, Update};
@@ -88,13 +89,8 @@ fn linked(desk: &Desk, route: &Route, title: &str, description: &str, language: 
 }
 
 fn article(known: &mut Map<String, Value>, title: &str) {
-    let headline: String = if title.chars().count() > HEADLINE {
-        title.chars().take(HEADLINE - 1).chain(['…']).collect()
-    } else {
-        title.to_owned()
-    };
     known.insert("@type".into(), "Article".into());
-    known.insert("headline".into(), headline.into());
+    known.insert("headline".into(), words::cut(title, HEADLINE).into());
     known.insert("name".into(), title.into());
 }
 

@@ -6,7 +6,7 @@ use crate::catalog::numbers;
 use crate::language::Language;
 use crate::model::words::{ComponentStatus, Status};
 use crate::site::view::State;
-use crate::source::raw::{ActionKind, Kind};
+use crate::source::raw::Kind;
 
 /// The class of a component's state, for its colour and its shape.
 #[must_use]
@@ -55,8 +55,11 @@ pub fn promise_state(language: &Language, state: numbers::State) -> State {
     State { class: state.id(), text: language.of("promise", state.id()) }
 }
 
-/// What an action is for.
+/// A text of so many letters at most, the last of them an ellipsis where there are more.
 #[must_use]
-pub fn action_kind(language: &Language, kind: ActionKind) -> String {
-    language.of("action", kind.word())
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
 }

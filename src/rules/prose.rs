@@ -157,9 +157,7 @@ fn named(case: &Case, diagnostics: &mut Diagnostics) {
     };
     let owners = case.incident.actions.iter().filter_map(|action| action.owner.as_deref()).filter(is_person);
     let names: Vec<&str> = case.site.policy.names.iter().map(String::as_str).chain(owners).collect();
-    let translated = case.incident.translations.iter().flat_map(|translation| &translation.sections);
-    let sections = case.incident.sections.iter().chain(translated);
-    for section in sections.filter(|section| section.kind == SectionKind::RootCause) {
+    for section in case.incident.sections_of_all().filter(|section| section.kind == SectionKind::RootCause) {
         let text = section.text.text();
         let named = names.iter().find_map(|name| Some((whole(text, name)?, name.len())));
         if let Some((at, length)) = named.or_else(|| handle(text)) {

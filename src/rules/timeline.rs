@@ -174,9 +174,7 @@ fn is_zone(written: &str, name: &str) -> bool {
 fn severity(case: &Case, diagnostics: &mut Diagnostics) {
     let incident = case.incident;
     let Some(severity) = incident.severity.as_ref().filter(|_| incident.kind == Kind::Incident) else { return };
-    let listed = incident.components.iter();
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    let states = listed.chain(changed).filter(|(_, status)| *status != ComponentStatus::UnderMaintenance);
+    let states = incident.touched().filter(|(_, status)| *status != ComponentStatus::UnderMaintenance);
     let Some((component, worst)) = states.max_by_key(|(_, status)| *status) else { return };
     let scale = &case.site.severities;
     let Some(implied) = scale.iter().rev().find(|step| step.component_status >= *worst) else { return };

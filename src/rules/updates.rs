@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use super::Case;
 use super::timeline::is_before;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::model::words::Status;
-use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::words::{ComponentId, ComponentStatus, Status};
 use crate::source::raw::Kind;
 use crate::time::{Moment, Span, Zone};
 

@@ -41,7 +41,7 @@ pub struct Options<'a> {
 }
 
 pub use live::Report;
-pub use watch::{Changes, watch};
+pub use watch::watch;
 
 /// Serves until it is stopped.
 ///

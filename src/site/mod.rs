@@ -10,5 +10,5 @@ pub mod tables;
 pub mod v1;
 pub mod view;
 
-pub use plan::{LISTED, is_still, plan, replay};
+pub use plan::{is_still, plan, replay};
 pub use route::Route;

@@ -1,8 +1,11 @@
 //! Where the front matter of a Markdown file ends and its body begins.
 //!
-//! In: the text of a file. Out: byte ranges of it. It knows nothing of YAML or Markdown.
+//! In: the text of a file, and its path where that says which of both it is. Out: byte ranges of the text. It knows
+//! nothing of what YAML or Markdown mean.
 
 use std::ops::Range;
+
+use camino::Utf8Path;
 
 /// The two parts of a Markdown file, as bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +27,14 @@ pub enum Missing {
 #[must_use]
 pub fn after_bom(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// The bytes of a file's YAML: the front matter of Markdown, and all of another file.
+pub fn yaml(path: &Utf8Path, text: &str) -> Result<Range<usize>, Missing> {
+    match path.extension() {
+        Some("md") => split(text).map(|front| front.yaml),
+        _ => Ok(after_bom(text)..text.len()),
+    }
 }
 
 /// Splits a text at its lines of three hyphens.

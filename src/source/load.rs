@@ -84,7 +84,7 @@ fn take(
 ) -> (SourceFile, Option<Finding>) {
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
-    (SourceFile { id: FileId(0), path, kind, content }, finding)
+    (SourceFile::new(path, kind, content), finding)
 }
 
 /// What is wrong with a file, before it has a number.

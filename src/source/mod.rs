@@ -17,13 +17,16 @@ pub mod translation;
 pub mod yaml;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 
-pub use front_matter::FrontMatter;
+use crate::diag::Problem;
 pub use history::History;
 pub use translation::LanguageTag;
+use yaml::Places;
 
 /// The number of a file in its `SourceTree`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +40,8 @@ pub struct SourceFile {
     pub path: Utf8PathBuf,
     pub kind: FileKind,
     pub content: Content,
+    /// Where the values of its YAML stand, once that is known.
+    places: OnceLock<Places>,
 }
 
 /// What a file is for, as its path says.
@@ -102,8 +107,8 @@ impl SourceTree {
         let mut files: Vec<SourceFile> = files.map(Arc::unwrap_or_clone).collect();
         let content = Content::Text(text.to_owned());
         match files.iter_mut().find(|file| file.path == path) {
-            Some(file) => file.content = content,
-            None => files.push(SourceFile { id: FileId(0), path: path.to_owned(), kind: FileKind::Incident, content }),
+            Some(file) => *file = SourceFile::new(path, file.kind, content),
+            None => files.push(SourceFile::new(path, FileKind::Incident, content)),
         }
         *self = Self::new(files);
     }
@@ -141,6 +146,12 @@ impl SourceTree {
 }
 
 impl SourceFile {
+    /// A file that has no number yet.
+    #[must_use]
+    pub fn new(path: impl Into<Utf8PathBuf>, kind: FileKind, content: Content) -> Self {
+        Self { id: FileId(0), path: path.into(), kind, content, places: OnceLock::new() }
+    }
+
     /// The text, if it can be used.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -176,12 +187,31 @@ impl SourceFile {
     /// The bytes of its YAML: all of a YAML file, the front matter of another.
     #[must_use]
     pub fn yaml(&self) -> Option<Range<usize>> {
+        let has_some = matches!(self.path.extension(), Some("yaml" | "yml" | "md"));
+        front_matter::yaml(&self.path, self.shown().filter(|_| has_some)?).ok()
+    }
+
+    /// The value of its YAML, which stands at those bytes. Where the parts of it stand is kept.
+    ///
+    /// # Errors
+    /// Every problem of the YAML, each with its bytes of the file.
+    pub fn read_yaml<T>(&self, range: Range<usize>) -> Result<T, Vec<Problem>>
+    where
+        T: DeserializeOwned + JsonSchema + 'static,
+    {
+        let start = range.start;
+        let text = self.text().and_then(|text| text.get(range)).unwrap_or_default();
+        let (value, places) = yaml::read_from(text, start)?;
+        self.places.get_or_init(|| places);
+        Ok(value)
+    }
+
+    /// The bytes of a value (or, with `key`, of a key) of its YAML by JSON pointer.
+    #[must_use]
+    pub fn locate(&self, pointer: &str, key: bool) -> Option<Range<usize>> {
         let text = self.shown()?;
-        match self.path.extension() {
-            Some("yaml" | "yml") => Some(front_matter::after_bom(text)..text.len()),
-            Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
-            _ => None,
-        }
+        let places = || self.yaml().map(|yaml| Places::new(text, yaml)).unwrap_or_default();
+        Some(self.places.get_or_init(places).locate(pointer, key))
     }
 }
 
@@ -194,7 +224,7 @@ impl crate::diag::Files for SourceTree {
         self.file(file).shown()
     }
 
-    fn yaml(&self, file: FileId) -> Option<Range<usize>> {
-        self.file(file).yaml()
+    fn locate(&self, file: FileId, pointer: &str, key: bool) -> Option<Range<usize>> {
+        self.file(file).locate(pointer, key)
     }
 }

@@ -60,8 +60,6 @@ pub struct Section {
     pub heading_range: Range<usize>,
     /// The bytes from the heading to the next section.
     pub content: Range<usize>,
-    /// Reserved; always `false`.
-    pub internal: bool,
     /// The zone of all its times, as the heading names it: `UTC` in `Timeline (all times in UTC)`.
     pub zone: Option<String>,
 }
@@ -94,7 +92,21 @@ pub fn split(body: &str) -> Vec<Section> {
             sections.push(heading.open(body.len()));
         }
     }
+    zones_from_above(body, &mut sections);
     sections
+}
+
+/// Gives each list of times the zone that a line of the text above says all times are in.
+fn zones_from_above(body: &str, sections: &mut [Section]) {
+    let mut said = None;
+    for section in sections {
+        if section.kind.has_entries() {
+            section.zone = section.zone.take().or_else(|| said.clone());
+            continue;
+        }
+        let lines = body[section.content.clone()].lines();
+        said = lines.filter(|line| line.contains("imes")).find_map(zone::of_all_times).or(said);
+    }
 }
 
 /// A heading at the top level of the body.
@@ -114,7 +126,6 @@ impl Heading {
             heading: self.text,
             content: self.range.end..end,
             heading_range: self.range,
-            internal: false,
         }
     }
 }
@@ -126,7 +137,6 @@ fn preamble(end: usize) -> Section {
         heading: String::new(),
         heading_range: 0..0,
         content: 0..end,
-        internal: false,
         zone: None,
     }
 }
@@ -135,8 +145,18 @@ fn preamble(end: usize) -> Section {
 fn may_have_headings(body: &str) -> bool {
     body.lines().any(|line| {
         let line = line.trim();
-        line.starts_with('#') || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
+        line.starts_with('#')
+            || bold(line).is_some()
+            || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
     })
+}
+
+/// The known name that is all of a paragraph, in bold letters: `**Timeline:**`.
+fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
+    let inner = paragraph.trim().trim_end_matches(':').strip_prefix("**")?.strip_suffix("**")?;
+    let name = inner.trim_end_matches(':');
+    let kind = if name.len() < 80 && !name.contains(['*', '\n']) { names::kind(name) } else { SectionKind::Other };
+    (kind != SectionKind::Other).then_some((name, kind))
 }
 
 /// The Markdown that both rooms read.
@@ -153,6 +173,16 @@ fn headings(body: &str) -> Vec<Heading> {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
                 open = Some((level as u8, String::new(), range));
                 depth += 1;
+            }
+            Event::Start(Tag::Paragraph) if depth == 0 => {
+                depth += 1;
+                if let Some((name, kind)) = bold(&body[range.clone()]) {
+                    // It stands below the headings before it, and beside others of its kind.
+                    let above =
+                        found.iter().rev().find(|heading: &&Heading| body[heading.range.clone()].starts_with('#'));
+                    let level = above.map_or(2, |above| (above.level + 1).min(6));
+                    found.push(Heading { level, kind, text: name.to_owned(), range });
+                }
             }
             Event::Start(_) => depth += 1,
             Event::End(TagEnd::Heading(_)) if depth == 1 => {
@@ -239,6 +269,17 @@ mod tests {
         assert_eq!(shape(body), ["Other 1: Owner: x", "Other 2: G", "RootCause 2: R"]);
         let body = "# Timeline\n## 2017-11-02\n- 18:59 a\n";
         assert_eq!(shape(body), ["Timeline 1: ## 2017-11-02\n- 18:59 a"]);
+    }
+
+    #[test]
+    fn a_known_name_in_bold_letters_is_a_heading() {
+        let body = "**Summary**\n\nShort.\n\n**Timeline:**\n\n- 18:59 a\n\n**Not known**\n";
+        let timeline = "Timeline 2: - 18:59 a\n\n**Not known**";
+        assert_eq!(shape(body), ["Summary 2: Short.", timeline]);
+        let body =
+            "# Slow\n## Report\nAll.\n\n**Impact**\n\nMany.\n\n**Impact:** none.\n\n**Action items**\n- c\n## More\n";
+        let bold = ["Impact 3: Many.\n\n**Impact:** none.", "Actions 3: - c"];
+        assert_eq!(shape(body), [&["Other 1: ", "Other 2: All."], &bold[..], &["Other 2: "]].concat());
     }
 
     #[test]

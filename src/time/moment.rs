@@ -97,7 +97,8 @@ impl Moment {
     }
 
     /// Whether it has a clock time at all.
-    pub(super) fn is_point(&self) -> bool {
+    #[must_use]
+    pub fn is_point(&self) -> bool {
         self.precision <= Precision::Minute
     }
 
@@ -112,6 +113,12 @@ impl Moment {
     pub fn date(&self) -> Date {
         let date = self.zone.date_of(self.earliest);
         if self.precision == Precision::Month { date.month_start() } else { date }
+    }
+
+    /// The day it was in a zone, where the clock is known; a day or a month stays the one that was written.
+    #[must_use]
+    pub fn date_in(&self, zone: Zone) -> Date {
+        if self.is_point() { zone.date_of(self.earliest) } else { self.date() }
     }
 
     /// What to sort by. A day comes before the times within it; those that are equal keep the order of the file.

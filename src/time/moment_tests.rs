@@ -177,6 +177,22 @@ fn the_trouble_is_named() {
 }
 
 #[test]
+fn letters_are_those_of_the_zone_that_is_meant() {
+    let pacific = zone("America/Los_Angeles");
+    let read = |text: &str| Moment::parse(text, pacific, None).map(|moment| moment.earliest().rfc3339());
+    assert_eq!(read("2022-01-14 10:00 PST").as_deref(), Ok("2022-01-14T18:00:00Z"));
+    assert_eq!(read("2022-07-14 10:00 PT").as_deref(), Ok("2022-07-14T17:00:00Z"));
+    // They tell the two times apart that clocks show twice.
+    assert_eq!(read("2022-11-06 01:30 PDT").as_deref(), Ok("2022-11-06T08:30:00Z"));
+    assert_eq!(read("2022-11-06 01:30 PST").as_deref(), Ok("2022-11-06T09:30:00Z"));
+    assert_eq!(error("2022-11-06 01:30 PT", pacific).code, "T002");
+    assert_eq!(error("2022-03-13 02:30 PST", pacific).code, "T003");
+    let summer = error("2022-07-14 10:00 PST", pacific);
+    assert_eq!(summer.message, "America/Los_Angeles had PDT then, and not PST");
+    assert_eq!(error("2022-01-14 10:00 CET", pacific).code, "T004");
+}
+
+#[test]
 fn a_leap_second_is_the_last_second_of_its_day() {
     assert_eq!(utc("2016-12-31T23:59:60Z").iso(), "2016-12-31T23:59:59Z");
     assert_eq!(utc("1990-12-31T15:59:60-08:00").iso(), "1990-12-31T23:59:59Z");

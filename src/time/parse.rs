@@ -40,13 +40,15 @@ fn read(text: &str, zone: Zone, previous: Option<&Moment>) -> Result<Moment, Tim
 
 /// What follows a clock time: whose clock it was.
 #[derive(Clone, Copy)]
-enum Whose {
+enum Whose<'a> {
     /// The clock of a zone.
     Zone(Zone),
     /// A clock that many seconds east of UTC, which that of the zone must then have been too.
     Offset(i32, Zone),
     /// UTC's; shown in the zone.
     Utc(Zone),
+    /// That of the zone, in the half of the year in which it goes by these letters.
+    Letters(&'a str, Zone),
 }
 
 /// A text being read from left to right.
@@ -58,7 +60,7 @@ struct Reader<'a> {
     about: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn fault(&self, label: impl Into<String>) -> TimeError {
         TimeError::not_a_time(self.whole, label)
     }
@@ -110,7 +112,7 @@ impl Reader<'_> {
         };
         let whose = self.whose(previous.zone())?;
         let east = |at: Timestamp| match whose {
-            Whose::Zone(zone) => i64::from(zone.offset(at)),
+            Whose::Zone(zone) | Whose::Letters(_, zone) => i64::from(zone.offset(at)),
             Whose::Offset(seconds, _) => i64::from(seconds),
             Whose::Utc(_) => 0,
         };
@@ -184,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// The offset, the zone, or both, to the end of the text.
-    fn whose(&self, default: Zone) -> Result<Whose, TimeError> {
+    fn whose(&self, default: Zone) -> Result<Whose<'a>, TimeError> {
         let rest = self.rest.trim_start();
         let (name, bracket) = match rest.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
             Some((name, bracket)) => (name.trim_end(), Some(bracket)),
@@ -210,7 +212,15 @@ impl Reader<'_> {
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return Err(self.fault(format!("`{}` is too much after the clock time", shown(name))));
         }
-        match (Zone::parse(name)?, bracket) {
+        let zone = match Zone::parse(name) {
+            // Letters that several zones share are those of the zone whose times are meant here.
+            Err(_) if bracket.is_none() && self.zone.knows(name) => {
+                let is_either = name.len() == 2;
+                return Ok(if is_either { Whose::Zone(self.zone) } else { Whose::Letters(name, self.zone) });
+            }
+            zone => zone?,
+        };
+        match (zone, bracket) {
             (Zone::UTC, Some(zone)) => Ok(Whose::Utc(zone)),
             (zone, None) => Ok(Whose::Zone(zone)),
             (_, Some(_)) => Err(self.fault("it names two zones")),
@@ -224,7 +234,7 @@ impl Reader<'_> {
             return Err(self.fault(format!("`{}` is too much after the date", shown(self.rest))));
         }
         match self.whose(self.zone)? {
-            Whose::Zone(zone) | Whose::Offset(_, zone) | Whose::Utc(zone) => Ok(zone),
+            Whose::Zone(zone) | Whose::Offset(_, zone) | Whose::Utc(zone) | Whose::Letters(_, zone) => Ok(zone),
         }
     }
 
@@ -244,11 +254,12 @@ impl Reader<'_> {
     }
 
     /// A clock time on a day.
-    fn at(&self, date: Date, clock: Clock, whose: Whose) -> Result<Moment, TimeError> {
+    fn at(&self, date: Date, clock: Clock, whose: Whose<'a>) -> Result<Moment, TimeError> {
         let local = date.days() * DAY + clock.seconds;
         let (unix, zone) = match whose {
             Whose::Utc(zone) => (local, zone),
             Whose::Offset(east, zone) => (self.agreeing(local, east, zone)?, zone),
+            Whose::Letters(letters, zone) => (Self::called(date, clock, letters, zone)?, zone),
             Whose::Zone(zone) => match zone.resolve(local) {
                 Reading::Once(unix) => (unix, zone),
                 Reading::Twice(first, second) => return Err(twice(date, clock, zone, first, second)),
@@ -270,6 +281,22 @@ impl Reader<'_> {
             return Ok(unix);
         }
         Err(self.fault(format!("{} was at {} then", zone.name(), zone::offset_text(known))))
+    }
+
+    /// The instant of a local time at which the zone goes by these letters.
+    fn called(date: Date, clock: Clock, letters: &str, zone: Zone) -> Result<i64, TimeError> {
+        let (one, other) = match zone.resolve(date.days() * DAY + clock.seconds) {
+            Reading::Once(unix) => (unix, unix),
+            Reading::Twice(first, second) => (first, second),
+            Reading::Never(change) => return Err(never(date, clock, zone, change)),
+        };
+        let is_called = |unix: &i64| zone.is_called(letters, Timestamp::saturating(*unix));
+        [one, other].into_iter().find(is_called).ok_or_else(|| {
+            let own = zone.abbreviation(Timestamp::saturating(one));
+            let message = format!("{} had {own} then, and not {letters}", zone.name());
+            let error = TimeError::new("T004", message, "of the other half of the year");
+            error.help(format!("write `{own}` if a clock on the wall is meant, and its offset if not"))
+        })
     }
 
     fn beyond(&self) -> TimeError {

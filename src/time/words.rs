@@ -27,19 +27,6 @@ pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day, month_name(date.month), date.year)
 }
 
-/// `2 Nov 2017`
-#[must_use]
-pub fn short_day(date: Date) -> String {
-    let name = month_name(date.month);
-    format!("{} {} {}", date.day, name.get(..3).unwrap_or(name), date.year)
-}
-
-/// `November 2017`
-#[must_use]
-pub fn month(date: Date) -> String {
-    format!("{} {}", month_name(date.month), date.year)
-}
-
 /// The name of a month, 1 to 12; of another number, nothing.
 #[must_use]
 pub fn month_name(month: u8) -> &'static str {
@@ -53,7 +40,8 @@ pub fn moment(moment: &Moment, zone: Zone) -> String {
         return format!("{}, {clock}", day(zone.date_of(moment.earliest())));
     }
     let date = moment.date();
-    let words = if moment.precision() == Precision::Month { month(date) } else { day(date) };
+    let is_month = moment.precision() == Precision::Month;
+    let words = if is_month { format!("{} {}", month_name(date.month), date.year) } else { day(date) };
     format!("{}{words}", about(moment))
 }
 
@@ -66,12 +54,6 @@ pub fn clock(moment: &Moment, zone: Zone) -> Option<String> {
     let at = moment.earliest();
     let clock = on_the_wall(at, zone, moment.precision() == Precision::Second);
     Some(format!("{}{clock}", about(moment)))
-}
-
-/// `23 November 2026, 20:00 UTC`
-#[must_use]
-pub fn timestamp(at: Timestamp, zone: Zone) -> String {
-    format!("{}, {}", day(zone.date_of(at)), on_the_wall(at, zone, false))
 }
 
 /// The clock on the wall there, with its seconds if they are wanted and not zero.
@@ -126,14 +108,10 @@ mod tests {
         assert_eq!(moment(&late, zone("Asia/Kathmandu")), "3 November 2017, 00:33 +05:45");
         assert_eq!(moment(&late, zone("America/New_York")), "2 November 2017, 14:48 EDT");
         assert_eq!(moment(&written("2017-11-02"), zone("Pacific/Kiritimati")), "2 November 2017");
-        assert_eq!(timestamp(late.earliest(), zone("Europe/Berlin")), "2 November 2017, 19:48 CET");
     }
 
     #[test]
-    fn days_and_months_have_names() {
-        let date = Date::new(2017, 9, 2).expect("a day");
-        assert_eq!(short_day(date), "2 Sep 2017");
-        assert_eq!(month(date), "September 2017");
+    fn months_have_names() {
         assert_eq!((month_name(1), month_name(12), month_name(0), month_name(13)), ("January", "December", "", ""));
     }
 }

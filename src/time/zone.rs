@@ -56,6 +56,27 @@ impl Zone {
         name.parse().map(|zone| Self(Kind::Iana(zone))).map_err(|_| unknown(name))
     }
 
+    /// Whether zones are named after a city of that name: `London`, of `Europe/London`.
+    #[must_use]
+    pub fn is_city(name: &str) -> bool {
+        TZ_VARIANTS.iter().any(|zone| zone.name().rsplit_once('/').is_some_and(|(_, city)| city == name))
+    }
+
+    /// Whether a clock there is named by those letters: `PST`, `PDT` and `PT` for `America/Los_Angeles`.
+    #[must_use]
+    pub fn knows(&self, letters: &str) -> bool {
+        // A day of each half of a year.
+        let halves = [1_768_435_200, 1_784_073_600].map(Timestamp::saturating);
+        matches!(self.0, Kind::Iana(_)) && halves.into_iter().any(|at| self.is_called(letters, at))
+    }
+
+    /// Whether a clock there goes by those letters at that instant; `PT` leaves open which half of the year it is.
+    pub(super) fn is_called(self, letters: &str, at: Timestamp) -> bool {
+        let own = self.abbreviation(at);
+        let first = letters.strip_suffix('T').filter(|first| first.len() == 1);
+        own == letters || first.is_some_and(|first| own.len() == 3 && own.starts_with(first) && own.ends_with('T'))
+    }
+
     /// Seconds east of UTC as a zone.
     pub(super) fn fixed(seconds: i32) -> Self {
         if seconds == 0 { Self::UTC } else { Self(Kind::Fixed(seconds)) }
@@ -246,7 +267,7 @@ fn abbreviated(name: &str) -> Option<&'static str> {
 
 fn ambiguous(name: &str, zone: &str) -> TimeError {
     TimeError::new("T004", format!("`{}` is not one time zone", shown(name)), "an abbreviation").help(format!(
-        "name the zone, such as `{zone}`, which knows its clock changes, or give the offset, such as `+01:00`"
+        "name the zone, such as `{zone}`, or give its offset; where `timezone:` is that zone, its letters are understood"
     ))
 }
 

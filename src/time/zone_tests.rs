@@ -56,6 +56,14 @@ fn an_unknown_zone_comes_with_a_suggestion() {
 }
 
 #[test]
+fn a_zone_knows_the_letters_of_its_clocks() {
+    let pacific = zone("America/Los_Angeles");
+    assert!(["PST", "PDT", "PT"].into_iter().all(|letters| pacific.knows(letters)));
+    assert!(["CET", "T", "", "éT", "pst", "UTC"].into_iter().all(|letters| !pacific.knows(letters)));
+    assert!(!Zone::UTC.knows("UTC") && !zone("+01:00").knows("CET") && zone("Asia/Kolkata").knows("IST"));
+}
+
+#[test]
 fn a_day_is_as_long_as_its_clocks_make_it() {
     let berlin = zone("Europe/Berlin");
     assert_eq!(minutes(berlin, date(2025, 3, 29)), 24 * 60);

@@ -45,7 +45,7 @@ pub fn with_sections(path: &Utf8Path, text: &str, wanted: &[SectionKind]) -> Opt
 
 /// A YAML file whose block under `body:` has more lines than before, each of the old ones as it was.
 fn block(path: &Utf8Path, text: &str, old: &str, new: &str, eol: &str) -> Option<String> {
-    let yaml = super::yaml(path, text)?;
+    let yaml = front_matter::yaml(path, text).ok()?;
     let source = text.get(yaml.clone())?;
     let key = Outline::new(source)?.find("/body")?.key?;
     let header = source.get(key.end..)?.split_inclusive('\n').next()?;
@@ -74,7 +74,7 @@ fn block(path: &Utf8Path, text: &str, old: &str, new: &str, eol: &str) -> Option
         source.get(begin..)?.split_inclusive('\n').take(old.trim_end().lines().count()).map(str::len).sum();
     out.push_str(source.get(begin + done..)?);
     // Every old line must be there still, and everything else must say what it said.
-    let value = |text: &str| Outline::new(text.get(super::yaml(path, text)?)?)?.value();
+    let value = |text: &str| Outline::new(text.get(front_matter::yaml(path, text).ok()?)?)?.value();
     let mut wanted = value(text)?;
     let mut read = value(&out)?;
     let body = read.as_object_mut()?.insert("body".into(), json!(""))?;

@@ -6,7 +6,6 @@
 pub mod body;
 
 use std::fmt;
-use std::ops::Range;
 
 use camino::Utf8Path;
 use serde_json::Value;
@@ -43,7 +42,7 @@ pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, R
     let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut whole = text.to_owned();
     for change in changes {
-        let Some(yaml) = yaml(path, &whole) else {
+        let Ok(yaml) = front_matter::yaml(path, &whole) else {
             return Err(refuse("it has no front matter that ends", change));
         };
         let (before, after) = (whole.get(..yaml.start).unwrap_or_default(), whole.get(yaml.end..).unwrap_or_default());
@@ -53,21 +52,12 @@ pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, R
         };
         let joined = format!("{before}{new}{after}");
         // A line of the new text must not end the front matter.
-        if self::yaml(path, &joined) != Some(yaml.start..yaml.start + new.len()) {
+        if front_matter::yaml(path, &joined) != Ok(yaml.start..yaml.start + new.len()) {
             return Err(refuse("the front matter would end elsewhere", change));
         }
         whole = joined;
     }
     Ok(whole)
-}
-
-/// The bytes of a file's YAML.
-#[must_use]
-pub fn yaml(path: &Utf8Path, text: &str) -> Option<Range<usize>> {
-    match path.extension() {
-        Some("md") => front_matter::split(text).ok().map(|front| front.yaml),
-        _ => Some(front_matter::after_bom(text)..text.len()),
-    }
 }
 
 fn refuse(why: &str, change: &Change) -> Refusal {

@@ -84,7 +84,7 @@ fn file() -> impl Strategy<Value = Written> {
 }
 
 fn read(path: &str, text: &str) -> raw::Incident {
-    let range = yaml(Utf8Path::new(path), text).expect("there is YAML in it");
+    let range = front_matter::yaml(Utf8Path::new(path), text).expect("there is YAML in it");
     yaml::read(&text[range]).unwrap_or_else(|problems| panic!("{problems:?} in {text}"))
 }
 

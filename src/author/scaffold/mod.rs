@@ -3,9 +3,9 @@
 //! In: a name, a moment, and what is known. Out: paths and texts. Nothing is written here, and nothing is asked.
 
 use camino::Utf8PathBuf;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::at;
+use super::{at, entry};
 use crate::source::schema;
 use crate::source::yaml::emit;
 use crate::time::{Timestamp, Zone};
@@ -108,32 +108,25 @@ pub struct NewIncident {
 /// The text of a new incident's file.
 #[must_use]
 pub fn incident(of: &NewIncident) -> String {
-    let mut keys = Map::new();
-    keys.insert("title".into(), json!(of.title));
-    if of.scheduled.is_some() {
-        keys.insert("kind".into(), json!("maintenance"));
-    }
-    if let Some(severity) = &of.severity {
-        keys.insert("severity".into(), json!(severity));
-    }
-    if !of.components.is_empty() {
-        keys.insert("components".into(), components(&of.components));
-    }
-    if let Some((from, until)) = &of.scheduled {
-        keys.insert("scheduled".into(), json!({ "from": from, "until": until }));
-    }
-    if let Some(started) = &of.started {
-        keys.insert("started".into(), json!(started));
-    }
-    if let Some((at, status, text)) = &of.update {
-        keys.insert("updates".into(), json!([{ "at": at, "status": status, "text": text }]));
-    }
+    let window = of.scheduled.as_ref().map(|(from, until)| json!({ "from": from, "until": until }));
+    let update = of.update.as_ref().map(|(at, status, text)| json!([{ "at": at, "status": status, "text": text }]));
+    let keys = entry([
+        ("title", json!(of.title)),
+        ("kind", json!(window.as_ref().map(|_| "maintenance"))),
+        ("severity", json!(of.severity)),
+        ("components", components(&of.components)),
+        ("scheduled", json!(window)),
+        ("started", json!(of.started)),
+        ("updates", json!(update)),
+    ]);
     format!("---\n{}---\n", emit::block(&keys))
 }
 
-/// A list where no status was given, a map where each was.
+/// Nothing, or a list where no status was given, a map where each was.
 fn components(given: &[(String, Option<String>)]) -> Value {
-    if given.iter().any(|(_, status)| status.is_some()) {
+    if given.is_empty() {
+        Value::Null
+    } else if given.iter().any(|(_, status)| status.is_some()) {
         let entries = given.iter().map(|(id, status)| (id.clone(), json!(status.as_deref().unwrap_or_default())));
         Value::Object(entries.collect())
     } else {

@@ -13,7 +13,7 @@ use super::Catalog;
 pub use causes::{CauseCount, Causes};
 pub use counts::{Counts, Period, Series};
 pub use promises::{Age, Promise, Promises, State};
-pub use times::{Certainty, Clock, Quartiles, Sample, Time, Times, What, quartiles};
+pub use times::{Certainty, Clock, Sample, Time, Times, What, quartiles};
 
 /// What the record adds up to.
 #[derive(Debug)]

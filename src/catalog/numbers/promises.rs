@@ -3,7 +3,6 @@
 //! In: the actions of all incidents and the clock. Out: one `Promise` each. A promise is as old as the day on which it
 //! was made, or the end of its incident where no day is given; a kept one stopped growing old when it was done.
 
-use crate::catalog::index::date_of as date;
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::Action;
 use crate::source::raw::ActionStatus;
@@ -149,7 +148,7 @@ impl Catalog {
             State::Dropped => None,
             // In whole days, so that no page changes while a day lasts.
             _ => {
-                let days = date(&made, zone).days_until(zone.date_of(self.now));
+                let days = made.date_in(zone).days_until(zone.date_of(self.now));
                 Some(Span::exact(u64::try_from(days).unwrap_or(0) * 86_400))
             }
         });

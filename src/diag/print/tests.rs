@@ -2,9 +2,10 @@
 
 use super::super::{Diagnostic, code};
 use super::*;
+use crate::source::yaml::Places;
 
 /// Files by path and text, all of them YAML from their first byte on.
-struct Texts(Vec<(&'static str, Option<String>)>);
+struct Texts(Vec<(&'static str, Option<String>, Places)>);
 
 impl Files for Texts {
     fn path(&self, file: FileId) -> &str {
@@ -15,15 +16,17 @@ impl Files for Texts {
         self.0[file.0 as usize].1.as_deref()
     }
 
-    fn yaml(&self, file: FileId) -> Option<Range<usize>> {
-        self.text(file).map(|text| 0..text.len())
+    fn locate(&self, file: FileId, pointer: &str, key: bool) -> Option<Range<usize>> {
+        Some(self.0[file.0 as usize].2.locate(pointer, key))
     }
 }
 
 const FIRST: FileId = FileId(0);
 
 fn printed(files: &[(&'static str, &str)], found: Vec<Diagnostic>, style: Style) -> String {
-    let files = Texts(files.iter().map(|(path, text)| (*path, Some((*text).to_owned()))).collect());
+    let file =
+        |(path, text): &(&'static str, &str)| (*path, Some((*text).to_owned()), Places::new(text, 0..text.len()));
+    let files = Texts(files.iter().map(file).collect());
     let (mut diagnostics, mut out) = (Diagnostics::default(), Vec::new());
     diagnostics.extend(found);
     print(&diagnostics, &files, &mut out, style).expect("memory can be written");
@@ -232,7 +235,9 @@ fn a_place_that_is_not_in_the_file_is_still_printed() {
 
 #[test]
 fn columns_count_characters() {
-    let files = Texts(vec![("a.yaml", Some("# ä\nté: [a,\r\n  é b]\n".into())), ("logo.png", None)]);
+    let text = "# ä\nté: [a,\r\n  é b]\n";
+    let places = Places::new(text, 0..text.len());
+    let files = Texts(vec![("a.yaml", Some(text.into()), places), ("logo.png", None, Places::default())]);
     let found = Lookup::new(&files).position(&value(FIRST, "/té"));
     assert_eq!((found.line, found.column, found.end_line, found.end_column), (2, 5, 3, 7));
     assert_eq!(found.range, 10..22);

@@ -105,22 +105,15 @@ fn histogram(text: &mut String, name: &str, severity: &str, lengths: &[u64]) {
 }
 
 fn actions(text: &mut String, catalog: &Catalog) {
-    let mut counts = [0_usize; 4];
-    let mut overdue = 0_usize;
-    for action in catalog.all().flat_map(|index| &catalog.incident(index).actions) {
-        counts[match action.status {
-            ActionStatus::Open => 0,
-            ActionStatus::InProgress => 1,
-            ActionStatus::Done => 2,
-            ActionStatus::Dropped => 3,
-        }] += 1;
-        overdue += usize::from(catalog.is_overdue(action));
-    }
+    use ActionStatus::{Done, Dropped, InProgress, Open};
+    let all = || catalog.all().flat_map(|index| &catalog.incident(index).actions);
     head(text, "afterword_actions", "gauge", "Public promises by how far they are.");
-    for (status, count) in ["open", "in_progress", "done", "dropped"].into_iter().zip(counts) {
-        sample(text, "afterword_actions", &[("status", status)], count);
+    for status in [Open, InProgress, Done, Dropped] {
+        let count = all().filter(|action| action.status == status).count();
+        sample(text, "afterword_actions", &[("status", status.word())], count);
     }
     head(text, "afterword_actions_overdue", "gauge", "Public promises that are past their date and not kept.");
+    let overdue = all().filter(|action| catalog.is_overdue(action)).count();
     sample(text, "afterword_actions_overdue", &[], overdue);
 }
 

@@ -87,11 +87,11 @@ fn calendar<'a>(route: Route, name: &str, events: impl Iterator<Item = &'a Event
         "DTSTART:19700101T000000",
         "TZOFFSETFROM:+0000",
         "TZOFFSETTO:+0000",
+        "END:STANDARD",
+        "END:VTIMEZONE",
     ] {
         lines.plain(line);
     }
-    lines.plain("END:STANDARD");
-    lines.plain("END:VTIMEZONE");
     for event in events {
         self::event(&mut lines, event);
     }
@@ -121,7 +121,7 @@ fn event(lines: &mut Lines, event: &Event) {
 
 /// The beginning and the end, which is the first instant or day after it; none where it would not be later.
 fn window(lines: &mut Lines, from: &Moment, until: Option<&Moment>) {
-    if from.precision() <= Precision::Minute {
+    if from.is_point() {
         lines.plain(&format!("DTSTART:{}", instant(from.earliest())));
         let end = until.map(Moment::latest).filter(|end| *end > from.earliest());
         if let Some(end) = end {
@@ -133,8 +133,7 @@ fn window(lines: &mut Lines, from: &Moment, until: Option<&Moment>) {
     let last = until.unwrap_or(from);
     let end = match last.precision() {
         Precision::Month => last.date().next_month(),
-        Precision::Day => last.date().plus_days(1),
-        Precision::Second | Precision::Minute => from.zone().date_of(last.earliest()).plus_days(1),
+        _ => last.date_in(from.zone()).plus_days(1),
     };
     lines.plain(&format!("DTSTART;VALUE=DATE:{}", day(first)));
     if end > first {
@@ -198,7 +197,7 @@ impl Office<'_> {
     fn promise(&self, desk: &Desk, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
         let page = Route::Incident(incident.id.clone());
         let status = desk.language.of("promise", self.catalog.state(action).id());
-        let promised = action.since.map_or(incident.started.moment, |since| since).earliest();
+        let promised = action.since.unwrap_or(incident.started.moment).earliest();
         let done = action.done.map(|done| done.earliest()).filter(|done| *done <= self.catalog.now);
         let mut description = format!("{}\n{status}", incident.title);
         if let Some(owner) = &action.owner {

@@ -13,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::language::Language;
 use crate::render::badges::{light, state};
 use crate::site::route::Links;
-use crate::time::{Date, Moment, Precision};
+use crate::time::{Date, Moment};
 
 const MIDDLE: f32 = 522.0;
 /// The height of the tallest column.
@@ -52,10 +52,7 @@ struct Column {
 
 /// What a moment is counted under: its year, or its year and month.
 fn place(catalog: &Catalog, moment: &Moment, by_month: bool) -> (i32, u8) {
-    let date = match moment.precision() {
-        Precision::Month | Precision::Day => moment.date(),
-        Precision::Minute | Precision::Second => catalog.site.zone.date_of(moment.earliest()),
-    };
+    let date = moment.date_in(catalog.site.zone);
     (date.year, if by_month { date.month } else { 1 })
 }
 

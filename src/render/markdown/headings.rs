@@ -24,12 +24,6 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// A page without ids.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Takes an id, or if it is taken already the next free one of `id-2`, `id-3`, …
     ///
     /// A page takes the ids of its template before it renders its fragments.
@@ -138,7 +132,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_also_against_those_that_look_numbered() {
-        let mut anchors = Anchors::new();
+        let mut anchors = Anchors::default();
         let ids: Vec<String> = ["a", "a", "a-2", "a", "a-2"].iter().map(|id| anchors.take(id)).collect();
         assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3", "a-2-3"]);
     }

@@ -26,7 +26,7 @@ pub enum TargetKind {
 pub enum Target {
     /// The address to write. It is escaped and checked like any other.
     As(String),
-    /// It leads nowhere: only its text is written, and the problem reported at its place.
+    /// It leads nowhere: only its text is written, and the problem reported at its place, which the renderer knows.
     Broken(Problem),
 }
 
@@ -42,32 +42,32 @@ pub(super) enum Address {
 }
 
 /// The address for a target, or what is wrong with it.
-pub(super) fn address(target: &str, kind: TargetKind, links: &dyn Links) -> Result<Address, Problem> {
+pub(super) fn address(target: &str, kind: TargetKind, links: &dyn Links) -> Result<Address, Box<Problem>> {
     let address = match sort(target)? {
         Address::Own(relative) => match links.resolve(&relative, kind) {
             Target::As(resolved) => sort(&resolved)?,
-            Target::Broken(problem) => return Err(problem),
+            Target::Broken(problem) => return Err(problem.into()),
         },
         absolute => absolute,
     };
     match address {
-        Address::Person(_) if kind == TargetKind::Image => Err(refused(target, "not the address of an image")),
+        Address::Person(_) if kind == TargetKind::Image => refused(target, "not the address of an image"),
         address => Ok(address),
     }
 }
 
 /// Tells relative targets from absolute ones as a browser would, and refuses what it could read in two ways.
-fn sort(target: &str) -> Result<Address, Problem> {
+fn sort(target: &str) -> Result<Address, Box<Problem>> {
     let trimmed = target.trim();
     if trimmed.is_empty() {
-        return Err(nowhere(target, "the target is empty"));
+        return nowhere(target, "the target is empty");
     }
     if trimmed.chars().any(char::is_control) {
-        return Err(refused(target, "a control character in an address"));
+        return refused(target, "a control character in an address");
     }
     if trimmed.chars().take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2 {
-        let help = Some("write `https:` before it".to_owned());
-        return Err(Problem { help, ..refused(target, "another host without a scheme") });
+        let refused = refused(target, "another host without a scheme");
+        return refused.map_err(|problem| problem.help("write `https:` before it").into());
     }
     let Some(at) = trimmed.find([':', '/', '\\', '?', '#']).filter(|at| trimmed[*at..].starts_with(':')) else {
         return Ok(Address::Own(trimmed.to_owned()));
@@ -75,10 +75,10 @@ fn sort(target: &str) -> Result<Address, Problem> {
     let (scheme, rest) = (trimmed[..at].to_ascii_lowercase(), &trimmed[at + 1..]);
     match scheme.as_str() {
         "http" | "https" if names_host(rest) => Ok(Address::Other(format!("{scheme}:{rest}"))),
-        "http" | "https" => Err(nowhere(target, "no host that could exist")),
+        "http" | "https" => nowhere(target, "no host that could exist"),
         "mailto" | "tel" if !rest.is_empty() => Ok(Address::Person(format!("{scheme}:{rest}"))),
-        "mailto" | "tel" => Err(nowhere(target, "nobody is named")),
-        _ => Err(refused(target, "not http, https, mailto, tel or a relative path")),
+        "mailto" | "tel" => nowhere(target, "nobody is named"),
+        _ => refused(target, "not http, https, mailto, tel or a relative path"),
     }
 }
 
@@ -107,14 +107,12 @@ fn is_host(host: &str) -> bool {
     name.split('.').all(label) && (!numeric || name.parse::<Ipv4Addr>().is_ok())
 }
 
-fn nowhere(target: &str, label: &str) -> Problem {
-    let message = format!("a link to nothing: `{}`", shown(target));
-    Problem { code: "M002", message, label: label.to_owned(), help: None, range: 0..0 }
+fn nowhere(target: &str, label: &str) -> Result<Address, Box<Problem>> {
+    Err(Problem::new("M002", 0..0, format!("a link to nothing: `{}`", shown(target))).label(label).into())
 }
 
-fn refused(target: &str, label: &str) -> Problem {
-    let message = format!("`{}` is not a target that is allowed", shown(target));
-    Problem { code: "M004", message, label: label.to_owned(), help: None, range: 0..0 }
+fn refused(target: &str, label: &str) -> Result<Address, Box<Problem>> {
+    Err(Problem::new("M004", 0..0, format!("`{}` is not a target that is allowed", shown(target))).label(label).into())
 }
 
 /// A target as a message can show it: its beginning, without what a terminal would obey.

@@ -18,8 +18,6 @@ mod targets;
 mod tests;
 mod writer;
 
-use std::ops::Range;
-
 use pulldown_cmark::{Options as Syntax, Parser};
 
 pub use escape::escape;
@@ -27,6 +25,7 @@ pub use headings::{Anchors, Heading};
 pub use links::{Links, Target, TargetKind};
 pub use plain::plain;
 
+use crate::diag::Problem;
 use crate::language::Language;
 use line::Line;
 use writer::Writer;
@@ -55,21 +54,6 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
-}
-
-/// Something wrong with a fragment, still without a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// `M002` to `M005`.
-    pub code: &'static str,
-    /// What is wrong, in lower case, with the value in backticks and no full stop.
-    pub message: String,
-    /// The few words under the underlined text.
-    pub label: String,
-    /// The next step, where one is likely.
-    pub help: Option<String>,
-    /// The bytes of the fragment it is about. A resolver leaves it empty: the renderer knows the place.
-    pub range: Range<usize>,
 }
 
 /// A fragment as HTML blocks. Its ids are taken from `anchors`, which all fragments of a page share.

@@ -29,9 +29,9 @@ pub(super) fn without_comments(html: &str) -> (String, bool) {
 
 /// What is said of a comment that hides too much or too little.
 pub(super) fn unclosed_comment(label: &str, range: Range<usize>) -> Problem {
-    let message = "a comment without an end".to_owned();
-    let help = Some("close it with `-->` before the next blank line".to_owned());
-    Problem { code: "M005", message, label: label.to_owned(), help, range }
+    Problem::new("M005", range, "a comment without an end")
+        .label(label)
+        .help("close it with `-->` before the next blank line")
 }
 
 #[cfg(test)]

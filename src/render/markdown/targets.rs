@@ -59,7 +59,7 @@ impl Writer<'_> {
             Some(at) if !target.is_empty() => range.start + at..range.start + at + target.len(),
             _ => range,
         };
-        self.rendered.problems.push(problem);
+        self.rendered.problems.push(*problem);
         None
     }
 
@@ -94,13 +94,8 @@ impl Writer<'_> {
     /// An image of this site is embedded; one of another host becomes a link, so that a page asks nobody else.
     fn close_image(&mut self, image: &Image) {
         if image.alt.trim().is_empty() {
-            self.rendered.problems.push(Problem {
-                code: "M006",
-                range: image.range.clone(),
-                message: "the image has no alternative text".into(),
-                label: "shows what?".into(),
-                help: None,
-            });
+            let problem = Problem::new("M006", image.range.clone(), "the image has no alternative text");
+            self.rendered.problems.push(problem.label("shows what?"));
         }
         match &image.address {
             Some(Address::Own(src)) => {

@@ -12,13 +12,10 @@ struct Site;
 impl Links for Site {
     fn resolve(&self, target: &str, kind: TargetKind) -> Target {
         match (target, kind) {
-            ("gone.md" | "gone.png", _) => Target::Broken(Problem {
-                code: if kind == TargetKind::Image { "M003" } else { "M002" },
-                message: format!("`{target}` does not exist"),
-                label: "not there".into(),
-                help: None,
-                range: 0..0,
-            }),
+            ("gone.md" | "gone.png", _) => {
+                let code = if kind == TargetKind::Image { "M003" } else { "M002" };
+                Target::Broken(Problem::new(code, 0..0, format!("`{target}` does not exist")))
+            }
             ("other.md", _) => Target::As("../other/".into()),
             _ => Target::As(target.into()),
         }
@@ -32,7 +29,7 @@ fn options() -> Options<'static> {
 }
 
 fn html(text: &str) -> String {
-    render(text, &options(), &mut Anchors::new()).html
+    render(text, &options(), &mut Anchors::default()).html
 }
 
 #[track_caller]
@@ -44,7 +41,7 @@ fn check(cases: &[(&str, &str)]) {
 
 /// The codes and the underlined text of what is wrong.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
-    let rendered = render(text, &options(), &mut Anchors::new());
+    let rendered = render(text, &options(), &mut Anchors::default());
     rendered.problems.into_iter().map(|p| (p.code, text.get(p.range).expect("a range of the text"))).collect()
 }
 
@@ -72,7 +69,7 @@ fn prose_is_common_mark_with_the_usual_extensions() {
 #[test]
 fn smart_punctuation_is_for_prose_and_only_if_asked_for() {
     let smart = Options { smart: true, ..options() };
-    let rendered = render("\"a\" -- b... `\"a\" -- b`\n\n    \"c\"", &smart, &mut Anchors::new());
+    let rendered = render("\"a\" -- b... `\"a\" -- b`\n\n    \"c\"", &smart, &mut Anchors::default());
     assert_eq!(
         rendered.html,
         "<p>“a” – b… <code>\"a\" -- b</code></p>\n<pre tabindex=\"0\"><code>\"c\"</code></pre>\n"
@@ -177,7 +174,7 @@ fn no_attribute_can_be_broken_out_of() {
         ),
     ]);
     let options = Options { footnote_prefix: "\"><script>", ..options() };
-    let rendered = render("x[^1]\n\n[^1]: y", &options, &mut Anchors::new());
+    let rendered = render("x[^1]\n\n[^1]: y", &options, &mut Anchors::default());
     assert!(rendered.html.contains("id=\"script-fn-1\""), "{}", rendered.html);
     assert!(html("|a\"><b>|\n|-|\n|c|").contains("aria-label=\"Table: a&quot;&gt;&lt;b&gt;\""));
 }
@@ -200,7 +197,7 @@ fn images_of_this_site_are_shown_and_others_are_linked() {
 
 #[test]
 fn headings_fit_the_page_and_can_be_linked() {
-    let mut anchors = Anchors::new();
+    let mut anchors = Anchors::default();
     anchors.take("summary");
     let first = render("## Summary\n\n### What *went* `well`\n\n#\n\n## ![Größe](g.png)", &options(), &mut anchors);
     assert_eq!(
@@ -245,7 +242,7 @@ fn footnotes_stand_at_the_end_in_the_order_of_their_marks() {
 
 #[test]
 fn fragments_of_one_page_do_not_clash() {
-    let mut anchors = Anchors::new();
+    let mut anchors = Anchors::default();
     let text = "# Fn 1\n\nx[^1]\n\n[^1]: [y[^1]](other.md)";
     let plain = Options { footnote_prefix: "", ..options() };
     let pages: String = (0..2).map(|_| render(text, &plain, &mut anchors).html).collect();
@@ -430,13 +427,13 @@ proptest! {
     #[test]
     fn any_text_gives_sound_html(text in hostile(), smart: bool) {
         let options = Options { smart, ..options() };
-        let rendered = render(&text, &options, &mut Anchors::new());
+        let rendered = render(&text, &options, &mut Anchors::default());
         assert_sound(&rendered.html);
         assert_ids(&rendered.html);
         for problem in &rendered.problems {
             prop_assert!(text.get(problem.range.clone()).is_some(), "{problem:?}");
         }
-        prop_assert_eq!(rendered, render(&text, &options, &mut Anchors::new()));
+        prop_assert_eq!(rendered, render(&text, &options, &mut Anchors::default()));
     }
 
     #[test]

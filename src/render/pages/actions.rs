@@ -26,7 +26,7 @@ fn action(desk: &Desk, index: IncidentIndex, place: usize, action: &Action) -> v
     view::Action {
         id: format!("action-{}", place + 1),
         what_html: desk.inline(&action.what),
-        kind: action.kind.map(|kind| words::action_kind(&desk.language, kind)),
+        kind: action.kind.map(|kind| desk.language.of("action", kind.word())),
         owner: action.owner.clone(),
         since: action.since.as_ref().map(|since| desk.time(since)),
         due: action.due.as_ref().map(|due| desk.time(due)),

@@ -150,7 +150,7 @@ fn blank(side: &'static str) -> AxisItem {
 /// The time of an item: the clock alone where the day is that of the item before.
 fn time(desk: &Desk, at: &Moment, day: &mut Option<Date>) -> Time {
     let zone = desk.catalog.site.zone;
-    let date = if at.precision() <= crate::time::Precision::Minute { zone.date_of(at.earliest()) } else { at.date() };
+    let date = at.date_in(zone);
     let clock = desk.language.clock(at, zone).filter(|_| *day == Some(date));
     *day = Some(date);
     clock.map_or_else(|| desk.time(at), |text| Time { text, iso: Some(at.iso()) })

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::{Desk, brief, lists};
-use crate::catalog::{Cell, IncidentIndex};
+use crate::catalog::{Cell, Facet, IncidentIndex};
 use crate::config::Component;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::render::{charts, words};
@@ -151,10 +151,8 @@ fn days(desk: &Desk) -> Vec<Day> {
     let recent: Vec<IncidentIndex> = desk.catalog.all().take_while(|index| desk.catalog.date(*index) >= from).collect();
     let day = |back: i64| {
         let date = today.plus_days(-back);
-        let held: Vec<IncidentIndex> =
-            recent.iter().copied().filter(|index| desk.catalog.date(*index) == date).collect();
-        let held: Vec<IncidentIndex> =
-            held.into_iter().filter(|index| !desk.catalog.facts(*index).is_upcoming).collect();
+        let began = recent.iter().copied().filter(|index| desk.catalog.date(*index) == date);
+        let held: Vec<IncidentIndex> = began.filter(|index| !desk.catalog.facts(*index).is_upcoming).collect();
         Day { date: Time { text: desk.language.day(date), iso: Some(date.to_string()) }, incidents: desk.cards(&held) }
     };
     (0..DAYS).map(day).collect()
@@ -190,12 +188,12 @@ fn group(desk: &Desk, name: Option<String>, components: &[&Component]) -> Group 
 fn row(desk: &Desk, component: &Component) -> ComponentRow {
     ComponentRow {
         name: component.name.clone(),
-        href: desk.links.to(&Route::Facet(crate::catalog::Facet::Component, component.id.0.clone())),
+        href: desk.links.to(&Route::Facet(Facet::Component, component.id.0.clone())),
         description: component.description.clone(),
         state: words::component_state(&desk.language, desk.catalog.status_of(&component.id)),
         uptime: uptime(desk, &component.id),
         bars_html: bars(desk, &component.id),
-        incidents: desk.catalog.facet(crate::catalog::Facet::Component)[&component.id.0].len(),
+        incidents: desk.catalog.facet(Facet::Component)[&component.id.0].len(),
     }
 }
 
@@ -239,7 +237,7 @@ fn bounds(desk: &Desk) -> Vec<Date> {
 
 /// What the bars show, for those who do not see them.
 fn story(desk: &Desk, component: &ComponentId, cells: &[Cell]) -> String {
-    let name = desk.catalog.name(crate::catalog::Facet::Component, &component.0);
+    let name = desk.catalog.name(Facet::Component, &component.0);
     let live = desk.catalog.site.live;
     let cells: Vec<&Cell> = cells.iter().filter(|cell| cell.counts).collect();
     let touched = cells.iter().filter(|cell| cell.worst != ComponentStatus::Operational).count();

@@ -105,10 +105,9 @@ fn replay(desk: &Desk, index: IncidentIndex, shown: Option<&Route>) -> Vec<Navig
 /// The anchors that the template itself uses, so that no heading takes one of them.
 fn reserve(desk: &Desk, incident: &Incident) {
     let mut anchors = desk.anchors.borrow_mut();
-    for id in PARTS.into_iter().chain(["main", "zone", "related"]) {
+    for id in PARTS.into_iter().chain(["main", "zone", "related", "replay"]) {
         anchors.take(id);
     }
-    anchors.take("replay");
     let entries = incident.timeline.len() + incident.updates.len() + incident.follow_ups.len();
     let numbered = (1..=entries).map(|number| format!("t{number}"));
     for id in numbered.chain((1..=incident.actions.len()).map(|number| format!("action-{number}"))) {
@@ -216,11 +215,9 @@ fn working(desk: &Desk, measure: &Measure) -> String {
         return desk.language.word("working-stated");
     };
     let zone = desk.catalog.site.zone;
-    let same_day = desk.language.clock(&to.moment, zone).filter(|_| {
-        from.moment.precision() <= crate::time::Precision::Minute
-            && zone.date_of(from.moment.earliest()) == zone.date_of(to.moment.earliest())
-    });
-    let end = same_day.unwrap_or_else(|| desk.time(&to.moment).text);
+    let is_same_day = from.moment.is_point() && from.moment.date_in(zone) == to.moment.date_in(zone);
+    let end = desk.language.clock(&to.moment, zone).filter(|_| is_same_day);
+    let end = end.unwrap_or_else(|| desk.time(&to.moment).text);
     let support = desk.catalog.in_support_hours(&from.moment, &to.moment);
     let mut args = vec![
         ("from", desk.time(&from.moment).text.into()),
@@ -244,9 +241,7 @@ fn named(desk: &Desk, point: &Point) -> String {
 /// Each component with the states it went through.
 fn components(desk: &Desk, incident: &Incident) -> Vec<AffectedComponent> {
     let mut order: Vec<&ComponentId> = Vec::new();
-    let listed = incident.components.iter();
-    let changed = incident.updates.iter().flat_map(|update| &update.components);
-    for (component, _) in listed.chain(changed) {
+    for (component, _) in incident.touched() {
         if !order.contains(&component) {
             order.push(component);
         }

@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, Facet, IncidentIndex, MeasureKind};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Problem};
 use crate::language::Language;
 use crate::model::words::{ComponentId, Slug};
 use crate::model::{By, Prose};
@@ -98,12 +98,10 @@ impl<'a> Desk<'a> {
     /// The day of a moment, or its month where no more is known.
     #[must_use]
     pub fn day(&self, moment: &Moment) -> view::Time {
-        let zone = self.catalog.site.zone;
-        let date = match moment.precision() {
-            Precision::Month => return self.time(moment),
-            Precision::Day => moment.date(),
-            Precision::Second | Precision::Minute => zone.date_of(moment.earliest()),
-        };
+        if moment.precision() == Precision::Month {
+            return self.time(moment);
+        }
+        let date = moment.date_in(self.catalog.site.zone);
         view::Time { text: self.language.short_day(date), iso: Some(date.to_string()) }
     }
 
@@ -152,13 +150,8 @@ impl<'a> Desk<'a> {
         rendered
     }
 
-    fn report(&self, prose: &Prose, problems: Vec<markdown::Problem>) {
-        let finding = |problem: markdown::Problem| {
-            let mut finding = Diagnostic::new(problem.code, prose.place(problem.range), problem.message);
-            finding.label = problem.label;
-            finding.help = problem.help;
-            finding
-        };
+    fn report(&self, prose: &Prose, problems: Vec<Problem>) {
+        let finding = |problem: Problem| problem.at(|range| prose.place(range));
         self.found.borrow_mut().extend(problems.into_iter().map(finding));
     }
 

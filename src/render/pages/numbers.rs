@@ -100,9 +100,9 @@ fn years(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
     counted(
         desk,
         counts,
-        ("years", "by-year", "incidents-by-year"),
+        ("years", "by-year", "incidents-by-year", "counted-by-year"),
         (&columns, &story),
-        (counts.years.len(), shown.len(), "years"),
+        &cut(desk, "drawn-years", shown.len(), counts.years.len()),
         all,
     )
 }
@@ -125,9 +125,9 @@ fn months(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
     counted(
         desk,
         counts,
-        ("months", "by-month", "incidents-by-month"),
+        ("months", "by-month", "incidents-by-month", "counted-by-month"),
         (&columns, &story),
-        (counts.months.len(), shown.len(), "months"),
+        &cut(desk, "drawn-months", shown.len(), counts.months.len()),
         all,
     )
 }
@@ -136,9 +136,9 @@ fn months(desk: &Desk, counts: &Counts, all: &[Table]) -> Figure {
 fn counted(
     desk: &Desk,
     counts: &Counts,
-    (id, heading, table): (&'static str, &str, &str),
+    (id, heading, table, how): (&'static str, &str, &str, &str),
     (columns, story): (&[Column], &str),
-    (known, shown, unit): (usize, usize, &str),
+    cut: &str,
     all: &[Table],
 ) -> Figure {
     let table = pick(desk, all, table);
@@ -152,22 +152,13 @@ fn counted(
             _ => charts::rank(place),
         })
         .collect();
-    let cut = if shown < known {
-        let args = [("shown", shown.to_string().into()), ("known", known.to_string().into())];
-        format!(" {}", desk.language.say(if unit == "years" { "drawn-years" } else { "drawn-months" }, &args))
-    } else {
-        String::new()
-    };
     let keys = classes.iter().zip(&names).map(|(class, name)| ChartKey { class, text: name.clone() });
     Figure {
         id,
         heading: desk.language.word(heading),
-        text: format!(
-            "{} {story}{cut}",
-            desk.language.word(if unit == "years" { "counted-by-year" } else { "counted-by-month" })
-        ),
+        text: format!("{} {story}{cut}", desk.language.word(how)),
         chart_html: Some(charts::columns(
-            &Story { id: &chart_id(id), title: &table.title, text: story },
+            &Story { id: &format!("{id}-chart"), title: &table.title, text: story },
             columns,
             &classes,
         )),
@@ -209,13 +200,7 @@ fn uptime(desk: &Desk, all: &[Table]) -> Figure {
         ("partial", language.word("key-95")),
         ("major", language.word("key-less")),
     ];
-    let all_components = catalog.site.components.len();
-    let cut = if rows.len() < all_components {
-        let args = [("shown", rows.len().to_string().into()), ("known", all_components.to_string().into())];
-        format!(" {}", language.say("drawn-components", &args))
-    } else {
-        String::new()
-    };
+    let cut = cut(desk, "drawn-components", rows.len(), catalog.site.components.len());
     Figure {
         id: "uptime",
         heading: language.word("fact-uptime"),
@@ -281,9 +266,9 @@ fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
     let rows: Vec<Row> =
         Age::ALL.map(row).into_iter().filter(|row| row.parts.iter().any(|part| part.count > 0)).collect();
     let longest = rows.iter().map(|row| row.parts.iter().map(|part| part.count).sum()).max().unwrap_or(1);
-    let waiting = State::ALL.into_iter().filter(|state| state.waits()).map(|state| promises.in_state(state)).sum();
+    let waiting = State::ALL.into_iter().filter(|state| state.waits());
+    let waiting: usize = waiting.map(|state| promises.in_state(state)).sum();
     let overdue = promises.in_state(State::Overdue).to_string();
-    let waiting: usize = waiting;
     let story = desk.language.say("promises-waiting", &[("count", waiting.into()), ("overdue", overdue.into())]);
     let keys = State::ALL.map(|state| ChartKey { class: state.id(), text: word(state) });
     Figure {
@@ -300,9 +285,10 @@ fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
     }
 }
 
-/// The ids of a chart begin with one that no figure has.
-fn chart_id(figure: &str) -> String {
-    format!("{figure}-chart")
+/// How many of all are drawn, if not all are, behind what is said of them.
+fn cut(desk: &Desk, key: &str, shown: usize, known: usize) -> String {
+    let args = [("shown", shown.to_string().into()), ("known", known.to_string().into())];
+    if shown < known { format!(" {}", desk.language.say(key, &args)) } else { String::new() }
 }
 
 fn last(periods: &[Period], most: usize) -> &[Period] {

@@ -89,10 +89,10 @@ pub fn all(language: &Language, catalog: &Catalog, numbers: &Numbers) -> Vec<Tab
     let mut tables = vec![
         incidents::years(language, catalog, &numbers.counts),
         incidents::months(language, catalog, &numbers.counts),
+        times::quartiles(language, catalog, &numbers.times),
+        times::bounds(language, catalog, &numbers.times),
+        times::incidents(language, catalog, &numbers.times),
     ];
-    tables.push(times::quartiles(language, catalog, &numbers.times));
-    tables.push(times::bounds(language, catalog, &numbers.times));
-    tables.push(times::incidents(language, catalog, &numbers.times));
     if catalog.site.live && !catalog.site.components.is_empty() {
         tables.push(uptime::windows(language, catalog));
         tables.push(uptime::table(language, catalog));

@@ -163,5 +163,5 @@ impl Reader<'_> {
 
 fn not_a_day(written: &str, at: Range<usize>) -> Problem {
     let help = "write the day as in `2017-12-01`, or leave it out if there is none";
-    Problem::new(format!("`{written}` cannot be read as a day"), "not a day", at).help(help)
+    Problem::new("M001", at, format!("`{written}` cannot be read as a day")).label("not a day").help(help)
 }

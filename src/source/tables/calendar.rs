@@ -2,6 +2,8 @@
 //!
 //! In: text that may begin with a date. Out: the date as the file format writes it. It must not know of clocks and zones.
 
+use crate::time::Date;
+
 /// What stands at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Scan<T> {
@@ -128,27 +130,7 @@ fn written(text: &str) -> Scan<String> {
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return Scan::No;
     }
-    let mut rest = text;
-    let (word, after) = word(rest);
-    if WEEKDAYS.iter().any(|day| abbreviates(word, day)) {
-        rest = gap(after);
-    }
-    let (day, month) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        let Some((day, after)) = ordinal(rest) else { return Scan::No };
-        let after = gap(after);
-        let after = after.strip_prefix("of ").unwrap_or(after);
-        let Some((month, after)) = month(after) else { return Scan::No };
-        rest = after;
-        (Some(day), month)
-    } else {
-        let Some((month, after)) = month(rest) else { return Scan::No };
-        rest = after;
-        let day = ordinal(gap(after));
-        if let Some((_, after)) = day {
-            rest = after;
-        }
-        (day.map(|(day, _)| day), month)
-    };
+    let Some((day, month, rest)) = day_and_month(text) else { return Scan::No };
     let year = digits(gap(rest));
     if year.len() == 4 && ends(&gap(rest)[4..]) && ("1900".."2200").contains(&year) {
         let len = text.len() - (gap(rest).len() - 4);
@@ -163,6 +145,56 @@ fn written(text: &str) -> Scan<String> {
     match day {
         Some(_) => Scan::Wrong { len: text.len() - rest.len(), advice: format!("add the year: {ADVICE}"), sure: false },
         None => Scan::No,
+    }
+}
+
+/// `2 November`, `Thursday, Nov 2nd`, `November`, and what follows.
+fn day_and_month(text: &str) -> Option<(Option<u32>, u32, &str)> {
+    let (word, after) = word(text);
+    let rest = if is_weekday(word) { gap(after) } else { text };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let (day, after) = ordinal(rest)?;
+        let after = gap(after);
+        let (month, after) = month(after.strip_prefix("of ").unwrap_or(after))?;
+        return Some((Some(day), month, after));
+    }
+    let (month, after) = month(rest)?;
+    let day = ordinal(gap(after));
+    Some((day.map(|(day, _)| day), month, day.map_or(after, |(_, after)| after)))
+}
+
+/// Whether a word is a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|day| abbreviates(word, day))
+}
+
+/// A day without its year, in the year that brings it nearest to a day that is known: `Nov 2`, and `11-02` where nobody
+/// could take it for 11 February.
+pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
+    let near = |month: u32, day: u32| {
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let years = (known.year - 1..=known.year + 1).filter_map(|year| Date::new(year, month, day));
+        years.min_by_key(|date| known.days_until(*date).abs())
+    };
+    if let Some((Some(day), month, rest)) = day_and_month(text) {
+        let is_yearless = digits(gap(rest)).len() != 4 || gap(rest)[4..].starts_with(':');
+        return near(month, day).filter(|_| is_yearless && ends(rest)).map(|date| (date, text.len() - rest.len()));
+    }
+    let first = digits(text);
+    let rest = text[first.len()..].strip_prefix(['-', '/'])?;
+    let second = digits(rest);
+    let rest = &rest[second.len()..];
+    if ![first, second].iter().all(|part| (1..=2).contains(&part.len())) || !ends(rest) || rest.starts_with(['-', '/'])
+    {
+        return None;
+    }
+    let is_close = |date: &Date| known.days_until(*date).abs() <= 45;
+    let one = near(number(first), number(second)).filter(is_close);
+    let other = near(number(second), number(first)).filter(is_close);
+    match (one, other) {
+        (Some(date), None) => Some((date, text.len() - rest.len())),
+        (Some(date), Some(other)) if date == other => Some((date, text.len() - rest.len())),
+        _ => None,
     }
 }
 

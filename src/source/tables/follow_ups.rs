@@ -5,7 +5,7 @@
 use super::inline::{links, plain};
 use super::timed::{Flavour, Found, read as read_timed};
 use super::timeline::Cells;
-use super::{Entries, Entry};
+use super::{Entries, Entry, Home};
 use crate::source::raw::{By, FollowUp, Person};
 use crate::source::sections::Section;
 
@@ -29,8 +29,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where", "publis
 const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
-pub(super) fn read(body: &str, section: &Section) -> Entries<FollowUp> {
-    let flavour = Flavour { label: |_| false, dated_titles: true, goes_on: false };
+pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
+    let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries

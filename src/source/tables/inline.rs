@@ -22,6 +22,12 @@ pub(super) fn first_word(body: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + len
 }
 
+/// The first line of a range.
+pub(super) fn first_line(body: &str, range: &Range<usize>) -> Range<usize> {
+    let len = body[range.clone()].find('\n').unwrap_or(range.len());
+    range.start..range.start + len
+}
+
 /// Where `part`, a slice of `whole`, begins in it.
 pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     whole.len() - part.len()

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::calendar::Scan;
+use super::calendar::{Scan, digits, ends};
 use super::inline::offset_in;
 use super::stamp::{Stamp, Under, stamp, unknown_clock};
 
@@ -73,6 +73,10 @@ pub(super) fn lead(text: &str) -> Lead {
     match stamp(inner) {
         Scan::Is(stamp, len) => {
             let (stamp, until, after) = until(stamp, &inner[..len], &inner[len..]);
+            if let Some(end) = half_a_day(after).filter(|_| until.is_none() && stamp.day.is_some()) {
+                let advice = "write the whole day at which it ended, as in `2017-11-02 – 2017-11-03`".to_owned();
+                return Lead::Wrong { at: start..start + inner.len() - after.len() + end, advice, sure: true };
+            }
             let Tail { rest, link, marked } = tail(after, opened);
             Lead::Time(Timed { stamp, until, at: start..start + len, rest, link, marked })
         }
@@ -171,6 +175,11 @@ fn open(text: &str) -> (Vec<&str>, usize) {
     (opened, at)
 }
 
+/// Where a text begins behind those marks.
+pub(super) fn opened(text: &str) -> usize {
+    open(text).1
+}
+
 struct Tail {
     rest: String,
     link: Option<String>,
@@ -256,6 +265,17 @@ fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<
     (begin, None, after)
 }
 
+/// The end of a span of days that leaves its year out: `→ 01-16`.
+fn half_a_day(after: &str) -> Option<usize> {
+    let rest = after.trim_start();
+    let rest = ["->", "→", "–", "—"].iter().find_map(|mark| rest.strip_prefix(mark))?.trim_start();
+    let first = digits(rest);
+    let second = digits(rest[first.len()..].strip_prefix(['-', '/'])?);
+    let behind = &rest[first.len() + 1 + second.len()..];
+    let is_day = [first, second].iter().all(|part| (1..=2).contains(&part.len())) && ends(behind);
+    is_day.then(|| after.len() - behind.len())
+}
+
 /// Whether a written time names a half of the day.
 fn names_half(written: &str) -> bool {
     let lower = written.to_ascii_lowercase();
@@ -336,6 +356,7 @@ mod tests {
             ("text at 10:15", "words"),
             ("[text](https://x.org)", "words"),
             ("25:61 text", "wrong 25:61"),
+            ("2022-01-14 → 01-16 text", "wrong 2022-01-14 → 01-16"),
             ("🔴 07:05 UTC text", "07:05 UTC|07:05 UTC|🔴 text"),
             ("Tuesday 19:43 text", "wrong Tuesday 19:43"),
             ("2 novembre 2017, 14:07 texte", "wrong 2 novembre 2017, 14:07"),

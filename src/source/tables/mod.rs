@@ -24,8 +24,10 @@ pub(in crate::source) mod zone;
 
 use std::ops::Range;
 
+use crate::diag::Problem;
 use crate::source::raw;
 use crate::source::sections::Section;
+use crate::time::{Date, Zone};
 
 /// What a section holds. Every byte of it that is not white space lies in an entry, in `prose` or in `frame`.
 #[derive(Debug, Clone)]
@@ -40,6 +42,15 @@ pub struct Entries<T> {
     pub problems: Vec<Problem>,
 }
 
+/// What the file says of times that leave it out.
+#[derive(Debug, Clone, Copy)]
+pub struct Home {
+    /// The zone of those that name none, whose letters, such as `PST`, are understood.
+    pub zone: Zone,
+    /// The day of its first key moment, to which days without a year are near.
+    pub day: Option<Date>,
+}
+
 /// One entry and where it stands in the body.
 #[derive(Debug, Clone)]
 pub struct Entry<T> {
@@ -52,28 +63,16 @@ pub struct Entry<T> {
     pub until: Option<String>,
 }
 
-/// Something that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// An id of the table of codes.
-    pub code: &'static str,
-    pub message: String,
-    /// The few words under the underlined text.
-    pub label: String,
-    pub help: Option<String>,
-    pub range: Range<usize>,
-}
-
 /// The entries of a timeline.
 #[must_use]
-pub fn timeline(body: &str, section: &Section) -> Entries<raw::TimelineEntry> {
-    timeline::read(body, section)
+pub fn timeline(body: &str, section: &Section, home: Home) -> Entries<raw::TimelineEntry> {
+    timeline::read(body, section, home)
 }
 
 /// The updates that a section lists.
 #[must_use]
-pub fn updates(body: &str, section: &Section) -> Entries<raw::Update> {
-    updates::read(body, section)
+pub fn updates(body: &str, section: &Section, home: Home) -> Entries<raw::Update> {
+    updates::read(body, section, home)
 }
 
 /// The action items that a section lists.
@@ -84,8 +83,8 @@ pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
 
 /// The statements and reports that a section lists.
 #[must_use]
-pub fn follow_ups(body: &str, section: &Section) -> Entries<raw::FollowUp> {
-    follow_ups::read(body, section)
+pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::FollowUp> {
+    follow_ups::read(body, section, home)
 }
 
 /// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock, or with a
@@ -144,16 +143,5 @@ impl<T> Entries<T> {
             from = from.max(range.end);
         }
         Self { entries, prose, frame, problems }
-    }
-}
-
-impl Problem {
-    fn new(message: impl Into<String>, label: impl Into<String>, range: Range<usize>) -> Self {
-        Self { code: "M001", message: message.into(), label: label.into(), help: None, range }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }

@@ -6,6 +6,7 @@
 use super::calendar::{Scan, day, digits, ends};
 use super::clock::clock;
 use super::zone;
+use crate::time::Zone;
 
 /// The parts of a time as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +44,10 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     if let Some((span, len)) = span(text) {
         return Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len);
     }
-    if text.starts_with("T+") && text[2..].starts_with(|c: char| c.is_ascii_digit()) {
+    if text.starts_with(['T', 't'])
+        && text[1..].starts_with(['+', '-'])
+        && text[2..].starts_with(|c: char| c.is_ascii_digit())
+    {
         let len = text.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(text.len());
         let advice = "write the time, or `+11m` for the time since the entry before".to_owned();
         return Scan::Wrong { len, advice, sure: true };
@@ -65,7 +69,12 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         Scan::No => {}
     }
-    let joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
+    let mut joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
+    let rough = about(&text[at + joint..]);
+    if joint > 0 && rough > 0 && matches!(clock(&text[at + joint + rough..]), Scan::Is(..)) {
+        // `2017-11-02 ca. 18:59`
+        (stamp.about, joint) = (true, joint + rough);
+    }
     match clock(&text[at + joint..]) {
         Scan::Is(clock, len) => {
             stamp.clock = Some(clock);
@@ -76,6 +85,10 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         _ if stamp.day.is_none() => return Scan::No,
         _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
+    }
+    if let Some(len) = goes_wrong(&text[at..]).filter(|_| stamp.clock.is_some()) {
+        let advice = "write the whole time, as in `18:59:07` or `2017-11-02 18:59 UTC`".to_owned();
+        return Scan::Wrong { len: at + len, advice, sure: true };
     }
     let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
     if let Some((zone, len)) = zone::behind_clock(&text[at + spaces..]) {
@@ -109,10 +122,18 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
 }
 
+/// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`.
+fn goes_wrong(rest: &str) -> Option<usize> {
+    let seconds = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
+    let more = rest.strip_prefix('+').map(|more| &more[digits(more).len()..]);
+    let span = more.is_some_and(|unit| unit.starts_with(['s', 'm', 'h', 'd']));
+    (seconds || span).then(|| rest.find(char::is_whitespace).unwrap_or(rest.len()))
+}
+
 /// `local time` and `London time`, and the bytes it takes: times of some place, and nobody knows which.
 fn place_time(text: &str) -> Option<usize> {
     let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
-    let is_place = word == "local" || (word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let is_place = word == "local" || Zone::is_city(word);
     let after = rest.strip_prefix(" time").filter(|after| is_place && ends(after))?;
     Some(text.len() - after.len())
 }
@@ -280,6 +301,8 @@ mod tests {
             ("19:43 UTC+5:30 x", "19:43 +05:30| x"),
             ("19:43 GMT+5.5 x", "19:43 +05:30| x"),
             ("12:43 Pacific: x", "12:43 PT|: x"),
+            ("20:08 First time spotted", "20:08| First time spotted"),
+            ("2017-11-02 ca. 18:59: x", "~2017-11-02 18:59|: x"),
             ("12:43 Pacific servers fail", "12:43| Pacific servers fail"),
         ];
         for (text, expected) in cases {
@@ -303,6 +326,9 @@ mod tests {
             "19:43 UTC next day: x",
             "12:43 London time: x",
             "12:43 local time x",
+            "2022-01-14T11:39:xxZ x",
+            "16:28+5m x",
+            "T-7d x",
         ] {
             assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));
         }

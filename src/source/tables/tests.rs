@@ -8,6 +8,9 @@ use super::*;
 use crate::source::raw::{ActionKind, ActionStatus, By, Event};
 use crate::source::sections::{Section, SectionKind, split};
 
+/// A file that says nothing of times.
+const HOME: Home = Home { zone: Zone::UTC, day: None };
+
 /// The first section of that kind.
 fn section(body: &str, kind: SectionKind) -> Section {
     split(body).into_iter().find(|section| section.kind == kind).expect("the body has such a section")
@@ -22,7 +25,7 @@ fn in_section(heading: &str, content: &str, kind: SectionKind) -> (String, Secti
 /// `time|event|text|source` of each entry, then the prose, then the problems.
 fn show_timeline(content: &str) -> Vec<String> {
     let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
-    let read = timeline(&body, &section);
+    let read = timeline(&body, &section, HOME);
     assert_nothing_vanishes(&body, &section, &read);
     let mut lines: Vec<String> = Vec::new();
     for Entry { value, until, .. } in &read.entries {
@@ -38,7 +41,7 @@ fn show_timeline(content: &str) -> Vec<String> {
 
 fn show_updates(content: &str) -> Vec<String> {
     let (body, section) = in_section("Status updates", content, SectionKind::Updates);
-    let read = updates(&body, &section);
+    let read = updates(&body, &section, HOME);
     assert_nothing_vanishes(&body, &section, &read);
     let mut lines: Vec<String> = Vec::new();
     for Entry { value, .. } in &read.entries {
@@ -481,7 +484,7 @@ We also think of these:
 fn follow_ups_say_who_spoke() {
     let content = "- 2017-11-03, Twitter Government (@Gov): “We have learned more.” [source](https://x.org/1)\n- 2017-11-04: [Our report](https://x.org/2)\n- 2017-11-05: a word of thanks\n";
     let (body, section) = in_section("Follow-ups", content, SectionKind::FollowUps);
-    let read = follow_ups(&body, &section);
+    let read = follow_ups(&body, &section, HOME);
     assert_nothing_vanishes(&body, &section, &read);
     let [first, second, third] = read.entries.as_slice() else { panic!("{read:?}") };
     assert_eq!(first.value.at.as_deref(), Some("2017-11-03"));
@@ -499,7 +502,7 @@ fn follow_ups_say_who_spoke() {
 fn follow_ups_under_headings() {
     let content = "Later.\n\n### 2017-11-03: A second word\n\n> It was\n> an accident.\n\n### Our report (2017-12-01)\n\nLong.\n\nLonger.\n";
     let (body, section) = in_section("Follow-ups", content, SectionKind::FollowUps);
-    let read = follow_ups(&body, &section);
+    let read = follow_ups(&body, &section, HOME);
     assert_nothing_vanishes(&body, &section, &read);
     let shown: Vec<_> = read
         .entries
@@ -524,7 +527,7 @@ fn follow_ups_under_headings() {
 #[test]
 fn an_entry_points_at_its_time() {
     let (body, section) = in_section("Timeline", "- **18:59 UTC** a\n- [10:15] ü\n- Words here", SectionKind::Timeline);
-    let read = timeline(&body, &section);
+    let read = timeline(&body, &section, HOME);
     let at: Vec<&str> = read.entries.iter().map(|entry| &body[entry.at.clone()]).collect();
     assert_eq!(at, ["18:59 UTC", "10:15", "Words"]);
     assert_eq!(read.entries[0].value.event, None::<Event>);
@@ -614,10 +617,10 @@ proptest! {
         }
         prop_assert!(body[from..].trim().is_empty());
         for section in &sections {
-            assert_nothing_vanishes(&body, section, &timeline(&body, section));
-            assert_nothing_vanishes(&body, section, &updates(&body, section));
+            assert_nothing_vanishes(&body, section, &timeline(&body, section, HOME));
+            assert_nothing_vanishes(&body, section, &updates(&body, section, HOME));
             assert_nothing_vanishes(&body, section, &actions(&body, section));
-            assert_nothing_vanishes(&body, section, &follow_ups(&body, section));
+            assert_nothing_vanishes(&body, section, &follow_ups(&body, section, HOME));
         }
     }
 }

@@ -11,13 +11,13 @@ pub(super) use rows::misfit;
 
 use std::ops::Range;
 
-use super::Problem;
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
-use super::lead::{Lead, lead, only_day};
+use super::lead::{Lead, only_day};
 use super::stamp::{Stamp, Under};
 use super::zone::is_unclear;
+use super::{Home, Problem};
 use crate::source::sections::Section;
 use crate::time::Zone;
 
@@ -28,6 +28,7 @@ pub(super) struct Flavour {
     pub(super) label: fn(&str) -> bool,
     /// Whether a sub-heading with a date, first or last, is the title of an entry.
     pub(super) dated_titles: bool,
+    pub(super) home: Home,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
 }
@@ -118,14 +119,22 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let after = &blocks[at + 1..];
+        if let (Block::Table { .. }, Some(Block::Paragraph(range))) = (block, after.first()) {
+            reader.cut_off(range);
+        }
         at += match block {
             Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
-            Block::Paragraph(range) if reader.is_alone(range) => reader.time_above(range, after),
+            Block::Paragraph(range) if reader.is_alone(range, after.first()) => reader.time_above(range, after),
             block => {
                 reader.block(block, after.first());
                 1
             }
         };
+    }
+    if reader.out.found.is_empty() {
+        for block in &blocks {
+            reader.in_code(block);
+        }
     }
     reader
 }
@@ -147,19 +156,22 @@ impl Reader<'_> {
             Block::Paragraph(range) => self.paragraph(range.clone(), next),
             Block::List(items) => self.read_on(|reader, under| reader.items(items, under)),
             Block::Table { head, head_range, rows } => self.table(head, head_range, rows),
-            Block::Heading { .. } | Block::Other(_) => {}
+            Block::Other(range) => {
+                self.said_of_all(range);
+            }
+            Block::Heading { .. } => {}
         }
     }
 
     /// The start of a text, with a label before its time or without; and where the text behind the label begins.
     fn labelled(&self, text: &str) -> (Option<String>, Lead, usize) {
-        let first = lead(text);
+        let first = self.lead(text);
         if matches!(first, Lead::Words) {
             for label in labels(text) {
                 let offset = text.len() - label.rest.len();
                 if (self.flavour.label)(&label.words)
                     && !text[..offset].contains('\n')
-                    && let timed @ Lead::Time(_) = lead(label.rest)
+                    && let timed @ Lead::Time(_) = self.lead(label.rest)
                 {
                     return (Some(label.words), timed, offset);
                 }
@@ -182,8 +194,14 @@ impl Reader<'_> {
 
     /// The zone, if it is one; what is said of all times is refused once.
     fn known(&mut self, zone: String, at: Range<usize>) -> Option<String> {
-        let Err(error) = Zone::parse(&zone) else { return Some(zone) };
-        let problem = Problem { code: error.code, ..Problem::new(error.message, error.label, at) };
+        let (letters, other) = zone.split_once('/').unwrap_or((&zone, ""));
+        let home = self.flavour.home.zone;
+        if home.knows(letters) && (other.is_empty() || home.knows(other)) {
+            return Some(if other.is_empty() { zone } else { home.name() });
+        }
+        let named = if zone.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') { letters } else { &zone };
+        let Err(error) = Zone::parse(named) else { return Some(zone) };
+        let problem = Problem::new(error.code, at, error.message).label(error.label);
         self.out.problems.push(Problem { help: error.help, ..problem });
         None
     }
@@ -205,7 +223,9 @@ impl Reader<'_> {
         }
         let mut starts = Vec::new();
         let mut at = range.start;
-        for line in text.split_inclusive('\n') {
+        let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive("<br>"));
+        for line in lines.flat_map(|line| line.split_inclusive("<br/>")).flat_map(|line| line.split_inclusive("<br />"))
+        {
             if self.starts_line(line.trim()) {
                 starts.push(at + (line.len() - line.trim_start().len()));
             }
@@ -213,7 +233,7 @@ impl Reader<'_> {
         }
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(range.end);
-            let line = trimmed(self.body, *start..end);
+            let line = self.without_break(trimmed(self.body, *start..end));
             self.read_on(|reader, under| reader.entry(line.clone(), line, 0, under));
         }
     }
@@ -241,10 +261,15 @@ impl Reader<'_> {
     }
 
     fn items(&mut self, items: &[Item], under: &mut Under) {
-        if !self.lists_times(items) {
-            return;
-        }
+        let is_timed = self.lists_times(items);
         for item in items {
+            if self.said_of_all(&item.range) {
+                under.zone.clone_from(&self.zone);
+                continue;
+            }
+            if !is_timed {
+                continue;
+            }
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
             if !item.nested.is_empty()
                 && self.lists_times(&item.nested)
@@ -323,9 +348,7 @@ impl Reader<'_> {
     }
 
     fn not_a_time(&mut self, at: Range<usize>, advice: String) {
-        let written = &self.body[at.clone()];
-        self.out
-            .problems
-            .push(Problem::new(format!("`{written}` cannot be read as a time"), "not a time", at).help(advice));
+        let message = format!("`{}` cannot be read as a time", &self.body[at.clone()]);
+        self.out.problems.push(Problem::new("M001", at, message).label("not a time").help(advice));
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::labels::{Label, Mark, labels};
 use super::lead::symbol;
 use super::timed::{Cell, Flavour, Found, read as read_timed};
-use super::{Entries, Entry, inline};
+use super::{Entries, Entry, Home, inline};
 use crate::source::raw::{Event, TimelineEntry};
 use crate::source::sections::{Section, words};
 
@@ -34,8 +34,8 @@ const TEXT: &[&str] = &[
 const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "references", "evidence", "url"];
 
 /// Reads the entries of a timeline.
-pub(super) fn read(body: &str, section: &Section) -> Entries<TimelineEntry> {
-    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false, goes_on: true });
+pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
+    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false, home, goes_on: true });
     let mut told = Vec::with_capacity(reading.found.len());
     let entries = reading.found.into_iter().map(|found| {
         let (value, moment) = entry(&found);

@@ -5,7 +5,7 @@
 use super::labels::{Label, Mark, labels};
 use super::timed::{Flavour, Found, read as read_timed};
 use super::timeline::Cells;
-use super::{Entries, Entry};
+use super::{Entries, Entry, Home};
 use crate::diag::nearest;
 use crate::source::raw::{By, Update};
 use crate::source::sections::{Section, words};
@@ -32,8 +32,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where"];
 const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
-pub(super) fn read(body: &str, section: &Section) -> Entries<Update> {
-    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, goes_on: false };
+pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
+    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries

@@ -3,8 +3,10 @@
 //! In: text that may begin with a zone. Out: the zone as the file format writes it. It must not know what offset a
 //! zone has, nor whether it exists; the model says so.
 
-use super::calendar::{Scan, day};
-use crate::source::sections::words;
+mod said;
+
+pub(super) use said::{Said, is_unclear, of_all, stated};
+pub(in crate::source) use said::{hint, of_all_times};
 
 /// Abbreviations that nobody would take for a word. Which of them can be resolved is the model's to say.
 const ABBREVIATIONS: &[&str] = &[
@@ -37,62 +39,6 @@ pub(super) fn leading(text: &str) -> Option<(String, usize)> {
         }
     }
     bare(text)
-}
-
-/// The zone that a heading or a column's name says all its times are in.
-pub(in crate::source) fn hint(heading: &str) -> Option<String> {
-    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']).map(|(at, _)| at);
-    // `Timeline UTC`, `Time in UTC`
-    let words = heading.find(' ');
-    asides.chain(words).find_map(|at| stated(&heading[at..]))
-}
-
-/// The words that may stand beside the zone of all times.
-#[rustfmt::skip]
-const BESIDE: &[&str] = &[
-    "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
-    "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
-    "timeline", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
-];
-
-/// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
-pub(super) fn stated(said: &str) -> Option<String> {
-    let mut zone: Option<String> = None;
-    let mut rest = said;
-    while let Some(first) = rest.chars().next() {
-        if let Scan::Is(_, len) = day(rest) {
-            // A day beside the zone is for somebody else to read.
-            rest = &rest[len..];
-            continue;
-        }
-        let at_word = rest.len() == said.len() || !said[..said.len() - rest.len()].ends_with(char::is_alphanumeric);
-        if let Some((found, len)) = bare(rest).or_else(|| spelled(rest)).filter(|_| at_word) {
-            // What is one zone says more than letters that several share.
-            if zone.is_none() || found == "UTC" || found.contains(['+', '-', '/']) {
-                zone = Some(found);
-            }
-            rest = &rest[len..];
-        } else if first.is_alphanumeric() {
-            let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            if !BESIDE.contains(&words(&rest[..len]).as_str()) {
-                return None;
-            }
-            rest = &rest[len..];
-        } else {
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    zone
-}
-
-/// Whether words speak of the zone of all times and do not say which it is: `(all times PST8PDT)`, `(Berlin time)`.
-pub(super) fn is_unclear(said: &str) -> bool {
-    let lower = said.to_lowercase();
-    let is_rough = ["approx", "estimat", "rough", "rounded"].iter().any(|word| lower.contains(word));
-    let speaks = ["all times", "local time", "(local)", "times are local"].iter().any(|words| lower.contains(words));
-    let place = lower.strip_suffix(" time)").and_then(|before| before.rsplit_once('('));
-    let is_place = place.is_some_and(|(_, name)| !name.contains(' ') && name.len() > 3);
-    !is_rough && (speaks || is_place) && hint(said).is_none()
 }
 
 fn bare(text: &str) -> Option<(String, usize)> {
@@ -201,8 +147,12 @@ fn named(text: &str) -> Option<(String, usize)> {
         return Some((zone, len));
     }
     let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    if ABBREVIATIONS.contains(&&text[..upper]) && ends(&text[upper..]) {
-        return Some((text[..upper].to_owned(), upper));
+    if ABBREVIATIONS.contains(&&text[..upper]) {
+        // `PST/PDT`
+        let other = text[upper..].strip_prefix('/').unwrap_or("");
+        let other = &other[..other.bytes().take_while(u8::is_ascii_uppercase).count()];
+        let len = if ABBREVIATIONS.contains(&other) { upper + 1 + other.len() } else { upper };
+        return ends(&text[len..]).then(|| (text[..len].to_owned(), len));
     }
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-' | b'+');
     let len = text.bytes().take_while(part).count();
@@ -242,43 +192,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_may_give_the_zone_of_all_times() {
-        let cases = [
-            ("Timeline (all times in UTC)", Some("UTC")),
-            ("Timeline (all times are Pacific Daylight Time)", Some("PDT")),
-            ("Timeline (all times Pacific)", Some("PT")),
-            ("Timeline (US/Pacific)", Some("US/Pacific")),
-            ("Timeline (CEST, UTC+2)", Some("+02:00")),
-            ("Timeline - all times in UTC unless otherwise noted", Some("UTC")),
-            ("Timeline UTC", Some("UTC")),
-            ("Incident timeline UTC", Some("UTC")),
-            ("Timeline for July 30, 2025 (all times US/Pacific)", Some("US/Pacific")),
-            ("Timeline (2025-07-30, UTC)", Some("UTC")),
-            ("Time (UTC-7)", Some("-07:00")),
-            ("Timeline (short)", None),
-            ("Timeline (Central services)", None),
-            ("Timeline of the API", None),
-        ];
-        for (heading, expected) in cases {
-            assert_eq!(hint(heading).as_deref(), expected, "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_zone_that_nobody_can_tell_is_told_from_none() {
-        for said in
-            ["Timeline (all times PST8PDT)", "Timeline (Berlin time)", "Time (local)", "All times are local time."]
-        {
-            assert!(is_unclear(said), "{said}");
-        }
-        for said in
-            ["Timeline", "Timeline (UTC)", "Timeline (all times approximate)", "Timeline (short)", "All times are UTC."]
-        {
-            assert!(!is_unclear(said), "{said}");
         }
     }
 }

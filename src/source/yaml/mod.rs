@@ -10,11 +10,10 @@ mod explain;
 mod leaves;
 mod loose;
 mod outline;
+mod places;
 mod shape;
 mod syntax;
 mod tree;
-
-use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -22,9 +21,11 @@ use serde::de::DeserializeOwned;
 pub use leaves::{Leaf, leaves};
 pub use loose::Loose;
 pub use outline::{Layout, Outline, Part};
+pub use places::Places;
 use shape::Shape;
 pub(crate) use syntax::fit;
-use tree::Tree;
+
+use crate::diag::Problem;
 
 /// The longest text that is read: more than this is not something that somebody wrote.
 const MAX_BYTES: usize = 1 << 20;
@@ -35,71 +36,26 @@ const MAX_NODES: usize = 200_000;
 /// How many aliases a text may hold.
 const MAX_ALIASES: usize = 256;
 
-/// A mistake in a YAML text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// One of the codes Y001 to Y007.
-    pub code: &'static str,
-    /// What is wrong, in lower case, with no full stop.
-    pub message: String,
-    /// The few words under the underlined text.
-    pub label: String,
-    /// The next step, where one is likely.
-    pub help: Option<String>,
-    /// Bytes of the text, on character boundaries.
-    pub range: Range<usize>,
-    /// Other places that belong to it.
-    pub related: Vec<(Range<usize>, String)>,
-}
-
-impl Problem {
-    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), label: String::new(), help: None, range, related: Vec::new() }
-    }
-
-    fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
 /// Reads YAML into `T`. A text without any value reads as an empty map or list, and an empty key as one left out.
 ///
 /// # Errors
 /// Every problem of the text in the order of their places, each with its bytes.
 pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Result<T, Vec<Problem>> {
+    read_from(text, 0).map(|(value, _)| value)
+}
+
+/// The same, with the places of its values in the file in which the text begins at that byte.
+pub(super) fn read_from<T>(text: &str, start: usize) -> Result<(T, Places), Vec<Problem>>
+where
+    T: DeserializeOwned + JsonSchema + 'static,
+{
     let tree = build::parse(text)?;
     let value = explain::explain(&tree, &Shape::of::<T>())?;
-    serde_json::from_value(value).map_err(|error| {
+    let value = serde_json::from_value(value).map_err(|error| {
         let message = format!("the YAML does not fit the format: {error}");
         vec![Problem::new("Y004", syntax::first_line(text), message)]
-    })
-}
-
-/// Where the values of a text stand, by JSON pointer.
-#[derive(Debug)]
-pub struct Places {
-    tree: Option<Tree>,
-}
-
-impl Places {
-    /// Reads a text to look up places in. A text that is not YAML has none.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self { tree: build::parse(text).ok() }
-    }
-
-    /// The bytes at which the value (or, with `key`, the key) of a JSON pointer stands; the nearest ancestor that exists
-    /// if it is missing, and `0..0` in a text that is not YAML.
-    #[must_use]
-    pub fn locate(&self, pointer: &str, key: bool) -> Range<usize> {
-        self.tree.as_ref().map_or(0..0, |tree| tree.locate(pointer, key))
-    }
+    })?;
+    Ok((value, Places::of(&tree, start)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! That both ways through YAML agree, and that no text harms the reader.
 
 use std::fmt::Debug;
+use std::ops::Range;
 
 use proptest::prelude::*;
 
@@ -8,7 +9,7 @@ use super::*;
 use crate::source::raw;
 
 fn locate(text: &str, pointer: &str, key: bool) -> Range<usize> {
-    Places::new(text).locate(pointer, key)
+    Places::new(text, 0..text.len()).locate(pointer, key)
 }
 
 const INCIDENT: &str = r#"title: "@realDonaldTrump deactivated"

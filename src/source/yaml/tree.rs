@@ -1,7 +1,7 @@
 //! The tree of a YAML text: every value and key with the bytes it stands at.
 //!
 //! In: nodes in one flat list, an alias being a second way to the same node, so that nothing here recurses over what a
-//! user wrote. Out: nodes by number, and places by JSON pointer. It knows neither the parser nor a schema.
+//! user wrote. Out: nodes by number. It knows neither the parser nor a schema.
 
 use std::ops::Range;
 
@@ -58,25 +58,6 @@ impl Tree {
     /// The node of that number, which must come from this tree.
     pub fn node(&self, id: NodeId) -> &Node {
         self.nodes.get(id).expect("a node's number is given out when it is added, and none is removed")
-    }
-
-    /// The bytes of a JSON pointer's value or key, or of its nearest ancestor that exists.
-    pub fn locate(&self, pointer: &str, key: bool) -> Range<usize> {
-        let (mut node, mut name) = (self.root(), None);
-        for part in pointer.split('/').skip(1) {
-            let part = part.replace("~1", "/").replace("~0", "~");
-            let found = match &node.kind {
-                Kind::Scalar { .. } => None,
-                Kind::List { items, .. } => part.parse().ok().and_then(|at: usize| items.get(at)).map(|id| (*id, None)),
-                Kind::Map { entries, .. } => entries
-                    .iter()
-                    .find(|entry| self.node(entry.key).text() == Some(part.as_str()))
-                    .map(|entry| (entry.value, Some(entry.key))),
-            };
-            let Some((value, its_name)) = found else { return node.range.clone() };
-            (node, name) = (self.node(value), its_name);
-        }
-        name.filter(|_| key).map_or(node, |name| self.node(name)).range.clone()
     }
 }
 

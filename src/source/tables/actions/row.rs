@@ -148,8 +148,8 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, what: &str, written: &str, known: &str, place: &Range<usize>) -> bool {
-        let problem = Problem::new(format!("unknown {what} `{written}`"), "not a known word", place.clone());
-        self.problems.push(problem.help(format!("write {known}")));
+        let problem = Problem::new("M001", place.clone(), format!("unknown {what} `{written}`"));
+        self.problems.push(problem.label("not a known word").help(format!("write {known}")));
         false
     }
 }

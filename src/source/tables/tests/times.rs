@@ -1,6 +1,7 @@
 //! Where people write days, zones and ends of times, and what is read from them or refused.
 
 use super::*;
+use crate::time::Date;
 
 #[test]
 fn words_above_the_entries_give_their_day_and_their_zone() {
@@ -23,14 +24,64 @@ fn words_above_the_entries_give_their_day_and_their_zone() {
 fn a_zone_of_all_times_is_refused_once() {
     let problem = |at: &str| {
         format!(
-            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, which knows its \
-             clock changes, or give the offset, such as `+01:00`"
+            "T004: `PDT` is not one time zone [{at}] name the zone, such as `America/Los_Angeles`, or give its \
+             offset; where `timezone:` is that zone, its letters are understood"
         )
     };
     let table = "| Time (PDT) | Event |\n|---|---|\n| 10:06 | a |\n| 10:07 | b |";
     assert_eq!(show_timeline(table), ["10:06||a", "10:07||b", &problem("Time (PDT)")]);
     let sentence = "*All times are in PDT.*\n\n- 10:06 a\n- 10:07 b";
     assert_eq!(show_timeline(sentence), ["10:06||a", "10:07||b", &problem("*All times are in PDT.*")]);
+}
+
+#[test]
+fn the_zone_of_all_times_may_stand_where_people_write_it() {
+    let read = |content: &str| show_timeline(content)[0].clone();
+    assert_eq!(read("> All times are in Europe/Berlin.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    assert_eq!(read("- All times in Europe/Berlin\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    assert_eq!(read("- Times are local (UTC+2)\n\nThen:\n\n- 10:00 a"), "10:00 +02:00||a");
+    assert_eq!(read("All events are in [Europe/Berlin](https://x.org) time.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    let above = "All times in PDT (UTC-7).\n\n## Timeline\n\n- 16:21 a\n";
+    let section = section(above, SectionKind::Timeline);
+    assert_eq!(timeline(above, &section, HOME).entries[0].value.at.as_deref(), Some("16:21 -07:00"));
+    // Letters are those of the zone that is meant anyway.
+    let pacific = Zone::parse("America/Los_Angeles").expect("a zone");
+    let (body, section) = in_section("Timeline (PST/PDT)", "- 10:00 a\n", SectionKind::Timeline);
+    let read = timeline(&body, &section, Home { zone: pacific, day: None });
+    assert_eq!(read.entries[0].value.at.as_deref(), Some("10:00 America/Los_Angeles"));
+}
+
+#[test]
+fn days_take_their_year_from_the_file() {
+    let home = Home { day: Date::new(2022, 1, 14), ..HOME };
+    let read = |content: &str| {
+        let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
+        let read = timeline(&body, &section, home);
+        let problems = read.problems.iter().map(|problem| problem.message.clone());
+        let at = read.entries.iter().map(|entry| entry.value.at.clone().unwrap_or_default());
+        at.chain(problems).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(read("- Jan 14, 10:18 AM: a\n- **Dec 31, 23:00** b"), "2022-01-14 10:18 | 2021-12-31 23:00");
+    assert_eq!(read("- [01-14 16:21] a\n- [01-14 16:46] b"), "2022-01-14 16:21 | 2022-01-14 16:46");
+    assert_eq!(read("- 02/01 16:21 a\n- 16:22 b"), " | 16:22 | `02/01 16:21` cannot be read as a time");
+    assert_eq!(read("### Friday, January 14\n\n- 20:00 UTC a"), "2022-01-14 20:00 UTC");
+    let week = "| Day | Date (2022) | Time (UTC) | Event |\n|---|---|---|---|\n| Fri | Jan 14 | 22:40 | a |";
+    assert_eq!(read(week), "2022-01-14 22:40 UTC");
+}
+
+#[test]
+fn nothing_that_is_meant_as_an_entry_is_mere_text() {
+    let told = |content: &str| show_timeline(content).join("\n");
+    let days = "2019-03-20:\n* CVEs were requested.\n\n2019-03-22:\n* 11:20 release was announced.";
+    assert_eq!(told(days), "2019-03-20||* CVEs were requested.\n2019-03-22 11:20||release was announced.");
+    let breaks = "15:27 - A change.<br> 21:14 - It takes effect.<br>21:20 – Monitoring -> 21:30 mails.";
+    assert_eq!(told(breaks), "15:27||A change.\n21:14||It takes effect.\n21:20||Monitoring -> 21:30 mails.");
+    let table = "| Time | Event |\n|---|---|\n| 11:00 | a\n|\n| 11:01 | b |";
+    assert!(told(table).contains("M001: these rows belong to no table"), "{}", told(table));
+    let code = "```\n7:32 PM - It stalled.\n7:40 PM - It ran.\n```";
+    assert!(told(code).contains("M001: times in a block of code are not read"), "{}", told(code));
+    let log = "- 10:00 a\n\n```\n10:01:02 GET /\n10:01:03 GET /\n```";
+    assert!(!told(log).contains("M001"), "{}", told(log));
 }
 
 #[test]
@@ -121,7 +172,7 @@ fn a_time_may_stand_alone_above_its_text() {
         ["2021-11-16 10:10 US/Pacific|?|We look.\n\nAnd look.", "2021-11-16 11:28 US/Pacific|resolved|It is over."];
     assert_eq!(show_updates(content), expected);
     let (body, section) = in_section("Timeline for June 8, 2021", "- 09:47 a\n- 09:58 b", SectionKind::Timeline);
-    let read = timeline(&body, &section);
+    let read = timeline(&body, &section, HOME);
     let times: Vec<_> = read.entries.iter().map(|entry| entry.value.at.as_deref()).collect();
     assert_eq!(times, [Some("2021-06-08 09:47"), Some("09:58")]);
 }

@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Block;
-use super::super::calendar::{Scan, day};
-use super::super::inline::plain;
+use super::super::calendar::{Scan, day, day_near};
+use super::super::inline::{first_line, plain};
 use super::super::labels::labels;
-use super::super::lead::{Lead, lead, only_day};
+use super::super::lead::{Lead, Timed, lead, only_day, opened};
 use super::super::stamp::Under;
-use super::super::zone::{is_unclear, stated};
+use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
+use crate::time::Date;
 
 impl Reader<'_> {
     /// Takes over the day that a text is, perhaps with a zone: `28 February 2020`, `2022-06-02 (all times US/Pacific)`.
@@ -22,13 +23,16 @@ impl Reader<'_> {
         let text = &self.body[range.clone()];
         let bare = plain(text);
         let bare = bare.trim().trim_end_matches([':', '.', ',']);
+        let near = self.known_day().and_then(|known| day_near(bare, known)).filter(|(_, len)| *len == bare.len());
+        let near = near.map(|(date, _)| Under { day: Some(date.to_string()), zone: None });
         if let Scan::Wrong { len, advice, .. } = day(bare)
             && bare[len..].is_empty()
+            && near.is_none()
         {
             self.not_a_time(range, advice);
             return true;
         }
-        let found = only_day(text).or_else(|| match day(bare) {
+        let found = near.or_else(|| only_day(text)).or_else(|| match day(bare) {
             Scan::Is(day, len) if day.len() == "2017-11-02".len() => {
                 Some(Under { day: Some(day), zone: Some(stated(&bare[len..])?) })
             }
@@ -47,26 +51,66 @@ impl Reader<'_> {
         for sentence in self.body[range].split_inclusive(". ") {
             let place = at..at + sentence.trim_end().len();
             at += sentence.len();
-            let bare = plain(sentence);
-            let begin = bare.trim_start_matches(['(', '[']).to_lowercase();
-            if !OF_ALL.iter().any(|words| begin.starts_with(words)) {
-                continue;
-            }
-            if let Some(zone) = stated(&bare) {
-                self.out.frame.push(place.clone());
-                let zone = self.known(zone, place);
-                self.zone.clone_from(&zone);
-                self.under.zone = zone;
-                self.zoned_at = self.out.found.len();
-            } else if is_unclear(&bare) {
-                self.unclear(place);
+            match of_all(&plain(sentence)) {
+                Said::Zone(zone) => {
+                    self.out.frame.push(place.clone());
+                    let zone = self.known(zone, place);
+                    self.zone.clone_from(&zone);
+                    self.under.zone = zone;
+                    self.zoned_at = self.out.found.len();
+                }
+                Said::Unclear => self.unclear(place),
+                Said::Nothing => {}
             }
         }
     }
 
+    /// The same of a quotation or an item of a list that says nothing else.
+    pub(super) fn said_of_all(&mut self, range: &Range<usize>) -> bool {
+        let is_said = matches!(of_all(&plain(&self.body[range.clone()])), Said::Zone(_));
+        if is_said {
+            self.sentences(range.clone());
+        }
+        is_said
+    }
+
+    /// A line without the `<br>` at its end, which is not shown where each line is an entry.
+    pub(super) fn without_break(&mut self, line: Range<usize>) -> Range<usize> {
+        let text = &self.body[line.clone()];
+        let Some(cut) = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| text.strip_suffix(mark)) else {
+            return line;
+        };
+        let end = line.start + cut.trim_end().len();
+        self.out.frame.push(end..line.end);
+        line.start..end
+    }
+
+    /// Rows of a table that stand behind a line which ended it.
+    pub(super) fn cut_off(&mut self, range: &Range<usize>) {
+        let mut lines = self.body[range.clone()].lines().map(str::trim);
+        if lines.any(|line| line.len() > 1 && line.starts_with('|') && line.ends_with('|')) {
+            let problem =
+                Problem::new("M001", range.clone(), "these rows belong to no table").label("the table ended above");
+            self.out.problems.push(problem.help("write every row in one line, with as many cells as the head"));
+        }
+    }
+
+    /// Lines of code that begin with a time, where a section has no other entries.
+    pub(super) fn in_code(&mut self, block: &Block) {
+        let Block::Other(range) = block else { return };
+        let lines = self.body[range.clone()].lines().map(str::trim_start);
+        if self.body[range.clone()].starts_with("<!--") || lines.filter(|line| self.starts_line(line)).count() < 2 {
+            return;
+        }
+        let at = first_line(self.body, range);
+        let problem = Problem::new("M001", at, "times in a block of code are not read").label("the block begins here");
+        self.out.problems.push(problem.help("take the fence, or the indentation, away, and begin each line with `- `"));
+    }
+
     pub(super) fn unclear(&mut self, at: Range<usize>) {
-        let problem = Problem::new("nobody can tell which zone these times are in", "no name of a zone", at);
-        self.out.problems.push(problem.help("name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`"));
+        let problem = Problem::new("M001", at, "nobody can tell which zone these times are in");
+        let help = "name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`";
+        self.out.problems.push(problem.label("no name of a zone").help(help));
     }
 
     /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below
@@ -75,9 +119,9 @@ impl Reader<'_> {
         let (label, told, last) = self.last_line(range.clone())?;
         let at = last.clone();
         let text = &self.body[last.clone()];
-        let time = match lead(text) {
+        let time = match self.lead(text) {
             Lead::Time(timed) => Some(timed.stamp.text(&self.under)),
-            _ => self.of_the_year(text),
+            _ => None,
         };
         if time.is_none() {
             self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
@@ -86,16 +130,49 @@ impl Reader<'_> {
         Some(Found { range, at, time, label: Some(label), title, text: told, until, source, cells })
     }
 
-    /// Whether a paragraph is a day and a clock and nothing else.
-    pub(super) fn is_alone(&self, range: &Range<usize>) -> bool {
-        let Lead::Time(timed) = lead(self.body[range.clone()].trim_end_matches(':')) else { return false };
-        timed.stamp.clock.is_some() && timed.is_bare()
+    /// Whether a paragraph is a time and nothing else: a clock, or a day above what is no entry by itself.
+    pub(super) fn is_alone(&self, range: &Range<usize>, next: Option<&Block>) -> bool {
+        let has_clock = || self.starts_line(&self.body[range.clone()]);
+        let is_told = || next.is_some_and(|next| matches!(next, Block::List(_)) && !self.has_entries(next));
+        self.is_time(range) && (has_clock() || is_told())
+    }
+
+    fn is_time(&self, range: &Range<usize>) -> bool {
+        matches!(self.lead(self.body[range.clone()].trim_end_matches(':')), Lead::Time(timed) if timed.is_bare())
+    }
+
+    /// The start of a text, where a day may leave out its year.
+    pub(super) fn lead(&self, text: &str) -> Lead {
+        let first = lead(text);
+        if matches!(first, Lead::Time(_) | Lead::Unknown { .. }) {
+            return first;
+        }
+        let start = opened(text);
+        let Some((date, len)) = self.known_day().and_then(|known| day_near(&text[start..], known)) else {
+            return first;
+        };
+        let day = date.to_string();
+        match lead(&format!("{}{day}{}", &text[..start], &text[start + len..])) {
+            Lead::Time(timed) if timed.stamp.clock.is_some() || timed.marked || timed.rest.is_empty() => {
+                let at = timed.at.start..timed.at.end + len - day.len();
+                Lead::Time(Timed { at, ..timed })
+            }
+            _ => first,
+        }
+    }
+
+    /// The day above, or that of the file.
+    fn known_day(&self) -> Option<Date> {
+        let part = |range: Range<usize>| -> Option<i32> { self.under.day.as_ref()?.get(range)?.parse().ok() };
+        let above = || Date::new(part(0..4)?, u8::try_from(part(5..7)?).ok()?, u8::try_from(part(8..10)?).ok()?);
+        above().or(self.flavour.home.day)
     }
 
     /// A paragraph that is the time of those below it, up to the next of its kind. Says how many blocks it took.
     pub(super) fn time_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
         let is_next = |block: &Block| match block {
             Block::Heading { .. } => true,
+            Block::Paragraph(range) if self.is_time(range) => true,
             block => self.has_entries(block),
         };
         let below = &after[..after.iter().position(is_next).unwrap_or(after.len())];
@@ -119,16 +196,6 @@ impl Reader<'_> {
         let start = range.start + text.len() - time.len();
         is_time.then(|| (label.words, label.rest.trim().to_owned(), start..start + time.len()))
     }
-
-    /// `Feb 27, 10:00 UTC` in the year of the day above.
-    fn of_the_year(&self, text: &str) -> Option<String> {
-        let year = self.under.day.as_ref()?.get(..4)?;
-        let (day, clock) = text.rsplit_once([',', '-'])?;
-        match lead(&format!("{day}, {year}, {}", clock.trim())) {
-            Lead::Time(timed) if timed.stamp.clock.is_some() => Some(timed.stamp.text(&self.under)),
-            _ => None,
-        }
-    }
 }
 
 /// The day that a heading names: `Timeline (2017-11-02, UTC)`, `Timeline for November 2, 2017`.
@@ -140,16 +207,3 @@ pub(super) fn day_in(heading: &str) -> Option<String> {
         _ => None,
     })
 }
-
-/// How a sentence begins that says something of all times.
-const OF_ALL: [&str; 9] = [
-    "all time",
-    "all dates",
-    "times ",
-    "time zone",
-    "timezone",
-    "timestamps ",
-    "the following times",
-    "note: ",
-    "alle ",
-];

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Row;
+use super::super::calendar::is_weekday;
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::first_word;
-use super::super::lead::{Lead, is_unknown_word, lead, only_day};
+use super::super::lead::{Lead, is_unknown_word, only_day};
 use super::super::stamp::{Stamp, Under};
 use super::super::zone::is_unclear;
 use super::{Cell, Found, Reader};
@@ -25,11 +26,14 @@ impl Reader<'_> {
     pub(super) fn time_columns(&self, head: &Row) -> Option<TimeColumns> {
         let columns = columns(self.body, head);
         let first = columns.iter().take(2).position(Column::is_time)?;
-        let pair = match (columns.get(first), columns.get(first + 1)) {
+        let is_pair = |at: usize| match (columns.get(at), columns.get(at + 1)) {
             (Some(one), Some(other)) => other.is_time() && one.is_day() != other.is_day(),
             _ => false,
         };
-        Some(TimeColumns { columns, at: first..first + 1 + usize::from(pair) })
+        // `Day` beside `Date` is that of the week.
+        let is_week = columns.get(first..first + 2).is_some_and(|two| two.iter().all(Column::is_day));
+        let last = first + usize::from(is_week);
+        Some(TimeColumns { at: first..last + 1 + usize::from(is_pair(last)), columns })
     }
 
     pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
@@ -77,7 +81,7 @@ impl Reader<'_> {
         };
         let stamp = self.row_time(table, row, under, &mut found);
         if let Some(stamp) = stamp {
-            if table.at.len() == 2 && stamp.day.is_some() {
+            if table.at.len() > 1 && stamp.day.is_some() {
                 // A day is written once and holds for the rows below that leave it out.
                 under.day.clone_from(&stamp.day);
             }
@@ -102,7 +106,7 @@ impl Reader<'_> {
         for number in table.at.clone() {
             let Some(cell) = row.cells.get(number).filter(|cell| !cell.is_empty()) else { continue };
             let text = &self.body[cell.clone()];
-            match lead(text) {
+            match self.lead(text) {
                 Lead::Time(timed) => {
                     let at = cell.start + timed.at.start..cell.start + timed.at.end;
                     place = Some(place.map_or(at.clone(), |first| first.start..at.end));
@@ -116,7 +120,7 @@ impl Reader<'_> {
                     whole = Some(whole.map_or(timed.stamp.clone(), |first| joined(first, timed.stamp)));
                 }
                 Lead::Unknown { rest, .. } => found.text = join_words(&found.text, &rest),
-                Lead::Words if is_unknown_word(text) => {}
+                Lead::Words if is_unknown_word(text) || is_weekday(text) => {}
                 Lead::Wrong { at, advice, .. } => {
                     self.not_a_time(cell.start + at.start..cell.start + at.end, advice);
                     found.text = join_words(&found.text, &cell_text(text));
@@ -161,5 +165,5 @@ pub(in crate::source::tables) fn misfit(row: &Row, columns: usize) -> Option<Pro
     } else {
         ("a cell too many", "write a `|` that belongs to the text as `\\|`")
     };
-    Some(Problem::new(message, label, row.range.clone()).help(help))
+    Some(Problem::new("M001", row.range.clone(), message).label(label).help(help))
 }

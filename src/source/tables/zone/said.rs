@@ -1,0 +1,211 @@
+//! The zone that words give to all times: `Timeline (all times in UTC)`, `All times are local (UTC+2).`
+//!
+//! In: a heading, the name of a column, or a sentence, without marks. Out: the zone as the file format writes it, or that
+//! nobody can tell which it is. It must not know what the times are.
+
+use super::super::calendar::{Scan, day};
+use super::super::inline::plain;
+use super::{bare, spelled};
+use crate::source::sections::words;
+
+/// What a sentence says of the zone of all times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::source) enum Said {
+    Zone(String),
+    /// It speaks of one, and nobody can tell which.
+    Unclear,
+    Nothing,
+}
+
+/// The zone that a heading or a column's name says all its times are in.
+pub(in crate::source) fn hint(heading: &str) -> Option<String> {
+    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']).map(|(at, _)| at);
+    // `Timeline UTC`, `Time in UTC`
+    let words = heading.find(' ');
+    let whole = asides.chain(words).find_map(|at| stated(&heading[at..]));
+    // `Timeline (all times PST). All times are approximate`
+    whole.or_else(|| parts(heading).skip(1).find_map(stated))
+}
+
+/// What a sentence says of the zone of all times: it names one and nothing else, or it speaks of all times.
+pub(in crate::source) fn of_all(sentence: &str) -> Said {
+    if let Some(zone) = stated(sentence) {
+        return Said::Zone(zone);
+    }
+    let lower = sentence.to_lowercase();
+    let has_clock =
+        sentence.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
+    if !OF_ALL.iter().any(|words| lower.contains(words)) || has_clock {
+        return Said::Nothing;
+    }
+    let mut named = named_in(sentence);
+    match (parts(sentence).find_map(stated), named.next(), named.next()) {
+        (Some(zone), ..) | (None, Some(zone), None) => Said::Zone(zone),
+        (None, Some(_), Some(_)) => Said::Unclear,
+        (None, None, _) if is_unclear(sentence) => Said::Unclear,
+        _ => Said::Nothing,
+    }
+}
+
+/// The zone that a line of any text gives to all times: `**All times in PDT (UTC-7).**`
+pub(in crate::source) fn of_all_times(line: &str) -> Option<String> {
+    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_all = ["all times", "all timestamps", "times are", "times in"].iter().any(|words| lower.starts_with(words));
+    is_all.then(|| plain(line).split(". ").next().and_then(stated))?
+}
+
+/// How a sentence speaks of all times.
+#[rustfmt::skip]
+const OF_ALL: &[&str] = &[
+    "all times", "all dates", "all timestamps", "times are", "times in", "times below", "timestamps are", "timestamps in",
+    "stamps are", "time zone", "timezone", "alle zeiten", "alle uhrzeiten", "alle angaben",
+];
+
+/// The words that may stand beside the zone of all times.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
+    "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
+    "timeline", "date", "stamps", "documented", "local", "these", "this", "here", "incident", "standard", "recorded",
+    "reported", "displayed", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
+];
+
+/// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
+pub(in crate::source) fn stated(said: &str) -> Option<String> {
+    let mut zone: Option<String> = None;
+    let mut rest = said;
+    while let Some(first) = rest.chars().next() {
+        if let Scan::Is(_, len) = day(rest) {
+            // A day beside the zone is for somebody else to read.
+            rest = &rest[len..];
+            continue;
+        }
+        let at_word = rest.len() == said.len() || !said[..said.len() - rest.len()].ends_with(char::is_alphanumeric);
+        if let Some((found, len)) = bare(rest).or_else(|| spelled(rest)).filter(|_| at_word) {
+            // What is one zone says more than letters that several share.
+            if zone.is_none() || found == "UTC" || found.contains(['+', '-', '/']) {
+                zone = Some(found);
+            }
+            rest = &rest[len..];
+        } else if first.is_alphanumeric() {
+            let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if !BESIDE.contains(&words(&rest[..len]).as_str()) {
+                return None;
+            }
+            rest = &rest[len..];
+        } else {
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    zone
+}
+
+/// Whether words speak of the zone of all times and do not say which it is: `(all times PST8PDT)`, `(Berlin time)`.
+pub(in crate::source) fn is_unclear(said: &str) -> bool {
+    if hint(said).is_some() {
+        return false;
+    }
+    let lower = said.to_lowercase();
+    let is_rough = ["approx", "estimat", "rough", "rounded"].iter().any(|word| lower.contains(word));
+    let speaks = ["all times", "local time", "(local)", "times are local"].iter().any(|words| lower.contains(words));
+    let place = lower.strip_suffix(" time)").and_then(|before| before.rsplit_once('('));
+    let is_place = place.is_some_and(|(_, name)| !name.contains(' ') && name.len() > 3);
+    !is_rough && (speaks || is_place)
+}
+
+/// The parts of a text between its marks.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut from = 0;
+    let marks = text.match_indices(['(', ')', '[', ']', ',', ';', ':', '.', '–', '—']);
+    let mut marks = marks.filter(move |(at, mark)| {
+        let inside = is_digit(text[..*at].chars().next_back()) && is_digit(text[at + mark.len()..].chars().next());
+        !(inside && matches!(*mark, ":" | "."))
+    });
+    std::iter::from_fn(move || {
+        let (at, mark) = marks.next().unwrap_or((text.len(), ""));
+        let part = text.get(from..at)?;
+        from = at + mark.len().max(1);
+        Some(part)
+    })
+}
+
+/// The zones that a text names.
+fn named_in(text: &str) -> impl Iterator<Item = String> {
+    let begins = text.char_indices().map(|(at, _)| at);
+    let begins = begins.filter(|at| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '/'));
+    begins.filter_map(|at| bare(&text[at..]).map(|(zone, _)| zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_may_give_the_zone_of_all_times() {
+        let cases = [
+            ("Timeline (all times in UTC)", Some("UTC")),
+            ("Timeline (all times are Pacific Daylight Time)", Some("PDT")),
+            ("Timeline (all times Pacific)", Some("PT")),
+            ("Timeline (US/Pacific)", Some("US/Pacific")),
+            ("Timeline (CEST, UTC+2)", Some("+02:00")),
+            ("Timeline - all times in UTC unless otherwise noted", Some("UTC")),
+            ("Timeline UTC", Some("UTC")),
+            ("Incident timeline UTC", Some("UTC")),
+            ("Timeline for July 30, 2025 (all times US/Pacific)", Some("US/Pacific")),
+            ("Timeline (2025-07-30, UTC)", Some("UTC")),
+            ("Time (UTC-7)", Some("-07:00")),
+            ("Timeline (PST, 24h)", Some("PST")),
+            ("Timeline (CET/CEST)", Some("CET/CEST")),
+            ("Timeline (all times PST). All times are approximate", Some("PST")),
+            ("Timeline (UTC+5:30, approximate)", Some("+05:30")),
+            ("Timeline (all times UTC, 2022-01-14, task `x`)", Some("UTC")),
+            ("Timeline (short)", None),
+            ("Timeline (Central services)", None),
+            ("Timeline of the API", None),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(hint(heading).as_deref(), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_give_the_zone_of_all_times() {
+        let cases = [
+            ("All events are documented in CET time.", "CET"),
+            ("All times are local (UTC+2)", "+02:00"),
+            ("Unless noted otherwise, times are in CET.", "CET"),
+            ("These times are in Central European Time.", "CET"),
+            ("Time in CET", "CET"),
+            ("(CET)", "CET"),
+            ("This is the timeline of the incident, in CET:", "CET"),
+            ("Date/Time Stamps are PST", "PST"),
+            ("All times in America/Los_Angeles, on February 8th 2019", "America/Los_Angeles"),
+            ("All times are given as seen by the database in UTC", "UTC"),
+        ];
+        for (sentence, zone) in cases {
+            assert_eq!(of_all(sentence), Said::Zone(zone.into()), "{sentence}");
+        }
+        assert_eq!(of_all("All times are local time."), Said::Unclear);
+        assert_eq!(of_all_times("**All times in PDT (UTC-7).** Thanks.").as_deref(), Some("-07:00"));
+        assert_eq!(of_all_times("The times in UTC were wrong"), None);
+        assert_eq!(of_all("Some times are in PST and all times below in CET as said"), Said::Unclear);
+        for sentence in ["The clock of the host was in UTC", "Backups ran at times in 10:15 UTC", "It fell.", ""] {
+            assert_eq!(of_all(sentence), Said::Nothing, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_nobody_can_tell_is_told_from_none() {
+        for said in
+            ["Timeline (all times PST8PDT)", "Timeline (Berlin time)", "Time (local)", "All times are local time."]
+        {
+            assert!(is_unclear(said), "{said}");
+        }
+        for said in
+            ["Timeline", "Timeline (UTC)", "Timeline (all times approximate)", "Timeline (short)", "All times are UTC."]
+        {
+            assert!(!is_unclear(said), "{said}");
+        }
+    }
+}
