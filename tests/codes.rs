@@ -241,7 +241,7 @@ type Change<'a> = &'a dyn Fn(&camino::Utf8Path);
 #[test]
 fn codes_of_what_is_no_plain_file() {
     use std::os::unix::fs::symlink;
-    let text = "---\ntitle: A\nstarted: 2026-01-01\n---\n";
+    let text = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n";
     let outside = tempfile::NamedTempFile::new().expect("a file outside");
     let of = |change: Change| {
         let site = Site::of("");

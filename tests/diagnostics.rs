@@ -915,7 +915,7 @@ follow_ups:
 fn links_to_nothing() {
     let text = r"---
 title: Database down
-started: 2026-01-01
+started: 2026-11-20
 ---
 As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the graph](graph.png),
 [the log](db.log) and [the fix](javascript:alert(1)).
@@ -967,7 +967,7 @@ As [in June](2026-06-01-db.md) and [before](/incidents/2025-db/), see ![the grap
 fn a_comment_without_an_end() {
     let text = r"---
 title: Database down
-started: 2026-01-01
+started: 2026-11-20
 ---
 It was down. <!-- ask Ann
 
@@ -1094,11 +1094,11 @@ fn two_files_with_one_id() {
     let text = r"-- incidents/2025/db.md --
 ---
 title: Database down
-started: 2025-01-01
+started: 2026-11-20
 ---
 -- incidents/2026/db.yaml --
 title: Database down again
-started: 2026-01-01
+started: 2026-11-20
 ";
     insta::assert_snapshot!(findings(text), @r"
     error[I006]: the id `db` belongs to another file already
@@ -1113,12 +1113,12 @@ fn two_ids_that_differ_by_case_only() {
     let text = r"-- incidents/2025/db.md --
 ---
 title: Database down
-started: 2025-01-01
+started: 2026-11-20
 ---
 -- incidents/2026/DB.md --
 ---
 title: Database down again
-started: 2026-01-01
+started: 2026-11-20
 ---
 ";
     insta::assert_snapshot!(findings(text), @r"
@@ -1263,7 +1263,7 @@ fn files_that_nothing_reads() {
     let text = r"-- incidents/db/index.md --
 ---
 title: Database down
-started: 2026-01-01
+started: 2026-11-20
 ---
 -- incidents/db/updates/first.yaml --
 at: 2026-01-01
@@ -1407,7 +1407,7 @@ fn two_things_for_one_path() {
 -- incidents/db.md --
 ---
 title: Database down
-started: 2026-01-01
+started: 2026-11-20
 aliases: [incidents]
 ---
 ";
@@ -1515,7 +1515,7 @@ fn bytes_that_are_not_utf_8() {
 #[test]
 #[cfg(unix)]
 fn links_pipes_and_files_that_cannot_be_read() {
-    let site = Site::of("-- incidents/db/index.md --\n---\ntitle: Database down\nstarted: 2026-01-01\n---\n");
+    let site = Site::of("-- incidents/db/index.md --\n---\ntitle: Database down\nstarted: 2026-11-20\n---\n");
     let folder = site.root().join("incidents/db");
     std::os::unix::fs::symlink("/etc/hostname", folder.join("outside.log")).expect("a link can be made");
     std::os::unix::fs::symlink("nowhere", folder.join("dangling.log")).expect("a link can be made");
@@ -1602,7 +1602,7 @@ fn yaml_that_is_too_large() {
 
 #[test]
 fn what_a_broken_site_file_would_have_named_is_not_reported_as_unknown() {
-    let site = Site::incident("---\ntitle: Database down\nstarted: 2026-01-01\ncomponents: [database]\n---\n");
+    let site = Site::incident("---\ntitle: Database down\nstarted: 2026-11-20\ncomponents: [database]\n---\n");
     site.write("site.yaml", "titel: Example\ncomponents: [{id: database}]\n");
     insta::assert_snapshot!(site.findings(), @r"
     error[Y003]: unknown key `titel`
@@ -1617,8 +1617,8 @@ fn what_a_broken_site_file_would_have_named_is_not_reported_as_unknown() {
 
 #[test]
 fn a_link_to_a_file_of_another_folder() {
-    let text = "-- incidents/2025/db.md --\n---\ntitle: Database down\nstarted: 2025-01-01\n---\n\
-                -- incidents/2026/web.md --\n---\ntitle: Website down\nstarted: 2026-01-01\n---\n\
+    let text = "-- incidents/2025/db.md --\n---\ntitle: Database down\nstarted: 2026-11-20\n---\n\
+                -- incidents/2026/web.md --\n---\ntitle: Website down\nstarted: 2026-11-20\n---\n\
                 As [before](db.md), and [see](/incidents/bd/).\n";
     insta::assert_snapshot!(findings(text), @r"
     error[M002]: there is no incident `db.md`

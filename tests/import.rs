@@ -309,3 +309,14 @@ fn brackets_of_a_headline_do_not_hide_it() {
     let (_, file) = imported.files.first_key_value().expect("an incident");
     assert!(file.contains("Slow [x] pages"), "{file}");
 }
+
+#[test]
+fn it_is_asked_when_it_began_only_where_no_entry_says_so() {
+    let report = |text: &str| {
+        let given = Given { path: "slow.md".into(), text: text.into() };
+        imported(Format::Markdown, &[given]).report.lines().join("\n")
+    };
+    let asked = "nothing says when it began";
+    assert!(!report("# Slow\n\n## Timeline\n\n- 2025-07-31 08:00 UTC: All is slow.\n").contains(asked));
+    assert!(report("# Slow\n\n## Timeline\n\n- All is slow.\n").contains(asked));
+}

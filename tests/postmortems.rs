@@ -87,3 +87,37 @@ fn a_heading_may_give_the_day_and_the_zone_of_all_times() {
         &["2025-07-31T06:50Z", "2025-07-31T07:20Z", "2 h 20 min", "By hand.", "<a href=\"https://log.example/\""],
     );
 }
+
+#[test]
+fn a_ticket_is_named_once_and_can_be_followed() {
+    let body = "## Remediation\n\n- [x] Update configuration ([#11956](https://tickets.example/11956))\n\
+                - [x] Mend the pool https://tickets.example/7\n";
+    let page = page("started: 2025-07-31 08:00\nresolved: 2025-07-31 09:00\n", body);
+    has(
+        &page,
+        &[
+            "Update configuration (<a href=\"https://tickets.example/11956\" rel=\"noreferrer\">#11956</a>)",
+            "Mend the pool</div>",
+        ],
+    );
+    assert_eq!(page.matches("https://tickets.example/11956").count(), 1, "{page}");
+    assert_eq!(page.matches("https://tickets.example/7").count(), 1, "{page}");
+}
+
+#[test]
+fn promises_below_a_word_that_they_are_kept_are_kept() {
+    let body = "## Remediation\n\n### Immediate actions (completed)\n\n- Timeouts are set while it runs.\n\n\
+                ### Later\n\n**Done:**\n\n- The pool is halted.\n";
+    let page = page("started: 2025-07-31 08:00\nresolved: 2025-07-31 09:00\n", body);
+    // An open one would be without an owner, and without a day.
+    has(&page, &["Timeouts are set while it runs.", "The pool is halted."]);
+}
+
+#[test]
+fn promises_that_are_headings_are_counted_and_told_with_their_text() {
+    let body =
+        "# Action items\n\n### 1) Count what is written (@ada, due 2027-01-01)\n\nWe want to see how much it is.\n";
+    let page = page("started: 2025-07-31 08:00\nresolved: 2025-07-31 09:00\n", body);
+    has(&page, &["<p>Count what is written</p>", "<p>We want to see how much it is.</p>", "@ada"]);
+    assert!(!page.contains("1) Count"), "{page}");
+}

@@ -69,6 +69,18 @@ fn story() -> Vec<Pair> {
             "updates: [{at: +5m, status: resolved, text: One, components: {api: operational}}]",
         ),
         keys(
+            "    warning[R102]: the incident is resolved, and the last word, 2\u{a0}h 15\u{a0}min later, is that it is investigating",
+            over,
+            "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, text: All is well}]",
+            "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, status: resolved, text: All is well}]",
+        ),
+        keys(
+            "    warning[R102]: the incident is resolved, and the last word, 1\u{a0}h 1\u{a0}min later, is that it is identified",
+            over,
+            "updates: [{at: 2026-01-01 12:01, status: identified, text: One}]",
+            "updates: [{at: 2026-01-01 12:00, status: identified, text: One}]",
+        ),
+        keys(
             "    warning[R103]: the incident is over, and the last word on `api` is: partial outage",
             "",
             "updates: [{at: +5m, text: One, components: {api: partial_outage}}, {at: +9m, status: resolved, text: Two}]",
@@ -232,11 +244,23 @@ fn sources() -> Vec<Pair> {
             "",
             "resolved: 2026-01-01 11:00",
         ),
+        keys(
+            "    warning[R111]: nothing says that it ended, and the last that is known is of 1 January 2026",
+            "",
+            "",
+            "duration: 2h",
+        ),
         bodies(
             "    warning[R210]: “Log” is not known as the heading of a timeline, and lists times",
             over,
             "## Log\n\n- 10:00 a\n- 10:01 b\n- **10:02** c\n",
             "## Log\n\n- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
+        ),
+        bodies(
+            "    warning[R210]: “What we did” is not known as the heading of a timeline, and lists times",
+            over,
+            "## What we did\n\n| Time | What |\n|---|---|\n| 2026-01-01 10:14 | a |\n| 2026-01-01 10:20 | b |\n",
+            "## What we did\n\n| Who | What |\n|---|---|\n| Ada | a |\n| Bob | b |\n",
         ),
         Pair {
             said: "    warning[M006]: the image has no alternative text",

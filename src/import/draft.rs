@@ -5,8 +5,10 @@
 
 use super::report::{Fate, Report};
 use super::{names, times, writer};
-use crate::source::raw;
+use crate::diag::Diagnostics;
+use crate::model::{self, Audience, Include};
 use crate::source::yaml::Loose;
+use crate::source::{Content, FileKind, SourceFile, SourceTree, raw};
 
 /// An incident that is not written yet.
 #[derive(Debug, Default)]
@@ -111,7 +113,8 @@ impl Draft {
             let keys = format!("no key here holds `{}`: kept as internal text in the body", keys.join("`, `"));
             report.note(&self.file, Fate::Changed, keys);
         }
-        if self.first_time().is_none() {
+        // A list in its body may have a time.
+        if self.first_time().is_none() && self.findings().into_iter().any(|finding| finding.code.id == "I009") {
             report.note(&self.file, Fate::Look, "nothing says when it began: `check` asks for `started:`");
         }
     }
@@ -195,6 +198,21 @@ impl Draft {
         report.keep(if is_maintenance { "maintenance" } else { "incident" }, 1);
         report.keep("update", self.raw.updates.len());
         report.keep("old link", self.raw.aliases.len());
+    }
+
+    /// What the reader of the format says of it, but for names that only the site knows.
+    pub(super) fn findings(&self) -> Diagnostics {
+        let file = |path: &str, kind, text| SourceFile::new(path, kind, Content::Text(text));
+        let title = self.raw.title.clone().or_else(|| Some("Untitled".into()));
+        let raw = raw::Incident { title, severity: None, components: None, ..self.raw.clone() };
+        let text = writer::file(&raw, &self.body);
+        let tree = SourceTree::new(vec![
+            file("incidents/draft.md", FileKind::Incident, text),
+            file("site.yaml", FileKind::Site, "title: Draft\n".into()),
+        ]);
+        let mut found = Diagnostics::default();
+        let _ = model::lower(&tree, Include { audience: Audience::Internal, drafts: true }, &mut found);
+        found
     }
 
     /// The text of its file.

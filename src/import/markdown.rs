@@ -8,10 +8,8 @@ mod facts;
 mod unknown;
 
 use super::{Draft, Fate, Gather, Given, front_matter, times};
-use crate::diag::Diagnostics;
-use crate::model::{self, Audience, Include};
+use crate::source::raw;
 use crate::source::yaml::{self, Loose};
-use crate::source::{Content, FileKind, SourceFile, SourceTree, raw};
 
 /// Reads every Markdown file that is a record of something.
 pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
@@ -167,19 +165,9 @@ fn agree(draft: &mut Draft, gather: &mut Gather) {
     }
 }
 
-/// What the reader of the format says of the draft, but for names that only the site knows.
+/// What the reader of the format says of the draft.
 fn findings(draft: &Draft) -> Vec<String> {
-    let file = |path: &str, kind, text| SourceFile::new(path, kind, Content::Text(text));
-    let title = draft.raw.title.clone().or_else(|| Some("Untitled".into()));
-    let raw = raw::Incident { title, severity: None, components: None, ..draft.raw.clone() };
-    let text = super::writer::file(&raw, &draft.body);
-    let tree = SourceTree::new(vec![
-        file("incidents/draft.md", FileKind::Incident, text),
-        file("site.yaml", FileKind::Site, "title: Draft\n".into()),
-    ]);
-    let mut found = Diagnostics::default();
-    let _ = model::lower(&tree, Include { audience: Audience::Internal, drafts: true }, &mut found);
     // That it has no time at all is said for every format.
-    let found = found.iter().filter(|finding| finding.code.id != "I009");
+    let found = draft.findings().into_iter().filter(|finding| finding.code.id != "I009");
     found.map(|finding| format!("{} ({})", finding.message, finding.code.id)).collect()
 }

@@ -20,18 +20,19 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     long_open(case, diagnostics);
 }
 
-/// An incident whose story is told and has no end, and of which nobody has said anything for long: its end is most
-/// likely not written as one.
+/// An incident that has no end, and of which nobody has said anything for long: its end is most likely not written as
+/// one, or not at all.
 fn long_open(case: &Case, diagnostics: &mut Diagnostics) {
     const LONG: i64 = 30 * 86_400;
     let incident = case.incident;
+    let began = incident.started.moment.earliest();
     let told = incident.updates.iter().map(|update| update.at);
     let happened = incident.timeline.iter().filter_map(|entry| entry.at);
-    let known = told.chain(happened).map(|moment| moment.earliest().max(incident.started.moment.earliest()));
-    let Some(last) = known.max().filter(|last| last.seconds_until(case.now) > LONG) else { return };
-    if case.facts.is_open && incident.kind == Kind::Incident {
-        let words = crate::time::words::day(case.site.zone.date_of(last));
-        let message = format!("nothing says that it ended, and the last that is known is of {words}");
+    let known = told.chain(happened).map(|moment| moment.earliest()).max();
+    let last = known.map_or(began, |last| last.max(began));
+    if case.facts.is_open && incident.kind == Kind::Incident && last.seconds_until(case.now) > LONG {
+        let day = crate::time::words::day(case.site.zone.date_of(last));
+        let message = format!("nothing says that it ended, and the last that is known is of {day}");
         diagnostics.push(Diagnostic::new("R111", incident.started.place.clone(), message).label("open since then"));
     }
 }

@@ -8,12 +8,14 @@ use super::Case;
 use super::timeline::is_before;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::model::words::{ComponentId, ComponentStatus, Status};
+use crate::source::raw::Kind;
 use crate::time::{Moment, Span, Zone};
 
 /// Runs the rules of this family.
 pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     order(case, diagnostics);
     reopened(case, diagnostics);
+    goes_on(case, diagnostics);
     states(case, diagnostics);
     promised(case, diagnostics);
     silence(case, diagnostics);
@@ -90,6 +92,25 @@ fn reopened(case: &Case, diagnostics: &mut Diagnostics) {
         let finding = Diagnostic::new("R102", place, message).label("reopened");
         diagnostics.push(finding.related(over.place.at("status"), "over here"));
     }
+}
+
+/// A last update that is long after the stated end and says that it goes on: one of the two is wrong, and a page shows
+/// both.
+fn goes_on(case: &Case, diagnostics: &mut Diagnostics) {
+    const LAG: i64 = 60 * 60;
+    let incident = case.incident;
+    let (Some(end), Some(last)) = (&incident.resolved, incident.updates.last()) else { return };
+    let is_later = end.moment.latest().seconds_until(last.at.earliest()) > LAG;
+    if incident.kind != Kind::Incident || !is_later || last.status.is_over() || last.status == Status::Monitoring {
+        return;
+    }
+    let status = last.status.id();
+    let after = Span::between(&end.moment, &last.at).map_or_else(|| "later".to_owned(), |span| format!("{span} later"));
+    let message = format!("the incident is resolved, and the last word, {after}, is that it is {status}");
+    let finding = Diagnostic::new("R102", last.place.at("status"), message).label("after the end");
+    let finding = finding.related(end.place.clone(), "over here");
+    diagnostics
+        .push(finding.help("correct the end, or give this update the status that it tells of, such as `resolved`"));
 }
 
 /// The last word on each component against the state of the incident.

@@ -48,6 +48,24 @@ pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
     status(text).filter(|_| !doubtful.contains(&word.as_str()))
 }
 
+/// How far all is that stands below a text, and whether the text says nothing else: `Completed`, `Open action items`,
+/// `Immediate actions (completed)`.
+pub(super) fn group_status(text: &str) -> Option<(ActionStatus, bool)> {
+    let of = |text: &str| {
+        let words = words(text);
+        let first = ["already ", "all "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(&words);
+        let last = [" action items", " actions", " items", " tasks", " work", " so far", " already"];
+        clear_status(text)
+            .or_else(|| clear_status(last.iter().find_map(|word| first.strip_suffix(word)).unwrap_or(first)))
+    };
+    if let Some(status) = of(text) {
+        return Some((status, true));
+    }
+    let end = text.trim().trim_end_matches([':', '*', '_', ' ']);
+    let open = if end.ends_with(')') { end.rfind('(')? } else { end.strip_suffix(']').and_then(|_| end.rfind('['))? };
+    of(&end[open..]).map(|status| (status, false))
+}
+
 /// How far an action is.
 pub(super) fn status(text: &str) -> Option<ActionStatus> {
     if matches!(text.trim(), "✅" | "✓" | "✔" | "✔️" | "☑" | "☑️" | "[x]" | "[X]" | ":white_check_mark:")

@@ -2,12 +2,14 @@
 //!
 //! In: a section. Out: raw actions. It must not know which of them are overdue.
 
+mod headings;
 mod item;
 mod row;
+mod ticket;
 
 use std::ops::Range;
 
-use super::action_words::{clear_status, kind};
+use super::action_words::{group_status, kind};
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
@@ -16,47 +18,103 @@ use crate::source::sections::Section;
 
 /// Reads the actions of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
-    let mut reader =
-        Reader { body, kind: None, status: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
-    for block in blocks(body, section.content.clone()) {
+    let group = Group { kind: None, status: group_status(&section.heading).map(|(status, _)| status) };
+    let groups = vec![(section.level, group)];
+    let mut reader = Reader { body, groups, lead: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
+    let blocks = blocks(body, section.content.clone());
+    let promised = headings::promised(body, section, &blocks);
+    for (place, block) in blocks.iter().enumerate() {
+        if let Some(promise) = promised.iter().find(|promise| promise.contains(&place)) {
+            if promise.start == place {
+                reader.promise(block, &blocks[place + 1..promise.end]);
+            }
+            continue;
+        }
         match block {
-            Block::Heading { range, text, .. } => reader.heading(range, &text),
-            Block::List(items) => reader.items(&items, reader.kind),
-            Block::Table { head, head_range, rows } => reader.table(&head, head_range, &rows),
-            Block::Paragraph(_) | Block::Other(_) => {}
+            Block::Heading { level, range, text } => reader.heading(*level, range.clone(), text),
+            Block::List(items) => reader.items(items, reader.group()),
+            Block::Table { head, head_range, rows } => reader.table(head, head_range.clone(), rows),
+            Block::Paragraph(range) => reader.paragraph(range.clone()),
+            Block::Other(_) => reader.lead = None,
         }
     }
     let Reader { entries, frame, problems, .. } = reader;
     Entries::new(body, &section.content, entries, frame, problems)
 }
 
+/// What a heading, a line or an item says of all that stands below it: `### Prevent`, `### Completed`, `**Done:**`.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    kind: Option<ActionKind>,
+    status: Option<ActionStatus>,
+}
+
+impl Group {
+    /// What a text says of all below it, and whether it says nothing else.
+    fn of(text: &str) -> (Self, bool) {
+        let (kind, status) = (kind(text), group_status(text));
+        let group = Self { kind, status: status.map(|(status, _)| status) };
+        (group, kind.is_some() || status.is_some_and(|(_, is_all)| is_all))
+    }
+
+    /// The same within a group around it.
+    fn within(self, outer: Self) -> Self {
+        Self { kind: self.kind.or(outer.kind), status: self.status.or(outer.status) }
+    }
+}
+
 struct Reader<'a> {
     body: &'a str,
-    /// The kind that a sub-heading gives to what stands below it.
-    kind: Option<ActionKind>,
-    /// The same with a status: `### Completed`.
-    status: Option<ActionStatus>,
+    /// What the headings that are open say, each with its level.
+    groups: Vec<(u8, Group)>,
+    /// What the paragraph before a list says of it: `Completed:`.
+    lead: Option<Group>,
     entries: Vec<Entry<Action>>,
     frame: Vec<Range<usize>>,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn heading(&mut self, range: Range<usize>, text: &Range<usize>) {
-        self.kind = kind(&self.body[text.clone()]);
-        self.status = clear_status(&self.body[text.clone()]);
-        if self.kind.is_some() || self.status.is_some() {
+    fn heading(&mut self, level: u8, range: Range<usize>, text: &Range<usize>) {
+        self.lead = None;
+        self.groups.retain(|(open, _)| *open < level);
+        let (group, is_all) = Group::of(&self.body[text.clone()]);
+        self.groups.push((level, group.within(self.group())));
+        if is_all {
             self.frame.push(range);
         }
     }
 
-    fn items(&mut self, items: &[Item], under: Option<ActionKind>) {
+    /// A paragraph that is a state and a colon, or in bold, leads to what stands below it, as far as the next one.
+    fn paragraph(&mut self, range: Range<usize>) {
+        self.lead = None;
+        let text = &self.body[range.clone()];
+        let bare = text.trim_matches(['*', '_']);
+        let is_bold = text.starts_with("**") && text.ends_with("**");
+        if text.contains('\n') || !(is_bold || bare.ends_with(':') || text.ends_with(':')) {
+            return;
+        }
+        if let Some((status, is_all)) = group_status(bare) {
+            self.lead = Some(Group { kind: None, status: Some(status) });
+            if is_all {
+                self.frame.push(range);
+            }
+        }
+    }
+
+    /// What is said of all that stands here.
+    fn group(&self) -> Group {
+        let outer = self.groups.last().map_or(Group { kind: None, status: None }, |(_, group)| *group);
+        self.lead.map_or(outer, |lead| lead.within(outer))
+    }
+
+    fn items(&mut self, items: &[Item], under: Group) {
         for item in items {
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
-            let group = kind(&self.body[head.clone()]).filter(|_| !item.nested.is_empty() && item.checked.is_none());
-            if group.is_some() {
+            let (group, is_all) = Group::of(&self.body[head.clone()]);
+            if is_all && !item.nested.is_empty() && item.checked.is_none() {
                 self.frame.push(item.range.start..head.end);
-                self.items(&item.nested, group);
+                self.items(&item.nested, group.within(under));
             } else if item.content.is_empty() {
                 self.frame.push(item.range.clone());
             } else {
@@ -65,19 +123,41 @@ impl Reader<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item, under: Option<ActionKind>) {
+    /// A heading that is a promise, and the text below it.
+    fn promise(&mut self, heading: &Block, below: &[Block]) {
+        let Block::Heading { level, range, text } = heading else { return };
+        self.lead = None;
+        self.groups.retain(|(open, _)| open < level);
+        let end = below.last().map_or(range.end, |last| last.range().end);
+        let written = &self.body[text.clone()];
+        let title = headings::without_number(written).unwrap_or(written);
+        let start = text.start + written.find(title).unwrap_or(0);
+        let (mut value, wrong) = item::action(title, None);
+        if let Some(first) = below.first() {
+            let further = ticket::clickable(&self.body[first.range().start..end]);
+            value.what = Some(value.what.map_or_else(|| further.clone(), |what| format!("{what}\n\n{further}")));
+        }
+        self.add(value, &wrong, start, range.start..end, self.group());
+    }
+
+    fn item(&mut self, item: &Item, under: Group) {
         let text = dedent(&self.body[item.content.clone()], item.indent);
-        let (mut value, wrong) = item::action(&text, item.checked);
-        value.kind = value.kind.or(under);
-        value.status = value.status.filter(|status| *status != ActionStatus::Open).or(self.status).or(value.status);
+        let (value, wrong) = item::action(&text, item.checked);
+        self.add(value, &wrong, item.content.start, item.range.clone(), under);
+    }
+
+    /// Adds an action whose text begins at `start`.
+    fn add(&mut self, mut value: Action, wrong: &[Range<usize>], start: usize, range: Range<usize>, under: Group) {
+        value.kind = value.kind.or(under.kind);
+        value.status = value.status.filter(|status| *status != ActionStatus::Open).or(under.status).or(value.status);
         for word in wrong {
             // The word stands on the first line, which is the same in the body.
-            let at = item.content.start + word.start..item.content.start + word.end;
+            let at = start + word.start..start + word.end;
             let written = &self.body[at.clone()];
             self.problems.push(not_a_day(written, at.clone()));
         }
-        let at = first_word(self.body, item.content.clone());
-        self.entries.push(Entry { value, range: item.range.clone(), at, until: None });
+        let at = first_word(self.body, start..range.end);
+        self.entries.push(Entry { value, range, at, until: None });
     }
 }
 

@@ -87,18 +87,36 @@ pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::Fol
     follow_ups::read(body, section, home)
 }
 
-/// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock.
+/// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock, or with a
+/// day and a clock, or two rows of a table below a head for times do.
 #[must_use]
 pub fn has_times(text: &str) -> bool {
-    let is_timed = |line: &&str| {
-        let Some(entry) = line.trim_start().strip_prefix(['-', '*', '+', '|']) else { return false };
-        let first = entry.trim_start_matches([' ', '*', '_', '`', '[', '~']);
-        let digits = first.bytes().take_while(u8::is_ascii_digit).count();
-        matches!(digits, 1 | 2)
-            && first[digits..].starts_with(':')
-            && matches!(clock::clock(first), calendar::Scan::Is(..))
-    };
-    text.lines().filter(is_timed).nth(2).is_some()
+    let is_timed = |line: &&str| line.trim_start().strip_prefix(['-', '*', '+', '|']).is_some_and(begins_with_clock);
+    text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
+}
+
+/// Whether a text begins with a clock, which may stand behind its day.
+fn begins_with_clock(text: &str) -> bool {
+    let first = text.trim_start_matches([' ', '*', '_', '`', '[', '~']);
+    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+    if matches!(digits, 1 | 2) && first[digits..].starts_with(':') {
+        return matches!(clock::clock(first), calendar::Scan::Is(..));
+    }
+    let calendar::Scan::Is(stamp, _) = stamp::stamp(first) else { return false };
+    stamp.day.is_some() && stamp.clock.is_some()
+}
+
+/// Whether two rows of a table begin with a clock, or have one behind their day, in a column that is for times: spans
+/// from a start to an end are none.
+fn has_table_of_times(text: &str) -> bool {
+    blocks::blocks(text, 0..text.len()).iter().any(|block| {
+        let blocks::Block::Table { head, rows, .. } = block else { return false };
+        let columns = columns::columns(text, head);
+        let is_times = |column: &columns::Column| column.is_time() && !column.is(&["start", "start time"]);
+        let times = columns.iter().take(2).rposition(is_times);
+        let is_timed = |at: usize| rows.iter().filter_map(move |row| row.cells.get(at)).map(|cell| &text[cell.clone()]);
+        times.is_some_and(|at| is_timed(at).filter(|cell| begins_with_clock(cell)).nth(1).is_some())
+    })
 }
 
 impl<T> Entries<T> {

@@ -268,7 +268,7 @@ fn actions_as_a_list() {
         "-|Alice|2017-12-01|Open|Ask twice|-",
         "-|bob|2017-12-01|Done|Warn before|-",
         "-|@carol|2017-12-01|Open|Alert on it|-",
-        "Prevent|-|-|Open|lock the console|https://x.org/12",
+        "Prevent|-|-|Open|lock the console ([OPS-12](https://x.org/12))|-",
         "Detect|-|-|InProgress|watch it|-",
         "-|-|-|-|Write the playbook; cover drills\n- and more drills|-",
         "-|-|-|Open|Rotate the keys|https://x.org/13",
@@ -296,7 +296,7 @@ fn actions_as_a_table() {
     let expected = [
         "Mitigate|jennifer|-|Done|Update playbook\n\nPriority: P1|-",
         "Prevent|martym|2017-12-01|Open|Fuzz tests\n\nBug: Bug 5554823 TODO|-",
-        "-|-|-|-|Flux\n\nType: sideways\n\nDue: soon|https://x.org/1",
+        "-|-|-|-|Flux ([B-1](https://x.org/1))\n\nType: sideways\n\nDue: soon|-",
         "M001: unknown kind of action `sideways` [sideways] write prevent, detect, mitigate, repair, process or investigate",
         "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, or leave it out if there is none",
     ];
@@ -316,6 +316,168 @@ fn kinds_may_stand_above_actions() {
     assert_eq!(kinds, [Some(ActionKind::Prevent), Some(ActionKind::Detect), Some(ActionKind::Mitigate), None]);
     let done = actions(&body, &section).entries.iter().any(|entry| entry.value.status == Some(ActionStatus::Done));
     assert!(!done);
+}
+
+#[test]
+fn times_that_nobody_reads_as_a_timeline_are_seen() {
+    let seen = [
+        "- 10:00 a\n- 10:01 b\n- **10:02** c\n",
+        "- 2022-01-14 13:35 UTC: a\n- 2022-01-14 14:35 UTC: b\n- 2022-01-15 09:00 UTC: c\n",
+        "* Jan 14, 2022 13:35 a\n* Jan 14, 2022 at 2:35 PM b\n* 2022-01-15T09:00Z c\n",
+        "| Time | What |\n|---|---|\n| 16:14 | An engineer started a query |\n| 16:20 | It fell |\n",
+        "| Date | Time (UTC) | What |\n|---|---|---|\n| 2022-01-14 | 16:14 | a |\n| 2022-01-14 | 16:20 | b |\n",
+        "When | What\n---|---\n2022-01-14 16:14 | a\n2022-01-14 16:20 | b\n",
+        "| A | B |\n|-|-|\n| 16:14 | a |\n| 16:20 | b |\n| 16:30 | b |\n",
+    ];
+    for text in seen {
+        assert!(has_times(text), "{text}");
+    }
+    let others = [
+        "- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
+        "- 2022-01-14: a\n- 2022-01-15: b\n- 2022-01-16: c\n",
+        "- 2022.1: a\n- 2pm\n- 1:234\n- 10:5\n",
+        "| Time | What |\n|---|---|\n| 16:14 | a |\n| later | b |\n",
+        "| Region | Restored |\n|---|---|\n| EU | 16:14 |\n| US | 16:20 |\n",
+        "| Region | Of | Time |\n|---|---|---|\n| EU | a | 16:14 |\n| US | b | 16:20 |\n",
+        "| Start | End | Region |\n|---|---|---|\n| 16:14 | 16:20 | EU |\n| 16:14 | 16:50 | US |\n",
+        "| Time | Requests |\n|---|---|\n| 3h | 10 |\n| 4h | 20 |\n",
+    ];
+    for text in others {
+        assert!(!has_times(text), "{text}");
+    }
+}
+
+#[test]
+fn headings_may_be_actions() {
+    let content = "Some words.
+
+### 1) Set up websocket observability (@ada, due 2022-03-01)
+
+We want to see how many writes we have.
+
+#### How
+
+Not known.
+
+### 2) Halt the pool
+
+### Completed
+
+#### 3) Warn before
+
+Soon.
+";
+    let expected = [
+        "-|@ada|2022-03-01|-|Set up websocket observability\n\nWe want to see how many writes we have.\n\n#### How\n\nNot known.|-",
+        "-|-|-|-|Halt the pool|-",
+        "-|-|-|Done|Warn before\n\nSoon.|-",
+        "prose: Some words.",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let content = "### Done\n\n#### Mend it\n\nIt was broken.\n\n#### Test it\n\nWe do.\n\n### Later\n\n#### Call\n\n<!-- whom? -->\n";
+    let expected = ["-|-|-|Done|Mend it\n\nIt was broken.|-", "-|-|-|Done|Test it\n\nWe do.|-"];
+    assert_eq!(show_actions(content)[..2], expected);
+    assert_eq!(show_actions("### Notes\n\nSee:\n\n- a\n"), ["-|-|-|-|a|-", "prose: ### Notes\n\nSee:"]);
+    let told = "## Remediation\n\n### Database\n\nWe restored it.\n";
+    assert!(actions(told, &section(told, SectionKind::Actions)).entries.is_empty());
+}
+
+#[test]
+fn a_ticket_is_told_once() {
+    let once = [
+        ("Update it ([#11](https://x.org/11))", "Update it ([#11](https://x.org/11))|-"),
+        ("Update it — [#11](https://x.org/11) — @ada", "Update it ([#11](https://x.org/11))|-"),
+        ("Do [OPS-12](https://x.org/12) again", "Do [OPS-12](https://x.org/12) again|-"),
+        ("Update it ([ticket](https://x.org/11))", "Update it|https://x.org/11"),
+        ("Update it [here](https://x.org/11).", "Update it|https://x.org/11"),
+        ("Update it (https://x.org/11)", "Update it|https://x.org/11"),
+        ("Update it: https://x.org/11", "Update it|https://x.org/11"),
+        ("Update it <https://x.org/11>.", "Update it|https://x.org/11"),
+        ("Mend what is in https://x.org/11", "Mend what is in <https://x.org/11>|-"),
+        ("Read https://x.org/11 and https://x.org/12 again", "Read <https://x.org/11> and <https://x.org/12> again|-"),
+        ("Run `curl https://x.org/11`", "Run `curl https://x.org/11`|-"),
+        ("Run `curl https://x.org/11` twice", "Run `curl https://x.org/11` twice|-"),
+        ("https://x.org/11", "<https://x.org/11>|-"),
+        ("[Update it](https://x.org/11)", "Update it|https://x.org/11"),
+        ("[a](https://x.org/1), [b](https://x.org/2)", "[a](https://x.org/1) ([b](https://x.org/2))|-"),
+    ];
+    for (item, expected) in once {
+        let read = show_actions(&format!("- {item}\n"));
+        let shown = read[0].split('|').skip(4).collect::<Vec<_>>().join("|");
+        assert_eq!(shown, expected, "{item}");
+    }
+    let content = "| Action | Ticket | PR |\n|-|-|-|\n| a | [T-1](https://x.org/1) DONE | https://x.org/2 |\n\
+                   | b | https://x.org/3 | <https://x.org/4> |\n| c | T-5 https://x.org/5 | [T-6](https://x.org/6), [T-7](https://x.org/7) |\n";
+    let expected = [
+        "-|-|-|Done|a ([T-1](https://x.org/1))|https://x.org/2",
+        "-|-|-|-|b (<https://x.org/4>)|https://x.org/3",
+        "-|-|-|-|c (T-5 <https://x.org/5>, [T-6](https://x.org/6), [T-7](https://x.org/7))|-",
+    ];
+    assert_eq!(show_actions(content), expected);
+}
+
+#[test]
+fn what_stands_above_actions_says_how_far_they_are() {
+    let content = "### Immediate actions (Completed)
+
+- a
+  - more of a
+
+#### Database
+
+- b
+
+### In progress:
+
+| Action | Owner |
+|---|---|
+| c | |
+
+### Later
+
+Already done:
+
+- d
+- e (dropped)
+
+**Done:**
+1. f
+
+We also think of these:
+
+- g
+- Planned:
+  - h
+- **Completed**
+  - i
+- The open (closed) doors
+  - are shut
+
+**Completed action items**
+
+- j
+";
+    let expected = [
+        "-|-|-|Done|a\n- more of a|-",
+        "-|-|-|Done|b|-",
+        "-|-|-|InProgress|c|-",
+        "-|-|-|Done|d|-",
+        "-|-|-|Dropped|e|-",
+        "-|-|-|Done|f|-",
+        "-|-|-|-|g|-",
+        "-|-|-|Open|h|-",
+        "-|-|-|Done|i|-",
+        "-|-|-|-|The open (closed) doors\n- are shut|-",
+        "-|-|-|Done|j|-",
+        "prose: ### Immediate actions (Completed)",
+        "prose: #### Database",
+        "prose: ### Later",
+        "prose: We also think of these:",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let body = "## Remediation (completed)\n\n- a\n";
+    let read = actions(body, &section(body, SectionKind::Actions));
+    assert_eq!(read.entries[0].value.status, Some(ActionStatus::Done));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::super::calendar::{Scan, day, digits};
 use super::super::inline::{links, offset_in};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
+use super::ticket;
 use crate::source::raw::{Action, ActionStatus};
 
 /// The action that an item tells, and the places in its first line that ought to be a day.
@@ -28,12 +29,9 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
         rest = shorter;
     }
     due_that_is_none(first, rest, &mut wrong);
-    let mut what = if further.is_empty() { rest.trim().to_owned() } else { format!("{}\n{further}", rest.trim()) };
-    if let Some(link) = links(&what).into_iter().next() {
-        if link.range == (0..what.len()) && link.text != link.url {
-            what = link.text;
-        }
-        action.link = action.link.or(Some(link.url));
+    let mut what = ticket::settled(first, rest, &mut action);
+    if !further.is_empty() {
+        what.extend(["\n", &ticket::clickable(further)]);
     }
     action.what = (!what.is_empty()).then_some(what);
     (action, wrong)

@@ -8,12 +8,12 @@ use std::ops::Range;
 use super::super::action_words::{KINDS, STATUSES, kind, status};
 use super::super::blocks::Row;
 use super::super::columns::{Column, cell_text, columns};
-use super::super::inline::{first_word, links, plain};
+use super::super::inline::{first_word, plain};
 use super::super::lead::is_unknown_word;
 use super::super::timed::misfit;
 use super::super::{Entry, Problem};
 use super::item::whole_day;
-use super::{Reader, not_a_day};
+use super::{Reader, not_a_day, ticket};
 use crate::source::raw::{Action, ActionStatus};
 
 /// What a column is for.
@@ -73,8 +73,9 @@ impl Reader<'_> {
 
     fn row(&mut self, columns: &[Column], roles: &[Role], row: &Row) {
         self.problems.extend(misfit(row, columns.len()));
-        let mut action = Action { kind: self.kind, ..Action::default() };
-        let (mut what, mut further) = (String::new(), Vec::new());
+        let under = self.group();
+        let mut action = Action { kind: under.kind, ..Action::default() };
+        let (mut what, mut further, mut tickets) = (String::new(), Vec::new(), Vec::new());
         let mut at = row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(row.range.clone());
         for (number, cell) in row.cells.iter().enumerate() {
             let text = cell_text(&self.body[cell.clone()]);
@@ -90,6 +91,7 @@ impl Reader<'_> {
                 }
                 Role::Number => text.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()),
                 Role::What | Role::Other => false,
+                Role::Link => self::ticket(&text, &mut action, &mut tickets),
                 role => self.cell(role, &text, cell, &mut action),
             };
             if !taken {
@@ -97,12 +99,9 @@ impl Reader<'_> {
                 further.push(if title.is_empty() { text } else { format!("{title}: {text}") });
             }
         }
-        if let Some(link) = links(&what).into_iter().next() {
-            if link.range == (0..what.len()) && link.text != link.url {
-                what = link.text;
-            }
-            action.link = action.link.or(Some(link.url));
-        }
+        what = ticket::settled(&what, &what, &mut action);
+        what = ticket::with_tickets(&what, &tickets);
+        action.status = action.status.or(under.status);
         let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
         action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
         self.entries.push(Entry {
@@ -143,8 +142,7 @@ impl Reader<'_> {
                 }
                 None => return self.unknown("status of an action", &bare, STATUSES, place),
             },
-            Role::Link => return ticket(text, &bare, action),
-            Role::What | Role::Number | Role::Other => return false,
+            Role::What | Role::Number | Role::Link | Role::Other => return false,
         }
         true
     }
@@ -166,16 +164,23 @@ fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
     (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day)))
 }
 
-/// A ticket, and the status that some templates write behind it: `Bug 5554823 TODO`, `n/a **DONE**`.
-fn ticket(text: &str, bare: &str, action: &mut Action) -> bool {
-    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
+/// A ticket, and the status that some templates write behind it: `Bug 5554823 TODO`, `n/a **DONE**`. Says whether nothing
+/// of it is left to tell.
+fn ticket(text: &str, action: &mut Action, tickets: &mut Vec<String>) -> bool {
+    let bare = plain(text);
+    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", &bare));
     let capital = last.len() > 2 && last.bytes().all(|b| b.is_ascii_uppercase());
     let state = status(last).filter(|_| capital);
     if action.status.is_none() {
         action.status = state;
     }
-    let link = links(text).into_iter().next();
-    let linked = link.is_some();
-    action.link = link.map(|link| link.url).or(action.link.take());
-    linked || (state.is_some() && is_unknown_word(before))
+    let written =
+        if state.is_some() { text.rsplit_once(' ').map_or("", |(before, _)| before.trim_end()) } else { text };
+    match ticket::only_address(written) {
+        Some(url) if action.link.is_none() => action.link = Some(url),
+        Some(url) => tickets.push(ticket::clickable(&url)),
+        None if written.contains("://") => tickets.push(ticket::clickable(written)),
+        None => return state.is_some() && is_unknown_word(before),
+    }
+    true
 }
