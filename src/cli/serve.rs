@@ -62,8 +62,9 @@ fn told(report: &Report) {
     if findings.has_errors() {
         ui::say(&format!("the last good site is shown ({took:.2} s)"));
     } else {
-        let (pages, incidents) = (linked.plan.len(), linked.catalog.all().len());
-        ui::say(&format!("{pages} pages of {incidents} incidents in {took:.2} s"));
+        let pages = ui::counted(linked.plan.len(), "page");
+        let incidents = ui::counted(linked.catalog.all().len(), "incident");
+        ui::say(&format!("{pages} of {incidents} in {took:.2} s"));
     }
 }
 

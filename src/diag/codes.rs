@@ -131,7 +131,7 @@ pub const CODES: &[Code] = &[
     row("P103", Error, "a key or token in a public text", "whoever reads it can use it", "revoke it: it may have been read already; then leave it out"),
     row("P104", Error, "a customer's name in a public text", "the customer has not agreed to be named", "leave it out, or mark it as `[[internal]]`"),
     row("R101", Warning, "updates or entries out of order", "one of the times is probably wrong", "correct the time, or put the entry where it belongs"),
-    row("R102", Warning, "reopened without a word", "readers who were told it is over are not told that it is not", "say in the update that the incident is open again"),
+    row("R102", Warning, "goes on after its end without a word", "readers who were told it is over are not told that it is not", "say in the update that the incident is open again"),
     row("R103", Warning, "over while a component is down", "the incident and its components say opposite things", "say when the component was operational again"),
     row("R104", Warning, "open while everything is operational", "readers see an open incident and nothing wrong", "resolve it, or say what is not well"),
     row("R105", Warning, "a promised word that did not come in time", "readers waited for it", "keep the promise next time; the record shows what was said"),

@@ -37,8 +37,7 @@ fn report_due(case: &Case, diagnostics: &mut Diagnostics) {
         return;
     }
     let zone = case.site.zone;
-    let ended = if end.is_exact() { zone.date_of(end.earliest()) } else { end.date() };
-    let due = days.after(ended);
+    let due = days.after(end.date_in(zone));
     if zone.date_of(case.now) > due {
         let place = Spot::Pointer("/severity".into()).of(incident.file);
         let message = format!("there is no report, and it was due on {}", words::day(due));

@@ -37,7 +37,7 @@ fn changed(route: &Route, catalog: &Catalog) -> Option<String> {
     let said = incident.updates.iter().map(|update| update.at);
     let told = incident.follow_ups.iter().map(|post| post.at);
     let known = said.chain(told).filter(|at| at.precision() < Precision::Month && at.latest() <= catalog.now);
-    known.max_by_key(crate::time::Moment::sort_key).map(|at| catalog.site.zone.date_of(at.earliest()).to_string())
+    known.max_by_key(crate::time::Moment::sort_key).map(|at| at.date_in(catalog.site.zone).to_string())
 }
 
 /// One file, or an index and its parts.
