@@ -147,6 +147,11 @@ impl Mark {
         if bare.starts_with(":::") || (inside && !trimmed.contains('`')) {
             return Self::Near;
         }
+        // A heading in bold letters has no level at which it would end.
+        let bold = trimmed.strip_prefix("**").map(|bold| bold.trim_end_matches(['*', ':', ' ']).to_lowercase());
+        if bold.is_some_and(|bold| bold.ends_with("(internal)") && !bold.contains("**")) {
+            return Self::Near;
+        }
         let is_internal = trimmed.trim_end_matches(['#', ' ']).to_lowercase().ends_with("(internal)");
         let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {

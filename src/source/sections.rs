@@ -81,7 +81,12 @@ pub fn split(body: &str) -> Vec<Section> {
     for heading in headings {
         let opens = match sections.last() {
             Some(open) if open.level > 0 && heading.level > main && heading.level > open.level => {
-                if open.kind.has_entries() { heading.kind.has_entries() } else { heading.kind != SectionKind::Other }
+                match open.kind {
+                    // What is to be done is grouped by what it is for.
+                    SectionKind::Actions => false,
+                    kind if kind.has_entries() => heading.kind.has_entries(),
+                    _ => heading.kind != SectionKind::Other,
+                }
             }
             _ => true,
         };
@@ -105,7 +110,7 @@ fn zones_from_above(body: &str, sections: &mut [Section]) {
             continue;
         }
         let lines = body[section.content.clone()].lines();
-        said = lines.filter(|line| line.contains("imes")).find_map(zone::of_all_times).or(said);
+        said = lines.filter(|line| line.contains("ime")).find_map(zone::of_all_times).or(said);
     }
 }
 
@@ -166,6 +171,7 @@ pub(in crate::source) fn options() -> Options {
 
 fn headings(body: &str) -> Vec<Heading> {
     let mut found = Vec::new();
+    let mut in_bold = Vec::new();
     let mut depth = 0_usize;
     let mut open: Option<(u8, String, Range<usize>)> = None;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
@@ -176,12 +182,10 @@ fn headings(body: &str) -> Vec<Heading> {
             }
             Event::Start(Tag::Paragraph) if depth == 0 => {
                 depth += 1;
-                if let Some((name, kind)) = bold(&body[range.clone()]) {
-                    // It stands below the headings before it, and beside others of its kind.
-                    let above =
-                        found.iter().rev().find(|heading: &&Heading| body[heading.range.clone()].starts_with('#'));
-                    let level = above.map_or(2, |above| (above.level + 1).min(6));
-                    found.push(Heading { level, kind, text: name.to_owned(), range });
+                let line = &body[range.start..range.start + body[range.clone()].find('\n').unwrap_or(range.len())];
+                if let Some((name, kind)) = bold(line) {
+                    let range = range.start..range.start + line.len();
+                    in_bold.push(Heading { level: 2, kind, text: name.to_owned(), range });
                 }
             }
             Event::Start(_) => depth += 1,
@@ -205,6 +209,11 @@ fn headings(body: &str) -> Vec<Heading> {
             }
             _ => {}
         }
+    }
+    // Beside headings, letters in bold are a part of what stands below them.
+    if found.iter().all(|heading| heading.kind == SectionKind::Other && heading.level == 1) {
+        found.extend(in_bold);
+        found.sort_by_key(|heading| heading.range.start);
     }
     settle_what_happened(&mut found);
     found
@@ -276,10 +285,16 @@ mod tests {
         let body = "**Summary**\n\nShort.\n\n**Timeline:**\n\n- 18:59 a\n\n**Not known**\n";
         let timeline = "Timeline 2: - 18:59 a\n\n**Not known**";
         assert_eq!(shape(body), ["Summary 2: Short.", timeline]);
-        let body =
-            "# Slow\n## Report\nAll.\n\n**Impact**\n\nMany.\n\n**Impact:** none.\n\n**Action items**\n- c\n## More\n";
-        let bold = ["Impact 3: Many.\n\n**Impact:** none.", "Actions 3: - c"];
-        assert_eq!(shape(body), [&["Other 1: ", "Other 2: All."], &bold[..], &["Other 2: "]].concat());
+        let body = "# Slow\n\n**Impact**\nMany.\n\n**Impact:** none.\n\n**Action items**\n- c\n";
+        assert_eq!(shape(body), ["Other 1: ", "Impact 2: Many.\n\n**Impact:** none.", "Actions 2: - c"]);
+        // Beside headings they are none.
+        assert_eq!(shape("## Impact\n**Actions**\n- Jobs did not start\n").len(), 1);
+    }
+
+    #[test]
+    fn groups_of_actions_stay_together() {
+        let body = "## Action items\n### Prevention\n- a\n### Detection\n- b\n## Lessons\nC\n";
+        assert_eq!(shape(body), ["Actions 2: ### Prevention\n- a\n### Detection\n- b", "Lessons 2: C"]);
     }
 
     #[test]

@@ -49,7 +49,10 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     if minute > "59" || seconds > "59" {
         return wrong(len, true);
     }
-    if let Some((afternoon, more)) = half(&text[len..]) {
+    // `10:28p`
+    let letter = text[len..].chars().next().filter(|letter| matches!(letter, 'a' | 'p') && ends(&text[len + 1..]));
+    let letter = letter.map(|letter| (letter == 'p', 1));
+    if let Some((afternoon, more)) = half(&text[len..]).or(letter) {
         return halved(number(hour), &tail, afternoon, len + more);
     }
     if number(hour) > 23 {
@@ -134,6 +137,7 @@ mod tests {
             ("12:05am", "00:05"),
             ("12 p.m. x", "12:00"),
             ("2pm", "14:00"),
+            ("10:28p x", "22:28"),
             ("18:59h x", "18:59"),
         ];
         for (text, expected) in cases {

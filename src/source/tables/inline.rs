@@ -130,7 +130,10 @@ pub(super) fn take_source(text: &mut String) -> Option<String> {
     let before = text[..last.range.start].trim_end();
     let bracketed = before.ends_with('(') && text[last.range.end..].trim_end().ends_with(')');
     let url_only = last.text == last.url && !before.is_empty();
-    if !rest.is_empty() || !(named || (url_only && !before.ends_with(':'))) {
+    // `see <https://…>` is a sentence, which needs its end.
+    let is_apart = bracketed
+        || before.trim_end_matches('<').trim_end().ends_with(['.', '!', '?', ')', ']', '"', '”', '–', '—', '*']);
+    if !rest.is_empty() || !(named || (url_only && is_apart)) {
         return None;
     }
     let cut = if bracketed { before.trim_end_matches('(').trim_end() } else { before.trim_end_matches('<').trim_end() };
@@ -163,6 +166,7 @@ mod tests {
         assert_eq!(read("It fell. ([source](https://x.org))"), ("It fell.".to_owned(), source.clone()));
         assert_eq!(read("It fell. [source](https://x.org)"), ("It fell.".to_owned(), source.clone()));
         assert_eq!(read("It fell. <https://x.org>"), ("It fell.".to_owned(), source));
+        assert_eq!(read("It is at https://x.org.").1, None);
         assert_eq!(read("See [the log](https://x.org)").1, None);
         assert_eq!(read("[source](https://x.org) says so").1, None);
     }

@@ -87,7 +87,7 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
     }
     if let Some(len) = goes_wrong(&text[at..]).filter(|_| stamp.clock.is_some()) {
-        let advice = "write the whole time, as in `18:59:07` or `2017-11-02 18:59 UTC`".to_owned();
+        let advice = "write whole times, as in `18:59:07`, or `18:59 – 19:10` for a span of time".to_owned();
         return Scan::Wrong { len: at + len, advice, sure: true };
     }
     let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
@@ -127,7 +127,12 @@ fn goes_wrong(rest: &str) -> Option<usize> {
     let seconds = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
     let more = rest.strip_prefix('+').map(|more| &more[digits(more).len()..]);
     let span = more.is_some_and(|unit| unit.starts_with(['s', 'm', 'h', 'd']));
-    (seconds || span).then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
+    // `10:05-07`: until when?
+    let end = rest.strip_prefix(['-', '–']).map(|end| (digits(end).len(), end));
+    let short =
+        end.is_some_and(|(len, end)| (1..=2).contains(&len) && ends(&end[len..]) && !end[len..].starts_with(':'));
+    (seconds || span || short)
+        .then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
 }
 
 /// `local time` and `London time`, and the bytes it takes: times of some place, and nobody knows which.
@@ -328,6 +333,8 @@ mod tests {
             "12:43 local time x",
             "2022-01-14T11:39:xxZ x",
             "16:28+5m x",
+            "10:00:46–48 x",
+            "10:05-07 x",
             "T-7d x",
         ] {
             assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));

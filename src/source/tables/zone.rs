@@ -12,7 +12,7 @@ pub(in crate::source) use said::{hint, of_all_times};
 const ABBREVIATIONS: &[&str] = &[
     "MEZ", "MESZ", "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET",
     "WEST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST",
-    "NZST", "NZDT",
+    "NZST", "NZDT", "HST", "AKST", "AKDT", "NST", "NDT", "BRT", "BRST", "SAST", "TRT", "WIB", "PKT", "GST",
 ];
 
 const AREAS: &[&str] = &[

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Block;
-use super::super::calendar::{Scan, day, day_near};
+use super::super::calendar::{Scan, day, day_near, is_weekday};
 use super::super::inline::{first_line, plain};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, only_day, opened};
@@ -25,6 +25,10 @@ impl Reader<'_> {
         let bare = bare.trim().trim_end_matches([':', '.', ',']);
         let near = self.known_day().and_then(|known| day_near(bare, known)).filter(|(_, len)| *len == bare.len());
         let near = near.map(|(date, _)| Under { day: Some(date.to_string()), zone: None });
+        if is_weekday(bare) {
+            self.not_a_time(range, "write the day, as in `2017-11-02`".to_owned());
+            return true;
+        }
         if let Scan::Wrong { len, advice, .. } = day(bare)
             && bare[len..].is_empty()
             && near.is_none()
@@ -52,8 +56,12 @@ impl Reader<'_> {
             let place = at..at + sentence.trim_end().len();
             at += sentence.len();
             match of_all(&plain(sentence)) {
-                Said::Zone(zone) => {
-                    self.out.frame.push(place.clone());
+                said @ (Said::Zone(_) | Said::More(_)) => {
+                    // What else it says is still to be read.
+                    if matches!(said, Said::Zone(_)) {
+                        self.out.frame.push(place.clone());
+                    }
+                    let (Said::Zone(zone) | Said::More(zone)) = said else { continue };
                     let zone = self.known(zone, place);
                     self.zone.clone_from(&zone);
                     self.under.zone = zone;

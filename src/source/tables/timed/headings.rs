@@ -9,6 +9,7 @@ use super::super::blocks::Block;
 use super::super::inline::{dedent, take_source};
 use super::super::lead::{Lead, Timed, lead, range_in};
 use super::super::stamp::Under;
+use super::super::zone::hint;
 use super::{Found, Reader};
 
 /// A sub-heading that is the first line of an entry.
@@ -60,6 +61,8 @@ impl Reader<'_> {
         }
         // A day with a title of its own stays to be read: `2017-11-03: the day after`, `Day 2 (2017-11-03)`.
         let source = &self.body[text.clone()];
+        let zone = hint(source).and_then(|zone| self.known(zone, text.clone()));
+        self.under.zone = zone.or_else(|| self.zone.clone());
         let first = match lead(source) {
             Lead::Time(timed) => Some(timed),
             _ => last_day(source).map(|(_, _, timed)| timed),

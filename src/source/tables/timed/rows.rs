@@ -26,6 +26,9 @@ impl Reader<'_> {
     pub(super) fn time_columns(&self, head: &Row) -> Option<TimeColumns> {
         let columns = columns(self.body, head);
         let first = columns.iter().take(2).position(Column::is_time)?;
+        // Of two clocks beside one another, that of UTC is the one.
+        let is_utc = columns.get(first + 1).is_some_and(|next| next.is(&["utc"]) && !next.is_day());
+        let first = first + usize::from(is_utc && columns[first].zone.is_none() && !columns[first].is_day());
         let is_pair = |at: usize| match (columns.get(at), columns.get(at + 1)) {
             (Some(one), Some(other)) => other.is_time() && one.is_day() != other.is_day(),
             _ => false,

@@ -12,6 +12,8 @@ use crate::source::sections::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) enum Said {
     Zone(String),
+    /// That, and something else.
+    More(String),
     /// It speaks of one, and nobody can tell which.
     Unclear,
     Nothing,
@@ -27,38 +29,44 @@ pub(in crate::source) fn hint(heading: &str) -> Option<String> {
     whole.or_else(|| parts(heading).skip(1).find_map(stated))
 }
 
-/// What a sentence says of the zone of all times: it names one and nothing else, or it speaks of all times.
+/// What a sentence says of the zone of all times: it names one and nothing else, or it begins with all times and says more.
 pub(in crate::source) fn of_all(sentence: &str) -> Said {
     if let Some(zone) = stated(sentence) {
         return Said::Zone(zone);
     }
-    let lower = sentence.to_lowercase();
+    let lower = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let notes = ["please ", "note: ", "note that ", "nb: "];
+    let lower = notes.iter().fold(lower.as_str(), |rest, note| rest.strip_prefix(note).unwrap_or(rest));
     let has_clock =
         sentence.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
-    if !OF_ALL.iter().any(|words| lower.contains(words)) || has_clock {
+    if !OF_ALL.iter().any(|words| lower.starts_with(words)) || has_clock {
         return Said::Nothing;
     }
     let mut named = named_in(sentence);
     match (parts(sentence).find_map(stated), named.next(), named.next()) {
-        (Some(zone), ..) | (None, Some(zone), None) => Said::Zone(zone),
+        (Some(zone), ..) | (None, Some(zone), None) => Said::More(zone),
         (None, Some(_), Some(_)) => Said::Unclear,
         (None, None, _) if is_unclear(sentence) => Said::Unclear,
         _ => Said::Nothing,
     }
 }
 
-/// The zone that a line of any text gives to all times: `**All times in PDT (UTC-7).**`
+/// The zone that a line of any text gives to all times: `**All times in PDT (UTC-7).**`, `| Timezone | UTC+1 |`.
 pub(in crate::source) fn of_all_times(line: &str) -> Option<String> {
-    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_all = ["all times", "all timestamps", "times are", "times in"].iter().any(|words| lower.starts_with(words));
-    is_all.then(|| plain(line).split(". ").next().and_then(stated))?
+    let line = plain(line.trim_matches(['|', ' ']));
+    let aside = |sentence: &'_ str| sentence.find(" (").map(|at| sentence[at..].to_owned());
+    let sentences = line.split(". ").flat_map(|sentence| [Some(sentence.to_owned()), aside(sentence)]).flatten();
+    sentences.filter(|sentence| sentence.to_lowercase().contains("time")).find_map(|sentence| match of_all(&sentence) {
+        Said::Zone(zone) | Said::More(zone) => Some(zone),
+        Said::Unclear | Said::Nothing => None,
+    })
 }
 
-/// How a sentence speaks of all times.
+/// How a sentence begins that speaks of all times.
 #[rustfmt::skip]
 const OF_ALL: &[&str] = &[
-    "all times", "all dates", "all timestamps", "times are", "times in", "times below", "timestamps are", "timestamps in",
-    "stamps are", "time zone", "timezone", "alle zeiten", "alle uhrzeiten", "alle angaben",
+    "all times", "all dates", "all timestamps", "the following times", "times are", "timestamps are", "time zone", "timezone",
+    "alle zeiten", "alle uhrzeiten", "alle angaben",
 ];
 
 /// The words that may stand beside the zone of all times.
@@ -180,17 +188,34 @@ mod tests {
             ("(CET)", "CET"),
             ("This is the timeline of the incident, in CET:", "CET"),
             ("Date/Time Stamps are PST", "PST"),
-            ("All times in America/Los_Angeles, on February 8th 2019", "America/Los_Angeles"),
-            ("All times are given as seen by the database in UTC", "UTC"),
         ];
         for (sentence, zone) in cases {
             assert_eq!(of_all(sentence), Said::Zone(zone.into()), "{sentence}");
         }
         assert_eq!(of_all("All times are local time."), Said::Unclear);
+        for sentence in
+            ["All times in UTC, on call at Ada's", "Note that all timestamps in this post-mortem are in UTC."]
+        {
+            assert_eq!(of_all(sentence), Said::More("UTC".into()), "{sentence}");
+        }
+        for line in
+            ["It broke. All times are in UTC.", "It broke (all times are UTC).", "| Timezone | UTC |", "Time zone: UTC"]
+        {
+            assert_eq!(of_all_times(line).as_deref(), Some("UTC"), "{line}");
+        }
         assert_eq!(of_all_times("**All times in PDT (UTC-7).** Thanks.").as_deref(), Some("-07:00"));
         assert_eq!(of_all_times("The times in UTC were wrong"), None);
-        assert_eq!(of_all("Some times are in PST and all times below in CET as said"), Said::Unclear);
-        for sentence in ["The clock of the host was in UTC", "Backups ran at times in 10:15 UTC", "It fell.", ""] {
+        assert_eq!(of_all("All times below are in PST or in CET as said"), Said::Unclear);
+        for sentence in [
+            "Support is there at all times, in UTC+1 office hours.",
+            "Not all times are in UTC+2; the log of the database is.",
+            "Times in UTC+1 are marked with a star.",
+            "The batch times are in UTC+1.",
+            "The clock of the host was in UTC",
+            "Backups ran at times in 10:15 UTC",
+            "It fell.",
+            "",
+        ] {
             assert_eq!(of_all(sentence), Said::Nothing, "{sentence}");
         }
     }
