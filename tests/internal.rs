@@ -328,7 +328,8 @@ fn near_misses_of_a_mark() {
     help: did you mean `internal`?
     ");
     let body = "-- incidents/2026-01-01-db.md --\n---\ntitle: Database down\nstarted: 2026-01-01\n---\n:::intern\nAda did \
-                it.\n:::\n\n> :::internal\n> Ada did it.\n\n- :::internal\n\n```\n:::note\n```\n\n`:::internal` opens one.\n";
+                it.\n:::\n\n> :::internal\n> Ada did it.\n\n- :::internal\n\n```\n:::note\n```\n\n`:::internal` opens one.\n\n\
+                **Notes (internal):**\n\nAda did it.\n";
     insta::assert_snapshot!(findings(body), @r"
     error[P004]: `:::intern` does not open an internal block
      --> incidents/2026-01-01-db.md:5:1
@@ -359,6 +360,14 @@ fn near_misses_of_a_mark() {
        |
     12 | - :::internal
        | ^^^^^^^^^^^^^ everybody would read what follows
+       |
+    help: write `:::internal` on a line of its own, and `:::` after the text
+
+    error[P004]: `**Notes (internal):**` does not open an internal block
+      --> incidents/2026-01-01-db.md:20:1
+       |
+    20 | **Notes (internal):**
+       | ^^^^^^^^^^^^^^^^^^^^^ everybody would read what follows
        |
     help: write `:::internal` on a line of its own, and `:::` after the text
     ");

@@ -69,6 +69,15 @@ fn letters_are_read_where_the_zone_is_known() {
 }
 
 #[test]
+fn letters_of_the_other_half_of_the_year_are_told_where_they_stand() {
+    let keys = "started: 2022-07-14 10:00\ntimezone: America/Los_Angeles\n";
+    let site = Site::incident(&format!("---\ntitle: Slow\n{keys}---\n## Timeline (PST)\n\n- 10:00 a\n- 10:05 b\n"));
+    let found = site.findings();
+    assert_eq!(found.matches("error[").count(), 1, "{found}");
+    has(&found, &["America/Los_Angeles had PDT then, and not PST", "## Timeline (PST)", "write `PDT`"]);
+}
+
+#[test]
 fn a_heading_over_others_stays() {
     let body = "# Slow\n\n## Summary\n\nFoo.\n\n## Lessons learned\n\n### What worked\n\nIt did.\n";
     let page = page("started: 2022-01-14 10:00 UTC\nresolved: 2022-01-14 11:00 UTC\n", body);

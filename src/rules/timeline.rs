@@ -25,13 +25,13 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
 fn long_open(case: &Case, diagnostics: &mut Diagnostics) {
     const LONG: i64 = 30 * 86_400;
     let incident = case.incident;
-    let began = incident.started.moment.earliest();
+    let began = std::iter::once(incident.started.moment);
     let told = incident.updates.iter().map(|update| update.at);
     let happened = incident.timeline.iter().filter_map(|entry| entry.at);
-    let known = told.chain(happened).map(|moment| moment.earliest()).max();
-    let last = known.map_or(began, |last| last.max(began));
-    if case.facts.is_open && incident.kind == Kind::Incident && last.seconds_until(case.now) > LONG {
-        let day = crate::time::words::day(case.site.zone.date_of(last));
+    let last = began.chain(told).chain(happened).max_by_key(Moment::earliest);
+    let last = last.unwrap_or(incident.started.moment);
+    if case.facts.is_open && incident.kind == Kind::Incident && last.earliest().seconds_until(case.now) > LONG {
+        let day = crate::time::words::day(last.date_in(case.site.zone));
         let message = format!("nothing says that it ended, and the last that is known is of {day}");
         diagnostics.push(Diagnostic::new("R111", incident.started.place.clone(), message).label("open since then"));
     }

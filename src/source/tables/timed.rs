@@ -119,8 +119,8 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let after = &blocks[at + 1..];
-        if let (Block::Table { .. }, Some(Block::Paragraph(range))) = (block, after.first()) {
-            reader.cut_off(range);
+        if let Block::Paragraph(range) = block {
+            reader.rows_of_none(range, at > 0 && matches!(blocks[at - 1], Block::Table { .. }));
         }
         at += match block {
             Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
@@ -186,7 +186,7 @@ impl Reader<'_> {
                 self.starts_line(&self.body[range.clone()]) || self.last_line(range.clone()).is_some()
             }
             Block::List(items) => self.lists_times(items),
-            Block::Table { head, .. } => self.time_columns(head).is_some(),
+            Block::Table { head, rows, .. } => self.time_columns(head, rows).is_some(),
             Block::Heading { text, .. } => only_day(&self.body[text.clone()]).is_some(),
             Block::Other(_) => false,
         }
@@ -197,7 +197,16 @@ impl Reader<'_> {
         let (letters, other) = zone.split_once('/').unwrap_or((&zone, ""));
         let home = self.flavour.home.zone;
         if home.knows(letters) && (other.is_empty() || home.knows(other)) {
-            return Some(if other.is_empty() { zone } else { home.name() });
+            let own = self.flavour.home.day.map(|day| home.abbreviation(home.on_the_wall(day, 12 * 60)));
+            return match own.filter(|own| other.is_empty() && letters.len() > 2 && own != letters) {
+                None => Some(home.name()),
+                Some(own) => {
+                    let message = format!("{} had {own} then, and not {letters}", home.name());
+                    let problem = Problem::new("T004", at, message).label("of the other half of the year");
+                    self.out.problems.push(problem.help(format!("write `{own}` if a clock on the wall is meant")));
+                    None
+                }
+            };
         }
         let named = if zone.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') { letters } else { &zone };
         let Err(error) = Zone::parse(named) else { return Some(zone) };

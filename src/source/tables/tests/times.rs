@@ -41,6 +41,8 @@ fn the_zone_of_all_times_may_stand_where_people_write_it() {
     assert_eq!(read("- All times in Europe/Berlin\n- 10:00 a"), "10:00 Europe/Berlin||a");
     assert_eq!(read("- Times are local (UTC+2)\n\nThen:\n\n- 10:00 a"), "10:00 +02:00||a");
     assert_eq!(read("All events are in [Europe/Berlin](https://x.org) time.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    let groups = "### Before (UTC+1)\n\n- 10:00 a\n\n### After\n\n- 10:05 b";
+    assert_eq!(show_timeline(groups)[..2], ["10:00 +01:00||a", "10:05||b"]);
     let above = "All times in PDT (UTC-7).\n\n## Timeline\n\n- 16:21 a\n";
     let section = section(above, SectionKind::Timeline);
     assert_eq!(timeline(above, &section, HOME).entries[0].value.at.as_deref(), Some("16:21 -07:00"));
@@ -78,6 +80,10 @@ fn nothing_that_is_meant_as_an_entry_is_mere_text() {
     assert_eq!(told(breaks), "15:27||A change.\n21:14||It takes effect.\n21:20||Monitoring -> 21:30 mails.");
     let table = "| Time | Event |\n|---|---|\n| 11:00 | a\n|\n| 11:01 | b |";
     assert!(told(table).contains("M001: these rows belong to no table"), "{}", told(table));
+    let head = "| Time | Event |\n| 11:00 | a |\n| 11:01 | b |";
+    assert!(told(head).contains("[| Time | Event |"), "{}", told(head));
+    let other = "| Hora | Evento |\n|---|---|\n| 11:00 | a |\n| 11:01 | b |";
+    assert_eq!(told(other), "11:00||a\n11:01||b");
     let code = "```\n7:32 PM - It stalled.\n7:40 PM - It ran.\n```";
     assert!(told(code).contains("M001: times in a block of code are not read"), "{}", told(code));
     let log = "- 10:00 a\n\n```\n10:01:02 GET /\n10:01:03 GET /\n```";

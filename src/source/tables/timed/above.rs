@@ -93,14 +93,20 @@ impl Reader<'_> {
         line.start..end
     }
 
-    /// Rows of a table that stand behind a line which ended it.
-    pub(super) fn cut_off(&mut self, range: &Range<usize>) {
-        let mut lines = self.body[range.clone()].lines().map(str::trim);
-        if lines.any(|line| line.len() > 1 && line.starts_with('|') && line.ends_with('|')) {
-            let problem =
-                Problem::new("M001", range.clone(), "these rows belong to no table").label("the table ended above");
-            self.out.problems.push(problem.help("write every row in one line, with as many cells as the head"));
+    /// Rows that belong to no table: behind a line which ended it, or below a head without its line of dashes.
+    pub(super) fn rows_of_none(&mut self, range: &Range<usize>, is_behind: bool) {
+        let lines = self.body[range.clone()].lines().map(str::trim);
+        let rows = lines.filter(|line| line.len() > 1 && line.starts_with('|') && line.ends_with('|')).count();
+        if rows < 2 && !(is_behind && rows == 1) {
+            return;
         }
+        let (label, help) = if is_behind {
+            ("the table ended above", "write every row in one line, with as many cells as the head")
+        } else {
+            ("its head has no line of dashes", "write `|---|---|` below the head, with as many parts as it has cells")
+        };
+        let problem = Problem::new("M001", range.clone(), "these rows belong to no table").label(label);
+        self.out.problems.push(problem.help(help));
     }
 
     /// Lines of code that begin with a time, where a section has no other entries.

@@ -23,9 +23,17 @@ pub(super) struct TimeColumns {
 
 impl Reader<'_> {
     /// The columns of times, if they stand first or second.
-    pub(super) fn time_columns(&self, head: &Row) -> Option<TimeColumns> {
+    pub(super) fn time_columns(&self, head: &Row, rows: &[Row]) -> Option<TimeColumns> {
         let columns = columns(self.body, head);
-        let first = columns.iter().take(2).position(Column::is_time)?;
+        // A head in another language, or an empty one: its cells say what it is.
+        let has_clock = |row: &&Row, at: usize| match row.cells.get(at).map(|cell| self.lead(&self.body[cell.clone()]))
+        {
+            Some(Lead::Time(timed)) => timed.stamp.clock.is_some(),
+            _ => false,
+        };
+        let by_cells =
+            || (0..columns.len().min(2)).find(|at| rows.iter().filter(|row| has_clock(row, *at)).nth(1).is_some());
+        let first = columns.iter().take(2).position(Column::is_time).or_else(by_cells)?;
         // Of two clocks beside one another, that of UTC is the one.
         let is_utc = columns.get(first + 1).is_some_and(|next| next.is(&["utc"]) && !next.is_day());
         let first = first + usize::from(is_utc && columns[first].zone.is_none() && !columns[first].is_day());
@@ -40,7 +48,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
-        let Some(mut table) = self.time_columns(head) else { return };
+        let Some(mut table) = self.time_columns(head, rows) else { return };
         for (column, cell) in table.columns.iter_mut().zip(&head.cells) {
             if column.is_time() && is_unclear(&column.title) {
                 self.unclear(cell.clone());
