@@ -103,6 +103,9 @@ pub fn split(body: &str) -> Vec<Section> {
 
 /// Gives each list of times the zone that a line of the text above says all times are in.
 fn zones_from_above(body: &str, sections: &mut [Section]) {
+    if !sections.iter().any(|section| section.kind.has_entries() && section.zone.is_none()) {
+        return;
+    }
     let mut said = None;
     for section in sections {
         if section.kind.has_entries() {

@@ -44,7 +44,23 @@ pub(super) fn clear_kind(text: &str) -> Option<ActionKind> {
 /// How far an action is, where the word may also be part of its text.
 pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
     let word = words(text);
-    let doubtful = ["new", "active", "accepted", "scheduled", "pending", "started", "resolved", "merged", "obsolete"];
+    let doubtful = [
+        "new",
+        "active",
+        "accepted",
+        "scheduled",
+        "pending",
+        "started",
+        "resolved",
+        "merged",
+        "obsolete",
+        "proposed",
+        "blocked",
+        "released",
+        "deployed",
+        "implemented",
+        "delivered",
+    ];
     status(text).filter(|_| !doubtful.contains(&word.as_str()))
 }
 
@@ -77,15 +93,15 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
     }
     Some(match words(text).as_str() {
         "open" | "todo" | "to do" | "not started" | "planned" | "announced" | "new" | "pending" | "backlog"
-        | "scheduled" | "accepted" => ActionStatus::Open,
-        "in progress" | "inprogress" | "wip" | "started" | "doing" | "ongoing" | "in review" | "active" => {
-            ActionStatus::InProgress
+        | "scheduled" | "accepted" | "proposed" | "deferred" | "postponed" | "on hold" | "blocked" => {
+            ActionStatus::Open
         }
-        "done" | "complete" | "completed" | "closed" | "fixed" | "resolved" | "finished" | "merged" | "shipped" => {
-            ActionStatus::Done
-        }
+        "in progress" | "inprogress" | "wip" | "started" | "doing" | "ongoing" | "in review" | "under review"
+        | "active" | "pr open" | "pr opened" | "in flight" => ActionStatus::InProgress,
+        "done" | "complete" | "completed" | "closed" | "fixed" | "resolved" | "finished" | "merged" | "pr merged"
+        | "shipped" | "deployed" | "released" | "implemented" | "delivered" => ActionStatus::Done,
         "dropped" | "declined" | "wont do" | "wont fix" | "wontfix" | "cancelled" | "canceled" | "abandoned"
-        | "rejected" | "obsolete" | "not planned" => ActionStatus::Dropped,
+        | "rejected" | "obsolete" | "not planned" | "superseded" | "no longer needed" => ActionStatus::Dropped,
         _ => return None,
     })
 }

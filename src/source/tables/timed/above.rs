@@ -56,12 +56,11 @@ impl Reader<'_> {
             let place = at..at + sentence.trim_end().len();
             at += sentence.len();
             match of_all(&plain(sentence)) {
-                said @ (Said::Zone(_) | Said::More(_)) => {
+                Said::Zone { zone, only } => {
                     // What else it says is still to be read.
-                    if matches!(said, Said::Zone(_)) {
+                    if only {
                         self.out.frame.push(place.clone());
                     }
-                    let (Said::Zone(zone) | Said::More(zone)) = said else { continue };
                     let zone = self.known(zone, place);
                     self.zone.clone_from(&zone);
                     self.under.zone = zone;
@@ -75,7 +74,7 @@ impl Reader<'_> {
 
     /// The same of a quotation or an item of a list that says nothing else.
     pub(super) fn said_of_all(&mut self, range: &Range<usize>) -> bool {
-        let is_said = matches!(of_all(&plain(&self.body[range.clone()])), Said::Zone(_));
+        let is_said = matches!(of_all(&plain(&self.body[range.clone()])), Said::Zone { only: true, .. });
         if is_said {
             self.sentences(range.clone());
         }

@@ -11,9 +11,11 @@ use crate::source::sections::words;
 /// What a sentence says of the zone of all times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) enum Said {
-    Zone(String),
-    /// That, and something else.
-    More(String),
+    /// `only`: and nothing else.
+    Zone {
+        zone: String,
+        only: bool,
+    },
     /// It speaks of one, and nobody can tell which.
     Unclear,
     Nothing,
@@ -32,7 +34,7 @@ pub(in crate::source) fn hint(heading: &str) -> Option<String> {
 /// What a sentence says of the zone of all times: it names one and nothing else, or it begins with all times and says more.
 pub(in crate::source) fn of_all(sentence: &str) -> Said {
     if let Some(zone) = stated(sentence) {
-        return Said::Zone(zone);
+        return Said::Zone { zone, only: true };
     }
     let lower = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let notes = ["please ", "note: ", "note that ", "nb: "];
@@ -44,7 +46,7 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
     }
     let mut named = named_in(sentence);
     match (parts(sentence).find_map(stated), named.next(), named.next()) {
-        (Some(zone), ..) | (None, Some(zone), None) => Said::More(zone),
+        (Some(zone), ..) | (None, Some(zone), None) => Said::Zone { zone, only: false },
         (None, Some(_), Some(_)) => Said::Unclear,
         (None, None, _) if is_unclear(sentence) => Said::Unclear,
         _ => Said::Nothing,
@@ -57,7 +59,7 @@ pub(in crate::source) fn of_all_times(line: &str) -> Option<String> {
     let aside = |sentence: &'_ str| sentence.find(" (").map(|at| sentence[at..].to_owned());
     let sentences = line.split(". ").flat_map(|sentence| [Some(sentence.to_owned()), aside(sentence)]).flatten();
     sentences.filter(|sentence| sentence.to_lowercase().contains("time")).find_map(|sentence| match of_all(&sentence) {
-        Said::Zone(zone) | Said::More(zone) => Some(zone),
+        Said::Zone { zone, .. } => Some(zone),
         Said::Unclear | Said::Nothing => None,
     })
 }
@@ -190,13 +192,13 @@ mod tests {
             ("Date/Time Stamps are PST", "PST"),
         ];
         for (sentence, zone) in cases {
-            assert_eq!(of_all(sentence), Said::Zone(zone.into()), "{sentence}");
+            assert_eq!(of_all(sentence), Said::Zone { zone: zone.into(), only: true }, "{sentence}");
         }
         assert_eq!(of_all("All times are local time."), Said::Unclear);
         for sentence in
             ["All times in UTC, on call at Ada's", "Note that all timestamps in this post-mortem are in UTC."]
         {
-            assert_eq!(of_all(sentence), Said::More("UTC".into()), "{sentence}");
+            assert_eq!(of_all(sentence), Said::Zone { zone: "UTC".into(), only: false }, "{sentence}");
         }
         for line in
             ["It broke. All times are in UTC.", "It broke (all times are UTC).", "| Timezone | UTC |", "Time zone: UTC"]
