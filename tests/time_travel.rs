@@ -212,6 +212,7 @@ fn a_page_carries_what_the_clock_alone_will_make_of_it() {
         ("2026-03-01T21:30:00Z", "2026-03-01T22:00:00Z", "incidents/m/index.html", "Scheduled", "In progress"),
         ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "incidents/a/index.html", ">open<", ">overdue<"),
         ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "actions/index.html", ">open<", ">overdue<"),
+        ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "actions/2026/index.html", ">open<", ">overdue<"),
         ("2026-03-01T23:30:00Z", "2026-03-02T00:00:00Z", "components/api/index.html", "", ""),
     ] {
         let built = site.build_at(at).set;

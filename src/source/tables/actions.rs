@@ -24,7 +24,8 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
     let blocks = blocks(body, section.content.clone());
     let promised = headings::promised(body, section, &blocks);
     for (place, block) in blocks.iter().enumerate() {
-        if let Some(promise) = promised.iter().find(|promise| promise.contains(&place)) {
+        let next = promised.partition_point(|promise| promise.end <= place);
+        if let Some(promise) = promised.get(next).filter(|promise| promise.contains(&place)) {
             if promise.start == place {
                 reader.promise(block, &blocks[place + 1..promise.end]);
             }

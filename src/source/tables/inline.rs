@@ -107,8 +107,9 @@ pub(super) fn links(source: &str) -> Vec<Link> {
 }
 
 /// The first bare address of a text.
-fn bare_link(source: &str) -> Option<Link> {
-    let start = ["https://", "http://"].iter().filter_map(|scheme| source.find(scheme)).min()?;
+pub(super) fn bare_link(source: &str) -> Option<Link> {
+    let is_address = |at: &usize| ["https://", "http://"].iter().any(|scheme| source[*at..].starts_with(scheme));
+    let start = source.match_indices("http").map(|(at, _)| at).find(is_address)?;
     let rest = &source[start..];
     let len = rest.find(|c: char| c.is_whitespace() || "<>\"`|".contains(c)).unwrap_or(rest.len());
     let mut url = rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'', '”', '…']);

@@ -33,8 +33,9 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
         if is_numbered { without_number(text).is_some() } else { is_list && has_text(place) && !Group::of(text).1 }
     };
     let end = |place: usize, level: u8| {
-        let next = headings().find(|(other, of, _)| *other > place && *of <= level);
-        next.map_or(blocks.len(), |(other, ..)| other)
+        let behind = &blocks[place + 1..];
+        let next = behind.iter().position(|block| matches!(block, Block::Heading { level: of, .. } if *of <= level));
+        place + 1 + next.unwrap_or(behind.len())
     };
     let mut promises: Vec<Range<usize>> = Vec::new();
     for (place, level, text) in headings() {

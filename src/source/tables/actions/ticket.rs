@@ -3,7 +3,7 @@
 //! In: the text of an action with its links. Out: the text, and the link that is shown apart from it. It must not know
 //! in which list or table the text stands.
 
-use super::super::inline::{Link, links};
+use super::super::inline::{Link, bare_link, links};
 use crate::source::raw::Action;
 use crate::source::sections::words;
 
@@ -85,17 +85,21 @@ fn before_last<'a>(text: &'a str, link: &Link) -> Option<&'a str> {
 /// The text with its bare addresses as links: they stand nowhere else.
 pub(super) fn clickable(text: &str) -> String {
     let may_be_code = ["```", "~~~", "\n    ", "\n\t"].iter().any(|mark| text.contains(mark));
-    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
-    while let Some(link) = links(&text[from..]).into_iter().next().filter(|_| !may_be_code) {
+    let marked = links(text).into_iter().filter(|link| text[link.range.clone()] != link.url);
+    let mut marked = marked.map(|link| link.range).peekable();
+    let (mut out, mut from, mut is_code) = (String::with_capacity(text.len()), 0, false);
+    while let Some(link) = bare_link(&text[from..]).filter(|_| !may_be_code) {
         let (start, end) = (from + link.range.start, from + link.range.end);
-        let before = &text[..start];
-        let is_free = !in_code(before) && !before.ends_with(['<', '"', '=']);
+        while marked.next_if(|range| range.end <= start).is_some() {}
+        let is_marked = marked.peek().is_some_and(|range| range.start <= start);
+        is_code ^= in_code(&text[from..start]);
         out.push_str(&text[from..start]);
-        if text[start..end] == link.url && is_free {
-            out.extend(["<", &link.url, ">"]);
-        } else {
+        if is_code || is_marked || text[..start].ends_with(['<', '"', '=']) {
             out.push_str(&text[start..end]);
+        } else {
+            out.extend(["<", &link.url, ">"]);
         }
+        is_code ^= in_code(&text[start..end]);
         from = end;
     }
     out.push_str(&text[from..]);
