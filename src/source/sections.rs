@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::source::tables::zone;
+use crate::source::tables::{self, zone};
 
 pub(in crate::source) use names::words;
 pub use references::References;
@@ -46,6 +46,11 @@ impl SectionKind {
     pub fn has_entries(self) -> bool {
         matches!(self, Self::Timeline | Self::Updates | Self::Actions | Self::FollowUps)
     }
+
+    /// Whether its entries begin with a time.
+    fn has_times(self) -> bool {
+        matches!(self, Self::Timeline | Self::Updates)
+    }
 }
 
 /// A part of a body below one heading.
@@ -80,6 +85,7 @@ pub fn split(body: &str) -> Vec<Section> {
     }
     for heading in headings {
         let opens = match sections.last() {
+            Some(open) if open.kind.has_times() && heading.is_time() => false,
             Some(open) if open.level > 0 && heading.level > main && heading.level > open.level => {
                 match open.kind {
                     // What is to be done is grouped by what it is for.
@@ -94,11 +100,22 @@ pub fn split(body: &str) -> Vec<Section> {
             if let Some(open) = sections.last_mut() {
                 open.content.end = heading.range.start;
             }
-            sections.push(heading.open(body.len()));
+            let kind = kind_below(&sections, &heading);
+            sections.push(Section { kind, ..heading.open(body.len()) });
         }
     }
     zones_from_above(body, &mut sections);
     sections
+}
+
+/// What a heading begins: behind a list of its own within a timeline, the timeline goes on.
+fn kind_below(sections: &[Section], heading: &Heading) -> SectionKind {
+    let around = sections.iter().rev().find(|section| section.level < heading.level);
+    let goes_on = sections.last().is_some_and(|last| last.kind.has_entries() && last.level >= heading.level);
+    match around {
+        Some(around) if goes_on && around.kind.has_times() && !heading.kind.has_entries() => around.kind,
+        _ => heading.kind,
+    }
 }
 
 /// Gives each list of times the zone that a line of the text above says all times are in.
@@ -126,6 +143,11 @@ struct Heading {
 }
 
 impl Heading {
+    /// Whether it is the first line of an entry, whatever its level.
+    fn is_time(&self) -> bool {
+        self.kind == SectionKind::Other && tables::is_heading_of_times(&self.text)
+    }
+
     fn open(self, end: usize) -> Section {
         Section {
             kind: self.kind,
@@ -273,6 +295,15 @@ mod tests {
         let body = "## Timeline\n### Detection\n- 18:59 a\n### 2017-11-03\n- 19:00 b\n### Action items\n- c\n";
         let timeline = "Timeline 2: ### Detection\n- 18:59 a\n### 2017-11-03\n- 19:00 b";
         assert_eq!(shape(body), [timeline, "Actions 3: - c"]);
+        let body = "## Timeline\n### Updates\n- 18:59 a\n### The fix\n- 19:00 b\n## Notes\n";
+        assert_eq!(shape(body), ["Timeline 2: ", "Updates 3: - 18:59 a", "Timeline 3: - 19:00 b", "Other 2: "]);
+    }
+
+    #[test]
+    fn times_stay_in_a_timeline_whatever_their_level() {
+        let body = "## Timeline\n## 2017-11-02\n### 18:59\na\n## 19:00\nb\n## Notes\n## 20:00\nc\n";
+        let timeline = "Timeline 2: ## 2017-11-02\n### 18:59\na\n## 19:00\nb";
+        assert_eq!(shape(body), [timeline, "Other 2: ", "Other 2: c"]);
     }
 
     #[test]

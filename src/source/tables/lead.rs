@@ -132,7 +132,7 @@ fn odd(text: &str) -> Option<Range<usize>> {
         digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1)) && digit(bytes.get(at + 2))
     })?;
     let start = line[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let (before, end) = (line[..start].trim_end(), colon + 3);
+    let (before, end) = (line[..start].trim_end_matches(['*', '_']).trim_end(), colon + 3);
     if before.len() > 40
         || before.split(' ').count() > 4
         || before.contains([':', '–', '—', '|', '(', '*', '_', '[', '`'])

@@ -95,6 +95,11 @@ pub fn has_times(text: &str) -> bool {
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
+/// Whether a heading among times is one of them, or the day of those below it.
+pub(in crate::source) fn is_heading_of_times(text: &str) -> bool {
+    begins_with_clock(text) || lead::only_day(text).is_some()
+}
+
 /// Whether a text begins with a clock, which may stand behind its day.
 fn begins_with_clock(text: &str) -> bool {
     let first = text.trim_start_matches([' ', '*', '_', '`', '[', '~']);

@@ -214,6 +214,13 @@ fn lines_and_headings_may_be_entries() {
 }
 
 #[test]
+fn headings_of_any_level_are_days_and_entries() {
+    let content = "### 2017-11-02\n#### 18:59\na\n### 2017-11-03\nb\n#### 07:00 c\nd\n## 08:00\ne\n### 09:00\nf\n";
+    let expected = ["2017-11-02 18:59||a", "2017-11-03||b", "07:00||c\n\nd", "08:00||e", "09:00||f"];
+    assert_eq!(show_timeline(content), expected);
+}
+
+#[test]
 fn an_outage_counts_before_an_incident() {
     let content = "- 14:54 OUTAGE BEGINS — a\n- 14:57 INCIDENT BEGINS — b\n- 15:28 outage mitigated by hand\n- 15:36 OUTAGE MITIGATED, updated\n- 16:00 OUTAGE ENDS, c\n- 16:30 INCIDENT ENDS, d\n";
     let events: Vec<String> =

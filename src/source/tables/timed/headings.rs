@@ -24,10 +24,11 @@ struct TitleLine {
 impl Reader<'_> {
     /// Reads a sub-heading, with the blocks below it where they make one entry. Says how many blocks it took.
     pub(super) fn heading(&mut self, level: u8, range: &Range<usize>, text: &Range<usize>, after: &[Block]) -> usize {
-        let same = |block: &Block| matches!(block, Block::Heading { level: other, .. } if *other <= level);
-        let below = &after[..after.iter().position(same).unwrap_or(after.len())];
+        let ends = |block: &Block| matches!(block, Block::Heading { level: other, .. } if *other <= level);
+        let group = &after[..after.iter().position(ends).unwrap_or(after.len())];
+        let below = &group[..group.iter().position(|block| self.is_clock(block)).unwrap_or(group.len())];
         let source = &self.body[text.clone()];
-        if below.iter().any(|block| self.has_entries(block)) {
+        if below.iter().any(|block| self.has_entries(block)) || (below.is_empty() && !group.is_empty()) {
             self.day_of_group(text, range);
             return 1;
         }
@@ -52,6 +53,11 @@ impl Reader<'_> {
         });
         self.read_on(|reader, under| reader.goes_on(&line.timed.stamp, under));
         1 + below.len()
+    }
+
+    /// Whether a block is a heading that begins an entry of its own, whatever its level.
+    fn is_clock(&self, block: &Block) -> bool {
+        matches!(block, Block::Heading { text, .. } if self.starts_line(&self.body[text.clone()]))
     }
 
     fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {
