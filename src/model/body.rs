@@ -84,8 +84,9 @@ impl Body {
                     format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
                 lowering.report("R210", place, message, |finding| finding.label("its times are mere text"));
             }
-            // A heading over others stays, and the first of all is the title.
-            let is_above = goes_deeper && text[section.content.clone()].trim().is_empty();
+            // A heading over others stays, and the first of all is the title; entries have one of their own.
+            let is_above =
+                goes_deeper && !section.kind.has_entries() && text[section.content.clone()].trim().is_empty();
             let is_title =
                 section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
             if (!prose.is_empty() && !is_only_comments(prose.text())) || (is_above && !is_title && section.level > 0) {
