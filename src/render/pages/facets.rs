@@ -17,8 +17,12 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
         Facet::Tag => "tags-in-record",
         Facet::Severity => "severities-in-record",
     };
-    let mut rows: Vec<FacetRow> = values
-        .iter()
+    let mut ordered: Vec<_> = values.iter().collect();
+    if facet == Facet::Severity {
+        ordered.sort_by_key(|(slug, _)| desk.catalog.site.rank(slug));
+    }
+    let mut rows: Vec<FacetRow> = ordered
+        .into_iter()
         .map(|(slug, incidents)| FacetRow {
             name: desk.catalog.name(facet, slug),
             href: desk.links.to(&Route::Facet(facet, slug.clone())),
@@ -30,9 +34,7 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
         .collect();
     match facet {
         Facet::Component => rows.clear(),
-        Facet::Severity => {
-            rows.sort_by_key(|row| desk.catalog.site.severities.iter().position(|step| step.name == row.name));
-        }
+        Facet::Severity => {}
         Facet::Cause | Facet::Tag => rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name))),
     }
     Facets {
