@@ -6,7 +6,7 @@ use crate::source::raw::{ActionKind, ActionStatus};
 use crate::source::sections::words;
 
 /// The words of the format for a kind.
-pub(super) const KINDS: &str = "prevent, detect, mitigate, repair, process or investigate";
+pub(super) const KINDS: [&str; 6] = ["prevent", "detect", "mitigate", "repair", "process", "investigate"];
 /// The words of the format for a status.
 pub(super) const STATUSES: &str = "open, in_progress, done or dropped";
 

@@ -299,13 +299,15 @@ fn actions_as_a_table() {
 | Update playbook | mitigate | jennifer | n/a **DONE** | - | P1 |
 | Fuzz tests | prevention | martym | Bug 5554823 TODO | 2017-12-01 | |
 | Flux | sideways | | [B-1](https://x.org/1) | soon | |
+| Probes | detekt | | | | |
 ";
     let expected = [
         "Mitigate|jennifer|-|Done|Update playbook\n\nPriority: P1|-",
         "Prevent|martym|2017-12-01|Open|Fuzz tests\n\nBug: Bug 5554823 TODO|-",
         "-|-|-|-|Flux ([B-1](https://x.org/1))\n\nType: sideways\n\nDue: soon|-",
-        "M001: unknown kind of action `sideways` [sideways] write prevent, detect, mitigate, repair, process or investigate",
+        "-|-|-|-|Probes\n\nType: detekt|-",
         "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, or leave it out if there is none",
+        "M001: unknown kind of action `detekt` [detekt] did you mean `detect`?",
     ];
     assert_eq!(show_actions(content), expected);
     let content = "| # | Improvement | Assignee | Status |\n|-|-|-|-|\n| 1 | a | [Al](https://x.org) | ✅ |\n| 2 | b | TBD | Done 2017-12-01 |\n| 3 | c | | Won't do |\n| 4 | d | | maybe |\n";

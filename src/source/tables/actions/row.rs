@@ -14,6 +14,7 @@ use super::super::timed::misfit;
 use super::super::{Entry, Problem};
 use super::item::whole_day;
 use super::{Reader, not_a_day, ticket};
+use crate::diag::nearest;
 use crate::source::raw::{Action, ActionStatus};
 
 /// What a column is for.
@@ -131,26 +132,32 @@ impl Reader<'_> {
                 }
             }
             Role::Kind if bare.eq_ignore_ascii_case("other") => {}
-            Role::Kind => match kind(&bare) {
-                Some(kind) => action.kind = Some(kind),
-                None => return self.unknown("kind of action", &bare, KINDS, place),
-            },
-            Role::Status => match dated_status(&bare) {
-                Some((status, day)) => {
-                    action.status = Some(status);
-                    action.done = day.or(action.done.take());
-                }
-                None => return self.unknown("status of an action", &bare, STATUSES, place),
-            },
+            Role::Kind => {
+                let Some(kind) = kind(&bare) else {
+                    // A word of the author's own is told in the text, a slip of the hand is not meant.
+                    if let Some(word) = nearest(&bare, KINDS) {
+                        self.unknown("kind of action", &bare, &format!("did you mean `{word}`?"), place);
+                    }
+                    return false;
+                };
+                action.kind = Some(kind);
+            }
+            Role::Status => {
+                let Some((status, day)) = dated_status(&bare) else {
+                    self.unknown("status of an action", &bare, &format!("write {STATUSES}"), place);
+                    return false;
+                };
+                action.status = Some(status);
+                action.done = day.or(action.done.take());
+            }
             Role::What | Role::Number | Role::Link | Role::Other => return false,
         }
         true
     }
 
-    fn unknown(&mut self, what: &str, written: &str, known: &str, place: &Range<usize>) -> bool {
+    fn unknown(&mut self, what: &str, written: &str, help: &str, place: &Range<usize>) {
         let problem = Problem::new("M001", place.clone(), format!("unknown {what} `{written}`"));
-        self.problems.push(problem.label("not a known word").help(format!("write {known}")));
-        false
+        self.problems.push(problem.label("not a known word").help(help));
     }
 }
 
