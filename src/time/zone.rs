@@ -70,9 +70,14 @@ impl Zone {
         matches!(self.0, Kind::Iana(_)) && halves.into_iter().any(|at| self.is_called(letters, at))
     }
 
-    /// Whether a clock there goes by those letters at that instant; `PT` leaves open which half of the year it is.
-    pub(super) fn is_called(self, letters: &str, at: Timestamp) -> bool {
+    /// Whether a clock there goes by those letters at that instant; `PT` leaves open which half of the year it is. Where
+    /// the zone has none of its own, they are those that people write.
+    #[must_use]
+    pub fn is_called(&self, letters: &str, at: Timestamp) -> bool {
         let own = self.abbreviation(at);
+        if own.starts_with(['+', '-']) {
+            return abbreviated(letters) == Some(&self.name());
+        }
         let first = letters.strip_suffix('T').filter(|first| first.len() == 1);
         own == letters || first.is_some_and(|first| own.len() == 3 && own.starts_with(first) && own.ends_with('T'))
     }
@@ -244,7 +249,7 @@ const UTC_LINKS: [&str; 12] = [
 /// Abbreviations that people write, and a zone that they may well mean. Many of them belong to several zones, and
 /// most to one half of the year, so none is taken for a zone.
 #[rustfmt::skip]
-const ABBREVIATIONS: [(&str, &str); 26] = [
+const ABBREVIATIONS: [(&str, &str); 41] = [
     ("CET CEST MET MEST MEZ MESZ", "Europe/Berlin"), ("EET EEST", "Europe/Helsinki"), ("WET WEST", "Europe/Lisbon"),
     ("BST", "Europe/London"), ("MSK MSD", "Europe/Moscow"), ("TRT", "Europe/Istanbul"), ("IST", "Asia/Kolkata"),
     ("EST EDT EST5EDT ET", "America/New_York"), ("CST CDT CST6CDT CT", "America/Chicago"),
@@ -253,7 +258,11 @@ const ABBREVIATIONS: [(&str, &str); 26] = [
     ("NST NDT", "America/St_Johns"), ("BRT BRST", "America/Sao_Paulo"), ("ART", "America/Argentina/Buenos_Aires"),
     ("AEST AEDT AET", "Australia/Sydney"), ("ACST ACDT", "Australia/Adelaide"), ("AWST", "Australia/Perth"),
     ("NZST NZDT", "Pacific/Auckland"), ("JST", "Asia/Tokyo"), ("KST", "Asia/Seoul"), ("SGT", "Asia/Singapore"),
-    ("HKT", "Asia/Hong_Kong"), ("SAST", "Africa/Johannesburg"),
+    ("HKT", "Asia/Hong_Kong"), ("SAST", "Africa/Johannesburg"), ("WAT", "Africa/Lagos"), ("EAT", "Africa/Nairobi"),
+    ("CAT", "Africa/Maputo"), ("GST", "Asia/Dubai"), ("PKT", "Asia/Karachi"), ("WIB", "Asia/Jakarta"),
+    ("WITA", "Asia/Makassar"), ("PHT PHST", "Asia/Manila"), ("MYT", "Asia/Kuala_Lumpur"), ("ICT", "Asia/Bangkok"),
+    ("NPT", "Asia/Kathmandu"), ("IDT", "Asia/Jerusalem"), ("CLT CLST", "America/Santiago"), ("COT", "America/Bogota"),
+    ("PET", "America/Lima"),
 ];
 
 /// The zone that an abbreviation may well mean.

@@ -27,10 +27,16 @@ pub(super) fn clock(text: &str) -> Scan<String> {
 
 fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     let minute = digits(after);
+    let mut len = hour.len() + 1 + minute.len();
+    // `14:??`, `06:2x`: nobody knows the minute, and `14:` alone is no time.
+    let signs = after[minute.len()..].bytes().take_while(|sign| b"xX?".contains(sign)).count();
+    if signs > 0 && minute.len() + signs == 2 {
+        let advice = "write `~14:00` for about that time, or the day alone".to_owned();
+        return Scan::Wrong { len: len + signs, advice, sure: true };
+    }
     if minute.is_empty() || minute.len() > 2 {
         return Scan::No;
     }
-    let mut len = hour.len() + 1 + minute.len();
     let mut tail = minute.to_owned();
     let seconds = text[len..].strip_prefix(':').map_or("", digits);
     if seconds.len() == 2 {
@@ -62,7 +68,10 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     }
     let rest = text[len..].strip_prefix(['h', 'Z', 'z']).unwrap_or(&text[len..]);
     if !ends(rest) {
-        return wrong(len, false);
+        let glued = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let time = &text[..text.len() - rest.len()];
+        let advice = format!("put a space behind it, or write `~{time}` for about that time");
+        return Scan::Wrong { len: text.len() - rest.len() + glued, advice, sure: false };
     }
     len += usize::from(text[len..].starts_with('h'));
     let oclock = [" Uhr", "\u{a0}Uhr"].into_iter().find(|word| text[len..].starts_with(word));

@@ -129,8 +129,10 @@ fn goes_wrong(rest: &str) -> Option<usize> {
     let span = more.is_some_and(|unit| unit.starts_with(['s', 'm', 'h', 'd']));
     // `10:05-07`: until when?
     let end = rest.strip_prefix(['-', '–']).map(|end| (digits(end).len(), end));
-    let short =
-        end.is_some_and(|(len, end)| (1..=2).contains(&len) && ends(&end[len..]) && !end[len..].starts_with(':'));
+    let short = end.is_some_and(|(len, end)| {
+        let after = end[len..].strip_prefix('Z').unwrap_or(&end[len..]);
+        (1..=2).contains(&len) && ends(after) && !after.starts_with(':')
+    });
     (seconds || span || short)
         .then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
 }
@@ -206,8 +208,8 @@ fn behind(stamp: &Stamp, rest: &str, spaces: usize, len: usize) -> Behind {
 
 /// Signs that somebody left where a time was to be written, and the bytes they take.
 pub(super) fn unknown_clock(text: &str) -> Option<usize> {
-    let lower = text.get(..5).unwrap_or(text).to_ascii_lowercase();
-    ["??:??", "--:--", "hh:mm", "xx:xx", "__:__", "???", "??", "?"]
+    let lower = text.get(..8).or_else(|| text.get(..5)).unwrap_or(text).to_ascii_lowercase();
+    ["??:??:??", "hh:mm:ss", "??:??", "--:--", "hh:mm", "xx:xx", "__:__", "???", "??", "?"]
         .iter()
         .find(|sign| lower.starts_with(**sign) && ends(&text[sign.len()..]))
         .map(|sign| sign.len())
@@ -296,6 +298,10 @@ mod tests {
             ("2017-11-02T06:00-07:00 text", "2017-11-02 06:00 -07:00| text"),
             ("2017-11-02 06:00:00-07:00 text", "2017-11-02 06:00:00 -07:00| text"),
             ("06:00 -0700 text", "06:00 -07:00| text"),
+            ("13:50 +0400: text", "13:50 +04:00|: text"),
+            ("6:00 AM WAT: text", "06:00 WAT|: text"),
+            ("6:00 (EAT) text", "06:00 EAT| text"),
+            ("6:00 EAT text", "06:00| EAT text"),
             ("at 10:15 UTC, text", "10:15 UTC|, text"),
             ("07:05 UTC on 30 July 2024 - text", "2024-07-30 07:05 UTC| - text"),
             ("19:43 UTC, 2 August 2024 text", "2024-08-02 19:43 UTC| text"),
@@ -336,6 +342,9 @@ mod tests {
             "10:00:46–48 x",
             "10:05-07 x",
             "T-7d x",
+            "2026-02-17 06:2xZ x",
+            "2026-02-17 14:?? x",
+            "22:25:11–13Z x",
         ] {
             assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));
         }

@@ -197,10 +197,11 @@ impl Reader<'_> {
         let (letters, other) = zone.split_once('/').unwrap_or((&zone, ""));
         let home = self.flavour.home.zone;
         if home.knows(letters) && (other.is_empty() || home.knows(other)) {
-            let own = self.flavour.home.day.map(|day| home.abbreviation(home.on_the_wall(day, 12 * 60)));
-            return match own.filter(|own| other.is_empty() && letters.len() > 2 && own != letters) {
+            let noon = self.flavour.home.day.map(|day| home.on_the_wall(day, 12 * 60));
+            return match noon.filter(|noon| other.is_empty() && !home.is_called(letters, *noon)) {
                 None => Some(home.name()),
-                Some(own) => {
+                Some(noon) => {
+                    let own = home.abbreviation(noon);
                     let message = format!("{} had {own} then, and not {letters}", home.name());
                     let problem = Problem::new("T004", at, message).label("of the other half of the year");
                     self.out.problems.push(problem.help(format!("write `{own}` if a clock on the wall is meant")));

@@ -12,8 +12,12 @@ pub(in crate::source) use said::{hint, of_all_times};
 const ABBREVIATIONS: &[&str] = &[
     "MEZ", "MESZ", "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET",
     "WEST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST",
-    "NZST", "NZDT", "HST", "AKST", "AKDT", "NST", "NDT", "BRT", "BRST", "SAST", "TRT", "WIB", "PKT", "GST",
+    "NZST", "NZDT", "HST", "AKST", "AKDT", "NST", "NDT", "BRT", "BRST", "SAST", "TRT", "WIB", "PKT", "GST", "WAT",
+    "PHT", "PHST", "MYT", "WITA", "NPT", "CLT", "CLST",
 ];
+
+/// Abbreviations that are words too, or the names of teams: zones only where marks set them off.
+const DOUBTFUL: &[&str] = &["EAT", "CAT", "ICT", "AST", "ADT", "ART", "COT", "PET", "IDT"];
 
 const AREAS: &[&str] = &[
     "Africa",
@@ -58,12 +62,18 @@ fn offset(text: &str) -> Option<(String, usize)> {
     let (sign, width) = sign(text)?;
     let digits = text[width..].bytes().take_while(u8::is_ascii_digit).count();
     let colon = text[width + digits..].starts_with(':');
-    let (hour, from) = match (digits, colon) {
-        (1 | 2, true) => (digits, width + digits + 1),
-        (4, false) => (2, width + 2),
+    let has_minutes = colon && text[width + digits + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let hours = |len: usize| text[width..width + len].parse::<u8>().ok().filter(|hours| *hours <= 14);
+    let (hour, from) = match digits {
+        1 | 2 if has_minutes => (digits, width + digits + 1),
+        4 if !has_minutes => (2, width + 2),
+        // `13:50 +04: text`, but not `(+1)`, which is the next day.
+        2 if colon || text[width + digits..].starts_with(')') => {
+            return Some((format!("{sign}{:02}:00", hours(digits)?), width + digits));
+        }
         _ => return None,
     };
-    let hours: u8 = text[width..width + hour].parse().ok().filter(|hours| *hours <= 14)?;
+    let hours = hours(hour)?;
     let minutes = text.get(from..from + 2).filter(|minutes| matches!(*minutes, "00" | "15" | "30" | "45"))?;
     Some((format!("{sign}{hours:02}:{minutes}"), from + 2))
 }
@@ -132,13 +142,24 @@ fn spelled(text: &str) -> Option<(String, usize)> {
     ends(&text[len..]).then(|| (letters + "T", len))
 }
 
-/// `Pacific` behind a clock where a mark follows, and not a word that it belongs to.
+/// A zone behind a clock: also `Pacific` and `CAT` where a mark follows, and not a word that it belongs to.
 pub(super) fn behind_clock(text: &str) -> Option<(String, usize)> {
     leading(text).or_else(|| {
-        let (zone, len) = spelled(text)?;
+        let (zone, len) = spelled(text).or_else(|| doubtful(text))?;
         let rest = text[len..].trim_start();
-        (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '*', '_', ']', ')', '|', ','])).then_some((zone, len))
+        let is_set_off = text[..len].ends_with(')') || rest.is_empty();
+        (is_set_off || rest.starts_with([':', '-', '–', '—', '*', '_', ']', ')', '|', ','])).then_some((zone, len))
     })
+}
+
+/// `EAT` and `(EAT)`, which need marks around them to be a zone.
+fn doubtful(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let letters = &inner[..inner.bytes().take_while(u8::is_ascii_uppercase).count()];
+    let len = text.len() - inner.len() + letters.len();
+    let closed = usize::from(inner.len() < text.len());
+    let is_zone = DOUBTFUL.contains(&letters) && (closed == 0 || text[len..].starts_with(')'));
+    is_zone.then(|| (letters.to_owned(), len + closed))
 }
 
 /// `PDT`, `Pacific Time` and `America/New_York`.
@@ -177,6 +198,11 @@ mod tests {
             ("UTC+2 text", Some("+02:00| text")),
             ("GMT-07:30", Some("-07:30|")),
             ("+0000 x", Some("+00:00| x")),
+            ("+0400: x", Some("+04:00|: x")),
+            ("+04: x", Some("+04:00|: x")),
+            ("(+04) x", Some("+04:00| x")),
+            ("(+1) x", None),
+            ("+4 nodes", None),
             ("PDT – x", Some("PDT| – x")),
             ("America/New_York x", Some("America/New_York| x")),
             ("UTC -7: x", Some("-07:00|: x")),
