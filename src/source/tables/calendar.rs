@@ -39,6 +39,12 @@ pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thurs
 
 /// The day or month at the start of the text.
 pub(super) fn day(text: &str) -> Scan<String> {
+    let (first, after) = word(text);
+    let behind = gap(after);
+    match numeric(behind) {
+        Scan::Is(date, len) if is_weekday(first) => return Scan::Is(date, text.len() - behind.len() + len),
+        _ => {}
+    }
     match numeric(text) {
         Scan::No => japanese(text).map_or_else(|| written(text), |(date, len)| Scan::Is(date, len)),
         found => found,
@@ -260,6 +266,7 @@ mod tests {
             ("2nd of Nov. 2017, x", "2017-11-02"),
             ("November 2, 2017", "2017-11-02"),
             ("Thu, Nov 2nd 2017", "2017-11-02"),
+            ("Thursday 2017-11-02: x", "2017-11-02"),
             ("Thursday, 2 November 2017", "2017-11-02"),
             ("September 2016 x", "2016-09"),
             ("2016-02-29", "2016-02-29"),

@@ -31,7 +31,7 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     // `14:??`, `06:2x`: nobody knows the minute, and `14:` alone is no time.
     let signs = after[minute.len()..].bytes().take_while(|sign| b"xX?".contains(sign)).count();
     if signs > 0 && minute.len() + signs == 2 {
-        let advice = "write `~14:00` for about that time, or the day alone".to_owned();
+        let advice = format!("write `~{hour}:{minute:0<2}` for about that time, or the day alone");
         return Scan::Wrong { len: len + signs, advice, sure: true };
     }
     if minute.is_empty() || minute.len() > 2 {

@@ -304,17 +304,6 @@ fn in_the_half_of(clock: &str, end: &str) -> String {
     if evening.as_str() <= end || morning.as_str() > end { evening } else { morning }
 }
 
-/// The whole text as a day, as above a group of entries: its day, its zone.
-pub(super) fn only_day(text: &str) -> Option<Under> {
-    match lead(text.trim()) {
-        Lead::Time(timed) if timed.is_bare() && timed.stamp.clock.is_none() && !timed.stamp.about => {
-            let day = timed.stamp.day?;
-            (day.len() == "2017-11-02".len()).then_some(Under { day: Some(day), zone: timed.stamp.zone })
-        }
-        _ => None,
-    }
-}
-
 /// The part of a text that is a slice of it, as a range.
 pub(super) fn range_in(whole: &str, part: &str, at: &Range<usize>) -> Range<usize> {
     let offset = offset_in(whole, part);
@@ -384,14 +373,5 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(show(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn a_day_alone_is_told_from_a_day_with_text() {
-        let day = |text| only_day(text).and_then(|under| under.day);
-        assert_eq!(day("**2 November 2017:**").as_deref(), Some("2017-11-02"));
-        assert_eq!(day("Thursday, November 2, 2017 (UTC)").as_deref(), Some("2017-11-02"));
-        assert_eq!(day("2017-11-02 it fell"), None);
-        assert_eq!(day("2017-11"), None);
     }
 }

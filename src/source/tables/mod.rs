@@ -97,7 +97,7 @@ pub fn has_times(text: &str) -> bool {
 
 /// Whether a heading among times is one of them, or the day of those below it.
 pub(in crate::source) fn is_heading_of_times(text: &str) -> bool {
-    begins_with_clock(text) || lead::only_day(text).is_some()
+    begins_with_clock(text) || timed::only_day(text).is_some()
 }
 
 /// Whether a text begins with a clock, which may stand behind its day.

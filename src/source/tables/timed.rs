@@ -7,6 +7,7 @@ mod above;
 mod headings;
 mod rows;
 
+pub(super) use above::only_day;
 pub(super) use rows::misfit;
 
 use std::ops::Range;
@@ -14,7 +15,7 @@ use std::ops::Range;
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
-use super::lead::{Lead, only_day};
+use super::lead::Lead;
 use super::stamp::{Stamp, Under};
 use super::zone::is_unclear;
 use super::{Home, Problem};
@@ -224,28 +225,42 @@ impl Reader<'_> {
             self.out.frame.push(range);
             return;
         }
-        if !self.starts_line(text) {
+        let lines = self.lines(range.clone());
+        let line = |at: usize| lines.get(at).map(|line| &self.body[line.clone()]);
+        let starts = |at: usize| line(at).is_some_and(|line| self.starts_line(line));
+        let is_day = |at: usize| line(at).is_some_and(|line| self.day_of(line).is_some());
+        let has_entries = starts(0) || (is_day(0) && starts(1));
+        if !has_entries {
             match self.post(range.clone()) {
                 Some(found) => self.out.found.push(found),
                 None => self.sentences(range),
             }
             return;
         }
-        let mut starts = Vec::new();
-        let mut at = range.start;
-        let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive("<br>"));
-        for line in lines.flat_map(|line| line.split_inclusive("<br/>")).flat_map(|line| line.split_inclusive("<br />"))
-        {
-            if self.starts_line(line.trim()) {
-                starts.push(at + (line.len() - line.trim_start().len()));
+        let firsts: Vec<usize> = (0..lines.len()).filter(|at| starts(*at) || is_day(*at)).collect();
+        for (number, first) in firsts.iter().enumerate() {
+            let end = firsts.get(number + 1).map_or(range.end, |next| lines[*next].start);
+            let entry = self.without_break(trimmed(self.body, lines[*first].start..end));
+            if self.says_day(lines[*first].clone()) {
+                self.out.frame.push(lines[*first].clone());
+            } else {
+                self.read_on(|reader, under| reader.entry(entry.clone(), entry, 0, under));
             }
+        }
+    }
+
+    /// The lines of a paragraph, trimmed; `<br>` ends one too.
+    fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let text = &self.body[range.clone()];
+        let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive("<br>"));
+        let lines =
+            lines.flat_map(|line| line.split_inclusive("<br/>")).flat_map(|line| line.split_inclusive("<br />"));
+        let mut at = range.start;
+        let whole = lines.map(|line| {
             at += line.len();
-        }
-        for (number, start) in starts.iter().enumerate() {
-            let end = starts.get(number + 1).copied().unwrap_or(range.end);
-            let line = self.without_break(trimmed(self.body, *start..end));
-            self.read_on(|reader, under| reader.entry(line.clone(), line, 0, under));
-        }
+            trimmed(self.body, at - line.len()..at)
+        });
+        whole.collect()
     }
 
     /// Whether a line of plain text is an entry: a clock, or a day that is set off.
@@ -253,7 +268,8 @@ impl Reader<'_> {
         match self.labelled(text).1 {
             Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()),
             Lead::Wrong { sure, .. } => sure,
-            _ => false,
+            Lead::Unknown { at, .. } => text[at].contains(':'),
+            Lead::Words => false,
         }
     }
 

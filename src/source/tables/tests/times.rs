@@ -13,11 +13,42 @@ fn words_above_the_entries_give_their_day_and_their_zone() {
     let days =
         "2020-02-28\n\n- 20:00 UTC a\n\nMarch 1, 2020:\n\n- 20:08 UTC b\n\n### Day 4 (2020-03-02)\n\n- 20:09 UTC c";
     let expected = ["2020-02-28 20:00 UTC||a", "2020-03-01 20:08 UTC||b", "2020-03-02 20:09 UTC||c"];
-    assert_eq!(read(days), [&expected[..], &["prose: ### Day 4 (2020-03-02)"]].concat());
+    assert_eq!(read(days), expected);
     let lacking = "### Friday, February 28\n\n- 20:00 UTC a";
     let problem = "M001: `Friday, February 28` cannot be read as a time [Friday, February 28] \
                    add the year: write the day as in `2017-11-02`";
     assert_eq!(read(lacking), ["20:00 UTC||a", problem]);
+}
+
+#[test]
+fn a_day_alone_is_told_from_a_day_with_text() {
+    let day = |text| timed::only_day(text).and_then(|under| under.day);
+    for text in [
+        "**2 November 2017:**",
+        "Thursday, November 2, 2017 (UTC)",
+        "Thursday 2017-11-02",
+        "2017-11-02 (Thursday):",
+        "**Day 1 (2017-11-02)**",
+        "Day 2: 2 November 2017",
+        "On 2017-11-02:",
+        "Date: **2017-11-02**",
+    ] {
+        assert_eq!(day(text).as_deref(), Some("2017-11-02"), "{text}");
+    }
+    for text in ["2017-11-02 it fell", "2017-11", "On 2017-11-02 it fell", "Day 1", "2017-11-02 (late)"] {
+        assert_eq!(day(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_day_may_be_the_first_line_of_those_below_it() {
+    let read = show_timeline("6th November 2022:\n16:42 UTC: a\nand more\n16:48 UTC: b\n**2022-11-07**\n09:00 c\n");
+    assert_eq!(read, ["2022-11-06 16:42 UTC||a\nand more", "16:48 UTC||b", "2022-11-07 09:00||c"]);
+    assert_eq!(show_timeline("2022-11-06\n16:42 a\n"), ["2022-11-06 16:42||a"]);
+    assert_eq!(show_timeline("??:?? - a<br>\n13:02 - b\n??:?? - c\n"), ["?||a", "13:02||b", "?||c"]);
+    assert_eq!(show_timeline("TZ=US/Pacific\n\n- 10:00 a\n"), ["10:00 US/Pacific||a"]);
+    let both = "Day: **2026-04-10**  TZ=US/Pacific\n- 10:00 a\n";
+    assert_eq!(show_timeline(both), ["2026-04-10 10:00 US/Pacific||a"]);
 }
 
 #[test]

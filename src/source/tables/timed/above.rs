@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Block;
-use super::super::calendar::{Scan, day, day_near, is_weekday};
+use super::super::calendar::{Scan, day, day_near, digits, is_weekday};
 use super::super::inline::{first_line, plain};
 use super::super::labels::labels;
-use super::super::lead::{Lead, Timed, lead, only_day, opened};
+use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::Under;
 use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
@@ -20,32 +20,36 @@ impl Reader<'_> {
     /// Takes over the day that a text is, perhaps with a zone: `28 February 2020`, `2022-06-02 (all times US/Pacific)`.
     /// A day without its year is a mistake.
     pub(super) fn says_day(&mut self, range: Range<usize>) -> bool {
-        let text = &self.body[range.clone()];
+        match self.day_of(&self.body[range.clone()]) {
+            Some(Ok(Under { day, zone })) => {
+                let zone = zone.and_then(|zone| self.known(zone, range));
+                self.under = Under { day, zone: zone.or_else(|| self.zone.clone()) };
+            }
+            Some(Err(advice)) => self.not_a_time(range, advice),
+            None => return false,
+        }
+        true
+    }
+
+    /// The day that a text is and nothing else, or the advice where it is meant to be one.
+    pub(super) fn day_of(&self, text: &str) -> Option<Result<Under, String>> {
         let bare = plain(text);
         let bare = bare.trim().trim_end_matches([':', '.', ',']);
-        let near = self.known_day().and_then(|known| day_near(bare, known)).filter(|(_, len)| *len == bare.len());
-        let near = near.map(|(date, _)| Under { day: Some(date.to_string()), zone: None });
         if is_weekday(bare) {
-            self.not_a_time(range, "write the day, as in `2017-11-02`".to_owned());
-            return true;
+            return Some(Err("write the day, as in `2017-11-02`".to_owned()));
         }
-        if let Scan::Wrong { len, advice, .. } = day(bare)
-            && bare[len..].is_empty()
-            && near.is_none()
-        {
-            self.not_a_time(range, advice);
-            return true;
+        let bare = around_day(bare);
+        let near = self.known_day().and_then(|known| day_near(bare, known)).filter(|(_, len)| *len == bare.len());
+        if let Some((date, _)) = near {
+            return Some(Ok(Under { day: Some(date.to_string()), zone: None }));
         }
-        let found = near.or_else(|| only_day(text)).or_else(|| match day(bare) {
+        match day(bare) {
+            Scan::Wrong { len, advice, .. } if bare[len..].is_empty() => Some(Err(advice)),
             Scan::Is(day, len) if day.len() == "2017-11-02".len() => {
-                Some(Under { day: Some(day), zone: Some(stated(&bare[len..])?) })
+                only_day(text).or_else(|| Some(Under { day: Some(day), zone: Some(stated(&bare[len..])?) })).map(Ok)
             }
-            _ => None,
-        });
-        let Some(Under { day, zone }) = found else { return false };
-        let zone = zone.and_then(|zone| self.known(zone, range));
-        self.under = Under { day, zone: zone.or_else(|| self.zone.clone()) };
-        true
+            _ => only_day(text).map(Ok),
+        }
     }
 
     /// Takes over the zone that one sentence of a text gives to all times: `All times are in PDT.` The sentence is not
@@ -209,6 +213,33 @@ impl Reader<'_> {
         let start = range.start + text.len() - time.len();
         is_time.then(|| (label.words, label.rest.trim().to_owned(), start..start + time.len()))
     }
+}
+
+/// The whole text as a day, as above a group of entries: its day, its zone. `On 2017-11-02`, `2017-11-02 (Thursday)` and
+/// `Day 1 (2017-11-02)` are days too.
+pub(in crate::source::tables) fn only_day(text: &str) -> Option<Under> {
+    let whole = |text: &str| match lead(text.trim()) {
+        Lead::Time(timed) if timed.is_bare() && timed.stamp.clock.is_none() && !timed.stamp.about => {
+            let day = timed.stamp.day?;
+            (day.len() == "2017-11-02".len()).then_some(Under { day: Some(day), zone: timed.stamp.zone })
+        }
+        _ => None,
+    };
+    let is_short = text.len() < 60 && !text.contains('\n');
+    whole(text).or_else(|| is_short.then(|| whole(around_day(&plain(text))))?)
+}
+
+/// A day without the words that people write around it.
+fn around_day(text: &str) -> &str {
+    let text = text.trim().trim_end_matches(':');
+    let named = ["On ", "on ", "Date: ", "Day: "].into_iter().find_map(|word| text.strip_prefix(word));
+    let numbered = || {
+        let rest = text.strip_prefix("Day ").filter(|rest| !digits(rest).is_empty())?;
+        Some(rest[digits(rest).len()..].trim_start_matches([' ', ':', ',', '–', '—', '-']))
+    };
+    let day = named.or_else(numbered).unwrap_or(text);
+    let weekday = day.rsplit_once([' ', ',']).filter(|(_, last)| is_weekday(last.trim_matches(['(', ')'])));
+    weekday.map_or(day, |(before, _)| before.trim_end_matches([' ', ',']))
 }
 
 /// The day that a heading names: `Timeline (2017-11-02, UTC)`, `Timeline for November 2, 2017`.

@@ -69,7 +69,7 @@ impl Reader<'_> {
         let source = &self.body[text.clone()];
         let zone = hint(source).and_then(|zone| self.known(zone, text.clone()));
         self.under.zone = zone.or_else(|| self.zone.clone());
-        let first = match lead(source) {
+        let first = match self.lead(source) {
             Lead::Time(timed) => Some(timed),
             _ => last_day(source).map(|(_, _, timed)| timed),
         };

@@ -10,9 +10,10 @@ use super::super::blocks::Row;
 use super::super::calendar::is_weekday;
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::first_word;
-use super::super::lead::{Lead, is_unknown_word, only_day};
+use super::super::lead::{Lead, is_unknown_word};
 use super::super::stamp::{Stamp, Under};
 use super::super::zone::is_unclear;
+use super::only_day;
 use super::{Cell, Found, Reader};
 
 /// The columns that hold the time.
@@ -78,7 +79,13 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, table: &TimeColumns, row: &Row, under: &mut Under) {
-        self.out.problems.extend(misfit(row, table.columns.len()));
+        if let Some(problem) = misfit(row, table.columns.len()) {
+            self.out.problems.push(problem);
+            // A line of text below a table is no row at all.
+            if row.cells.len() == 1 {
+                return;
+            }
+        }
         let mut found = Found {
             range: row.range.clone(),
             at: first_word(self.body, row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(0..0)),

@@ -77,7 +77,7 @@ const BESIDE: &[&str] = &[
     "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
     "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
     "timeline", "date", "stamps", "documented", "local", "these", "this", "here", "incident", "standard", "recorded",
-    "reported", "displayed", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
+    "reported", "displayed", "tz", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
 ];
 
 /// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
