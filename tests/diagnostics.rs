@@ -1269,19 +1269,40 @@ started: 2026-11-20
 at: 2026-01-01
 -- incidents/db/notes.md --
 Ann did it.
+-- incidents/db/updates/2.MD --
+Ann did it.
+-- incidents/web.MD --
+Ann did it.
+-- incidents/api.markdown --
+Ann did it.
 -- templates/home.htm --
 hello
 ";
     insta::assert_snapshot!(findings(text), @r"
+    error[F007]: nothing reads `api.markdown`
+    --> incidents/api.markdown
+     |
+    help: name it `api.md`
+
     error[F007]: nothing reads `notes.md` in an incident's folder
     --> incidents/db/notes.md
      |
     help: move it to `updates/` or `follow-ups/`, or out of the incident's folder
 
+    error[F007]: nothing reads `updates/2.MD`: a post is one `.md` file directly in `updates/`
+    --> incidents/db/updates/2.MD
+     |
+    help: write it as `.md`: its keys between two lines `---`, then its text
+
     error[F007]: nothing reads `updates/first.yaml`: a post is one `.md` file directly in `updates/`
     --> incidents/db/updates/first.yaml
      |
     help: write it as `.md`: its keys between two lines `---`, then its text
+
+    error[F007]: nothing reads `web.MD`
+    --> incidents/web.MD
+     |
+    help: name it `web.md`
 
     error[F007]: `home.htm` is not a template, and nothing reads it
     --> templates/home.htm

@@ -19,7 +19,7 @@ const CANARIES: &str = r#"
 title: Example
 components: [{id: api}, {id: web}]
 causes: [human-error, configuration]
--- static/internal/notes.txt --
+-- static/Internal/notes.txt --
 canary file one sits here for the team
 -- static/internal.txt --
 canary file two sits here for the team
@@ -200,7 +200,7 @@ fn the_search_finds_every_canary_where_nothing_is_dropped() {
         "incidents/2026-01-01-db/internal/chat.txt",
         "incidents/2026-01-01-db/internal.png",
         "`canary-name-of-an-attachment`",
-        "internal/notes.txt",
+        "Internal/notes.txt",
         "`internal.txt`",
     ] {
         assert!(said.iter().any(|said| said.contains(text)), "the search does not find {text}:\n{}", said.join("\n"));

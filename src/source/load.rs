@@ -211,12 +211,23 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
         let help = "words of the interface stand in `locales/<language>.ftl`, such as `locales/fr.ftl`";
         return (!is_read).then(|| Finding::whole("F007", message).help(help));
     }
-    let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok())?;
-    let inside = path.strip_prefix(folder).ok().filter(|_| kind == FileKind::Attachment)?;
+    // Whoever writes `.MD` means a text too, and would see it published as it is.
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let is_written = matches!(&*ending, "md" | "markdown");
+    let is_text = is_written || matches!(&*ending, "yaml" | "yml");
+    if kind != FileKind::Attachment {
+        return None;
+    }
+    let Some(folder) = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok())
+    else {
+        let ending = if is_written { "md" } else { "yaml" };
+        let help = format!("name it `{}`", path.with_extension(ending).file_name().unwrap_or_default());
+        return is_text.then(|| Finding::whole("F007", format!("nothing reads `{name}`")).help(help));
+    };
+    let inside = path.strip_prefix(folder).ok()?;
     let posts = ["updates", "follow-ups"].into_iter().find(|posts| inside.starts_with(posts));
-    let is_written = matches!(path.extension(), Some("md" | "markdown"));
     match posts {
-        Some(posts) if is_written || is_incident_text(path) => {
+        Some(posts) if is_text => {
             let message = format!("nothing reads `{inside}`: a post is one `.md` file directly in `{posts}/`");
             let help = "write it as `.md`: its keys between two lines `---`, then its text";
             Some(Finding::whole("F007", message).help(help))
@@ -225,7 +236,7 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
             let help = "move it to `updates/` or `follow-ups/`, or out of the incident's folder";
             Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
         }
-        None if is_incident_text(path) && inside.parent() == Some(Utf8Path::new("")) => {
+        None if is_text && inside.parent() == Some(Utf8Path::new("")) => {
             let help = "merge it into the index, name it `timeline.yaml`, or move it to a folder below to publish it as a file";
             Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
         }

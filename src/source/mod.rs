@@ -170,10 +170,11 @@ impl SourceFile {
         }
     }
 
-    /// Whether its name or that of a folder around it says that it is for nobody else. Templates and words of the interface are no content.
+    /// Whether its name or that of a folder around it says that it is for nobody else, in whatever case, since that is one
+    /// name on some disks. Templates and words of the interface are no content.
     #[must_use]
     pub fn is_internal(&self) -> bool {
-        let says = |part: &str| part == "internal" || part.starts_with("internal.");
+        let says = |part: &str| part.split('.').next().is_some_and(|name| name.eq_ignore_ascii_case("internal"));
         !matches!(self.kind, FileKind::Template | FileKind::Locale)
             && self.path.components().any(|part| says(part.as_str()))
     }
