@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+/// What of its folder is Afterword's: the one file that a site has beside its artifacts.
+pub const MANIFEST: &str = "manifest.json";
+
 /// Where an artifact stands below the output folder: relative, `/` between its parts, none of them `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArtifactPath(String);
@@ -17,6 +20,31 @@ impl ArtifactPath {
         let path = path.into();
         let plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
         path.split('/').all(plain).then_some(Self(path))
+    }
+
+    /// Why no file of a site may stand at a path, though its names are plain.
+    #[must_use]
+    pub fn reserved(path: &str) -> Option<&'static str> {
+        let lower = path.to_lowercase();
+        let mut names = lower.split('/');
+        match names.clone().next() {
+            Some(MANIFEST) => return Some("Afterword writes a file of this name itself"),
+            Some("site.yaml") => return Some("a folder with a `site.yaml` is taken for the root of a site"),
+            _ => {}
+        }
+        if names.clone().any(|name| name.starts_with(".afterword-") || name == ".afterword.lock") {
+            return Some("names like this are kept for Afterword's temporary files");
+        }
+        if names.clone().any(|name| name == ".git") {
+            return Some("it belongs to git");
+        }
+        if names.any(|name| name.len() > 255) {
+            return Some("no disk takes a name of more than 255 bytes");
+        }
+        if path.contains(char::is_control) {
+            return Some("it has a character that cannot be seen");
+        }
+        (cfg!(windows) && path.contains(':')).then_some("a `:` names a drive")
     }
 
     /// The path as it is written in a manifest.
@@ -176,6 +204,26 @@ mod tests {
             assert_eq!(ArtifactPath::new(bad), None, "{bad}");
         }
         assert!(ArtifactPath::new("incidents/a/index.html").is_some());
+    }
+
+    #[test]
+    fn our_own_names_and_those_of_git_are_reserved() {
+        for path in [
+            "manifest.json",
+            "Manifest.JSON",
+            "manifest.json/index.html",
+            "a/.afterword-1.tmp",
+            ".afterword.lock",
+            ".git/config",
+            "site.yaml",
+            "a/x\n/index.html",
+            &"x".repeat(300),
+        ] {
+            assert!(ArtifactPath::reserved(path).is_some(), "{path}");
+        }
+        for path in ["a/manifest.json", ".gitkeep", ".nojekyll", "a/afterword-1", "docs/site.yaml"] {
+            assert!(ArtifactPath::reserved(path).is_none(), "{path}");
+        }
     }
 
     #[test]

@@ -821,14 +821,14 @@ fn an_alias_that_is_no_path() {
     let text = r#"---
 title: Database down
 started: 2026-01-01
-aliases: ["/2026/db/", "https://example.com/db", "../db"]
+aliases: ["/2026/db/", "https://example.com/db", "../db", "/manifest.json", "/x\n/*"]
 ---
 "#;
     insta::assert_snapshot!(of_incident(text), @r#"
     error[I012]: `https://example.com/db` is not the path of a page
      --> incidents/2026-01-01-db.md:4:24
       |
-    4 | aliases: ["/2026/db/", "https://example.com/db", "../db"]
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db", "/manifest.json", "/x\n/*"]
       |                        ^^^^^^^^^^^^^^^^^^^^^^^^ not a path
       |
     help: write the old path alone, such as `/2017/11/outage/`
@@ -836,10 +836,26 @@ aliases: ["/2026/db/", "https://example.com/db", "../db"]
     error[I012]: `../db` is not the path of a page
      --> incidents/2026-01-01-db.md:4:50
       |
-    4 | aliases: ["/2026/db/", "https://example.com/db", "../db"]
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db", "/manifest.json", "/x\n/*"]
       |                                                  ^^^^^^^ not a path
       |
     help: write the old path alone, such as `/2017/11/outage/`
+
+    error[I012]: there can be no page at `/manifest.json`: Afterword writes a file of this name itself
+     --> incidents/2026-01-01-db.md:4:59
+      |
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db", "/manifest.json", "/x\n/*"]
+      |                                                           ^^^^^^^^^^^^^^^^ not a page of old
+      |
+    help: use the path of an old page that no other file claims
+
+    error[I012]: there can be no page at `/x\n/*`: it has a character that cannot be seen
+     --> incidents/2026-01-01-db.md:4:77
+      |
+    4 | aliases: ["/2026/db/", "https://example.com/db", "../db", "/manifest.json", "/x\n/*"]
+      |                                                                             ^^^^^^^^ not a page of old
+      |
+    help: use the path of an old page that no other file claims
     "#);
 }
 

@@ -16,6 +16,7 @@ use super::posts::Draft;
 use super::prose::{Audience, Prose};
 use super::translations;
 use super::words::{IncidentId, Slug};
+use crate::artifact::ArtifactPath;
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw};
@@ -251,6 +252,9 @@ impl Lowering<'_> {
                 self.report("I012", place.at(i), message, |finding| {
                     finding.label("not a path").help("write the old path alone, such as `/2017/11/outage/`")
                 });
+            } else if let Some(why) = ArtifactPath::reserved(alias) {
+                let message = format!("there can be no page at `{}`: {why}", text.escape_debug());
+                self.report("I012", place.at(i), message, |finding| finding.label("not a page of old"));
             } else if !aliases.iter().any(|known| known == alias) {
                 aliases.push(alias.to_owned());
             }

@@ -11,11 +11,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::paths;
 use crate::artifact::{Artifact, ArtifactPath, Body, Stored};
-
-/// Where the manifest stands in the output folder.
-pub const NAME: &str = "manifest.json";
 
 /// Where the journal stands while a build writes, and after it was killed.
 pub(super) const JOURNAL: &str = ".afterword-journal";
@@ -91,7 +87,7 @@ pub(super) fn hashes(bytes: &[u8]) -> BTreeMap<ArtifactPath, String> {
         hash: String,
     }
     let listed = serde_json::from_slice::<Manifest>(bytes).map(|manifest| manifest.files).unwrap_or_default();
-    let believed = listed.into_iter().filter(|(path, _)| paths::reserved(path).is_none());
+    let believed = listed.into_iter().filter(|(path, _)| ArtifactPath::reserved(path).is_none());
     believed.filter_map(|(path, entry)| Some((ArtifactPath::new(path)?, entry.hash))).collect()
 }
 
@@ -107,7 +103,7 @@ pub(super) fn read_journal(bytes: &[u8]) -> BTreeSet<ArtifactPath> {
 }
 
 fn believable(paths: impl IntoIterator<Item = String>) -> BTreeSet<ArtifactPath> {
-    paths.into_iter().filter(|path| paths::reserved(path).is_none()).filter_map(ArtifactPath::new).collect()
+    paths.into_iter().filter(|path| ArtifactPath::reserved(path).is_none()).filter_map(ArtifactPath::new).collect()
 }
 
 fn quoted(text: &str) -> String {

@@ -7,8 +7,6 @@ use std::fmt::Display;
 
 use camino::Utf8Path;
 
-use super::manifest;
-
 /// What every temporary file's name begins with, so that the leftovers of a killed build are recognised.
 const TEMPORARY: &str = ".afterword-";
 
@@ -70,24 +68,6 @@ pub(super) fn is_page(path: &str) -> bool {
     Utf8Path::new(path).extension() == Some("html")
 }
 
-/// Why a path can never be an artifact's, nor be believed in a manifest.
-pub(super) fn reserved(path: &str) -> Option<&'static str> {
-    let lower = path.to_lowercase();
-    if lower == manifest::NAME {
-        return Some("Afterword writes a file of this name itself");
-    }
-    if lower == "site.yaml" {
-        return Some("a folder with a `site.yaml` is taken for the root of a site");
-    }
-    if lower.split('/').any(|name| name.starts_with(TEMPORARY) || name == LOCK) {
-        return Some("names like this are kept for Afterword's temporary files");
-    }
-    if lower.split('/').any(|name| name == ".git") {
-        return Some("it belongs to git");
-    }
-    (cfg!(windows) && lower.contains(':')).then_some("a `:` names a drive")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,18 +86,6 @@ mod tests {
         assert!(is_temporary(&inside("a", &temporary(7))));
         for path in [".afterword-journal", ".afterword-notes.txt", "a.tmp", "a/.afterword.lock"] {
             assert!(!is_temporary(path), "{path}");
-        }
-    }
-
-    #[test]
-    fn our_own_names_and_those_of_git_are_reserved() {
-        for path in
-            ["manifest.json", "Manifest.JSON", "a/.afterword-1.tmp", ".afterword.lock", ".git/config", "site.yaml"]
-        {
-            assert!(reserved(path).is_some(), "{path}");
-        }
-        for path in ["a/manifest.json", ".gitkeep", ".nojekyll", "a/afterword-1", "docs/site.yaml"] {
-            assert!(reserved(path).is_none(), "{path}");
         }
     }
 }

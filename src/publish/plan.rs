@@ -16,7 +16,7 @@ use super::judge::{Judge, Owned, Verdict};
 use super::manifest::{self, JOURNAL};
 use super::paths::{self, folders_of};
 use super::survey::{Kind, Survey};
-use crate::artifact::{Artifact, ArtifactPath, ArtifactSet};
+use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, MANIFEST};
 use crate::error::Error;
 
 /// What has to happen to an output folder.
@@ -135,7 +135,7 @@ fn sound(files: &[(&ArtifactPath, &Artifact)], out: &Utf8Path) -> Result<BTreeSe
     };
     let folded: BTreeSet<String> = files.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
     for (path, _) in files {
-        if let Some(why) = paths::reserved(path.as_str()) {
+        if let Some(why) = ArtifactPath::reserved(path.as_str()) {
             return refuse(path.as_str(), why);
         }
     }
@@ -150,15 +150,15 @@ fn sound(files: &[(&ArtifactPath, &Artifact)], out: &Utf8Path) -> Result<BTreeSe
 /// What earlier builds left: what is ours, the manifest's bytes, and whether it is damaged.
 fn last_build(out: &Utf8Path) -> Result<(Owned, Option<Vec<u8>>, bool), Error> {
     let journal = read_plain(&out.join(JOURNAL))?;
-    let bytes = read_plain(&out.join(manifest::NAME))?;
+    let bytes = read_plain(&out.join(MANIFEST))?;
     let (listed, is_damaged) = match &bytes {
         Found::Nothing => (BTreeSet::new(), false),
         Found::File(bytes) => match manifest::read(bytes) {
             manifest::Read::Ours(listed) => (listed, false),
             manifest::Read::Broken => (BTreeSet::new(), true),
-            manifest::Read::Foreign => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, false)),
+            manifest::Read::Foreign => return Err(in_the_way(out, MANIFEST, NOT_OURS, 0, false)),
         },
-        Found::Other => return Err(in_the_way(out, manifest::NAME, NOT_OURS, 0, false)),
+        Found::Other => return Err(in_the_way(out, MANIFEST, NOT_OURS, 0, false)),
     };
     let journaled = match &journal {
         Found::File(bytes) => Some(manifest::read_journal(bytes)),

@@ -9,7 +9,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::manifest;
-use crate::artifact::ArtifactPath;
+use crate::artifact::{ArtifactPath, MANIFEST};
 
 /// The files of an earlier build.
 pub struct Standing {
@@ -21,7 +21,7 @@ impl Standing {
     /// Those of an output folder; none if it is not there or cannot be read.
     #[must_use]
     pub fn of(out: &Utf8Path) -> Self {
-        let hashes = fs::read(out.join(manifest::NAME)).map(|bytes| manifest::hashes(&bytes)).unwrap_or_default();
+        let hashes = fs::read(out.join(MANIFEST)).map(|bytes| manifest::hashes(&bytes)).unwrap_or_default();
         Self { out: out.to_owned(), hashes }
     }
 

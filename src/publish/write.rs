@@ -12,11 +12,11 @@ use rayon::prelude::*;
 
 use super::disk::{Disk, Flush, at, unless_gone};
 use super::layout::{Layout, Single, Whole, ground};
-use super::manifest::{self, JOURNAL};
+use super::manifest::JOURNAL;
 use super::paths::{by_depth, folders_of, inside, is_page, temporary};
 use super::plan::{Change, NOT_OURS, Plan};
 use super::waiting::{Waiting, make_folder};
-use crate::artifact::{Body, Stage, Stored, Waits};
+use crate::artifact::{Body, MANIFEST, Stage, Stored, Waits};
 use crate::error::Error;
 
 /// From the first byte of the journal to its removal.
@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
     fn stage(&self, layout: &Layout) -> Result<(), Error> {
         if let Some(bytes) = &self.plan.manifest {
             let path = self.out.join(temporary("manifest"));
-            self.disk.create(&path, bytes, Flush::Now).map_err(at(&self.out.join(manifest::NAME)))?;
+            self.disk.create(&path, bytes, Flush::Now).map_err(at(&self.out.join(MANIFEST)))?;
         }
         for row in by_depth(&layout.made) {
             row.par_iter().with_min_len(AT_ONCE).try_for_each(|folder| {
@@ -115,7 +115,7 @@ impl<'a> Run<'a> {
             })?;
         }
         if self.plan.manifest.is_some() {
-            let path = self.out.join(manifest::NAME);
+            let path = self.out.join(MANIFEST);
             self.disk.rename(&self.out.join(temporary("manifest")), &path).map_err(at(&path))?;
         }
         Ok(())

@@ -275,12 +275,17 @@ const fn stage(route: &Route) -> Stage {
     }
 }
 
-/// A file that was made and brought to where its bytes are kept; or the path at which none can be.
-struct Made(Result<(ArtifactPath, Artifact), String>);
+/// A file that was made and brought to where its bytes are kept; or the path at which none can be, and why.
+struct Made(Result<(ArtifactPath, Artifact), (String, &'static str)>);
 
 impl Made {
     fn of(store: &dyn Store, path: String, stage: Stage, bytes: Vec<u8>) -> Self {
-        let Some(path) = ArtifactPath::new(path.as_str()) else { return Self(Err(path)) };
+        if let Some(why) = ArtifactPath::reserved(&path) {
+            return Self(Err((path, why)));
+        }
+        let Some(path) = ArtifactPath::new(path.as_str()) else {
+            return Self(Err((path, "its names are not plain")));
+        };
         let body = store.store(path.as_str(), bytes);
         Self(Ok((path, Artifact { stage, body })))
     }
@@ -291,8 +296,9 @@ fn add(set: &mut ArtifactSet, Made(made): Made, file: FileId, diagnostics: &mut 
     let place = Spot::Whole.of(file);
     let (path, artifact) = match made {
         Ok(made) => made,
-        Err(path) => {
-            diagnostics.push(Diagnostic::new("X002", place, format!("`{path}` is not a path that can be published")));
+        Err((path, why)) => {
+            let message = format!("`{}` cannot be published: {why}", path.escape_debug());
+            diagnostics.push(Diagnostic::new("X002", place, message).help("give the file another name"));
             return;
         }
     };
