@@ -27,6 +27,8 @@ pub struct Revisions {
 /// A change that was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
+    /// Its place in the history, whose newest is 0: the times of two may be the same, or those of another clock.
+    pub nth: usize,
     pub at: Timestamp,
     /// The first line of what was said of it.
     pub subject: String,
@@ -89,8 +91,8 @@ impl History {
     pub fn of<'a>(&self, paths: impl IntoIterator<Item = &'a Utf8Path>) -> Vec<Revision> {
         let Self::Known(known) = self else { return Vec::new() };
         let mut all: Vec<Revision> = paths.into_iter().filter_map(|path| known.get(path)).flatten().cloned().collect();
-        all.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.commit.cmp(&b.commit)));
-        all.dedup_by(|a, b| a.commit == b.commit);
+        all.sort_by_key(|revision| revision.nth);
+        all.dedup_by_key(|revision| revision.nth);
         all
     }
 }
@@ -190,7 +192,7 @@ fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8Path
     let mut today: BTreeMap<&str, &str> = BTreeMap::new();
     // The files whose first public revision has been met.
     let mut begun: BTreeSet<&str> = BTreeSet::new();
-    for (line, changes) in commits(log) {
+    for (nth, (line, changes)) in commits(log).enumerate() {
         let mut facts = line.splitn(3, '\u{1f}');
         let (Some(commit), Some(at), Some(subject)) = (facts.next(), facts.next(), facts.next()) else { continue };
         let Some(at) = at.parse().ok().and_then(Timestamp::from_unix) else { continue };
@@ -209,7 +211,7 @@ fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8Path
                 continue;
             }
             let (subject, commit) = (subject.to_owned(), commit.to_owned());
-            let revision = Revision { at, subject, commit, path: then.into(), text: None };
+            let revision = Revision { nth, at, subject, commit, path: then.into(), text: None };
             known.entry(name.into()).or_default().push(revision);
             if change == "A"
                 || opened
@@ -243,6 +245,15 @@ mod tests {
         assert_eq!(subjects(&known, "incidents/b.md"), ["Rename", "Edit \"it\"", "Begin"]);
         assert_eq!(subjects(&known, "incidents/a.md"), [""; 0]);
         assert_eq!(subjects(&known, "incidents/ü.md"), ["Begin"]);
+    }
+
+    #[test]
+    fn changes_of_one_second_keep_their_order() {
+        let log = LOG.replace("\u{1f}200\u{1f}", "\u{1f}300\u{1f}").replace("\u{1f}100\u{1f}", "\u{1f}300\u{1f}");
+        let history = History::Known(revisions(&log.replace("\u{1}c1", "\u{1}c9"), &BTreeMap::new()));
+        let commits: Vec<String> =
+            history.of([Utf8Path::new("incidents/b.md")]).into_iter().map(|it| it.commit).collect();
+        assert_eq!(commits, ["c3", "c2", "c9"]);
     }
 
     #[test]
