@@ -346,6 +346,16 @@ fn said(site: &Site, arguments: &[&str], at: &str) -> String {
 }
 
 #[test]
+fn what_cannot_be_so_at_any_time_is_an_error_of_each_moment() {
+    let site = Site::of(&DATABASE.replace("mitigated: 2026-01-01 10:40", "mitigated: 2026-01-01 09:00"));
+    let codes = |build: afterword::pipeline::Build| -> BTreeSet<&str> {
+        build.diagnostics.iter().map(|found| found.code.id).collect()
+    };
+    assert_eq!(codes(site.build_back("2026-01-03T00:00Z")), BTreeSet::from(["R107"]));
+    assert!(codes(site.build_at("2026-02-03T00:00Z")).len() > 1, "the rest is warned of today");
+}
+
+#[test]
 fn numbers_and_exports_know_no_more_than_the_pages_of_that_moment() {
     let site = Site::of(DATABASE);
     let numbers = |at: &str| said(&site, &["numbers", "--format", "csv"], at);

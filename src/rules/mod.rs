@@ -49,7 +49,8 @@ struct Judgement {
     is_settled: bool,
 }
 
-/// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake. What an
+/// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake: only what cannot
+/// be so at any time is told. What an
 /// earlier run found of the same incident at the same place stands, unless the clock may have changed it since.
 pub fn run(
     records: &Records,
@@ -68,14 +69,14 @@ pub fn run(
         if records.audience == Audience::Public {
             privacy::run(&case, &mut found);
         }
-        if !looks_back && !unread.contains(&incident.file) {
+        if !unread.contains(&incident.file) {
             timeline::run(&case, &mut found);
             updates::run(&case, &mut found);
             prose::run(&case, &mut found);
             promises::run(&case, &mut found);
             translations::run(&case, &mut found);
         }
-        found.into_iter().collect()
+        found.into_iter().filter(|found| !looks_back || found.level == Level::Error).collect()
     };
     // Some rules count the days.
     let day = |at| records.site.zone.date_of(at);
