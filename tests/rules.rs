@@ -319,6 +319,12 @@ fn promises() -> Vec<Pair> {
     let over = "resolved: 2026-01-01 11:00";
     let action = |keys: &str| format!("actions: [{{what: Test restores, {keys}}}]");
     vec![
+        bodies(
+            "    warning[R211]: “Checks” is not known as the heading of promises, and has boxes to tick",
+            "severity: major\nresolved: 2026-01-01 11:00",
+            "## Checks\n\n- [x] a\n- [ ] b\n",
+            "## Checks\n\n- [x] a\n- b\n",
+        ),
         keys(
             "    warning[R301]: the open promise has no owner",
             over,

@@ -75,6 +75,13 @@ impl Body {
                 let message = format!("the section “{}” is empty", section.heading);
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
             }
+            let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
+            if !is_known && section.level > 0 && tables::has_open_boxes(&text[section.content.clone()]) {
+                let place = readable.place(section.heading_range.clone());
+                let message =
+                    format!("“{}” is not known as the heading of promises, and has boxes to tick", section.heading);
+                lowering.report("R211", place, message, |finding| finding.label("its items are no promises"));
+            }
             if section.kind == SectionKind::Other
                 && section.level > 0
                 && tables::has_times(&text[section.content.clone()])

@@ -22,6 +22,9 @@ pub(super) fn kind(heading: &str) -> SectionKind {
             if is_story(first, rest) {
                 return Timeline;
             }
+            if is_plan(name) {
+                return Actions;
+            }
             if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
                 break;
             }
@@ -37,6 +40,20 @@ fn is_story(first: &str, rest: &str) -> bool {
     matches!(first, "timeline" | "chronology" | "chronologie" | "cronología")
         && matches!(joint, "and" | "of" | "for" | "und" | "der" | "des" | "et" | "de" | "du" | "y" | "del")
 }
+
+/// Whether a heading is that of promises and says more of them: `Action items & follow-ups`, `Open corrective actions`.
+fn is_plan(name: &str) -> bool {
+    let is_known = |word| PLAN.contains(&word);
+    name.split(' ').all(is_known) && ["action", "measures"].iter().any(|plan| name.contains(plan))
+}
+
+#[rustfmt::skip]
+const PLAN: &[&str] = &[
+    "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups", "up", "ups",
+    "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative", "prevention", "improvement",
+    "remediation", "open", "key", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
+    "short", "term", "post", "incident", "postmortem",
+];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
 pub(in crate::source) fn words(text: &str) -> String {
@@ -145,7 +162,10 @@ mod tests {
             ("3. 5 Whys", FiveWhys), ("The Five Whys", FiveWhys), ("Timeline (all times in UTC)", Timeline),
             ("Timeline – times in UTC", Timeline), ("Timeline: all times UTC", Timeline), ("Incident Timeline", Timeline),
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
-            ("Follow-ups", FollowUps), ("Action items (open)", Actions), ("Timeline software was down", Other),
+            ("Follow-ups", FollowUps), ("Action items (open)", Actions),
+            ("Action Items for the future", Actions), ("Preventative & Corrective Action Items", Actions),
+            ("Corrective measures", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
+            ("Timeline software was down", Other),
             ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline),
             ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
         ];

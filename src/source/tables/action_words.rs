@@ -64,6 +64,24 @@ pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
     status(text).filter(|_| !doubtful.contains(&word.as_str()))
 }
 
+/// Whether a label says no more than that promises follow: `Improvements/Fixes:`, `**Tasks**`.
+pub(super) fn only_leads(text: &str) -> bool {
+    let names = [
+        "improvements",
+        "improvement",
+        "fixes",
+        "tasks",
+        "task",
+        "action",
+        "actions",
+        "items",
+        "todo",
+        "todos",
+        "list",
+    ];
+    words(text).split(' ').all(|word| names.contains(&word))
+}
+
 /// How far all is that stands below a text, and whether the text says nothing else: `Completed`, `Open action items`,
 /// `Immediate actions (completed)`.
 pub(super) fn group_status(text: &str) -> Option<(ActionStatus, bool)> {
@@ -93,7 +111,7 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
     }
     Some(match words(text).as_str() {
         "open" | "todo" | "to do" | "not started" | "planned" | "announced" | "new" | "pending" | "backlog"
-        | "scheduled" | "accepted" | "proposed" | "deferred" | "postponed" | "on hold" | "blocked" => {
+        | "scheduled" | "accepted" | "proposed" | "deferred" | "postponed" | "delayed" | "on hold" | "blocked" => {
             ActionStatus::Open
         }
         "in progress" | "inprogress" | "wip" | "started" | "doing" | "ongoing" | "in review" | "under review"

@@ -9,7 +9,7 @@ mod ticket;
 
 use std::ops::Range;
 
-use super::action_words::{group_status, kind};
+use super::action_words::{group_status, kind, only_leads};
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
@@ -20,7 +20,15 @@ use crate::source::sections::Section;
 pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
     let group = Group { kind: None, status: group_status(&section.heading).map(|(status, _)| status) };
     let groups = vec![(section.level, group)];
-    let mut reader = Reader { body, groups, lead: None, entries: Vec::new(), frame: Vec::new(), problems: Vec::new() };
+    let mut reader = Reader {
+        body,
+        groups,
+        lead: None,
+        above: Vec::new(),
+        entries: Vec::new(),
+        frame: Vec::new(),
+        problems: Vec::new(),
+    };
     let blocks = blocks(body, section.content.clone());
     let promised = headings::promised(body, section, &blocks);
     for (place, block) in blocks.iter().enumerate() {
@@ -42,6 +50,9 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
     let Reader { entries, frame, problems, .. } = reader;
     Entries::new(body, &section.content, entries, frame, problems)
 }
+
+/// The level of a line among headings.
+const LINE: u8 = 7;
 
 /// What a heading, a line or an item says of all that stands below it: `### Prevent`, `### Completed`, `**Done:**`.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +81,8 @@ struct Reader<'a> {
     groups: Vec<(u8, Group)>,
     /// What the paragraph before a list says of it: `Completed:`.
     lead: Option<Group>,
+    /// The headings and lines that need not be shown once something stands below them.
+    above: Vec<(u8, Range<usize>)>,
     entries: Vec<Entry<Action>>,
     frame: Vec<Range<usize>>,
     problems: Vec<Problem>,
@@ -81,25 +94,26 @@ impl Reader<'_> {
         self.groups.retain(|(open, _)| *open < level);
         let (group, is_all) = Group::of(&self.body[text.clone()]);
         self.groups.push((level, group.within(self.group())));
+        self.above.retain(|(open, _)| *open < level);
         if is_all {
-            self.frame.push(range);
+            self.above.push((level, range));
         }
     }
 
     /// A paragraph that is a state and a colon, or in bold, leads to what stands below it, as far as the next one.
     fn paragraph(&mut self, range: Range<usize>) {
         self.lead = None;
+        self.above.retain(|(level, _)| *level < LINE);
         let text = &self.body[range.clone()];
         let bare = text.trim_matches(['*', '_']);
         let is_bold = text.starts_with("**") && text.ends_with("**");
         if text.contains('\n') || !(is_bold || bare.ends_with(':') || text.ends_with(':')) {
             return;
         }
-        if let Some((status, is_all)) = group_status(bare) {
-            self.lead = Some(Group { kind: None, status: Some(status) });
-            if is_all {
-                self.frame.push(range);
-            }
+        let status = group_status(bare);
+        self.lead = status.map(|(status, _)| Group { kind: None, status: Some(status) });
+        if status.map_or_else(|| only_leads(bare), |(_, is_all)| is_all) {
+            self.above.push((LINE, range));
         }
     }
 
@@ -112,9 +126,14 @@ impl Reader<'_> {
     fn items(&mut self, items: &[Item], under: Group) {
         for item in items {
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
-            let (group, is_all) = Group::of(&self.body[head.clone()]);
-            if is_all && !item.nested.is_empty() && item.checked.is_none() {
-                self.frame.push(item.range.start..head.end);
+            let written = &self.body[head.clone()];
+            let (group, is_all) = Group::of(written);
+            let is_label = written.trim_end_matches(['*', '_', ' ']).ends_with(':');
+            let leads = !item.nested.is_empty() && item.checked.is_none() && (is_all || is_label);
+            if leads && (is_all || self.fields(item).is_empty()) {
+                if is_all || only_leads(written) {
+                    self.frame.push(item.range.start..head.end);
+                }
                 self.items(&item.nested, group.within(under));
             } else if item.content.is_empty() {
                 self.frame.push(item.range.clone());
@@ -141,9 +160,26 @@ impl Reader<'_> {
         self.add(value, &wrong, start, range.start..end, self.group());
     }
 
+    /// The items below one that are its fields: `- **Owner:** Ada`.
+    fn fields<'i>(&self, item: &'i Item) -> Vec<&'i Item> {
+        let is_field = |below: &&Item| item::field(&self.body[below.content.clone()], &mut Action::default());
+        item.nested.iter().filter(is_field).collect()
+    }
+
     fn item(&mut self, item: &Item, under: Group) {
-        let text = dedent(&self.body[item.content.clone()], item.indent);
-        let (value, wrong) = item::action(&text, item.checked);
+        let fields = self.fields(item);
+        let mut text = String::new();
+        let mut from = item.content.start;
+        for field in &fields {
+            let line = self.body[..field.range.start].rfind('\n').map_or(0, |at| at + 1);
+            text.push_str(&self.body[from..line.max(from)]);
+            from = self.body[field.range.end..].find('\n').map_or(item.content.end, |at| field.range.end + at + 1);
+        }
+        text.push_str(&self.body[from.min(item.content.end)..item.content.end]);
+        let (mut value, wrong) = item::action(&dedent(text.trim_end(), item.indent), item.checked);
+        for field in fields {
+            item::field(&self.body[field.content.clone()], &mut value);
+        }
         self.add(value, &wrong, item.content.start, item.range.clone(), under);
     }
 
@@ -158,7 +194,12 @@ impl Reader<'_> {
             self.problems.push(not_a_day(written, at.clone()));
         }
         let at = first_word(self.body, start..range.end);
-        self.entries.push(Entry { value, range, at, until: None });
+        self.push(Entry { value, range, at, until: None });
+    }
+
+    fn push(&mut self, entry: Entry<Action>) {
+        self.frame.extend(self.above.drain(..).map(|(_, range)| range));
+        self.entries.push(entry);
     }
 }
 

@@ -95,6 +95,13 @@ pub fn has_times(text: &str) -> bool {
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
+/// Whether a text lists what is still to be done: a line begins with an empty box.
+#[must_use]
+pub fn has_open_boxes(text: &str) -> bool {
+    text.lines()
+        .any(|line| line.trim_start().strip_prefix(['-', '*', '+']).is_some_and(|item| item.starts_with(" [ ] ")))
+}
+
 /// Whether a heading among times is one of them, or the day of those below it.
 pub(in crate::source) fn is_heading_of_times(text: &str) -> bool {
     begins_with_clock(text) || timed::only_day(text).is_some()

@@ -317,6 +317,28 @@ fn actions_as_a_table() {
 }
 
 #[test]
+fn what_belongs_to_an_action_may_stand_below_it_or_behind_it() {
+    let content = "1. **Add a limit**\n   - **Owner:** Ada\n   - Try it first\n   - Due: 2024-06-01\n   - Status: Done\n\
+                   2. Build the image. Owner: Platform. Priority: high.\n";
+    let expected = [
+        "-|Ada|2024-06-01|Done|**Add a limit**\n- Try it first|-",
+        "-|Platform|-|-|Build the image\n\nPriority: high|-",
+    ];
+    assert_eq!(show_actions(content), expected);
+    let table = "| Action | Status |\n|-|-|\n| a | In progress (12 of 18) |\n";
+    assert_eq!(show_actions(table), ["-|-|-|InProgress|a\n\nStatus: In progress (12 of 18)|-"]);
+}
+
+#[test]
+fn a_label_that_only_leads_to_actions_is_not_shown() {
+    let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Team A:\n  - d\n";
+    let expected = ["-|-|-|-|a|-", "-|-|-|-|b|-", "-|-|-|-|c|-", "-|-|-|-|d|-", "prose: - Team A:"];
+    assert_eq!(show_actions(content), expected);
+    let kept = ["Prevent|-|-|-|a|-", "prose: ### Mitigation\n\nNone."];
+    assert_eq!(show_actions("### Prevention\n\n- a\n\n### Mitigation\n\nNone.\n"), kept);
+}
+
+#[test]
 fn kinds_may_stand_above_actions() {
     let content = "### Prevent\n\n- a\n\n### Detection\n\n- b\n- **Mitigation**\n  - c\n\n### Other teams\n\n- d\n";
     let (body, section) = in_section("Action items", content, SectionKind::Actions);

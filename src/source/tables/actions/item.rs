@@ -23,18 +23,41 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
     rest = leading_kind(rest, &mut action);
     rest = leading_owner(first, rest, &mut action, &mut wrong);
     rest = leading_kind(rest, &mut action);
+    let mut notes = Vec::new();
     for _ in 0..MOST_FACTS {
         let shorter = trailing_group(rest, &mut action).or_else(|| trailing_part(rest, &mut action));
-        let Some(shorter) = shorter else { break };
+        let Some(shorter) = shorter.or_else(|| {
+            let (before, note) = trailing_note(rest)?;
+            let shorter = trailing_part(before, &mut action)?;
+            notes.push(note);
+            Some(shorter)
+        }) else {
+            break;
+        };
         rest = shorter;
     }
     due_that_is_none(first, rest, &mut wrong);
     let mut what = ticket::settled(first, rest, &mut action);
+    for note in notes.into_iter().rev() {
+        what.extend(["\n\n", note]);
+    }
     if !further.is_empty() {
         what.extend(["\n", &ticket::clickable(further)]);
     }
     action.what = (!what.is_empty()).then_some(what);
     (action, wrong)
+}
+
+/// Takes an item below an action that is a field of it: `Owner: Ada`, `**Due:** 2017-12-01`.
+pub(super) fn field(text: &str, action: &mut Action) -> bool {
+    text.contains(':') && !text.contains('\n') && fact(text.trim_end_matches('.'), action)
+}
+
+/// What an action has no place for, behind facts that it has: `Owner: Ada. Priority: high`.
+fn trailing_note(text: &str) -> Option<(&str, &str)> {
+    let (before, note) = text.trim_end_matches(['.', ' ']).rsplit_once(". ")?;
+    let (key, _) = note.split_once(": ")?;
+    (key.len() <= 16 && key.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some((before, note))
 }
 
 /// How many facts are looked for at the end of a line: more than there are kinds of them.
@@ -170,9 +193,12 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     }
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
     let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
-    // `text. **Owner:** Ada. **Due:** 2017-12-01`
-    let bold = || behind(text, last(&[" **"]).filter(|(at, _)| text[*at..].contains(':'))?, action);
-    dash.or_else(bold).or_else(|| behind(text, last(&["; ", ", "])?, action))
+    // `text. **Owner:** Ada. **Due:** 2017-12-01`, `text. Owner: Ada.`
+    let keyed = |marks: &[&str]| last(marks).filter(|(at, _)| text[*at..].contains(':'));
+    let bold = || behind(text, keyed(&[" **"])?, action);
+    dash.or_else(bold)
+        .or_else(|| behind(text, keyed(&[". "])?, action))
+        .or_else(|| behind(text, last(&["; ", ", "])?, action))
 }
 
 /// The text before a mark, if what stands behind it is known.
@@ -202,6 +228,7 @@ fn fact(part: &str, action: &mut Action) -> bool {
         "type" | "kind" if kind(value).is_some() => action.kind = kind(value),
         "due" | "due date" | "deadline" | "eta" | "by" | "target" => return due(value, action),
         "done" | "completed" | "closed" => return done(value, action),
+        "ticket" | "issue" | "link" | "jira" | "bug" | "pr" => return only_links(value, action),
         "" => return keyless(bare, action),
         _ => return only_links(part, action),
     }

@@ -105,12 +105,7 @@ impl Reader<'_> {
         action.status = action.status.or(under.status);
         let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
         action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
-        self.entries.push(Entry {
-            value: action,
-            range: row.range.clone(),
-            at: first_word(self.body, at),
-            until: None,
-        });
+        self.push(Entry { value: action, range: row.range.clone(), at: first_word(self.body, at), until: None });
     }
 
     /// Takes a cell whose column has a meaning. Says whether nothing of it is left to tell.
@@ -143,6 +138,14 @@ impl Reader<'_> {
                 action.kind = Some(kind);
             }
             Role::Status => {
+                // `In progress (12 of 18)`: the remark stays.
+                if let Some((status, remark)) = bare.split_once('(').map(|(first, remark)| (status(first), remark))
+                    && status.is_some()
+                    && whole_day(remark.trim_end_matches(')')).is_none()
+                {
+                    action.status = status;
+                    return false;
+                }
                 let Some((status, day)) = dated_status(&bare) else {
                     self.unknown("status of an action", &bare, &format!("write {STATUSES}"), place);
                     return false;
