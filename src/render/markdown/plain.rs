@@ -6,7 +6,7 @@
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
 use super::line::Line;
-use super::raw::{is_comment, without_comments};
+use super::raw::{is_break, is_comment, without_comments};
 use super::syntax;
 
 /// The words of a fragment: blocks on lines of their own, no blanks at either end, nothing escaped.
@@ -41,6 +41,7 @@ impl Words {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(&text);
             }
+            Event::InlineHtml(html) if is_break(&html) => self.out.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => {
                 if self.raw.is_some() || !is_comment(&html) {
                     self.push(&html);
@@ -81,7 +82,9 @@ impl Words {
             }
             TagEnd::HtmlBlock => {
                 let raw = self.raw.take().unwrap_or_default();
-                self.out.push_str(without_comments(&raw).0.trim());
+                let shown = without_comments(&raw).0;
+                let lines = shown.trim().split_inclusive('\n').filter(|line| !is_break(line.trim()));
+                self.out.extend(lines);
                 self.end_line();
             }
             TagEnd::TableCell => self.out.push(' '),

@@ -11,6 +11,12 @@ pub(super) fn is_comment(html: &str) -> bool {
     html.starts_with("<!--")
 }
 
+/// Whether HTML is the one tag that does what it says: tables know no other way to end a line.
+pub(super) fn is_break(html: &str) -> bool {
+    let tag = html.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    tag.is_some_and(|tag| tag.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
+}
+
 /// HTML without its comments, and whether the last of them was closed.
 pub(super) fn without_comments(html: &str) -> (String, bool) {
     let mut shown = String::with_capacity(html.len());

@@ -96,6 +96,8 @@ fn raw_html_is_text_and_comments_are_dropped() {
             "<p>&lt;div&gt;<br>\n&lt;script&gt;x&lt;/script&gt;<br>\n&lt;/div&gt;</p>",
         ),
         ("<script>\na\n\nb</script>", "<p>&lt;script&gt;<br>\na<br>\nb&lt;/script&gt;</p>"),
+        ("a<br>b<BR/> c <br x>", "<p>a<br>\nb<br>\n c &lt;br x&gt;</p>"),
+        ("a\n\n<br>\n\nb", "<p>a</p>\n<p>b</p>"),
         ("a <!-- note --> b", "<p>a  b</p>"),
         ("<!-- note\n\nmore -->", ""),
         ("<!-- note --> shown", "<p>shown</p>"),

@@ -11,7 +11,7 @@ use super::escape::{push_attribute, push_text};
 use super::headings::{Heading, Levels};
 use super::links::TargetKind;
 use super::notes::Notes;
-use super::raw::{is_comment, unclosed_comment, without_comments};
+use super::raw::{is_break, is_comment, unclosed_comment, without_comments};
 use super::tables::Table;
 use super::targets::Image;
 use super::{Anchors, Options, Rendered};
@@ -83,6 +83,7 @@ impl<'a> Writer<'a> {
                 self.text(&code);
                 self.push("</code>");
             }
+            Event::InlineHtml(html) if is_break(&html) => self.line_break(),
             Event::Html(html) | Event::InlineHtml(html) => {
                 if self.raw.is_some() || !is_comment(&html) {
                     self.text(&html);
@@ -93,10 +94,7 @@ impl<'a> Writer<'a> {
                 self.notes.refer(&label, self.options.language, &mut self.rendered.html, anchors);
             }
             Event::SoftBreak => self.text("\n"),
-            Event::HardBreak => {
-                self.push("<br>");
-                self.text("\n");
-            }
+            Event::HardBreak => self.line_break(),
             Event::Rule => self.block("<hr>\n"),
             Event::TaskListMarker(true) => {
                 self.push("<span class=\"task done\" role=\"img\" aria-label=\"");
@@ -109,6 +107,11 @@ impl<'a> Writer<'a> {
                 self.push("\">☐</span> ");
             }
         }
+    }
+
+    fn line_break(&mut self) {
+        self.push("<br>");
+        self.text("\n");
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
@@ -256,7 +259,7 @@ impl<'a> Writer<'a> {
             self.rendered.problems.push(unclosed_comment("everything after it is hidden", range));
         }
         let mut is_first = true;
-        for line in shown.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in shown.lines().map(str::trim).filter(|line| !line.is_empty() && !is_break(line)) {
             if std::mem::take(&mut is_first) {
                 self.block("<p>");
             } else {
