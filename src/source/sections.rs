@@ -218,7 +218,10 @@ fn headings(body: &str) -> Vec<Heading> {
                 depth = 0;
                 if let Some((level, text, range)) = open.take() {
                     let text = text.trim().to_owned();
-                    found.push(Heading { level, kind: names::kind(&text), text, range });
+                    // One without words divides nothing.
+                    if !text.is_empty() {
+                        found.push(Heading { level, kind: names::kind(&text), text, range });
+                    }
                 }
             }
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -337,6 +340,7 @@ mod tests {
         assert_eq!(split(body).len(), 1);
         assert!(split(" \n").is_empty());
         assert_eq!(shape("Just text."), ["Other 0: Just text."]);
+        assert_eq!(shape("## Summary\nA\n##\nB"), ["Summary 2: A\n##\nB"]);
     }
 
     #[test]
