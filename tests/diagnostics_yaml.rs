@@ -50,6 +50,20 @@ fn incident(text: &str) -> String {
 }
 
 #[test]
+fn a_comma_that_cuts_a_text_in_two() {
+    let text = "title: Database down\nstarted: 2026-01-01\nsources: [{title: Report (Bonn, Berlin, Rome), url: x}]\n";
+    insta::assert_snapshot!(incident(text), @r"
+    error[Y003]: a comma ends the value of `title`
+     --> incidents/2026-01-01-db.md:3:19
+      |
+    3 | sources: [{title: Report (Bonn, Berlin, Rome), url: x}]
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ one text
+      |
+    help: put all of it in quotes
+    ");
+}
+
+#[test]
 fn a_misspelled_key() {
     insta::assert_snapshot!(incident("title: Database down\nstatsu: resolved\nseverty: major\n"), @r#"
     error[Y003]: unknown key `statsu`

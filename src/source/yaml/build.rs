@@ -169,13 +169,15 @@ impl Build<'_> {
                 merged.push(value);
                 continue;
             }
+            let mut is_bare = false;
             if value_node.range.is_empty() {
                 let range = key_node.range.clone();
+                is_bare = !self.text[range.end..].trim_start().starts_with(':');
                 if let Some(node) = self.nodes.get_mut(value) {
                     node.range = range;
                 }
             }
-            entries.push(Entry { key, value });
+            entries.push(Entry { key, value, is_bare });
         }
         for value in merged {
             self.merge(value, &mut entries);

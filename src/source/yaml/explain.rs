@@ -106,11 +106,15 @@ impl Walk<'_> {
 
     fn keys(&mut self, node: &Node, entries: &[Entry], keys: &IndexMap<String, Key>, what: &str) -> Value {
         let mut map = Map::new();
+        let mut before: Option<(String, Entry)> = None;
         for (name, entry) in self.names(entries) {
             let Some(key) = keys.get(&name) else {
-                self.unknown(&name, entry.key, keys);
+                if !before.as_ref().is_some_and(|(name, before)| self.is_cut(name, before, &entry)) {
+                    self.unknown(&name, entry.key, keys);
+                }
                 continue;
             };
+            before = Some((name.clone(), entry));
             let value = self.tree.node(entry.value);
             // An empty key is one left out, also where the type has no word for nothing.
             if value.is_null() && !key.required && !matches!(key.shape, Shape::Maybe(_) | Shape::Any) {
@@ -127,6 +131,24 @@ impl Walk<'_> {
             self.problems.push(problem.label(format!("`{name}` is missing")).help(format!("add `{name}:`")));
         }
         Value::Object(map)
+    }
+
+    /// Whether what looks like a key is the end of the text before it, which a comma cut in two: `{text: It fell, at last}`.
+    fn is_cut(&mut self, name: &str, before: &Entry, entry: &Entry) -> bool {
+        let (value, key) = (self.tree.node(before.value), self.tree.node(entry.key));
+        if !entry.is_bare || !matches!(value.kind, Kind::Scalar { style: Style::Plain, .. }) {
+            return false;
+        }
+        let range = value.range.start..key.range.end;
+        match self.problems.last_mut().filter(|last| last.range.start == range.start) {
+            Some(last) => last.range = range,
+            None => self.problems.push(
+                Problem::new("Y003", range, format!("a comma ends the value of {}", quoted(name)))
+                    .label("one text")
+                    .help("put all of it in quotes"),
+            ),
+        }
+        true
     }
 
     /// The entries by name; a key that stands twice or is no text is a problem and left out.

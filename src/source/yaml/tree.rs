@@ -48,6 +48,8 @@ pub enum Style {
 pub struct Entry {
     pub key: NodeId,
     pub value: NodeId,
+    /// Whether no colon stands behind the key: often the end of a text which a comma cut in two.
+    pub is_bare: bool,
 }
 
 impl Tree {
