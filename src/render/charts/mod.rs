@@ -68,6 +68,19 @@ impl Canvas {
         let _ = write!(self.svg, "<text class=\"{class}\" x=\"{along}%\" y=\"{base}\">{}</text>", escape(text));
     }
 
+    /// The line above a row: its name, and at the end what it says. A name that leaves no room on a phone is cut there.
+    fn head(&mut self, class: &str, base: f64, name: &str, note: &str) {
+        let room = ROOM.saturating_sub(note.chars().count()).max(12);
+        if name.chars().count() > room {
+            let short: String = name.chars().take(room - 1).collect();
+            self.text(&format!("start strong wide{class}"), 0.0, base, name);
+            self.text(&format!("start strong narrow{class}"), 0.0, base, &format!("{}…", short.trim_end()));
+        } else {
+            self.text(&format!("start strong{class}"), 0.0, base, name);
+        }
+        self.text(&format!("end{class}"), 100.0, base, note);
+    }
+
     fn open(&mut self, title: &str) {
         let _ = write!(self.svg, "<g><title>{}</title>", escape(title));
     }
@@ -81,6 +94,9 @@ impl Canvas {
         self.svg
     }
 }
+
+/// How many characters stand in a line on a phone.
+const ROOM: usize = 46;
 
 /// A number with at most two digits behind its point, and none where they are zero.
 struct Short(f64);
@@ -117,6 +133,16 @@ mod tests {
         assert!(svg.contains("<title id=\"years-title\">Incidents &lt;by&gt; year</title>"));
         assert!(svg.contains("<desc id=\"years-text\">2 in 2016</desc>"));
         assert!(!svg.contains("style=") && !svg.contains("fill=") && !svg.contains("NaN"));
+    }
+
+    #[test]
+    fn a_long_name_is_cut_where_there_is_no_room() {
+        let story = Story { id: "up", title: "Uptime", text: "99 %" };
+        let mut canvas = Canvas::new(&story, "", 10);
+        canvas.head("", 0.0, "Label printing in depots (Hamburg, Rotterdam)", "99,96 % over 12 months");
+        let svg = canvas.finish();
+        assert!(svg.contains(">Label printing in depots (Hamburg, Rotterdam)<"), "{svg}");
+        assert!(svg.contains(">Label printing in depot…<"), "{svg}");
     }
 
     #[test]

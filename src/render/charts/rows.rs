@@ -34,8 +34,7 @@ pub fn rows(story: &Story, rows: &[Row], whole: usize) -> String {
     let along = 100.0 / to_f64(whole.max(1));
     for (place, row) in rows.iter().enumerate() {
         let top = to_f64(place * PITCH);
-        canvas.text("start strong", 0.0, top + 14.0, &row.name);
-        canvas.text("end", 100.0, top + 14.0, &row.note);
+        canvas.head("", top + 14.0, &row.name, &row.note);
         let bar = top + 21.0;
         canvas.block("ground", [0.0, 100.0], [bar, TALL]);
         let mut from = 0.0;

@@ -75,8 +75,7 @@ pub fn strips(language: &Language, story: &Story, strips: &[Strip], most: usize)
 }
 
 fn draw(canvas: &mut Canvas, strip: &Strip, scale: &Scale, top: f64, most: usize) {
-    canvas.text("start strong halo", 0.0, top + 14.0, &strip.name);
-    canvas.text("end halo", 100.0, top + 14.0, &strip.note);
+    canvas.head(" halo", top + 14.0, &strip.name, &strip.note);
     let middle = top + MIDDLE;
     if let Some([lower, _, upper]) = strip.quartiles {
         let (from, to) = (scale.at(lower), scale.at(upper));

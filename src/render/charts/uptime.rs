@@ -23,8 +23,7 @@ pub fn uptime(story: &Story, components: &[Months], labels: &[(String, String)])
     let slot = 100.0 / to_f64(labels.len().max(1));
     for (place, component) in components.iter().enumerate() {
         let top = to_f64(place * PITCH);
-        canvas.text("start strong", 0.0, top + 14.0, &component.name);
-        canvas.text("end", 100.0, top + 14.0, &component.note);
+        canvas.head("", top + 14.0, &component.name, &component.note);
         for (month, share) in component.shares.iter().enumerate() {
             let along = slot * to_f64(month);
             let foot = top + 20.0 + TALL;
