@@ -145,7 +145,7 @@ fn in_feeds(set: &ArtifactSet, odd: &str) {
 }
 
 #[test]
-fn lines_and_signs_that_xml_forbids_do_no_harm() {
+fn lines_and_signs_that_html_and_xml_forbid_do_no_harm() {
     let text = "\"one\\ntwo\\r\\nthree\\u0007four\"";
     let site = live(&incident(&format!("updates: [{{at: 2026-01-01 11:00, status: resolved, text: {text}}}]\n")));
     site.write("site.yaml", format!("title: {text}\nurl: https://a.example\ncomponents: [{{id: api}}]\n"));
@@ -153,6 +153,8 @@ fn lines_and_signs_that_xml_forbids_do_no_harm() {
     let feed = machine::read::text(&set, "history.atom");
     assert_eq!(child(&xml(&feed).root_element(), "title"), "one\ntwo\r\nthree\u{FFFD}four");
     assert_eq!(json(&set, "api/v2/status.json")["page"]["name"], "one\ntwo\r\nthree\u{7}four");
+    let page = machine::read::text(&set, "index.html");
+    assert!(page.contains("three\u{FFFD}four") && !page.contains('\u{7}'), "{page}");
     let name = machine::read::text(&set, "maintenance.ics");
     assert!(name.contains("X-WR-CALNAME:Maintenance: one\\ntwo\\nthree\u{FFFD}four\r\n"), "{name}");
 }

@@ -10,6 +10,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::markdown::escape;
 use super::room;
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
@@ -106,6 +107,7 @@ impl Theme {
     pub fn load(tree: &SourceTree, site: &Site, diagnostics: &mut Diagnostics) -> Option<Self> {
         let languages = Languages::load(tree, diagnostics);
         let mut tera = Tera::new();
+        tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         words::register(&mut tera, languages.find("en"));
         tera.set_fallback_prefixes([PREFIX]).expect("no template has been added yet");
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
