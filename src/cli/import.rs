@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{build, editing, ui};
 use crate::author::{self, Change};
@@ -131,6 +131,9 @@ fn write(
     if arguments.talk.json {
         ui::print(&json(imported, &new, &there, arguments.dry_run));
     }
+    if imported.is_nothing() {
+        return Err(nothing(arguments));
+    }
     if arguments.dry_run {
         for (path, _) in &new {
             arguments.say(&format!("would write `{path}`"));
@@ -155,6 +158,15 @@ fn write(
         return Ok(ExitCode::SUCCESS);
     }
     check(arguments, root)
+}
+
+/// Why a site is not made of what tells nothing: it is most often a wrong path, or an error page instead of an answer.
+fn nothing(arguments: &Arguments) -> Error {
+    let format = arguments.format.to_possible_value().unwrap_or_default();
+    let (name, reads) = (format.get_name(), format.get_help().map(ToString::to_string).unwrap_or_default());
+    let place = if arguments.path == "-" { "standard input".into() } else { format!("`{}`", arguments.path) };
+    let next = format!("check that it is what `afterword import {name}` reads: {reads}");
+    Error::Request { what: format!("nothing to import was found in {place}, and nothing was written"), next }
 }
 
 /// Whether an incident of that name or of one of its old addresses is in the site.
