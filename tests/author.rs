@@ -132,3 +132,37 @@ fn a_postmortem_has_the_sections_that_the_policy_asks_for() {
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(headings, ["## Impact", "## Root cause"]);
 }
+
+/// A site in Berlin, and one of its incidents.
+fn in_berlin(incident: &str) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    let site = "title: V\ntimezone: Europe/Berlin\ncomponents: [{id: api}]\n";
+    fs::write(folder.path().join("site.yaml"), site).expect("it can be written");
+    fs::create_dir(folder.path().join("incidents")).expect("a folder can be made");
+    fs::write(folder.path().join("incidents/slow.md"), incident).expect("it can be written");
+    folder
+}
+
+#[test]
+fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
+    let is_clean = |folder: &Path, arguments: &[&str]| {
+        let output = run(folder, arguments, "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !said.contains("R109"), "{arguments:?}: {said}");
+    };
+    let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00 +01:00\n---\n");
+    let maintenance = ["new", "We move", "--maintenance", "-c", "api", "--from", "2026-12-01 22:00", "-t", "x"];
+    is_clean(folder.path(), &[&maintenance[..], &["--until", "2026-12-02 01:00"]].concat());
+    is_clean(folder.path(), &["update", "slow", "--at", "2026-11-20 10:00", "-t", "x", "--next", "2026-11-20 11:00"]);
+    is_clean(folder.path(), &["resolve", "slow", "--at", "2026-11-20 10:30", "-t", "x"]);
+    let text = fs::read_to_string(folder.path().join("incidents/2026/2026-12-01-we-move.md")).expect("it is there");
+    assert!(
+        text.contains("from: 2026-12-01 22:00 +01:00") && text.contains("until: 2026-12-02 01:00 +01:00"),
+        "{text}"
+    );
+
+    let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00\n---\n");
+    is_clean(folder.path(), &["update", "slow", "-t", "x"]);
+    let text = fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
+    assert!(text.contains("at: 2026-11-24 04:00\n"), "{text}");
+}

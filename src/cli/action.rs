@@ -109,8 +109,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let desk = done.options.desk()?;
             let target = desk.target(id)?;
             let day = match &done.at {
-                Some(at) => editing::when(Some(at), &desk, target.zone)?,
-                None => target.zone.date_of(desk.now).to_string(),
+                Some(at) => editing::when(Some(at), &desk, target.hand)?,
+                None => target.hand.zone.date_of(desk.now).to_string(),
             };
             let keys = [("status", Some("done")), ("done", Some(day.as_str())), ("evidence", done.evidence.as_deref())];
             set(&desk, &target, &done.action, &keys, &done.options)

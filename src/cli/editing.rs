@@ -10,11 +10,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::{build, ui};
-use crate::author::at::{self, Tense};
+use crate::author::at::{self, Hand, Tense};
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
-use crate::time::Zone;
 
 /// How to edit.
 #[derive(Debug, Args)]
@@ -74,17 +73,17 @@ impl TextArguments {
 }
 
 /// The time of what was, as it was given with an option or as it is now.
-pub fn when(given: Option<&str>, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    written(given, Tense::Past, desk, zone)
+pub fn when(given: Option<&str>, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    written(given, Tense::Past, desk, hand)
 }
 
 /// The time of what is planned.
-pub fn planned(given: &str, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    written(Some(given), Tense::Planned, desk, zone)
+pub fn planned(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    written(Some(given), Tense::Planned, desk, hand)
 }
 
-fn written(given: Option<&str>, tense: Tense, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    at::when(given, tense, desk.now, zone).map_err(|error| {
+fn written(given: Option<&str>, tense: Tense, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    at::when(given, tense, desk.now, hand).map_err(|error| {
         let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
         Error::Request { what: error.to_string(), next }
     })

@@ -8,6 +8,7 @@ use camino::Utf8PathBuf;
 use clap::Args;
 
 use super::editing::{self, EditArguments, TextArguments};
+use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
 use crate::author::{Desk, write};
 use crate::error::Error;
@@ -63,15 +64,15 @@ pub struct Arguments {
 /// Writes the file of a new incident.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
-    let zone = desk.site().zone;
-    let said = editing::when(arguments.at.as_deref(), &desk, zone)?;
+    let hand = Hand::new(desk.site().zone);
+    let said = editing::when(arguments.at.as_deref(), &desk, hand)?;
     let started = match (&arguments.started, arguments.maintenance) {
         (_, true) => None,
-        (Some(started), false) => Some(editing::when(Some(started), &desk, zone)?),
+        (Some(started), false) => Some(editing::when(Some(started), &desk, hand)?),
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
-        (Some(from), Some(until)) => Some((editing::planned(from, &desk, zone)?, until.trim().to_owned())),
+        (Some(from), Some(until)) => Some((editing::planned(from, &desk, hand)?, hand.written(until.trim()))),
         _ => None,
     };
     let text = arguments.text.read("the update", false)?;

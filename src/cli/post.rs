@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     };
     let entry = entry([
         ("id", json!(arguments.name)),
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.hand)?)),
         ("title", json!(arguments.title)),
         ("by", by),
         ("source", json!(arguments.source)),

@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Kind::Maintenance => ("completed", "The maintenance is completed."),
     };
     let text = arguments.text.read("the update", false)?.unwrap_or_else(|| usual.into());
-    let at = editing::when(arguments.at.as_deref(), &desk, target.zone)?;
+    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
     let mut components = update::components(&arguments.component)?;
     let mut mended = Vec::new();
     for id in target.index.map_or_else(Vec::new, |index| impaired(desk.incident(index))) {

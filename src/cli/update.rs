@@ -50,11 +50,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update", true)?.unwrap_or_default();
     let entry = author::entry([
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.hand)?)),
         ("status", json!(arguments.status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
-        ("next_update", json!(arguments.next)),
+        ("next_update", json!(arguments.next.as_deref().map(|next| target.hand.written(next.trim())))),
     ]);
     append(&desk, &target, "updates", entry, &arguments.options)
 }
