@@ -166,3 +166,51 @@ fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
     let text = fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
     assert!(text.contains("at: 2026-11-24 04:00\n"), "{text}");
 }
+
+#[test]
+fn what_was_over_before_it_was_said_is_over() {
+    let folder = site();
+    let new = ["new", "API was down", "-c", "api", "--started", "-30m", "-t", "x"];
+    let path = folder.path().join(done(folder.path(), &new, "").trim());
+    let before = fs::read_to_string(&path).expect("it is there");
+    let output = run(folder.path(), &["resolve", "--at", "-3h"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.contains("T006"), "before it began: {said}");
+    let output = run(folder.path(), &["resolve", "--at", "2026-11-24 04:00 UTC"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("is still to come"), "{said}");
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), before);
+
+    let output = run(folder.path(), &["resolve", "--at", "-10m", "-t", "over"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("R102"), "{said}");
+    let text = fs::read_to_string(&path).expect("it is there");
+    assert!(text.contains("resolved: 2026-11-24 02:50 UTC\n"), "{text}");
+    assert!(text.contains("  - at: 2026-11-24 03:00 UTC\n    status: resolved\n    text: over\n"), "{text}");
+    done(folder.path(), &["build"], "");
+    let api = fs::read_to_string(folder.path().join("public/api/v2/incidents/unresolved.json")).expect("it is there");
+    assert!(!api.contains("API was down"), "{api}");
+}
+
+#[test]
+fn a_word_that_is_still_to_come_is_not_passed_over_by_the_end() {
+    let folder = in_berlin(
+        "---\ntitle: Slow\nstarted: 2026-11-20\nupdates:\n  - {at: 2027-01-01 10:00, status: monitoring, text: x}\n---\n",
+    );
+    let output = run(folder.path(), &["resolve", "slow"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("2027-01-01 10:00 is still to come"), "{said}");
+}
+
+#[test]
+fn a_maintenance_is_over_when_it_was() {
+    let folder = site();
+    let new =
+        ["new", "We move", "--maintenance", "-c", "api", "--from", "2026-11-24 02:00", "--until", "+2h", "-t", "x"];
+    let path = folder.path().join(done(folder.path(), &new, "").trim());
+    let output = run(folder.path(), &["resolve", "2026-11-24-we-move", "--at", "02:40"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("warning"), "{said}");
+    let text = fs::read_to_string(&path).expect("it is there");
+    assert!(text.contains("resolved: 2026-11-24 02:40 UTC\n") && text.contains("status: completed\n"), "{text}");
+}
