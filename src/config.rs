@@ -184,6 +184,18 @@ impl Site {
     }
 }
 
+/// How the address of a site is written.
+pub const ADDRESS: &str = "write it like `https://status.example.com`";
+
+/// The address that a site is published at, without a slash at its end; nothing if it can be none.
+#[must_use]
+pub fn address(url: &str) -> Option<String> {
+    let url = url.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let is_address = !host.is_empty() && !url.contains([' ', '"', '<', '>', '?', '#']);
+    is_address.then(|| url.to_owned())
+}
+
 /// The checks of one site, and where their findings go.
 struct Checks<'a> {
     file: FileId,
@@ -216,14 +228,13 @@ impl Checks<'_> {
     }
 
     fn url(&mut self, url: Option<String>) -> Option<String> {
-        let url = url?.trim_end_matches('/').to_owned();
-        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        if host.is_some_and(|host| !host.is_empty() && !url.contains([' ', '"', '<', '>', '?', '#'])) {
-            return Some(url);
+        let url = url?;
+        let address = address(&url);
+        if address.is_none() {
+            let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
+            self.found.push(finding.label("not a web address").help(ADDRESS));
         }
-        let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
-        self.found.push(finding.label("not a web address").help("write it like `https://status.example.com`"));
-        None
+        address
     }
 
     /// The id, if it can stand in an address and is not taken.

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::ui;
 use crate::artifact::ArtifactPath;
 use crate::catalog::NextChange;
-use crate::config::Project;
+use crate::config::{self, Project};
 use crate::diag::Level;
 use crate::error::Error;
 use crate::model::{Audience, Include};
@@ -125,9 +125,17 @@ impl SourceArguments {
             now: clock(self.at.clone())?,
             looks_back: self.at.is_some(),
             include: Include { audience: self.audience, drafts: self.drafts },
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
         })
     }
+}
+
+/// The address of a site that was given with that option, held to the rule for `url:` of `site.yaml`.
+pub fn address(option: &str, url: &str) -> Result<String, Error> {
+    config::address(url).ok_or_else(|| Error::Request {
+        what: format!("`{option}` is `{url}`, which is not the address of a site"),
+        next: config::ADDRESS.into(),
+    })
 }
 
 /// The clock of a command: as given with `--at`, or `SOURCE_DATE_EPOCH`, or the wall's.
@@ -159,6 +167,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if !arguments.watch {
         return build_into(&project, &arguments.source.order()?, &out, talk);
     }
+    // No change of a source mends an argument.
+    arguments.source.order()?;
     // What changes during the first build is not missed.
     let changes = serve::watch(&project)?;
     loop {
