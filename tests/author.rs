@@ -214,3 +214,19 @@ fn a_maintenance_is_over_when_it_was() {
     let text = fs::read_to_string(&path).expect("it is there");
     assert!(text.contains("resolved: 2026-11-24 02:40 UTC\n") && text.contains("status: completed\n"), "{text}");
 }
+
+#[test]
+fn a_new_site_is_one_that_can_be_built() {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    let output = run(folder.path(), &["init", "--url", "ftp://status.example.com"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("write it like `https://status.example.com`"), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0, "nothing is written");
+
+    for (name, next) in [("my site", "cd 'my site' && "), ("it's", r"cd 'it'\''s' && "), ("status", "cd status && ")] {
+        let output = run(folder.path(), &["init", name, "--url", "https://status.example.com/"], "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(next), "{said}");
+        done(&folder.path().join(name), &["build"], "");
+    }
+}
