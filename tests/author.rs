@@ -230,3 +230,36 @@ fn a_new_site_is_one_that_can_be_built() {
         done(&folder.path().join(name), &["build"], "");
     }
 }
+
+#[test]
+fn a_new_promise_comes_behind_those_of_the_text() {
+    let text =
+        "\n## Action items\n\n- [x] Tell everybody\n- [ ] Ada, due 2026-12-01: Mend the alarm\n\n## Lessons\n\nNone.\n";
+    let head = "title: Slow\nstarted: 2026-11-20\nresolved: 2026-11-21\n";
+    let folder = in_berlin(&format!("---\n{head}---\n{text}"));
+    let add =
+        ["action", "slow", "add", "Warn a month before", "--kind", "detect", "--owner", "Ada", "--due", "2026-12-15"];
+    done(folder.path(), &add, "");
+    let line = "- [ ] Ada, due 2026-12-15: **Detect**: Warn a month before\n";
+    let wanted = text.replace("alarm\n", &format!("alarm\n{line}"));
+    let file = folder.path().join("incidents/slow.md");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), format!("---\n{head}---\n{wanted}"));
+
+    let lines: String =
+        text.lines().map(|line| format!("{}{line}\n", if line.is_empty() { "" } else { "  " })).collect();
+    let yaml = folder.path().join("incidents/late.yaml");
+    fs::write(&yaml, format!("{head}body: |{lines}")).expect("it can be written");
+    done(folder.path(), &["action", "late", "add", "Warn"], "");
+    let wanted = lines.replace("alarm\n", "alarm\n  - [ ] Warn\n");
+    assert_eq!(fs::read_to_string(&yaml).expect("it is there"), format!("{head}body: |{wanted}"));
+
+    let before = fs::read_to_string(&file).expect("it is there");
+    let output = run(folder.path(), &["action", "slow", "add", "Prevent: losses"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.contains("paste this behind the last of them"), "{said}");
+    assert!(said.contains("- [ ] Prevent: losses"), "{said}");
+    let output = run(folder.path(), &["action", "slow", "add", "Warn", "--kind", "detekt"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.contains("`detect`"), "{said}");
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), before);
+}

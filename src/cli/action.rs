@@ -1,16 +1,18 @@
 //! `afterword action`: what was promised, kept, or given up.
 //!
-//! In: arguments. Out: an entry of the list `actions` of the incident's file, or keys of one.
+//! In: arguments. Out: an entry of the list `actions` of the incident's file, or keys of one; or, where its promises stand
+//! in the text, an item there.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
-use crate::author::{Change, Desk, entry};
+use crate::author::document::body;
+use crate::author::{Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
 use crate::source::front_matter;
 use crate::source::yaml::{Layout, Outline};
@@ -103,7 +105,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
                 ("due", json!(add.due)),
                 ("link", json!(add.link)),
             ]);
-            update::append(&desk, &target, "actions", entry, &add.options)
+            match in_text(&target, &entry) {
+                None => update::append(&desk, &target, "actions", entry, &add.options),
+                Some(Ok(after)) => editing::finish(&desk, &target.path, Some(&target.text), &after, &add.options),
+                Some(Err(refusal)) => Ok(editing::refused(&target.path, &refusal)),
+            }
         }
         What::Done(done) => {
             let desk = done.options.desk()?;
@@ -122,6 +128,22 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             set(&desk, &target, &dropped.action, &keys, &dropped.options)
         }
     }
+}
+
+/// The file with a promise behind those of its text, if it has any there. Those of the front matter are counted first:
+/// one more of them would change the number of each in the text, by which feeds and calendars know it.
+fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String, Refusal>> {
+    if promises::count(&body::of(&target.path, &target.text)) == 0 {
+        return None;
+    }
+    // A word that is not known is told where it is known what it is for.
+    let promise = serde_json::from_value(Value::Object(entry.clone())).ok()?;
+    let refusal = || Refusal {
+        why: "its promises stand in the text, and this one cannot surely be told from there".into(),
+        where_to: "behind the last of them".into(),
+        paste: promises::spelled(&promise).into_iter().take(1).map(|way| format!("- [ ] {way}\n")).collect(),
+    };
+    Some(body::with_promise(&target.path, &target.text, &promise).ok_or_else(refusal))
 }
 
 /// Gives keys of one action a value.
