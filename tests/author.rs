@@ -263,3 +263,16 @@ fn a_new_promise_comes_behind_those_of_the_text() {
     assert!(output.status.code() == Some(1) && said.contains("`detect`"), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), before);
 }
+
+#[test]
+fn a_promise_has_the_words_of_one_state_only() {
+    let folder =
+        in_berlin("---\ntitle: Slow\nstarted: 2026-11-20\nactions:\n  - {what: Warn, link: https://a.example}\n---\n");
+    let text = || fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
+    done(folder.path(), &["action", "slow", "drop", "1", "--reason", "It is gone."], "");
+    assert!(text().contains("status: dropped, reason: It is gone.}"), "{}", text());
+    done(folder.path(), &["action", "slow", "done", "1", "--evidence", "It rang."], "");
+    assert!(text().contains("status: done, done: 2026-11-24, evidence: It rang.}"), "{}", text());
+    done(folder.path(), &["action", "slow", "drop", "1", "--reason", "It rang too often."], "");
+    assert!(text().contains("https://a.example, status: dropped, reason: It rang too often.}"), "{}", text());
+}

@@ -16,6 +16,8 @@ pub enum Change {
     Append { list: &'static str, entry: Map<String, Value> },
     /// A key of the map at a JSON pointer gets a value, whether it had one or not.
     Set { map: String, key: &'static str, value: Value },
+    /// A key of the map at a JSON pointer goes, if it is there.
+    Remove { map: String, key: &'static str },
 }
 
 /// An entry of the keys that have a value, in their order.
@@ -58,6 +60,9 @@ fn wanted(mut value: Value, change: &Change) -> Option<Value> {
         Change::Set { map, key, value: new } => {
             value.pointer_mut(map)?.as_object_mut()?.insert((*key).to_owned(), as_read(new.clone()));
         }
+        Change::Remove { map, key } => {
+            value.pointer_mut(map)?.as_object_mut()?.shift_remove(*key);
+        }
     }
     Some(value)
 }
@@ -98,7 +103,29 @@ impl File<'_> {
                 None => self.insert(map, key, value),
                 Some(part) => self.put(&part, key, value),
             },
+            Change::Remove { map, key } => self.without(map, key),
         }
+    }
+
+    /// A key that goes: with its lines, or with what parts it from its neighbour.
+    fn without(&self, map: &str, key: &str) -> Vec<Splice> {
+        let Some(key) = self.outline.find(&format!("{map}/{key}")).and_then(|part| part.key) else {
+            return vec![(0..0, String::new())];
+        };
+        let Some(Part { layout: Layout::Map { entries, .. }, .. }) = self.outline.find(map) else { return Vec::new() };
+        let Some(place) = entries.iter().position(|(known, _)| *known == key) else { return Vec::new() };
+        let end = |entry| {
+            let end = self.end(entry);
+            self.text.get(..end).map_or(end, |before| before.trim_end().len())
+        };
+        let mut splices = Vec::new();
+        let last = end(&entries[place]);
+        if let Some(indent) = self.indent(key.start) {
+            splices.push((key.start - indent.len()..self.line_after(last), String::new()));
+        }
+        splices.extend(entries.get(place + 1).map(|(next, _)| (key.start..next.start, String::new())));
+        splices.extend(place.checked_sub(1).map(|before| (end(&entries[before])..last, String::new())));
+        splices
     }
 
     /// One more entry behind those with hyphens.
@@ -163,9 +190,8 @@ impl File<'_> {
         let line = format!("{}: {}", emit::scalar(key), emit::flow(value));
         match &part.layout {
             Layout::Map { flow: true, entries } => match entries.last() {
-                Some((key, value)) => {
-                    // An empty value has the place of its key, and its colon stands behind that.
-                    let end = if key == value { self.colon(key.end).unwrap_or(value.end) } else { value.end };
+                Some(last) => {
+                    let end = self.end(last);
                     vec![(end..end, format!(", {line}"))]
                 }
                 None => vec![(part.range.start + 1..part.range.start + 1, line)],
@@ -189,12 +215,9 @@ impl File<'_> {
     /// do not.
     fn after_lines(&self, end: usize, indent: &str, lines: &[String]) -> Vec<Splice> {
         let said = self.text.get(..end).map_or(end, |before| before.trim_end().len());
-        let after = |at: usize| {
-            let rest = self.text.get(at..).unwrap_or_default();
-            at + rest.find('\n').map_or(rest.len(), |length| length + 1)
-        };
-        let at_end = if self.text.get(..end).is_some_and(|before| before.ends_with('\n')) { end } else { after(end) };
-        let mut places = vec![after(said), at_end];
+        let is_at_line = self.text.get(..end).is_some_and(|before| before.ends_with('\n'));
+        let at_end = if is_at_line { end } else { self.line_after(end) };
+        let mut places = vec![self.line_after(said), at_end];
         places.dedup();
         places.into_iter().map(|at| self.at_line(at, indent, lines)).collect()
     }
@@ -204,6 +227,18 @@ impl File<'_> {
         let new = self.joined(indent, lines);
         let is_open = at > 0 && self.text.get(..at).is_some_and(|before| !before.ends_with('\n'));
         (at..at, if is_open { format!("{}{new}", self.eol) } else { new })
+    }
+
+    /// Where an entry of a map ends.
+    fn end(&self, (key, value): &(Range<usize>, Range<usize>)) -> usize {
+        // An empty value has the place of its key, and its colon stands behind that.
+        if key == value { self.colon(key.end).unwrap_or(value.end) } else { value.end }
+    }
+
+    /// Where the line after that of a byte begins.
+    fn line_after(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + rest.find('\n').map_or(rest.len(), |length| length + 1)
     }
 
     fn joined(&self, indent: &str, lines: &[String]) -> String {

@@ -114,19 +114,25 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         What::Done(done) => {
             let desk = done.options.desk()?;
             let target = desk.target(id)?;
-            let day = match &done.at {
-                Some(at) => editing::when(Some(at), &desk, target.hand)?,
-                None => target.hand.zone.date_of(desk.now).to_string(),
-            };
-            let keys = [("status", Some("done")), ("done", Some(day.as_str())), ("evidence", done.evidence.as_deref())];
-            set(&desk, &target, &done.action, &keys, &done.options)
+            let day = day(done.at.as_deref(), &desk, &target)?;
+            let keys = [("status", Some("done")), ("done", Some(&day)), ("evidence", done.evidence.as_deref())];
+            // Why it was once given up is no longer true.
+            set(&desk, &target, &done.action, &keys, &["reason"], &done.options)
         }
         What::Drop(dropped) => {
             let desk = dropped.options.desk()?;
             let target = desk.target(id)?;
             let keys = [("status", Some("dropped")), ("reason", Some(dropped.reason.as_str()))];
-            set(&desk, &target, &dropped.action, &keys, &dropped.options)
+            set(&desk, &target, &dropped.action, &keys, &["done", "evidence"], &dropped.options)
         }
+    }
+}
+
+/// A day as it was given, or today.
+fn day(given: Option<&str>, desk: &Desk, target: &Target) -> Result<String, Error> {
+    match given {
+        Some(given) => editing::when(Some(given), desk, target.hand),
+        None => Ok(target.hand.zone.date_of(desk.now).to_string()),
     }
 }
 
@@ -138,27 +144,30 @@ fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String,
     }
     // A word that is not known is told where it is known what it is for.
     let promise = serde_json::from_value(Value::Object(entry.clone())).ok()?;
-    let refusal = || Refusal {
-        why: "its promises stand in the text, and this one cannot surely be told from there".into(),
-        where_to: "behind the last of them".into(),
-        paste: promises::spelled(&promise).into_iter().take(1).map(|way| format!("- [ ] {way}\n")).collect(),
+    let refusal = || {
+        let way = promises::spelled(&promise).into_iter().next().unwrap_or_default();
+        let why = "its promises stand in the text, and this one cannot surely be told from there";
+        Refusal::new(why, "behind the last of them", &format!("- [ ] {way}"))
     };
     Some(body::with_promise(&target.path, &target.text, &promise).ok_or_else(refusal))
 }
 
-/// Gives keys of one action a value.
+/// Gives keys of one action a value, where there is one, and takes others from it.
 fn set(
     desk: &Desk,
     target: &Target,
     action: &str,
     keys: &[(&'static str, Option<&str>)],
+    gone: &[&'static str],
     options: &EditArguments,
 ) -> Result<ExitCode, Error> {
     let nth = find(desk, target, action)?;
-    let changes = keys.iter().filter_map(|(key, value)| {
-        Some(Change::Set { map: format!("/actions/{nth}"), key, value: json!((*value)?.trim()) })
-    });
-    update::change(desk, target, &changes.collect::<Vec<_>>(), options)
+    let map = format!("/actions/{nth}");
+    let set = keys
+        .iter()
+        .filter_map(|(key, value)| Some(Change::Set { map: map.clone(), key, value: json!((*value)?.trim()) }));
+    let gone = gone.iter().map(|key| Change::Remove { map: map.clone(), key });
+    update::change(desk, target, &set.chain(gone).collect::<Vec<_>>(), options)
 }
 
 /// The place of an action in the file's list.

@@ -120,8 +120,10 @@ pub fn finish(
 /// Says that a file was left alone, and what to paste.
 pub fn refused(path: &Utf8Path, refusal: &Refusal) -> ExitCode {
     ui::say(&format!("error: `{path}` was left as it is: {refusal}"));
-    ui::say("");
-    ui::say(&format!("help: paste this {}:\n\n{}", refusal.where_to, refusal.paste.trim_end()));
+    for help in &refusal.help {
+        ui::say("");
+        ui::say(&format!("help: {help}"));
+    }
     ExitCode::FAILURE
 }
 
