@@ -276,3 +276,18 @@ fn a_promise_has_the_words_of_one_state_only() {
     done(folder.path(), &["action", "slow", "drop", "1", "--reason", "It rang too often."], "");
     assert!(text().contains("https://a.example, status: dropped, reason: It rang too often.}"), "{}", text());
 }
+
+#[test]
+fn a_promise_is_of_the_day_on_which_it_is_made() {
+    let folder = in_berlin("---\ntitle: Slow\nstarted: 2026-11-20\nresolved: 2026-11-21\n---\n");
+    // In Berlin it is the next day already.
+    let mut late = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    late.args(["action", "slow", "add", "Warn"]).current_dir(folder.path()).env("SOURCE_DATE_EPOCH", "1795476600");
+    assert!(late.output().expect("the binary runs").status.success());
+    done(folder.path(), &["action", "slow", "add", "Ask", "--since", "2026-11-22"], "");
+    let text = fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
+    assert!(text.contains("  - what: Warn\n    since: 2026-11-24\n  - what: Ask\n    since: 2026-11-22\n"), "{text}");
+    done(folder.path(), &["build"], "");
+    let page = fs::read_to_string(folder.path().join("public/actions/index.html")).expect("it is there");
+    assert!(page.contains("Warn") && !page.contains("not dated"), "{page}");
+}

@@ -15,6 +15,7 @@ use crate::author::document::body;
 use crate::author::{Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
 use crate::source::front_matter;
+use crate::source::raw::Action;
 use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
@@ -56,6 +57,9 @@ struct Add {
     /// Who keeps it
     #[arg(long)]
     owner: Option<String>,
+    /// When it was promised, if not today
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
     /// When it is due: `2026-12-15`
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
@@ -102,12 +106,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
                 ("what", json!(add.what.trim())),
                 ("kind", json!(add.kind)),
                 ("owner", json!(add.owner)),
+                ("since", json!(day(add.since.as_deref(), &desk, &target)?)),
                 ("due", json!(add.due)),
                 ("link", json!(add.link)),
             ]);
             match in_text(&target, &entry) {
                 None => update::append(&desk, &target, "actions", entry, &add.options),
-                Some(Ok(after)) => editing::finish(&desk, &target.path, Some(&target.text), &after, &add.options),
+                Some(Ok(after)) => {
+                    if add.since.is_some() {
+                        add.options.say("in the text a promise has no day on which it was made: `--since` is left out");
+                    }
+                    editing::finish(&desk, &target.path, Some(&target.text), &after, &add.options)
+                }
                 Some(Err(refusal)) => Ok(editing::refused(&target.path, &refusal)),
             }
         }
@@ -144,6 +154,8 @@ fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String,
     }
     // A word that is not known is told where it is known what it is for.
     let promise = serde_json::from_value(Value::Object(entry.clone())).ok()?;
+    // No item of a list says when it was promised.
+    let promise = Action { since: None, ..promise };
     let refusal = || {
         let way = promises::spelled(&promise).into_iter().next().unwrap_or_default();
         let why = "its promises stand in the text, and this one cannot surely be told from there";
