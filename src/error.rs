@@ -15,7 +15,7 @@ pub enum Error {
     Write { path: Utf8PathBuf, source: std::io::Error },
     #[error("the path `{path}` is not UTF-8")]
     NotUtf8 { path: String },
-    #[error("the output folder `{path}` cannot be used: {why}")]
+    #[error("`{path}` cannot be the output: {why}")]
     Output { path: Utf8PathBuf, why: &'static str },
     #[error("`{origin}` is `{text}`, which is not a moment in time")]
     Clock { text: String, origin: &'static str },

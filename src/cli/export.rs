@@ -42,6 +42,10 @@ pub struct Arguments {
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    if let Some(out) = &arguments.out {
+        let spare = if is_one(arguments.shape) { publish::spare_file } else { publish::spare_folder };
+        spare(out, &project.root)?;
+    }
     let Build { tree, catalog, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
@@ -66,8 +70,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     write(arguments, &exported)
 }
 
+/// Whether a shape is one file.
+fn is_one(shape: Shape) -> bool {
+    matches!(shape, Shape::Html | Shape::Json)
+}
+
 fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode, Error> {
-    let is_one = matches!(arguments.shape, Shape::Html | Shape::Json);
+    let is_one = is_one(arguments.shape);
     match (&arguments.out, exported.files.iter().next()) {
         (None, Some((_, bytes))) if is_one => {
             // A reader who has gone away is no reason to fail.
