@@ -245,8 +245,7 @@ fn a_new_promise_comes_behind_those_of_the_text() {
     let file = folder.path().join("incidents/slow.md");
     assert_eq!(fs::read_to_string(&file).expect("it is there"), format!("---\n{head}---\n{wanted}"));
 
-    let lines: String =
-        text.lines().map(|line| format!("{}{line}\n", if line.is_empty() { "" } else { "  " })).collect();
+    let lines: String = text.lines().flat_map(|line| [if line.is_empty() { "" } else { "  " }, line, "\n"]).collect();
     let yaml = folder.path().join("incidents/late.yaml");
     fs::write(&yaml, format!("{head}body: |{lines}")).expect("it can be written");
     done(folder.path(), &["action", "late", "add", "Warn"], "");

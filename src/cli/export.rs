@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::{build::SourceArguments, ui};
 use crate::error::Error;
-use crate::export::{self, Shape};
+use crate::export::{self, Shape, Whole};
 use crate::pipeline::{self, Build};
 use crate::publish;
 
@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
-    let exported = export::export(arguments.shape, &catalog, &set, &chosen);
+    let exported = export::export(arguments.shape, &Whole { tree: &tree, catalog: &catalog, set: &set }, &chosen);
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }

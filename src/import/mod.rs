@@ -27,6 +27,7 @@ use crate::source::yaml::Loose;
 use draft::Draft;
 use names::Names;
 pub use names::slug;
+pub use prose::relinked;
 pub use report::{Fate, Report};
 
 /// A system whose incidents can be read.
