@@ -38,15 +38,22 @@ impl Project {
     /// The site in that folder, or in the nearest one above it.
     fn find(from: &Utf8Path) -> Result<Self, Error> {
         let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;
-        let root = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
-        root.map(|root| Self { root: root.to_owned() }).ok_or(Error::NoSite { from: here.clone() })
+        nearest(&here).map(|root| Self { root }).ok_or(Error::NoSite { from: here })
     }
 
     /// The site in exactly that folder.
     pub fn at(root: &Utf8Path) -> Result<Self, Error> {
         let here = root.canonicalize_utf8().map_err(|source| Error::Read { path: root.to_owned(), source })?;
-        if here.join("site.yaml").is_file() { Ok(Self { root: here }) } else { Err(Error::NoSite { from: here }) }
+        match nearest(&here) {
+            Some(root) if root == here => Ok(Self { root }),
+            above => Err(Error::NoSiteAt { root: here, above }),
+        }
     }
+}
+
+/// The nearest folder from there upwards that is a site's.
+fn nearest(from: &Utf8Path) -> Option<Utf8PathBuf> {
+    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Utf8Path::to_owned)
 }
 
 /// A site's own words, scales and agreements.

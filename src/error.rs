@@ -9,6 +9,8 @@ use camino::Utf8PathBuf;
 pub enum Error {
     #[error("no `site.yaml` in `{from}` or any folder above it")]
     NoSite { from: Utf8PathBuf },
+    #[error("no `site.yaml` in `{root}`")]
+    NoSiteAt { root: Utf8PathBuf, above: Option<Utf8PathBuf> },
     #[error("`{path}` cannot be read")]
     Read { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{path}` cannot be written")]
@@ -36,6 +38,8 @@ impl Error {
         use std::io::ErrorKind::{AlreadyExists, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
         match self {
             Self::NoSite { .. } => "go to the site's folder, or name it with `--root DIR`".into(),
+            Self::NoSiteAt { above: Some(above), .. } => format!("the site's folder is above it: `--root {above}`"),
+            Self::NoSiteAt { .. } => "name the folder that holds it, or begin a site with `afterword init`".into(),
             Self::Read { source, .. } if source.kind() == NotFound => "check the path".into(),
             Self::Read { .. } => "check that the file exists and that you may read it".into(),
             Self::Write { source, .. } => match source.kind() {
