@@ -55,21 +55,31 @@ impl EditArguments {
 }
 
 impl TextArguments {
-    /// The text that was given, wherever it is. The editor is opened only where it must be there.
-    pub fn read(&self, what: &str, is_required: bool) -> Result<Option<String>, Error> {
-        let text = match self.text.as_deref() {
-            Some("-") => Some(standard_input()?),
-            Some(text) => Some(text.to_owned()),
-            None if is_required && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() => edited(what)?,
-            None => None,
+    /// The text that was given, wherever it is. Where nobody gave one the editor is opened.
+    pub fn read(&self, what: &str) -> Result<String, Error> {
+        let is_talking = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let text = match given(self.text.as_deref(), what)? {
+            None if is_talking => edited(what)?.map(|text| tidy(&text)).filter(|text| !text.is_empty()),
+            text => text,
         };
-        let text = text.map(|text| tidy(&text)).filter(|text| !text.is_empty());
-        if text.is_none() && (is_required || self.text.is_some()) {
-            let next = "give it with `--text \"…\"`, or with `--text -` from standard input".into();
-            return Err(Error::Request { what: format!("{what} needs a text"), next });
-        }
-        Ok(text)
+        text.ok_or_else(|| missing(what))
     }
+}
+
+/// The text of an option, which may stand on standard input, without the white space around it.
+pub fn given(text: Option<&str>, what: &str) -> Result<Option<String>, Error> {
+    let text = match text {
+        None => return Ok(None),
+        Some("-") => standard_input()?,
+        Some(text) => text.to_owned(),
+    };
+    let text = tidy(&text);
+    if text.is_empty() { Err(missing(what)) } else { Ok(Some(text)) }
+}
+
+fn missing(what: &str) -> Error {
+    let next = "give it with `--text \"…\"`, or with `--text -` from standard input".into();
+    Error::Request { what: format!("{what} needs a text"), next }
 }
 
 /// The time of what was, as it was given with an option or as it is now.
@@ -147,13 +157,17 @@ pub fn standard_input() -> Result<String, Error> {
 /// What a person writes in the editor of their choice; nothing if there is no such choice.
 #[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
 fn edited(what: &str) -> Result<Option<String>, Error> {
-    let chosen = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    chosen.map(|editor| edited_in(&editor, what)).transpose()
+    let set = |name: &&str| std::env::var(name).is_ok_and(|editor| !editor.trim().is_empty());
+    let Some(name) = ["VISUAL", "EDITOR"].into_iter().find(set) else { return Ok(None) };
+    edited_in(name, &std::env::var(name).unwrap_or_default(), what).map(Some)
 }
 
-/// What a person writes in that editor.
-fn edited_in(editor: &str, what: &str) -> Result<String, Error> {
-    let failed = |source| Error::Read { path: Utf8PathBuf::from(editor), source };
+/// What a person writes in that editor, which the variable of that name asks for.
+fn edited_in(name: &str, editor: &str, what: &str) -> Result<String, Error> {
+    let failed = |source: std::io::Error| Error::Request {
+        what: format!("`${name}` is `{editor}`, which cannot be started: {source}"),
+        next: format!("set `${name}` to an editor that is there, or give the text with `--text`"),
+    };
     let note = format!(
         "\n<!-- The text of {what}, in Markdown. This line is left out; without any other, nothing is done. -->\n"
     );
@@ -177,12 +191,14 @@ mod tests {
     #[test]
     fn an_editor_may_have_arguments_and_may_give_up() {
         // `sed` is an editor that needs nobody.
-        let text = edited_in("sed -i 1iSlow.", "the update").expect("it edits");
+        let text = edited_in("EDITOR", "sed -i 1iSlow.", "the update").expect("it edits");
         assert_eq!(tidy(&text), "Slow.", "the note of what to write is left out");
-        let unchanged = edited_in("true", "the update").expect("it does nothing");
+        let unchanged = edited_in("EDITOR", "true", "the update").expect("it does nothing");
         assert_eq!(tidy(&unchanged), "", "without a text nothing is done");
-        let gave_up = edited_in("false", "the update").expect_err("it fails");
+        let gave_up = edited_in("EDITOR", "false", "the update").expect_err("it fails");
         assert!(gave_up.help().contains("--text"), "{gave_up}");
-        assert!(edited_in("no-such-editor-anywhere", "the update").is_err());
+        let nowhere = edited_in("EDITOR", "no-such-editor-anywhere", "the update").expect_err("it is not there");
+        assert!(nowhere.to_string().starts_with("`$EDITOR` is `no-such-editor-anywhere`"), "{nowhere}");
+        assert!(nowhere.help().contains("--text"), "{nowhere}");
     }
 }

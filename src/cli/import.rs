@@ -90,7 +90,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let tree = SourceTree::load(&project, &mut found)?;
             (project.root, Some(tree))
         }
-        Err(Error::NoSite { .. } | Error::NoSiteAt { .. }) => (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None),
+        Err(Error::NoSite { .. } | Error::NoSiteAt { .. }) => {
+            (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None)
+        }
         Err(error) => return Err(error),
     };
     let Ok(site) = tree.as_ref().map_or_else(|| Ok(raw::Site::default()), site_of) else {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use clap::Args;
 
-use super::editing::{self, EditArguments, TextArguments};
+use super::editing::{self, EditArguments};
 use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
 use crate::author::{Desk, write};
@@ -34,8 +34,9 @@ pub struct Arguments {
     /// How bad it is, on the scale of `site.yaml`
     #[arg(long, short)]
     severity: Option<String>,
-    #[command(flatten)]
-    text: TextArguments,
+    /// What readers are told, in Markdown; `-` reads it from standard input. Without it they are told nothing yet
+    #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
     /// The status of the first update, if not `investigating` or `scheduled`
     #[arg(long)]
     status: Option<String>,
@@ -75,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         (Some(from), Some(until)) => Some((editing::planned(from, &desk, hand)?, hand.written(until.trim()))),
         _ => None,
     };
-    let text = arguments.text.read("the update", false)?;
+    let text = editing::given(arguments.text.as_deref(), "the update")?;
     let status =
         arguments.status.as_deref().unwrap_or(if arguments.maintenance { "scheduled" } else { "investigating" });
     let first = scheduled.as_ref().map(|(from, _)| from).or(started.as_ref()).unwrap_or(&said);

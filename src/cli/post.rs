@@ -63,7 +63,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
-    let text = arguments.text.read("the follow-up", true)?.unwrap_or_default();
+    let text = arguments.text.read("the follow-up")?;
     let by = match (&arguments.by, &arguments.handle, &arguments.role) {
         (by, None, None) => json!(by),
         (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::json;
 
-use super::editing::{self, EditArguments, TextArguments};
+use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
 use crate::author::{Change, Desk, entry};
@@ -31,8 +31,9 @@ That it is over is said now, also where `--at` says that it was over before.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
     id: Option<String>,
-    #[command(flatten)]
-    text: TextArguments,
+    /// What readers are told, in Markdown; `-` reads it from standard input. Without it, that it is resolved
+    #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
     /// When it was over, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -59,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Kind::Incident => ("resolved", "This incident is resolved."),
         Kind::Maintenance => ("completed", "The maintenance is completed."),
     };
-    let text = arguments.text.read("the update", false)?.unwrap_or_else(|| usual.into());
+    let text = editing::given(arguments.text.as_deref(), "the update")?.unwrap_or_else(|| usual.into());
     let at = target.hand.stamp(desk.now);
     let ended = ended(arguments, &desk, &target)?.filter(|ended| *ended != at);
     let mut components = update::components(&arguments.component)?;

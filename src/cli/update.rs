@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
-    let text = arguments.text.read("the update", true)?.unwrap_or_default();
+    let text = arguments.text.read("the update")?;
     let entry = author::entry([
         ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.hand)?)),
         ("status", json!(arguments.status)),
