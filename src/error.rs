@@ -15,6 +15,9 @@ pub enum Error {
     Read { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{path}` cannot be written")]
     Write { path: Utf8PathBuf, source: std::io::Error },
+    /// Of a file that a person writes, which has its one place.
+    #[error("`{path}` cannot be written")]
+    Edit { path: Utf8PathBuf, source: std::io::Error },
     #[error("the path `{path}` is not UTF-8")]
     NotUtf8 { path: String },
     #[error("`{path}` cannot be the output: {why}")]
@@ -48,6 +51,12 @@ impl Error {
                 AlreadyExists => "move it away, or choose another folder with `--out DIR`".into(),
                 ReadOnlyFilesystem => "choose a folder that can be written with `--out DIR`".into(),
                 _ => "build again once the cause is gone: the next build mends what this one left".into(),
+            },
+            Self::Edit { source, .. } => match source.kind() {
+                StorageFull => "free some space, and say it again".into(),
+                PermissionDenied | ReadOnlyFilesystem => "check who owns it, and that you may write there".into(),
+                AlreadyExists => "move it away, and say it again".into(),
+                _ => "say it again once the cause is gone: nothing was changed".into(),
             },
             Self::NotUtf8 { .. } => "rename it with letters that every system can spell".into(),
             Self::Output { .. } => "choose another folder with `--out DIR`".into(),

@@ -290,3 +290,17 @@ fn a_promise_is_of_the_day_on_which_it_is_made() {
     let page = fs::read_to_string(folder.path().join("public/actions/index.html")).expect("it is there");
     assert!(page.contains("Warn") && !page.contains("not dated"), "{page}");
 }
+
+#[cfg(unix)]
+#[test]
+fn of_a_folder_that_cannot_be_written_no_option_is_named_that_is_not_there() {
+    let folder = in_berlin("---\ntitle: Slow\nstarted: 2026-11-20\n---\n");
+    // A file where a folder must be: not even root can write below it.
+    fs::write(folder.path().join("incidents/2026"), "").expect("it can be written");
+    for arguments in [&["new", "Down", "-c", "api"][..], &["init", "incidents/slow.md"]] {
+        let output = run(folder.path(), arguments, "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains("cannot be written"), "{said}");
+        assert!(!said.contains("--out") && !said.contains("build"), "{said}");
+    }
+}

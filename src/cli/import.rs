@@ -146,7 +146,11 @@ fn write(
     }
     let site = tree.is_none().then(|| new_site(imported));
     let site = site.iter().map(|text| ("site.yaml", text.as_bytes()));
-    publish::create(root, new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site))?;
+    let new_files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site);
+    publish::create(root, new_files).map_err(|error| match error {
+        Error::Write { path, source } => Error::Edit { path, source },
+        other => other,
+    })?;
     let has_all = match tree {
         Some(tree) if !imported.missing.is_empty() => arguments.write_site && extend(root, tree, &imported.missing)?,
         _ => true,
