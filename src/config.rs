@@ -49,6 +49,13 @@ impl Project {
             above => Err(Error::NoSiteAt { root: here, above }),
         }
     }
+
+    /// Holds that the site is still there, for whoever looks at it again and again.
+    pub fn still(&self) -> Result<(), Error> {
+        let next = "put it back; until then the last good site stays".into();
+        let gone = || Error::Request { what: format!("the `site.yaml` of `{}` is gone", self.root), next };
+        if self.root.join("site.yaml").is_file() { Ok(()) } else { Err(gone()) }
+    }
 }
 
 /// The nearest folder from there upwards that is a site's.

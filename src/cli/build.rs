@@ -174,7 +174,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let changes = serve::watch(&project)?;
     loop {
         // The clock goes on, and what cannot be built now may be mended.
-        if let Err(error) = arguments.source.order().and_then(|order| build_into(&project, &order, &out, talk)) {
+        let order = || project.still().and_then(|()| arguments.source.order());
+        if let Err(error) = order().and_then(|order| build_into(&project, &order, &out, talk)) {
             ui::error(&error);
         }
         if changes.wait().is_none() {
