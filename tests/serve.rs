@@ -197,6 +197,12 @@ fn what_is_not_there_is_answered_as_on_a_host() {
 }
 
 #[test]
+fn metrics_are_served_as_the_text_that_they_are() {
+    let answer = Served::new().ask("/metrics").to_lowercase();
+    assert!(answer.contains("content-type: text/plain; version=0.0.4; charset=utf-8"), "{answer}");
+}
+
+#[test]
 fn no_address_leads_to_a_file_that_is_not_of_the_site() {
     let served = Served::new();
     served.write("secret.txt", "nobody may read this");
