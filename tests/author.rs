@@ -304,3 +304,18 @@ fn of_a_folder_that_cannot_be_written_no_option_is_named_that_is_not_there() {
         assert!(!said.contains("--out") && !said.contains("build"), "{said}");
     }
 }
+
+#[test]
+fn of_a_word_for_later_it_is_said_when_readers_see_it() {
+    let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00 +01:00\n---\n");
+    let note = "this is still to come: readers see it from 2027-11-20 10:00 +01:00 on\n";
+    let word = ["--at", "2027-11-20 10:00", "-t", "x"];
+    let new = ["new", "Down", "-c", "api", "--started", "-10m"];
+    for arguments in [&["update", "slow"][..], &["post", "slow", "--by", "Ada"], &new] {
+        let output = run(folder.path(), &[arguments, &word].concat(), "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.contains(note), "{arguments:?}: {said}");
+    }
+    let output = run(folder.path(), &["update", "slow", "--at", "-5m", "-t", "x"], "");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("to come"));
+}

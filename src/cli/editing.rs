@@ -14,6 +14,7 @@ use crate::author::at::{self, Hand, Tense};
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
+use crate::time::Moment;
 
 /// How to edit.
 #[derive(Debug, Args)]
@@ -85,6 +86,14 @@ fn missing(what: &str) -> Error {
 /// The time of what was, as it was given with an option or as it is now.
 pub fn when(given: Option<&str>, desk: &Desk, hand: Hand) -> Result<String, Error> {
     written(given, Tense::Past, desk, hand)
+}
+
+/// Says of a word that was written for later when readers see it: most often its time is a slip.
+pub fn say_if_to_come(at: &str, desk: &Desk, hand: Hand, options: &EditArguments) {
+    let is_to_come = Moment::parse(at, hand.zone, None).is_ok_and(|at| at.earliest() > desk.now);
+    if is_to_come {
+        options.say(&format!("this is still to come: readers see it from {at} on"));
+    }
 }
 
 /// The time of what is planned.

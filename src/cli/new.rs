@@ -87,15 +87,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         components: components(arguments, &desk),
         started,
         scheduled,
-        update: text.map(|text| (said, status.to_owned(), text)),
+        update: text.map(|text| (said.clone(), status.to_owned(), text)),
     };
     let is_silent = new.update.is_none();
     let code = editing::finish(&desk, &path, None, &scaffold::incident(&new), &arguments.options)?;
-    if is_silent && code == ExitCode::SUCCESS {
+    if code != ExitCode::SUCCESS {
+        return Ok(code);
+    }
+    if is_silent {
         let id = path.file_stem().unwrap_or_default();
         arguments
             .options
             .say(&format!("readers have been told nothing yet: `afterword update {id} --text \"…\"` does"));
+    } else {
+        editing::say_if_to_come(&said, &desk, hand, &arguments.options);
     }
     Ok(code)
 }

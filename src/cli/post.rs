@@ -68,9 +68,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         (by, None, None) => json!(by),
         (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),
     };
+    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
     let entry = entry([
         ("id", json!(arguments.name)),
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.hand)?)),
+        ("at", json!(at)),
         ("title", json!(arguments.title)),
         ("by", by),
         ("source", json!(arguments.source)),
@@ -79,5 +80,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("verbatim", json!(arguments.verbatim.then_some(true))),
         ("text", json!(text)),
     ]);
-    update::append(&desk, &target, "follow_ups", entry, &arguments.options)
+    let code = update::append(&desk, &target, "follow_ups", entry, &arguments.options)?;
+    if code == ExitCode::SUCCESS {
+        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+    }
+    Ok(code)
 }

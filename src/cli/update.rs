@@ -49,14 +49,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let target = desk.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update")?;
+    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
     let entry = author::entry([
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.hand)?)),
+        ("at", json!(at)),
         ("status", json!(arguments.status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
         ("next_update", json!(arguments.next.as_deref().map(|next| target.hand.written(next.trim())))),
     ]);
-    append(&desk, &target, "updates", entry, &arguments.options)
+    let code = append(&desk, &target, "updates", entry, &arguments.options)?;
+    if code == ExitCode::SUCCESS {
+        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+    }
+    Ok(code)
 }
 
 /// Adds an entry to a list of an incident's file.
