@@ -20,16 +20,13 @@ use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
 #[derive(Debug, Args)]
-#[command(
-    subcommand_negates_reqs = true,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   afterword action 2026-11-23-api-down add \"Warn a month before a certificate ends\" --owner Ada --due 2026-12-15
   afterword action 2026-11-23-api-down done certificate --evidence \"[#12](https://example.com/12)\"
   afterword action 2026-11-23-api-down drop 2 --reason \"The old system is gone.\"
 
-With one incident open its id can be left out. An action is named by its number in the file, or by words of it."
-)]
+With one incident open its id can be left out. An action is named by its number in the file, or by words of it.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
     id: Option<String>,
