@@ -319,3 +319,25 @@ fn of_a_word_for_later_it_is_said_when_readers_see_it() {
     let output = run(folder.path(), &["update", "slow", "--at", "-5m", "-t", "x"], "");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("to come"));
 }
+
+#[test]
+fn a_word_goes_where_the_order_of_the_list_wants_it() {
+    let (old, new) = ("{at: 2026-11-20 10:00, text: a}", "{at: 2026-11-20 11:00, text: b}");
+    let last = "{at: 2026-11-24 04:00, text: x}";
+    let late = "{at: 2026-11-20 10:30, text: x}";
+    for (before, at, after) in [
+        ([new, old], None, [last, new, old]),
+        ([old, new], None, [old, new, last]),
+        ([new, old], Some("2026-11-20 10:30"), [new, late, old]),
+        ([old, new], Some("2026-11-20 10:30"), [old, late, new]),
+    ] {
+        let head = "---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00\nupdates:\n";
+        let file = |entries: &[&str]| format!("{head}  - {}\n---\n", entries.join("\n  - "));
+        let folder = in_berlin(&file(&before));
+        let at: Vec<&str> = at.into_iter().flat_map(|at| ["--at", at]).collect();
+        let output = run(folder.path(), &[&["update", "slow", "-t", "x"], at.as_slice()].concat(), "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !said.contains("R101"), "{said}");
+        assert_eq!(fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there"), file(&after));
+    }
+}

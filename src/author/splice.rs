@@ -14,6 +14,8 @@ use crate::source::yaml::{Layout, Outline, Part, emit};
 pub enum Change {
     /// One more entry at the end of a list of the file's own keys.
     Append { list: &'static str, entry: Map<String, Value> },
+    /// One more entry of such a list, before the one with that number from 0.
+    Insert { list: &'static str, before: usize, entry: Map<String, Value> },
     /// A key of the map at a JSON pointer gets a value, whether it had one or not.
     Set { map: String, key: &'static str, value: Value },
     /// A key of the map at a JSON pointer goes, if it is there.
@@ -57,6 +59,11 @@ fn wanted(mut value: Value, change: &Change) -> Option<Value> {
             }
             list.as_array_mut()?.push(as_read(Value::Object(entry.clone())));
         }
+        Change::Insert { list, before, entry } => {
+            let list = value.as_object_mut()?.get_mut(*list)?.as_array_mut()?;
+            list.get(*before)?;
+            list.insert(*before, as_read(Value::Object(entry.clone())));
+        }
         Change::Set { map, key, value: new } => {
             value.pointer_mut(map)?.as_object_mut()?.insert((*key).to_owned(), as_read(new.clone()));
         }
@@ -99,6 +106,7 @@ impl File<'_> {
                     },
                 }
             }
+            Change::Insert { list, before, entry } => self.before_item(list, *before, entry),
             Change::Set { map, key, value } => match self.outline.find(&format!("{map}/{key}")) {
                 None => self.insert(map, key, value),
                 Some(part) => self.put(&part, key, value),
@@ -131,11 +139,30 @@ impl File<'_> {
     /// One more entry behind those with hyphens.
     fn hyphened(&self, list: &Range<usize>, items: &[Range<usize>], entry: &Map<String, Value>) -> Vec<Splice> {
         let Some(indent) = items.first().and_then(|first| self.hyphen(first.start)) else { return Vec::new() };
-        let last = items.last().and_then(|item| self.text.get(item.clone())).unwrap_or_default();
+        self.after_lines(list.end, &indent, &self.as_neighbour(items.last(), entry))
+    }
+
+    /// The lines of an entry, on one line if its neighbour stands on one.
+    fn as_neighbour(&self, neighbour: Option<&Range<usize>>, entry: &Map<String, Value>) -> Vec<String> {
+        let neighbour = neighbour.and_then(|item| self.text.get(item.clone())).unwrap_or_default();
         let line = emit::flow(&Value::Object(entry.clone()));
-        let is_short = last.starts_with('{') && !line.contains("\\n") && line.len() <= 200;
-        let lines = if is_short { vec![line] } else { emit::lines(entry) };
-        self.after_lines(list.end, &indent, &emit::hyphened(&lines))
+        let is_short = neighbour.starts_with('{') && !line.contains("\\n") && line.len() <= 200;
+        emit::hyphened(&if is_short { vec![line] } else { emit::lines(entry) })
+    }
+
+    /// One more entry before one of a list.
+    fn before_item(&self, list: &str, place: usize, entry: &Map<String, Value>) -> Vec<Splice> {
+        let list = self.outline.find(&format!("/{list}")).map(|part| part.layout);
+        let Some(Layout::List { flow, items }) = list else { return Vec::new() };
+        let Some(next) = items.get(place) else { return Vec::new() };
+        if flow {
+            let joint = self.indent(next.start).map_or_else(|| " ".into(), |indent| format!("{}{indent}", self.eol));
+            let new = format!("{},{joint}", emit::flow(&Value::Object(entry.clone())));
+            return vec![(next.start..next.start, new)];
+        }
+        let Some(indent) = self.hyphen(next.start) else { return Vec::new() };
+        let line = next.start - self.before(next.start).len();
+        vec![self.at_line(line, &indent, &self.as_neighbour(Some(next), entry))]
     }
 
     /// One more entry inside of brackets.

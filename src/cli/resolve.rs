@@ -72,13 +72,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     let entry = entry([
-        ("at", json!(at)),
+        ("at", json!(&at)),
         ("status", json!(status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
     ]);
     let end = ended.map(|ended| Change::Set { map: String::new(), key: "resolved", value: json!(ended) });
-    let word = Change::Append { list: "updates", entry };
+    let word = update::word(&target, &at, entry);
     let changes: Vec<Change> = end.into_iter().chain([word]).collect();
     let code = update::change(&desk, &target, &changes, &arguments.options)?;
     if code == ExitCode::SUCCESS && !mended.is_empty() {

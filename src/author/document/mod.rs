@@ -8,7 +8,7 @@ pub mod body;
 use std::fmt;
 
 use camino::Utf8Path;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::splice;
 use crate::author::Change;
@@ -69,10 +69,9 @@ pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, R
 fn refuse(why: &str, changes: &[Change]) -> Refusal {
     let at = |map: &str| if map.is_empty() { "among the keys of the file".into() } else { format!("at `{map}`") };
     let by_hand = |change: &Change| match change {
-        Change::Append { list, entry } => {
-            let lines = emit::entries(&[Value::Object(entry.clone())]);
-            let paste: String = lines.iter().flat_map(|line| ["  ", line, "\n"]).collect();
-            pasting(&format!("at the end of the list `{list}:`"), &paste)
+        Change::Append { list, entry } => pasting(&format!("at the end of the list `{list}:`"), &entry_lines(entry)),
+        Change::Insert { list, before, entry } => {
+            pasting(&format!("before the entry {} of the list `{list}:`", before + 1), &entry_lines(entry))
         }
         Change::Set { map, key, value } => {
             let paste: String = emit::member(key, value).iter().flat_map(|line| [line.as_str(), "\n"]).collect();
@@ -81,6 +80,11 @@ fn refuse(why: &str, changes: &[Change]) -> Refusal {
         Change::Remove { map, key } => format!("remove `{key}:` {}, if it is there", at(map)),
     };
     Refusal { why: why.to_owned(), help: changes.iter().map(by_hand).collect() }
+}
+
+fn entry_lines(entry: &Map<String, Value>) -> String {
+    let lines = emit::entries(&[Value::Object(entry.clone())]);
+    lines.iter().flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 fn pasting(where_to: &str, paste: &str) -> String {
