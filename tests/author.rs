@@ -97,6 +97,9 @@ fn completions_know_every_command() {
     }
     assert!(done(folder.path(), &["man"], "").contains("postmortem"));
     assert!(done(folder.path(), &["man", "update"], "").contains("next word is promised"));
+    for command in [&["man", "action", "add"][..], &["man", "action add"]] {
+        assert!(done(folder.path(), command, "").contains("When it was promised"));
+    }
 }
 
 #[test]
