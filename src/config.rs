@@ -38,15 +38,29 @@ impl Project {
     /// The site in that folder, or in the nearest one above it.
     fn find(from: &Utf8Path) -> Result<Self, Error> {
         let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;
-        let root = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
-        root.map(|root| Self { root: root.to_owned() }).ok_or(Error::NoSite { from: here.clone() })
+        nearest(&here).map(|root| Self { root }).ok_or(Error::NoSite { from: here })
     }
 
     /// The site in exactly that folder.
     pub fn at(root: &Utf8Path) -> Result<Self, Error> {
         let here = root.canonicalize_utf8().map_err(|source| Error::Read { path: root.to_owned(), source })?;
-        if here.join("site.yaml").is_file() { Ok(Self { root: here }) } else { Err(Error::NoSite { from: here }) }
+        match nearest(&here) {
+            Some(root) if root == here => Ok(Self { root }),
+            above => Err(Error::NoSiteAt { root: here, above }),
+        }
     }
+
+    /// Holds that the site is still there, for whoever looks at it again and again.
+    pub fn still(&self) -> Result<(), Error> {
+        let next = "put it back; until then the last good site stays".into();
+        let gone = || Error::Request { what: format!("the `site.yaml` of `{}` is gone", self.root), next };
+        if self.root.join("site.yaml").is_file() { Ok(()) } else { Err(gone()) }
+    }
+}
+
+/// The nearest folder from there upwards that is a site's.
+fn nearest(from: &Utf8Path) -> Option<Utf8PathBuf> {
+    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Utf8Path::to_owned)
 }
 
 /// A site's own words, scales and agreements.
@@ -184,6 +198,18 @@ impl Site {
     }
 }
 
+/// How the address of a site is written.
+pub const ADDRESS: &str = "write it like `https://status.example.com`";
+
+/// The address that a site is published at, without a slash at its end; nothing if it can be none.
+#[must_use]
+pub fn address(url: &str) -> Option<String> {
+    let url = url.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let is_address = !host.is_empty() && !url.contains([' ', '"', '<', '>', '?', '#']);
+    is_address.then(|| url.to_owned())
+}
+
 /// The checks of one site, and where their findings go.
 struct Checks<'a> {
     file: FileId,
@@ -216,14 +242,13 @@ impl Checks<'_> {
     }
 
     fn url(&mut self, url: Option<String>) -> Option<String> {
-        let url = url?.trim_end_matches('/').to_owned();
-        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        if host.is_some_and(|host| !host.is_empty() && !url.contains([' ', '"', '<', '>', '?', '#'])) {
-            return Some(url);
+        let url = url?;
+        let address = address(&url);
+        if address.is_none() {
+            let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
+            self.found.push(finding.label("not a web address").help(ADDRESS));
         }
-        let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
-        self.found.push(finding.label("not a web address").help("write it like `https://status.example.com`"));
-        None
+        address
     }
 
     /// The id, if it can stand in an address and is not taken.

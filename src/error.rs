@@ -9,13 +9,18 @@ use camino::Utf8PathBuf;
 pub enum Error {
     #[error("no `site.yaml` in `{from}` or any folder above it")]
     NoSite { from: Utf8PathBuf },
+    #[error("no `site.yaml` in `{root}`")]
+    NoSiteAt { root: Utf8PathBuf, above: Option<Utf8PathBuf> },
     #[error("`{path}` cannot be read")]
     Read { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{path}` cannot be written")]
     Write { path: Utf8PathBuf, source: std::io::Error },
+    /// Of a file that a person writes, which has its one place.
+    #[error("`{path}` cannot be written")]
+    Edit { path: Utf8PathBuf, source: std::io::Error },
     #[error("the path `{path}` is not UTF-8")]
     NotUtf8 { path: String },
-    #[error("the output folder `{path}` cannot be used: {why}")]
+    #[error("`{path}` cannot be the output: {why}")]
     Output { path: Utf8PathBuf, why: &'static str },
     #[error("`{origin}` is `{text}`, which is not a moment in time")]
     Clock { text: String, origin: &'static str },
@@ -36,6 +41,8 @@ impl Error {
         use std::io::ErrorKind::{AlreadyExists, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
         match self {
             Self::NoSite { .. } => "go to the site's folder, or name it with `--root DIR`".into(),
+            Self::NoSiteAt { above: Some(above), .. } => format!("the site's folder is above it: `--root {above}`"),
+            Self::NoSiteAt { .. } => "name the folder that holds it, or begin a site with `afterword init`".into(),
             Self::Read { source, .. } if source.kind() == NotFound => "check the path".into(),
             Self::Read { .. } => "check that the file exists and that you may read it".into(),
             Self::Write { source, .. } => match source.kind() {
@@ -44,6 +51,12 @@ impl Error {
                 AlreadyExists => "move it away, or choose another folder with `--out DIR`".into(),
                 ReadOnlyFilesystem => "choose a folder that can be written with `--out DIR`".into(),
                 _ => "build again once the cause is gone: the next build mends what this one left".into(),
+            },
+            Self::Edit { source, .. } => match source.kind() {
+                StorageFull => "free some space, and say it again".into(),
+                PermissionDenied | ReadOnlyFilesystem => "check who owns it, and that you may write there".into(),
+                AlreadyExists => "move it away, and say it again".into(),
+                _ => "say it again once the cause is gone: nothing was changed".into(),
             },
             Self::NotUtf8 { .. } => "rename it with letters that every system can spell".into(),
             Self::Output { .. } => "choose another folder with `--out DIR`".into(),

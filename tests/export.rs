@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use afterword::artifact::ArtifactSet;
 use afterword::catalog::Catalog;
 use afterword::diag::Diagnostics;
-use afterword::export::{Exported, Shape, export};
+use afterword::export::{Exported, Shape, Whole, export};
 use afterword::import::{Format, Given, Wishes, import, writer};
 use afterword::model::{self, Audience, Include};
 use afterword::source::{Content, FileKind, SourceFile, SourceTree, raw};
@@ -17,8 +17,8 @@ use afterword::time::{Moment, Timestamp, Zone};
 use proptest::prelude::*;
 use site::{NOW, Site};
 
-/// A catalog of files in memory, which must hold no error.
-fn catalog(files: &BTreeMap<String, String>) -> Catalog {
+/// A catalog of files in memory, which must hold no error, and the files.
+fn read(files: &BTreeMap<String, String>) -> (SourceTree, Catalog) {
     let files = files.iter().map(|(path, text)| {
         let kind = if path == "site.yaml" { FileKind::Site } else { FileKind::Incident };
         SourceFile::new(path.as_str(), kind, Content::Text(text.clone()))
@@ -28,11 +28,15 @@ fn catalog(files: &BTreeMap<String, String>) -> Catalog {
     let records = model::lower(&tree, Include { audience: Audience::Public, drafts: true }, &mut found);
     let found: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
     assert!(found.is_empty(), "{found:?}\n{:?}", tree.files());
-    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+    (tree, Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time")))
 }
 
-fn exported(shape: Shape, catalog: &Catalog) -> Exported {
-    export(shape, catalog, &ArtifactSet::default(), &catalog.all().collect::<Vec<_>>())
+fn catalog(files: &BTreeMap<String, String>) -> Catalog {
+    read(files).1
+}
+
+fn exported(shape: Shape, (tree, catalog): &(SourceTree, Catalog)) -> Exported {
+    export(shape, &Whole { tree, catalog, set: &ArtifactSet::default() }, &catalog.all().collect::<Vec<_>>())
 }
 
 /// What an export is read as.
@@ -188,33 +192,33 @@ proptest! {
 
     #[test]
     fn statuspage_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
-        let before = catalog(&files(&incidents));
-        let after = back(Format::Statuspage, &exported(Shape::Statuspage, &before));
-        prop_assert_eq!(told(&after, as_statuspage), told(&before, as_statuspage));
+        let site = read(&files(&incidents));
+        let (before, after) = (&site.1, back(Format::Statuspage, &exported(Shape::Statuspage, &site)));
+        prop_assert_eq!(told(&after, as_statuspage), told(before, as_statuspage));
         let component = |catalog: &Catalog| -> Vec<String> {
             let mut all: Vec<String> = catalog.site.components.iter().map(|component| format!("{component:?}")).collect();
             all.sort();
             all
         };
-        prop_assert_eq!(component(&after), component(&before));
+        prop_assert_eq!(component(&after), component(before));
     }
 
     #[test]
     fn cstate_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
         let incidents: Vec<_> = incidents.into_iter().filter(|(raw, _)| raw.kind.is_none()).collect();
-        let before = catalog(&files(&incidents));
-        let after = back(Format::Cstate, &exported(Shape::Cstate, &before));
-        prop_assert_eq!(told(&after, as_cstate), told(&before, as_cstate));
+        let site = read(&files(&incidents));
+        let (before, after) = (&site.1, back(Format::Cstate, &exported(Shape::Cstate, &site)));
+        prop_assert_eq!(told(&after, as_cstate), told(before, as_cstate));
     }
 
     #[test]
     fn our_own_files_and_back(incidents in proptest::collection::vec(incident(), 1..4)) {
-        let before = catalog(&files(&incidents));
-        let texts = exported(Shape::Markdown, &before).files;
+        let site = read(&files(&incidents));
+        let (before, texts) = (&site.1, exported(Shape::Markdown, &site).files);
         let texts = texts.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text")));
         let after = catalog(&texts.collect());
-        prop_assert_eq!(told(&after, as_statuspage), told(&before, as_statuspage));
-        prop_assert_eq!(told(&after, as_cstate), told(&before, as_cstate));
+        prop_assert_eq!(told(&after, as_statuspage), told(before, as_statuspage));
+        prop_assert_eq!(told(&after, as_cstate), told(before, as_cstate));
     }
 }
 
@@ -263,7 +267,8 @@ fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
         Some(id) => catalog.find(id).into_iter().collect(),
         None => catalog.all().collect(),
     };
-    let files = export(shape, &catalog, &build.set, &chosen).files;
+    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set };
+    let files = export(shape, &whole, &chosen).files;
     files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text"))).collect()
 }
 
@@ -307,6 +312,122 @@ fn nothing_internal_leaves_in_any_shape() {
     }
 }
 
+/// A site whose texts lead to each other, to images and to pages.
+const LINKS: &str = "\
+-- site.yaml --
+title: Example
+-- incidents/2026-01-01-db/index.md --
+---
+title: The database failed
+started: 2026-01-01
+updates:
+  - {at: 2026-01-01, status: resolved, text: 'See ![g](g.png).'}
+---
+## Summary
+
+![g](g.png) [o](../deep/2026-02-01-web.md#impact) [all](/incidents/) [logo](/logo.png) [log][l]
+
+[l]: logs/job.log
+-- incidents/2026-01-01-db/index.de.md --
+---
+title: Die Datenbank stand
+---
+## Summary
+
+![g](g.png)
+-- incidents/2026-01-01-db/g.png --
+no picture
+-- incidents/2026-01-01-db/logs/job.log --
+no log
+-- incidents/deep/2026-02-01-web.md --
+---
+title: The web failed
+started: 2026-02-01
+resolved: 2026-02-01
+---
+## Impact
+
+![loose](../loose.png) [d](../2026-01-01-db/index.md) [of it](../2026-01-01-db/g.png) [d](../2026-01-01-db/index.de.md)
+-- incidents/loose.png --
+loose
+-- static/logo.png --
+logo
+";
+
+fn of_links(shape: Shape, url: &str, only: Option<&str>) -> Exported {
+    let site = Site::of(&LINKS.replacen("title: Example\n", &format!("title: Example\n{url}"), 1));
+    let build = site.build();
+    assert!(build.diagnostics.is_empty(), "{}", site.findings());
+    let chosen: Vec<_> = match only {
+        Some(id) => build.catalog.find(id).into_iter().collect(),
+        None => build.catalog.all().collect(),
+    };
+    export(shape, &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set }, &chosen)
+}
+
+/// A site of exported files.
+fn built(exported: &Exported) -> (Site, afterword::pipeline::Build) {
+    let site = Site::of("");
+    exported.files.iter().for_each(|(path, bytes)| site.write(path, bytes));
+    let build = site.build();
+    assert!(build.diagnostics.is_empty(), "{}", site.findings());
+    (site, build)
+}
+
+#[test]
+fn our_own_files_lead_where_they_led() {
+    let exported = of_links(Shape::Markdown, "", None);
+    assert_eq!(exported.lost, Vec::<String>::new());
+    let (_site, build) = built(&exported);
+    let pages = ["2026-01-01-db", "2026-01-01-db/de", "2026-02-01-web"];
+    let pages: Vec<String> = pages.iter().map(|page| format!("incidents/{page}/index.html")).collect();
+    let files = ["incidents/2026-01-01-db/g.png", "incidents/2026-01-01-db/logs/job.log", "incidents/files/loose.png"];
+    for path in pages.iter().map(String::as_str).chain(files).chain(["logo.png"]) {
+        assert!(build.set.get(path).is_some(), "{path} is gone");
+    }
+    let db = &exported.files["incidents/2026/2026-01-01-db/index.md"];
+    let db = String::from_utf8_lossy(db);
+    assert!(
+        db.contains("![g](g.png) [o](/incidents/2026-02-01-web/#impact) [all](/incidents/) [logo](/logo.png)"),
+        "{db}"
+    );
+    assert!(db.contains("[l]: logs/job.log") && db.contains("See ![g](g.png)."), "{db}");
+}
+
+#[test]
+fn what_is_not_exported_is_where_it_is_published_or_missed() {
+    let url = "url: https://status.example.com\n";
+    let web = "incidents/2026/2026-02-01-web.md";
+    let exported = of_links(Shape::Markdown, url, Some("2026-02-01-web"));
+    built(&exported);
+    let text = String::from_utf8_lossy(&exported.files[web]);
+    assert!(text.contains("[d](https://status.example.com/incidents/2026-01-01-db/)"), "{text}");
+    let exported = of_links(Shape::Markdown, "", Some("2026-02-01-web"));
+    built(&exported);
+    assert!(exported.lost.iter().any(|lost| lost.contains("links to other incidents")), "{:?}", exported.lost);
+}
+
+#[test]
+fn for_others_links_are_written_in_full() {
+    for shape in [Shape::Json, Shape::Cstate, Shape::Statuspage] {
+        let text = |url: &str| {
+            let Exported { files, lost } = of_links(shape, url, None);
+            let texts = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+            (texts.collect::<String>(), lost.join("\n"))
+        };
+        let (texts, lost) = text("url: https://status.example.com\n");
+        for target in ["2026-01-01-db/g.png", "2026-02-01-web/#impact", "2026-01-01-db/logs/job.log", "files/loose.png"]
+        {
+            let target = format!("https://status.example.com/incidents/{target}");
+            assert!(texts.contains(&target), "{shape:?}: {target} in {texts}");
+        }
+        assert!(!texts.contains("(g.png)") && !texts.contains("(../"), "{shape:?}: {texts}");
+        assert!(lost.contains("translations") && !lost.contains("lead"), "{shape:?}: {lost}");
+        let (texts, lost) = text("");
+        assert!(texts.contains("(g.png)") && lost.contains("has no `url:`"), "{shape:?}: {lost}");
+    }
+}
+
 #[test]
 fn json_has_the_keys_of_the_format() {
     let text = &of_story(Shape::Json, None)["incidents.json"];
@@ -340,7 +461,8 @@ updates:
     );
     let build = site.build();
     let all: Vec<_> = build.catalog.all().collect();
-    let exported = export(Shape::Statuspage, &build.catalog, &build.set, &all);
+    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set };
+    let exported = export(Shape::Statuspage, &whole, &all);
     let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).expect("it is JSON");
     let ours = |name: &str| read(&exported.files[name]);
     let served = |name: &str| read(build.set.get(&format!("api/v2/{name}")).expect("it is served").bytes());

@@ -227,6 +227,31 @@ fn standard_input_and_mistakes() {
     assert!(said.contains("`nothing`"), "{said}");
 }
 
+#[test]
+fn of_what_holds_nothing_no_site_is_made() {
+    for format in ONE_FILE.map(|(format, _)| format) {
+        for text in ["", "<html>404</html>\n", "[1,", "{\"error\": \"not found\"}"] {
+            if format == "markdown" && !text.is_empty() {
+                // Any text may be a postmortem.
+                continue;
+            }
+            let home = tempfile::TempDir::new().expect("a folder for the test");
+            let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+            fs::write(home.join("given.json"), text).expect("a file can be written");
+            let input = fs::File::open(home.join("given.json")).expect("it is there");
+            for path in ["-", "given.json"] {
+                let input = input.try_clone().expect("it is open");
+                let (code, _, said) = run_with(&home, &["import", format, path], input.into());
+                assert_eq!(code, Some(2), "{format} from {path}: {text}: {said}");
+                assert!(said.contains("nothing to import was found"), "{format} from {path}: {text}: {said}");
+                assert!(said.contains(&format!("what `afterword import {format}` reads")), "{said}");
+                assert!(!said.contains("afterword build"), "{said}");
+                assert_eq!(snapshot(&home).len(), 1, "{format} from {path}: {text}");
+            }
+        }
+    }
+}
+
 /// Each format, and a file of its fixture that holds an incident.
 const ONE_FILE: [(&str, &str); 6] = [
     ("cstate", "content/issues/2018-05-25-payment.md"),

@@ -154,6 +154,23 @@ fn folders_may_be_deleted_and_come_again() {
 }
 
 #[test]
+fn a_site_that_is_gone_is_told_as_gone_and_may_come_again() {
+    let served = Served::new();
+    let mut news = served.news();
+    news.next().expect("the first build");
+    fs::remove_file(served.folder.path().join("site.yaml")).expect("a file to delete");
+    let told = news.find(|told| !told["findings"].is_null()).expect("the loss");
+    let told = told["findings"].as_str().expect("findings");
+    assert!(told.contains("is gone") && told.contains("put it back") && !told.contains("F003"), "{told}");
+    assert!(served.get("/incidents/db/").contains("Database down"), "the last good site stays");
+    served.write("incidents/db.md", &incident("Database back"));
+    served.write("site.yaml", SITE);
+    while !served.get("/incidents/db/").contains("Database back") {
+        news.next().expect("the return");
+    }
+}
+
+#[test]
 fn a_style_is_swapped_without_a_reload() {
     let served = Served::new();
     let mut news = served.news();
@@ -177,6 +194,12 @@ fn what_is_not_there_is_answered_as_on_a_host() {
     assert!(lost.contains("href=\"/"), "its links do not depend on where it is shown");
     assert!(served.get("/incidents/db").starts_with("HTTP/1.1 301"));
     assert!(served.get("/../site.yaml").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn metrics_are_served_as_the_text_that_they_are() {
+    let answer = Served::new().ask("/metrics").to_lowercase();
+    assert!(answer.contains("content-type: text/plain; version=0.0.4; charset=utf-8"), "{answer}");
 }
 
 #[test]

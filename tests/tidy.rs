@@ -32,8 +32,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("publish", &["artifact", "error"]),
     ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
-    // `import` for the writer of files, `render` for the API that a site serves itself
-    ("export", &["artifact", "catalog", "config", "import", "model", "render", "source", "time"]),
+    // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
+    // where its links lead
+    ("export", &["artifact", "catalog", "config", "import", "language", "model", "render", "site", "source", "time"]),
     ("serve", &["artifact", "config", "diag", "error", "pipeline"]),
     (
         "pipeline",

@@ -5,6 +5,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::at::Hand;
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::config::{Project, Site};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
@@ -13,7 +14,7 @@ use crate::model::{self, Audience, Incident, Include};
 use crate::rules;
 use crate::source::raw::Kind;
 use crate::source::{FileKind, SourceFile, SourceTree};
-use crate::time::{Timestamp, Zone};
+use crate::time::Timestamp;
 
 /// A site that is read, and what is wrong with it.
 pub struct Desk {
@@ -30,7 +31,8 @@ pub struct Target {
     /// From the site's root.
     pub path: Utf8PathBuf,
     pub text: String,
-    pub zone: Zone,
+    /// How its times are written.
+    pub hand: Hand,
     /// What the file says, if it can be read.
     pub index: Option<IncidentIndex>,
 }
@@ -161,7 +163,8 @@ impl Desk {
             });
         };
         let zone = index.map_or(self.site().zone, |index| self.incident(index).zone);
-        Ok(Target { id, path: file.path.clone(), text: text.to_owned(), zone, index })
+        let yaml = file.yaml().and_then(|range| text.get(range)).unwrap_or_default();
+        Ok(Target { id, path: file.path.clone(), text: text.to_owned(), hand: Hand::of(zone, yaml), index })
     }
 }
 

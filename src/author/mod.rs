@@ -6,6 +6,7 @@
 pub mod at;
 pub mod desk;
 pub mod document;
+pub mod promises;
 pub mod scaffold;
 pub mod sections;
 pub mod splice;

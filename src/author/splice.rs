@@ -14,8 +14,12 @@ use crate::source::yaml::{Layout, Outline, Part, emit};
 pub enum Change {
     /// One more entry at the end of a list of the file's own keys.
     Append { list: &'static str, entry: Map<String, Value> },
+    /// One more entry of such a list, before the one with that number from 0.
+    Insert { list: &'static str, before: usize, entry: Map<String, Value> },
     /// A key of the map at a JSON pointer gets a value, whether it had one or not.
     Set { map: String, key: &'static str, value: Value },
+    /// A key of the map at a JSON pointer goes, if it is there.
+    Remove { map: String, key: &'static str },
 }
 
 /// An entry of the keys that have a value, in their order.
@@ -55,8 +59,16 @@ fn wanted(mut value: Value, change: &Change) -> Option<Value> {
             }
             list.as_array_mut()?.push(as_read(Value::Object(entry.clone())));
         }
+        Change::Insert { list, before, entry } => {
+            let list = value.as_object_mut()?.get_mut(*list)?.as_array_mut()?;
+            list.get(*before)?;
+            list.insert(*before, as_read(Value::Object(entry.clone())));
+        }
         Change::Set { map, key, value: new } => {
             value.pointer_mut(map)?.as_object_mut()?.insert((*key).to_owned(), as_read(new.clone()));
+        }
+        Change::Remove { map, key } => {
+            value.pointer_mut(map)?.as_object_mut()?.shift_remove(*key);
         }
     }
     Some(value)
@@ -94,21 +106,63 @@ impl File<'_> {
                     },
                 }
             }
+            Change::Insert { list, before, entry } => self.before_item(list, *before, entry),
             Change::Set { map, key, value } => match self.outline.find(&format!("{map}/{key}")) {
                 None => self.insert(map, key, value),
                 Some(part) => self.put(&part, key, value),
             },
+            Change::Remove { map, key } => self.without(map, key),
         }
+    }
+
+    /// A key that goes: with its lines, or with what parts it from its neighbour.
+    fn without(&self, map: &str, key: &str) -> Vec<Splice> {
+        let Some(key) = self.outline.find(&format!("{map}/{key}")).and_then(|part| part.key) else {
+            return vec![(0..0, String::new())];
+        };
+        let Some(Part { layout: Layout::Map { entries, .. }, .. }) = self.outline.find(map) else { return Vec::new() };
+        let Some(place) = entries.iter().position(|(known, _)| *known == key) else { return Vec::new() };
+        let end = |entry| {
+            let end = self.end(entry);
+            self.text.get(..end).map_or(end, |before| before.trim_end().len())
+        };
+        let mut splices = Vec::new();
+        let last = end(&entries[place]);
+        if let Some(indent) = self.indent(key.start) {
+            splices.push((key.start - indent.len()..self.line_after(last), String::new()));
+        }
+        splices.extend(entries.get(place + 1).map(|(next, _)| (key.start..next.start, String::new())));
+        splices.extend(place.checked_sub(1).map(|before| (end(&entries[before])..last, String::new())));
+        splices
     }
 
     /// One more entry behind those with hyphens.
     fn hyphened(&self, list: &Range<usize>, items: &[Range<usize>], entry: &Map<String, Value>) -> Vec<Splice> {
         let Some(indent) = items.first().and_then(|first| self.hyphen(first.start)) else { return Vec::new() };
-        let last = items.last().and_then(|item| self.text.get(item.clone())).unwrap_or_default();
+        self.after_lines(list.end, &indent, &self.as_neighbour(items.last(), entry))
+    }
+
+    /// The lines of an entry, on one line if its neighbour stands on one.
+    fn as_neighbour(&self, neighbour: Option<&Range<usize>>, entry: &Map<String, Value>) -> Vec<String> {
+        let neighbour = neighbour.and_then(|item| self.text.get(item.clone())).unwrap_or_default();
         let line = emit::flow(&Value::Object(entry.clone()));
-        let is_short = last.starts_with('{') && !line.contains("\\n") && line.len() <= 200;
-        let lines = if is_short { vec![line] } else { emit::lines(entry) };
-        self.after_lines(list.end, &indent, &emit::hyphened(&lines))
+        let is_short = neighbour.starts_with('{') && !line.contains("\\n") && line.len() <= 200;
+        emit::hyphened(&if is_short { vec![line] } else { emit::lines(entry) })
+    }
+
+    /// One more entry before one of a list.
+    fn before_item(&self, list: &str, place: usize, entry: &Map<String, Value>) -> Vec<Splice> {
+        let list = self.outline.find(&format!("/{list}")).map(|part| part.layout);
+        let Some(Layout::List { flow, items }) = list else { return Vec::new() };
+        let Some(next) = items.get(place) else { return Vec::new() };
+        if flow {
+            let joint = self.indent(next.start).map_or_else(|| " ".into(), |indent| format!("{}{indent}", self.eol));
+            let new = format!("{},{joint}", emit::flow(&Value::Object(entry.clone())));
+            return vec![(next.start..next.start, new)];
+        }
+        let Some(indent) = self.hyphen(next.start) else { return Vec::new() };
+        let line = next.start - self.before(next.start).len();
+        vec![self.at_line(line, &indent, &self.as_neighbour(Some(next), entry))]
     }
 
     /// One more entry inside of brackets.
@@ -163,9 +217,8 @@ impl File<'_> {
         let line = format!("{}: {}", emit::scalar(key), emit::flow(value));
         match &part.layout {
             Layout::Map { flow: true, entries } => match entries.last() {
-                Some((key, value)) => {
-                    // An empty value has the place of its key, and its colon stands behind that.
-                    let end = if key == value { self.colon(key.end).unwrap_or(value.end) } else { value.end };
+                Some(last) => {
+                    let end = self.end(last);
                     vec![(end..end, format!(", {line}"))]
                 }
                 None => vec![(part.range.start + 1..part.range.start + 1, line)],
@@ -189,12 +242,9 @@ impl File<'_> {
     /// do not.
     fn after_lines(&self, end: usize, indent: &str, lines: &[String]) -> Vec<Splice> {
         let said = self.text.get(..end).map_or(end, |before| before.trim_end().len());
-        let after = |at: usize| {
-            let rest = self.text.get(at..).unwrap_or_default();
-            at + rest.find('\n').map_or(rest.len(), |length| length + 1)
-        };
-        let at_end = if self.text.get(..end).is_some_and(|before| before.ends_with('\n')) { end } else { after(end) };
-        let mut places = vec![after(said), at_end];
+        let is_at_line = self.text.get(..end).is_some_and(|before| before.ends_with('\n'));
+        let at_end = if is_at_line { end } else { self.line_after(end) };
+        let mut places = vec![self.line_after(said), at_end];
         places.dedup();
         places.into_iter().map(|at| self.at_line(at, indent, lines)).collect()
     }
@@ -204,6 +254,18 @@ impl File<'_> {
         let new = self.joined(indent, lines);
         let is_open = at > 0 && self.text.get(..at).is_some_and(|before| !before.ends_with('\n'));
         (at..at, if is_open { format!("{}{new}", self.eol) } else { new })
+    }
+
+    /// Where an entry of a map ends.
+    fn end(&self, (key, value): &(Range<usize>, Range<usize>)) -> usize {
+        // An empty value has the place of its key, and its colon stands behind that.
+        if key == value { self.colon(key.end).unwrap_or(value.end) } else { value.end }
+    }
+
+    /// Where the line after that of a byte begins.
+    fn line_after(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + rest.find('\n').map_or(rest.len(), |length| length + 1)
     }
 
     fn joined(&self, indent: &str, lines: &[String]) -> String {

@@ -23,7 +23,7 @@ pub fn is_taken(path: &Utf8Path) -> bool {
 /// # Errors
 /// If there is one, or the disk refuses.
 pub fn create(path: &Utf8Path, text: &str) -> Result<(), Error> {
-    let at = |source| Error::Write { path: path.to_owned(), source };
+    let at = |source| Error::Edit { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(at)?;
     }
@@ -36,7 +36,7 @@ pub fn create(path: &Utf8Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// If somebody else has changed the file since it was read, or the disk refuses; the file is then as it was.
 pub fn replace(path: &Utf8Path, before: &str, after: &str) -> Result<(), Error> {
-    let at = |source| Error::Write { path: path.to_owned(), source };
+    let at = |source| Error::Edit { path: path.to_owned(), source };
     let path = path.canonicalize_utf8().map_err(at)?;
     let rights = fs::metadata(&path).map_err(at)?.permissions();
     if rights.readonly() {
@@ -75,7 +75,7 @@ impl Draft {
     pub fn new(text: &str) -> Result<Self, Error> {
         let path = std::env::temp_dir().join(format!("afterword-{}.md", std::process::id()));
         let made = File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
-        made.map_err(|source| Error::Write { path: path.to_string_lossy().as_ref().into(), source })?;
+        made.map_err(|source| Error::Edit { path: path.to_string_lossy().as_ref().into(), source })?;
         Ok(Self { path })
     }
 

@@ -1,32 +1,32 @@
 //! `afterword action`: what was promised, kept, or given up.
 //!
-//! In: arguments. Out: an entry of the list `actions` of the incident's file, or keys of one.
+//! In: arguments. Out: an entry of the list `actions` of the incident's file, or keys of one; or, where its promises stand
+//! in the text, an item there.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments};
 use super::update;
 use crate::author::desk::Target;
-use crate::author::{Change, Desk, entry};
+use crate::author::document::body;
+use crate::author::{Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
 use crate::source::front_matter;
+use crate::source::raw::Action;
 use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
 #[derive(Debug, Args)]
-#[command(
-    subcommand_negates_reqs = true,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   afterword action 2026-11-23-api-down add \"Warn a month before a certificate ends\" --owner Ada --due 2026-12-15
   afterword action 2026-11-23-api-down done certificate --evidence \"[#12](https://example.com/12)\"
   afterword action 2026-11-23-api-down drop 2 --reason \"The old system is gone.\"
 
-With one incident open its id can be left out. An action is named by its number in the file, or by words of it."
-)]
+With one incident open its id can be left out. An action is named by its number in the file, or by words of it.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
     id: Option<String>,
@@ -54,6 +54,9 @@ struct Add {
     /// Who keeps it
     #[arg(long)]
     owner: Option<String>,
+    /// When it was promised, if not today
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
     /// When it is due: `2026-12-15`
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
@@ -100,43 +103,80 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
                 ("what", json!(add.what.trim())),
                 ("kind", json!(add.kind)),
                 ("owner", json!(add.owner)),
+                ("since", json!(day(add.since.as_deref(), &desk, &target)?)),
                 ("due", json!(add.due)),
                 ("link", json!(add.link)),
             ]);
-            update::append(&desk, &target, "actions", entry, &add.options)
+            match in_text(&target, &entry) {
+                None => update::append(&desk, &target, "actions", entry, &add.options),
+                Some(Ok(after)) => {
+                    if add.since.is_some() {
+                        add.options.say("in the text a promise has no day on which it was made: `--since` is left out");
+                    }
+                    editing::finish(&desk, &target.path, Some(&target.text), &after, &add.options)
+                }
+                Some(Err(refusal)) => Ok(editing::refused(&target.path, &refusal)),
+            }
         }
         What::Done(done) => {
             let desk = done.options.desk()?;
             let target = desk.target(id)?;
-            let day = match &done.at {
-                Some(at) => editing::when(Some(at), &desk, target.zone)?,
-                None => target.zone.date_of(desk.now).to_string(),
-            };
-            let keys = [("status", Some("done")), ("done", Some(day.as_str())), ("evidence", done.evidence.as_deref())];
-            set(&desk, &target, &done.action, &keys, &done.options)
+            let day = day(done.at.as_deref(), &desk, &target)?;
+            let keys = [("status", Some("done")), ("done", Some(&day)), ("evidence", done.evidence.as_deref())];
+            // Why it was once given up is no longer true.
+            set(&desk, &target, &done.action, &keys, &["reason"], &done.options)
         }
         What::Drop(dropped) => {
             let desk = dropped.options.desk()?;
             let target = desk.target(id)?;
             let keys = [("status", Some("dropped")), ("reason", Some(dropped.reason.as_str()))];
-            set(&desk, &target, &dropped.action, &keys, &dropped.options)
+            set(&desk, &target, &dropped.action, &keys, &["done", "evidence"], &dropped.options)
         }
     }
 }
 
-/// Gives keys of one action a value.
+/// A day as it was given, or today.
+fn day(given: Option<&str>, desk: &Desk, target: &Target) -> Result<String, Error> {
+    match given {
+        Some(given) => editing::when(Some(given), desk, target.hand),
+        None => Ok(target.hand.zone.date_of(desk.now).to_string()),
+    }
+}
+
+/// The file with a promise behind those of its text, if it has any there. Those of the front matter are counted first:
+/// one more of them would change the number of each in the text, by which feeds and calendars know it.
+fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String, Refusal>> {
+    if promises::count(&body::of(&target.path, &target.text)) == 0 {
+        return None;
+    }
+    // A word that is not known is told where it is known what it is for.
+    let promise = serde_json::from_value(Value::Object(entry.clone())).ok()?;
+    // No item of a list says when it was promised.
+    let promise = Action { since: None, ..promise };
+    let refusal = || {
+        let way = promises::spelled(&promise).into_iter().next().unwrap_or_default();
+        let why = "its promises stand in the text, and this one cannot surely be told from there";
+        Refusal::new(why, "behind the last of them", &format!("- [ ] {way}"))
+    };
+    Some(body::with_promise(&target.path, &target.text, &promise).ok_or_else(refusal))
+}
+
+/// Gives keys of one action a value, where there is one, and takes others from it.
 fn set(
     desk: &Desk,
     target: &Target,
     action: &str,
     keys: &[(&'static str, Option<&str>)],
+    gone: &[&'static str],
     options: &EditArguments,
 ) -> Result<ExitCode, Error> {
     let nth = find(desk, target, action)?;
-    let changes = keys.iter().filter_map(|(key, value)| {
-        Some(Change::Set { map: format!("/actions/{nth}"), key, value: json!((*value)?.trim()) })
-    });
-    update::change(desk, target, &changes.collect::<Vec<_>>(), options)
+    let map = format!("/actions/{nth}");
+    let set = keys
+        .iter()
+        .filter_map(|(key, value)| Some(Change::Set { map: map.clone(), key, value: json!((*value)?.trim()) }));
+    let gone = gone.iter().map(|key| Change::Remove { map: map.clone(), key });
+    update::change(desk, target, &set.chain(gone).collect::<Vec<_>>(), options)
 }
 
 /// The place of an action in the file's list.

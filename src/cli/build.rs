@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::ui;
 use crate::artifact::ArtifactPath;
 use crate::catalog::NextChange;
-use crate::config::Project;
+use crate::config::{self, Project};
 use crate::diag::Level;
 use crate::error::Error;
 use crate::model::{Audience, Include};
@@ -38,13 +38,13 @@ pub struct Arguments {
     /// The folder to write, if not `public/` (or `internal/`) in the site's folder
     #[arg(long, value_name = "DIR")]
     out: Option<Utf8PathBuf>,
-    /// How to say on standard output when the output next changes by the clock alone
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = Schedule::Line)]
-    next_change: Schedule,
+    /// How to say on standard output when the output next changes by the clock alone; a line, if left out
+    #[arg(long, value_enum, value_name = "FORM")]
+    next_change: Option<Schedule>,
     /// Build again on every change of the sources, until it is stopped
     #[arg(long)]
     watch: bool,
-    /// Say nothing but what is wrong
+    /// Say nothing but what is wrong, and what `--next-change` asks for
     #[arg(long, short)]
     quiet: bool,
     /// Say on standard output what was written, as one JSON object
@@ -57,7 +57,8 @@ pub struct Arguments {
 enum Talk {
     Summary(Schedule),
     Json,
-    Nothing,
+    /// Nothing but the next change, in case it was asked for.
+    Quiet(Schedule),
 }
 
 /// How the next change is told.
@@ -125,9 +126,17 @@ impl SourceArguments {
             now: clock(self.at.clone())?,
             looks_back: self.at.is_some(),
             include: Include { audience: self.audience, drafts: self.drafts },
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
         })
     }
+}
+
+/// The address of a site that was given with that option, held to the rule for `url:` of `site.yaml`.
+pub fn address(option: &str, url: &str) -> Result<String, Error> {
+    config::address(url).ok_or_else(|| Error::Request {
+        what: format!("`{option}` is `{url}`, which is not the address of a site"),
+        next: config::ADDRESS.into(),
+    })
 }
 
 /// The clock of a command: as given with `--at`, or `SOURCE_DATE_EPOCH`, or the wall's.
@@ -153,17 +162,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     });
     let talk = match arguments {
         Arguments { json: true, .. } => Talk::Json,
-        Arguments { quiet: true, .. } => Talk::Nothing,
-        Arguments { next_change, .. } => Talk::Summary(*next_change),
+        Arguments { quiet: true, next_change, .. } => Talk::Quiet(next_change.unwrap_or(Schedule::None)),
+        Arguments { next_change, .. } => Talk::Summary(next_change.unwrap_or(Schedule::Line)),
     };
     if !arguments.watch {
         return build_into(&project, &arguments.source.order()?, &out, talk);
     }
+    // No change of a source mends an argument.
+    arguments.source.order()?;
     // What changes during the first build is not missed.
     let changes = serve::watch(&project)?;
     loop {
         // The clock goes on, and what cannot be built now may be mended.
-        if let Err(error) = arguments.source.order().and_then(|order| build_into(&project, &order, &out, talk)) {
+        let order = || project.still().and_then(|()| arguments.source.order());
+        if let Err(error) = order().and_then(|order| build_into(&project, &order, &out, talk)) {
             ui::error(&error);
         }
         if changes.wait().is_none() {
@@ -176,7 +188,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: false };
     let order = Order { now, looks_back: false, include, base_url: None };
-    let talk = if is_quiet { Talk::Nothing } else { Talk::Summary(Schedule::None) };
+    let talk = if is_quiet { Talk::Quiet(Schedule::None) } else { Talk::Summary(Schedule::None) };
     build_into(project, &order, &project.root.join("public"), talk)
 }
 
@@ -202,13 +214,15 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
         // Where it cannot be kept, the next build takes a little longer.
         let _ = publish::keep(&keepsake.path, keepsake.text.as_bytes());
     }
+    if let Talk::Summary(told) | Talk::Quiet(told) = talk
+        && let Some(told) = told.of(build.next_change.as_ref())
+    {
+        ui::print(&told);
+    }
     match talk {
-        Talk::Nothing => {}
+        Talk::Quiet(_) => {}
         Talk::Json => ui::print(&json(&build, out, &report, begun.elapsed())),
-        Talk::Summary(told) => {
-            if let Some(told) = told.of(build.next_change.as_ref()) {
-                ui::print(&told);
-            }
+        Talk::Summary(_) => {
             let shown = out.strip_prefix(&project.root).unwrap_or(out);
             ui::say(&format!(
                 "{} of {} in `{shown}`: {} written, {} unchanged, {} removed, in {:.2} s",

@@ -10,11 +10,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::{build, ui};
-use crate::author::at::{self, Tense};
+use crate::author::at::{self, Hand, Tense};
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
-use crate::time::Zone;
+use crate::time::Moment;
 
 /// How to edit.
 #[derive(Debug, Args)]
@@ -56,35 +56,53 @@ impl EditArguments {
 }
 
 impl TextArguments {
-    /// The text that was given, wherever it is. The editor is opened only where it must be there.
-    pub fn read(&self, what: &str, is_required: bool) -> Result<Option<String>, Error> {
-        let text = match self.text.as_deref() {
-            Some("-") => Some(standard_input()?),
-            Some(text) => Some(text.to_owned()),
-            None if is_required && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() => edited(what)?,
-            None => None,
+    /// The text that was given, wherever it is. Where nobody gave one the editor is opened.
+    pub fn read(&self, what: &str) -> Result<String, Error> {
+        let is_talking = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let text = match given(self.text.as_deref(), what)? {
+            None if is_talking => edited(what)?.map(|text| tidy(&text)).filter(|text| !text.is_empty()),
+            text => text,
         };
-        let text = text.map(|text| tidy(&text)).filter(|text| !text.is_empty());
-        if text.is_none() && (is_required || self.text.is_some()) {
-            let next = "give it with `--text \"…\"`, or with `--text -` from standard input".into();
-            return Err(Error::Request { what: format!("{what} needs a text"), next });
-        }
-        Ok(text)
+        text.ok_or_else(|| missing(what))
     }
 }
 
+/// The text of an option, which may stand on standard input, without the white space around it.
+pub fn given(text: Option<&str>, what: &str) -> Result<Option<String>, Error> {
+    let text = match text {
+        None => return Ok(None),
+        Some("-") => standard_input()?,
+        Some(text) => text.to_owned(),
+    };
+    let text = tidy(&text);
+    if text.is_empty() { Err(missing(what)) } else { Ok(Some(text)) }
+}
+
+fn missing(what: &str) -> Error {
+    let next = "give it with `--text \"…\"`, or with `--text -` from standard input".into();
+    Error::Request { what: format!("{what} needs a text"), next }
+}
+
 /// The time of what was, as it was given with an option or as it is now.
-pub fn when(given: Option<&str>, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    written(given, Tense::Past, desk, zone)
+pub fn when(given: Option<&str>, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    written(given, Tense::Past, desk, hand)
+}
+
+/// Says of a word that was written for later when readers see it: most often its time is a slip.
+pub fn say_if_to_come(at: &str, desk: &Desk, hand: Hand, options: &EditArguments) {
+    let is_to_come = Moment::parse(at, hand.zone, None).is_ok_and(|at| at.earliest() > desk.now);
+    if is_to_come {
+        options.say(&format!("this is still to come: readers see it from {at} on"));
+    }
 }
 
 /// The time of what is planned.
-pub fn planned(given: &str, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    written(Some(given), Tense::Planned, desk, zone)
+pub fn planned(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    written(Some(given), Tense::Planned, desk, hand)
 }
 
-fn written(given: Option<&str>, tense: Tense, desk: &Desk, zone: Zone) -> Result<String, Error> {
-    at::when(given, tense, desk.now, zone).map_err(|error| {
+fn written(given: Option<&str>, tense: Tense, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    at::when(given, tense, desk.now, hand).map_err(|error| {
         let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
         Error::Request { what: error.to_string(), next }
     })
@@ -121,8 +139,10 @@ pub fn finish(
 /// Says that a file was left alone, and what to paste.
 pub fn refused(path: &Utf8Path, refusal: &Refusal) -> ExitCode {
     ui::say(&format!("error: `{path}` was left as it is: {refusal}"));
-    ui::say("");
-    ui::say(&format!("help: paste this {}:\n\n{}", refusal.where_to, refusal.paste.trim_end()));
+    for help in &refusal.help {
+        ui::say("");
+        ui::say(&format!("help: {help}"));
+    }
     ExitCode::FAILURE
 }
 
@@ -146,13 +166,17 @@ pub fn standard_input() -> Result<String, Error> {
 /// What a person writes in the editor of their choice; nothing if there is no such choice.
 #[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
 fn edited(what: &str) -> Result<Option<String>, Error> {
-    let chosen = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    chosen.map(|editor| edited_in(&editor, what)).transpose()
+    let set = |name: &&str| std::env::var(name).is_ok_and(|editor| !editor.trim().is_empty());
+    let Some(name) = ["VISUAL", "EDITOR"].into_iter().find(set) else { return Ok(None) };
+    edited_in(name, &std::env::var(name).unwrap_or_default(), what).map(Some)
 }
 
-/// What a person writes in that editor.
-fn edited_in(editor: &str, what: &str) -> Result<String, Error> {
-    let failed = |source| Error::Read { path: Utf8PathBuf::from(editor), source };
+/// What a person writes in that editor, which the variable of that name asks for.
+fn edited_in(name: &str, editor: &str, what: &str) -> Result<String, Error> {
+    let failed = |source: std::io::Error| Error::Request {
+        what: format!("`${name}` is `{editor}`, which cannot be started: {source}"),
+        next: format!("set `${name}` to an editor that is there, or give the text with `--text`"),
+    };
     let note = format!(
         "\n<!-- The text of {what}, in Markdown. This line is left out; without any other, nothing is done. -->\n"
     );
@@ -176,12 +200,14 @@ mod tests {
     #[test]
     fn an_editor_may_have_arguments_and_may_give_up() {
         // `sed` is an editor that needs nobody.
-        let text = edited_in("sed -i 1iSlow.", "the update").expect("it edits");
+        let text = edited_in("EDITOR", "sed -i 1iSlow.", "the update").expect("it edits");
         assert_eq!(tidy(&text), "Slow.", "the note of what to write is left out");
-        let unchanged = edited_in("true", "the update").expect("it does nothing");
+        let unchanged = edited_in("EDITOR", "true", "the update").expect("it does nothing");
         assert_eq!(tidy(&unchanged), "", "without a text nothing is done");
-        let gave_up = edited_in("false", "the update").expect_err("it fails");
+        let gave_up = edited_in("EDITOR", "false", "the update").expect_err("it fails");
         assert!(gave_up.help().contains("--text"), "{gave_up}");
-        assert!(edited_in("no-such-editor-anywhere", "the update").is_err());
+        let nowhere = edited_in("EDITOR", "no-such-editor-anywhere", "the update").expect_err("it is not there");
+        assert!(nowhere.to_string().starts_with("`$EDITOR` is `no-such-editor-anywhere`"), "{nowhere}");
+        assert!(nowhere.help().contains("--text"), "{nowhere}");
     }
 }

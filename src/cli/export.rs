@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::{build::SourceArguments, ui};
 use crate::error::Error;
-use crate::export::{self, Shape};
+use crate::export::{self, Shape, Whole};
 use crate::pipeline::{self, Build};
 use crate::publish;
 
@@ -42,6 +42,10 @@ pub struct Arguments {
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    if let Some(out) = &arguments.out {
+        let spare = if is_one(arguments.shape) { publish::spare_file } else { publish::spare_folder };
+        spare(out, &project.root)?;
+    }
     let Build { tree, catalog, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
@@ -59,15 +63,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
-    let exported = export::export(arguments.shape, &catalog, &set, &chosen);
+    let exported = export::export(arguments.shape, &Whole { tree: &tree, catalog: &catalog, set: &set }, &chosen);
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }
     write(arguments, &exported)
 }
 
+/// Whether a shape is one file.
+fn is_one(shape: Shape) -> bool {
+    matches!(shape, Shape::Html | Shape::Json)
+}
+
 fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode, Error> {
-    let is_one = matches!(arguments.shape, Shape::Html | Shape::Json);
+    let is_one = is_one(arguments.shape);
     match (&arguments.out, exported.files.iter().next()) {
         (None, Some((_, bytes))) if is_one => {
             // A reader who has gone away is no reason to fail.

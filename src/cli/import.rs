@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{build, editing, ui};
 use crate::author::{self, Change};
@@ -90,7 +90,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let tree = SourceTree::load(&project, &mut found)?;
             (project.root, Some(tree))
         }
-        Err(Error::NoSite { .. }) => (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None),
+        Err(Error::NoSite { .. } | Error::NoSiteAt { .. }) => {
+            (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None)
+        }
         Err(error) => return Err(error),
     };
     let Ok(site) = tree.as_ref().map_or_else(|| Ok(raw::Site::default()), site_of) else {
@@ -131,6 +133,9 @@ fn write(
     if arguments.talk.json {
         ui::print(&json(imported, &new, &there, arguments.dry_run));
     }
+    if imported.is_nothing() {
+        return Err(nothing(arguments));
+    }
     if arguments.dry_run {
         for (path, _) in &new {
             arguments.say(&format!("would write `{path}`"));
@@ -141,7 +146,11 @@ fn write(
     }
     let site = tree.is_none().then(|| new_site(imported));
     let site = site.iter().map(|text| ("site.yaml", text.as_bytes()));
-    publish::create(root, new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site))?;
+    let new_files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site);
+    publish::create(root, new_files).map_err(|error| match error {
+        Error::Write { path, source } => Error::Edit { path, source },
+        other => other,
+    })?;
     let has_all = match tree {
         Some(tree) if !imported.missing.is_empty() => arguments.write_site && extend(root, tree, &imported.missing)?,
         _ => true,
@@ -155,6 +164,15 @@ fn write(
         return Ok(ExitCode::SUCCESS);
     }
     check(arguments, root)
+}
+
+/// Why a site is not made of what tells nothing: it is most often a wrong path, or an error page instead of an answer.
+fn nothing(arguments: &Arguments) -> Error {
+    let format = arguments.format.to_possible_value().unwrap_or_default();
+    let (name, reads) = (format.get_name(), format.get_help().map(ToString::to_string).unwrap_or_default());
+    let place = if arguments.path == "-" { "standard input".into() } else { format!("`{}`", arguments.path) };
+    let next = format!("check that it is what `afterword import {name}` reads: {reads}");
+    Error::Request { what: format!("nothing to import was found in {place}, and nothing was written"), next }
 }
 
 /// Whether an incident of that name or of one of its old addresses is in the site.

@@ -48,6 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let now = build::clock(None)?;
     let is_asking = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !arguments.quiet;
     let ask = |question: &str, usual: &str| if is_asking { asked(question, usual) } else { usual.to_owned() };
+    let url = arguments.url.as_deref().map(|url| build::address("--url", url)).transpose()?;
     let title = arguments.title.clone().unwrap_or_else(|| ask("The site's name", "Status"));
     let name = arguments.timezone.clone().unwrap_or_else(|| ask("The time zone of its readers", "UTC"));
     let zone = Zone::parse(&name).map_err(|error| Error::Request {
@@ -62,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             _ => Ci::None,
         },
     };
-    let files = scaffold::site(&NewSite { title: title.trim(), url: arguments.url.as_deref(), zone, now, ci });
+    let files = scaffold::site(&NewSite { title: title.trim(), url: url.as_deref(), zone, now, ci });
     let taken: Vec<&Utf8Path> =
         files.iter().map(|(path, _)| path.as_path()).filter(|path| write::is_taken(&dir.join(path))).collect();
     if !taken.is_empty() {
@@ -76,10 +77,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ui::put(&format!("{}\n", editing::shown(&full.canonicalize_utf8().unwrap_or(full))));
     }
     if !arguments.quiet {
-        let there = arguments.dir.as_ref().map_or_else(String::new, |dir| format!("cd {dir} && "));
+        let there = arguments.dir.as_ref().map_or_else(String::new, |dir| format!("cd {} && ", quoted(dir.as_str())));
         ui::say(&format!("next: `{there}afterword build`, and open `public/index.html`"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A word as a shell takes it: in quotes, where it holds more than plain letters.
+fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_' | '\\' | ':');
+    if word.chars().all(is_plain) && !word.starts_with('-') {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }
 
 /// An answer from the terminal; an empty one is the usual one.

@@ -15,30 +15,30 @@ use crate::error::Error;
 #[command(after_help = "\
 Examples:
   afterword man > ~/.local/share/man/man1/afterword.1
-  afterword man update | man -l -")]
+  afterword man update | man -l -
+  afterword man action add | man -l -")]
 pub struct Arguments {
-    /// The command; the program itself, if left out
-    command: Option<String>,
+    /// The command, such as `update` or `action add`; the program itself, if left out
+    command: Vec<String>,
 }
 
 /// Prints a manual page.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut tree = super::tree();
     tree.build();
-    let page = match &arguments.command {
-        None => tree,
-        Some(name) => {
-            let Some(command) = tree.find_subcommand(name) else {
-                let names: Vec<&str> = tree.get_subcommands().map(clap::Command::get_name).collect();
-                let next = match nearest(name, names.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the commands are {}", names.join(", ")),
-                };
-                return Err(Error::Request { what: format!("there is no command `{name}`"), next });
+    let mut page = tree;
+    for name in arguments.command.iter().flat_map(|names| names.split_whitespace()) {
+        let Some(command) = page.find_subcommand(name) else {
+            let names: Vec<&str> = page.get_subcommands().map(clap::Command::get_name).collect();
+            let next = match nearest(name, names.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if names.is_empty() => format!("`{}` has no commands of its own", page.get_name()),
+                None => format!("the commands are {}", names.join(", ")),
             };
-            command.clone()
-        }
-    };
+            return Err(Error::Request { what: format!("there is no command `{name}`"), next });
+        };
+        page = command.clone();
+    }
     let mut text = Vec::new();
     let rendered = clap_mangen::Man::new(page).render(&mut text);
     rendered.map_err(|source| Error::Write { path: "standard output".into(), source })?;

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use clap::Args;
 
-use super::editing::{self, EditArguments, TextArguments};
+use super::editing::{self, EditArguments};
+use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
 use crate::author::{Desk, write};
 use crate::error::Error;
@@ -33,8 +34,9 @@ pub struct Arguments {
     /// How bad it is, on the scale of `site.yaml`
     #[arg(long, short)]
     severity: Option<String>,
-    #[command(flatten)]
-    text: TextArguments,
+    /// What readers are told, in Markdown; `-` reads it from standard input. Without it they are told nothing yet
+    #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
     /// The status of the first update, if not `investigating` or `scheduled`
     #[arg(long)]
     status: Option<String>,
@@ -63,18 +65,18 @@ pub struct Arguments {
 /// Writes the file of a new incident.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
-    let zone = desk.site().zone;
-    let said = editing::when(arguments.at.as_deref(), &desk, zone)?;
+    let hand = Hand::new(desk.site().zone);
+    let said = editing::when(arguments.at.as_deref(), &desk, hand)?;
     let started = match (&arguments.started, arguments.maintenance) {
         (_, true) => None,
-        (Some(started), false) => Some(editing::when(Some(started), &desk, zone)?),
+        (Some(started), false) => Some(editing::when(Some(started), &desk, hand)?),
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
-        (Some(from), Some(until)) => Some((editing::planned(from, &desk, zone)?, until.trim().to_owned())),
+        (Some(from), Some(until)) => Some((editing::planned(from, &desk, hand)?, hand.written(until.trim()))),
         _ => None,
     };
-    let text = arguments.text.read("the update", false)?;
+    let text = editing::given(arguments.text.as_deref(), "the update")?;
     let status =
         arguments.status.as_deref().unwrap_or(if arguments.maintenance { "scheduled" } else { "investigating" });
     let first = scheduled.as_ref().map(|(from, _)| from).or(started.as_ref()).unwrap_or(&said);
@@ -85,15 +87,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         components: components(arguments, &desk),
         started,
         scheduled,
-        update: text.map(|text| (said, status.to_owned(), text)),
+        update: text.map(|text| (said.clone(), status.to_owned(), text)),
     };
     let is_silent = new.update.is_none();
     let code = editing::finish(&desk, &path, None, &scaffold::incident(&new), &arguments.options)?;
-    if is_silent && code == ExitCode::SUCCESS {
+    if code != ExitCode::SUCCESS {
+        return Ok(code);
+    }
+    if is_silent {
         let id = path.file_stem().unwrap_or_default();
         arguments
             .options
             .say(&format!("readers have been told nothing yet: `afterword update {id} --text \"…\"` does"));
+    } else {
+        editing::say_if_to_come(&said, &desk, hand, &arguments.options);
     }
     Ok(code)
 }

@@ -63,14 +63,15 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
-    let text = arguments.text.read("the follow-up", true)?.unwrap_or_default();
+    let text = arguments.text.read("the follow-up")?;
     let by = match (&arguments.by, &arguments.handle, &arguments.role) {
         (by, None, None) => json!(by),
         (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),
     };
+    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
     let entry = entry([
         ("id", json!(arguments.name)),
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("at", json!(at)),
         ("title", json!(arguments.title)),
         ("by", by),
         ("source", json!(arguments.source)),
@@ -79,5 +80,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("verbatim", json!(arguments.verbatim.then_some(true))),
         ("text", json!(text)),
     ]);
-    update::append(&desk, &target, "follow_ups", entry, &arguments.options)
+    let code = update::append(&desk, &target, "follow_ups", entry, &arguments.options)?;
+    if code == ExitCode::SUCCESS {
+        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+    }
+    Ok(code)
 }

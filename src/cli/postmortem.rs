@@ -40,8 +40,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     let Some(after) = body::with_sections(&target.path, &target.text, &wanted) else {
-        let paste = missing.iter().flat_map(|heading| ["## ", heading, "\n\n"]).collect();
-        let refusal = Refusal { why: Refusal::NO_PLACE.into(), where_to: "at the end of the text".into(), paste };
+        let paste: String = missing.iter().flat_map(|heading| ["## ", heading, "\n\n"]).collect();
+        let refusal = Refusal::new(Refusal::NO_PLACE, "at the end of the text", &paste);
         return Ok(editing::refused(&target.path, &refusal));
     };
     let code = editing::finish(&desk, &target.path, Some(&target.text), &after, &arguments.options)?;

@@ -1,19 +1,22 @@
 //! `afterword resolve`: it is over.
 //!
-//! In: arguments. Out: a last update, with the status that ends an incident or a maintenance.
+//! In: arguments. Out: a last update, with the status that ends an incident or a maintenance; and, where it was over
+//! before that was said, the key `resolved`.
 
 use std::process::ExitCode;
 
 use clap::Args;
 use serde_json::json;
 
-use super::editing::{self, EditArguments, TextArguments};
+use super::editing::{self, EditArguments};
 use super::update;
-use crate::author::entry;
+use crate::author::desk::Target;
+use crate::author::{Change, Desk, entry};
 use crate::error::Error;
 use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::source::raw::Kind;
+use crate::time::Moment;
 
 /// Say that an incident is over.
 #[derive(Debug, Args)]
@@ -23,12 +26,14 @@ Examples:
   afterword resolve 2026-11-23-api-down --at 19:05 --text \"The API answers again.\" --build
   afterword resolve --component api=degraded_performance     over, and not as good as before
 
-With one incident open its id can be left out. Components that it left impaired are operational from then on.")]
+With one incident open its id can be left out. Components that it left impaired are operational from then on.
+That it is over is said now, also where `--at` says that it was over before.")]
 pub struct Arguments {
     /// The incident's id or file, if not the only one that is open
     id: Option<String>,
-    #[command(flatten)]
-    text: TextArguments,
+    /// What readers are told, in Markdown; `-` reads it from standard input. Without it, that it is resolved
+    #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
+    text: Option<String>,
     /// When it was over, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -55,8 +60,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Kind::Incident => ("resolved", "This incident is resolved."),
         Kind::Maintenance => ("completed", "The maintenance is completed."),
     };
-    let text = arguments.text.read("the update", false)?.unwrap_or_else(|| usual.into());
-    let at = editing::when(arguments.at.as_deref(), &desk, target.zone)?;
+    let text = editing::given(arguments.text.as_deref(), "the update")?.unwrap_or_else(|| usual.into());
+    let at = target.hand.stamp(desk.now);
+    let ended = ended(arguments, &desk, &target)?.filter(|ended| *ended != at);
     let mut components = update::components(&arguments.component)?;
     let mut mended = Vec::new();
     for id in target.index.map_or_else(Vec::new, |index| impaired(desk.incident(index))) {
@@ -66,12 +72,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     let entry = entry([
-        ("at", json!(at)),
+        ("at", json!(&at)),
         ("status", json!(status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
     ]);
-    let code = update::append(&desk, &target, "updates", entry, &arguments.options)?;
+    let end = ended.map(|ended| Change::Set { map: String::new(), key: "resolved", value: json!(ended) });
+    let word = update::word(&target, &at, entry);
+    let changes: Vec<Change> = end.into_iter().chain([word]).collect();
+    let code = update::change(&desk, &target, &changes, &arguments.options)?;
     if code == ExitCode::SUCCESS && !mended.is_empty() {
         arguments.options.say(&format!("operational from then on: {}", mended.join(", ")));
     }
@@ -79,6 +88,25 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         arguments.options.say(&format!("when you have slept: `afterword postmortem {}`", target.id));
     }
     Ok(code)
+}
+
+/// When it was over, if that was given. What is still to come cannot end it: neither a time, nor before a word that
+/// stands in the file already.
+fn ended(arguments: &Arguments, desk: &Desk, target: &Target) -> Result<Option<String>, Error> {
+    let last = target.index.and_then(|index| desk.incident(index).updates.last());
+    if let Some(last) = last.filter(|last| last.at.earliest() > desk.now) {
+        let at = target.hand.stamp(last.at.earliest());
+        let next = format!("correct or remove that update in `{}`, and say it again", target.path);
+        return Err(Error::Request { what: format!("a word of {at} is still to come, and would be the last"), next });
+    }
+    let Some(given) = &arguments.at else { return Ok(None) };
+    let ended = editing::when(Some(given), desk, target.hand)?;
+    let moment = Moment::parse(&ended, target.hand.zone, None).ok();
+    if moment.is_some_and(|moment| moment.earliest() > desk.now) {
+        let next = "say `afterword resolve` once it is over".into();
+        return Err(Error::Request { what: format!("`{ended}` is still to come"), next });
+    }
+    Ok(Some(ended))
 }
 
 /// The components on which the last word of an update is not that they work. One of which no update says anything is

@@ -49,6 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             }
         },
         on_build: &told,
+        on_fail: &ui::error,
     };
     serve::run(&project, &options)?;
     Ok(ExitCode::SUCCESS)

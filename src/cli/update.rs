@@ -1,6 +1,6 @@
 //! `afterword update`: one more public word about an incident.
 //!
-//! In: arguments. Out: an entry at the end of the list `updates` of the incident's file.
+//! In: arguments. Out: an entry of the list `updates` of the incident's file.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,9 @@ use super::editing::{self, EditArguments, TextArguments};
 use crate::author::desk::Target;
 use crate::author::{self, Change, Desk};
 use crate::error::Error;
+use crate::source::front_matter;
+use crate::source::yaml::Outline;
+use crate::time::Moment;
 
 /// Tell readers what is known now.
 #[derive(Debug, Args)]
@@ -48,15 +51,43 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
-    let text = arguments.text.read("the update", true)?.unwrap_or_default();
+    let text = arguments.text.read("the update")?;
+    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
     let entry = author::entry([
-        ("at", json!(editing::when(arguments.at.as_deref(), &desk, target.zone)?)),
+        ("at", json!(&at)),
         ("status", json!(arguments.status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
-        ("next_update", json!(arguments.next)),
+        ("next_update", json!(arguments.next.as_deref().map(|next| target.hand.written(next.trim())))),
     ]);
-    append(&desk, &target, "updates", entry, &arguments.options)
+    let code = change(&desk, &target, &[word(&target, &at, entry)], &arguments.options)?;
+    if code == ExitCode::SUCCESS {
+        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+    }
+    Ok(code)
+}
+
+/// The change that adds an update where the order of the list wants it: oldest first, or newest first if that is how it
+/// is written. Between times that count from one another nothing is put.
+pub fn word(target: &Target, at: &str, entry: Map<String, Value>) -> Change {
+    const LIST: &str = "updates";
+    let read = |at: &str| Moment::parse(at, target.hand.zone, None).ok().map(|at| at.earliest());
+    let times: Option<Vec<_>> = times(target).iter().map(|at| read(at)).collect();
+    let (Some(times), Some(at)) = (times, read(at)) else { return Change::Append { list: LIST, entry } };
+    let is_falling = times.first() > times.last();
+    let before = times.iter().position(|other| if is_falling { *other <= at } else { *other > at });
+    match before {
+        Some(before) => Change::Insert { list: LIST, before, entry },
+        None => Change::Append { list: LIST, entry },
+    }
+}
+
+/// The times of the updates in the file's list, as they are written.
+fn times(target: &Target) -> Vec<String> {
+    let yaml = front_matter::yaml(&target.path, &target.text).ok().and_then(|range| target.text.get(range));
+    let value = yaml.and_then(Outline::new).and_then(|outline| outline.value()).unwrap_or_default();
+    let updates = value["updates"].as_array().cloned().unwrap_or_default();
+    updates.iter().map(|update| update["at"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Adds an entry to a list of an incident's file.

@@ -2,7 +2,8 @@
 //!
 //! In: a catalog. Out: files that cState builds, and what it has no place for.
 
-use super::{Exported, record};
+use super::links::Ways;
+use super::{Exported, Whole, record};
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::words::ComponentStatus;
 use crate::model::{Incident, Known};
@@ -10,14 +11,16 @@ use crate::source::raw::Kind;
 use crate::source::yaml::emit::scalar;
 use crate::time::Moment;
 
-pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
+pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
+    let (catalog, ways) = (whole.catalog, Ways::new(whole));
     let mut exported = Exported::default();
     exported.file("config.yml", config(catalog));
     for index in incidents {
         let incident = catalog.incident(*index);
-        let text = issue(catalog, *index, &mut exported);
+        let text = issue(catalog, *index, &ways, &mut exported);
         exported.file(format!("content/issues/{}.md", incident.id), text);
     }
+    exported.lose_links(&ways);
     exported
 }
 
@@ -56,7 +59,7 @@ fn config(catalog: &Catalog) -> String {
 /// The category of what stands under no heading.
 const UNGROUPED: &str = "Uncategorized";
 
-fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> String {
+fn issue(catalog: &Catalog, index: IncidentIndex, ways: &Ways, exported: &mut Exported) -> String {
     let (incident, facts) = (catalog.incident(index), catalog.facts(index));
     let mut text =
         format!("---\ntitle: {}\ndate: {}\n", scalar(&incident.title), time(&incident.started.moment, exported));
@@ -78,10 +81,11 @@ fn issue(catalog: &Catalog, index: IncidentIndex, exported: &mut Exported) -> St
     for update in incident.updates.iter().rev() {
         let status = update.status.words();
         let at = time(&update.at, exported);
-        text.extend([format!("**{status}** - {} {{{{< track \"{at}\" >}}}}\n\n", update.text.text().trim())]);
+        text.extend([format!("**{status}** - {} {{{{< track \"{at}\" >}}}}\n\n", ways.away(&update.text).trim())]);
     }
-    let (_, body) = record::of(incident);
+    let (_, body) = record::of(incident, &|prose| ways.away(prose));
     text.push_str(&body);
+    exported.lose_files(incident);
     lost(incident, exported);
     format!("{}\n", text.trim_end())
 }

@@ -47,6 +47,9 @@ pub(super) fn export(catalog: &Catalog, set: &ArtifactSet, incidents: &[Incident
         text(&catalog.site.language),
         text(title),
     );
+    if incidents.iter().any(|index| !catalog.incident(*index).translations.is_empty()) {
+        exported.lose("translations");
+    }
     exported.file(format!("{name}.html"), document);
     exported
 }

@@ -4,14 +4,18 @@
 
 use serde_json::{Value, json};
 
-use super::{Exported, record};
-use crate::catalog::{Catalog, IncidentIndex};
+use super::links::Ways;
+use super::{Exported, Whole, record};
+use crate::catalog::IncidentIndex;
 use crate::import::writer;
 
-pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
+pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
+    let (catalog, ways) = (whole.catalog, Ways::new(whole));
+    let mut exported = Exported::default();
     let each = incidents.iter().map(|index| {
         let incident = catalog.incident(*index);
-        let (mut raw, body) = record::of(incident);
+        exported.lose_files(incident);
+        let (mut raw, body) = record::of(incident, &|prose| ways.away(prose));
         raw.body = Some(body).filter(|body| !body.is_empty());
         let mut value = json!({ "id": incident.id.to_string() });
         if let (Value::Object(to), Value::Object(keys)) = (&mut value, writer::json(&raw)) {
@@ -19,13 +23,14 @@ pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported
         }
         value
     });
+    let each: Vec<Value> = each.collect();
     let components = record::components(&catalog.site);
     let document = json!({
         "site": { "title": catalog.site.title, "url": catalog.site.url, "timezone": catalog.site.zone.name() },
         "components": components.iter().map(writer::component_json).collect::<Vec<_>>(),
-        "incidents": each.collect::<Vec<_>>(),
+        "incidents": each,
     });
-    let mut exported = Exported::default();
+    exported.lose_links(&ways);
     exported.file("incidents.json", format!("{document:#}\n"));
     exported
 }

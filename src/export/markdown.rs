@@ -1,26 +1,44 @@
 //! The archive as files of this format: what a public build holds, and nothing else.
 //!
-//! In: a catalog. Out: `site.yaml` and one Markdown file for each incident.
+//! In: a site. Out: `site.yaml`, one Markdown file or folder for each incident, its translations beside it, and the
+//! files that the texts show. Links lead to the same pages as before.
 
-use super::{Exported, record};
-use crate::catalog::{Catalog, IncidentIndex};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use super::links::Ways;
+use super::{Exported, Whole, record};
+use crate::catalog::IncidentIndex;
 use crate::import::writer;
+use crate::model::words::IncidentId;
+use crate::model::{Incident, PostKind, Prose};
+use crate::site::route::{Links, Route};
 use crate::source::raw;
 
-pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
-    let mut exported = Exported::default();
+pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
+    let (mut exported, catalog) = (Exported::default(), whole.catalog);
+    let ids = incidents.iter().map(|index| catalog.incident(*index).id.clone()).collect();
+    let ways = Ways::new(whole);
+    let room = Room { whole, ways: &ways, ids, shown: RefCell::default(), is_lost: Cell::new(false) };
     for index in incidents {
-        let incident = catalog.incident(*index);
-        let (raw, body) = record::of(incident);
-        exported
-            .file(format!("incidents/{:04}/{}.md", catalog.date(*index).year, incident.id), writer::file(&raw, &body));
-        if !incident.attachments.is_empty() {
-            exported.lose("images and other files of an incident's folder");
+        room.incident(catalog.incident(*index), catalog.date(*index).year, &mut exported);
+    }
+    for path in room.shown.borrow().iter() {
+        if let Some(file) = whole.set.get(path) {
+            exported.file(format!("static/{path}"), file.bytes().to_vec());
         }
     }
-    let site = &catalog.site;
+    if room.is_lost.get() {
+        exported.lose("where links to other incidents lead: `site.yaml` has no `url:`");
+    }
+    exported.file("site.yaml", site(whole));
+    exported
+}
+
+fn site(whole: &Whole) -> String {
+    let site = &whole.catalog.site;
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let site = raw::Site {
+    writer::site(&raw::Site {
         title: text(&site.title),
         description: text(&site.description),
         url: site.url.clone(),
@@ -28,7 +46,64 @@ pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported
         timezone: Some(site.zone.name()),
         components: record::components(site),
         ..raw::Site::default()
-    };
-    exported.file("site.yaml", writer::site(&site));
-    exported
+    })
+}
+
+/// The files that are written, and what their links lead to.
+struct Room<'a> {
+    whole: &'a Whole<'a>,
+    ways: &'a Ways<'a>,
+    /// The incidents that are exported.
+    ids: BTreeSet<IncidentId>,
+    /// The files of the site that texts show and no incident brings along.
+    shown: RefCell<BTreeSet<String>>,
+    /// Whether a link leads to an incident that is nowhere.
+    is_lost: Cell<bool>,
+}
+
+impl Room<'_> {
+    /// The files of one incident: a folder, if others belong to it.
+    fn incident(&self, incident: &Incident, year: i32, exported: &mut Exported) {
+        let id = &incident.id;
+        let say = |prose: &Prose| self.ways.led(prose, &|route| self.lead(route, id));
+        let (raw, body) = record::of(incident, &say);
+        let stem = if incident.attachments.is_empty() { id.to_string() } else { format!("{id}/index") };
+        let stem = format!("incidents/{year:04}/{stem}");
+        exported.file(format!("{stem}.md"), writer::file(&raw, &body));
+        for translation in &incident.translations {
+            let raw = raw::Incident { title: Some(translation.title.clone()), ..raw::Incident::default() };
+            let text = writer::file(&raw, &record::body(&translation.sections, &say));
+            exported.file(format!("{stem}.{}.md", translation.language), text);
+        }
+        for (_, path) in &incident.attachments {
+            match self.whole.set.get(&Route::Attachment(id.clone(), path.clone()).path()) {
+                Some(file) => exported.file(format!("incidents/{year:04}/{id}/{path}"), file.bytes().to_vec()),
+                None => exported.lose("images and other files of an incident's folder"),
+            }
+        }
+    }
+
+    /// Where a link of an incident to something of the site leads.
+    fn lead(&self, route: &Route, from: &IncidentId) -> String {
+        let address = |route: &Route| Links::published("").to(route);
+        match route {
+            Route::Attachment(id, _) if id == from => {
+                let all = address(route);
+                all.strip_prefix(&address(&Route::Incident(id.clone()))).map_or(all.clone(), str::to_owned)
+            }
+            // What an update in a file says stands in a list now, which has no pages.
+            Route::Post(id, PostKind::Update, _) => self.lead(&Route::Incident(id.clone()), from),
+            Route::Attachment(id, _) if self.ids.contains(id) => address(route),
+            Route::Attachment(..) | Route::Loose(_) | Route::Static(_) => {
+                self.shown.borrow_mut().insert(route.path());
+                address(route)
+            }
+            _ if route.incident().is_none_or(|id| self.ids.contains(id)) => address(route),
+            _ => {
+                let url = self.whole.catalog.site.url.as_deref();
+                self.is_lost.set(self.is_lost.get() || url.is_none());
+                url.map_or_else(|| address(&Route::History), |url| Links::published(url).to(route))
+            }
+        }
+    }
 }

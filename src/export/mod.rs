@@ -6,6 +6,7 @@
 mod cstate;
 mod html;
 mod json;
+mod links;
 mod markdown;
 mod record;
 mod statuspage;
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::artifact::ArtifactSet;
 use crate::catalog::{Catalog, IncidentIndex};
+use crate::model::Incident;
+use crate::source::SourceTree;
 
 /// What an export looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -39,15 +42,24 @@ pub struct Exported {
     pub lost: Vec<String>,
 }
 
+/// A site that is built.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    pub tree: &'a SourceTree,
+    pub catalog: &'a Catalog,
+    /// Its pages, and the files that are published with them.
+    pub set: &'a ArtifactSet,
+}
+
 /// Exports some incidents of a catalog, which are in its order.
 #[must_use]
-pub fn export(shape: Shape, catalog: &Catalog, set: &ArtifactSet, incidents: &[IncidentIndex]) -> Exported {
+pub fn export(shape: Shape, whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     match shape {
-        Shape::Html => html::export(catalog, set, incidents),
-        Shape::Markdown => markdown::export(catalog, incidents),
-        Shape::Json => json::export(catalog, incidents),
-        Shape::Cstate => cstate::export(catalog, incidents),
-        Shape::Statuspage => statuspage::export(catalog, incidents),
+        Shape::Html => html::export(whole.catalog, whole.set, incidents),
+        Shape::Markdown => markdown::export(whole, incidents),
+        Shape::Json => json::export(whole, incidents),
+        Shape::Cstate => cstate::export(whole, incidents),
+        Shape::Statuspage => statuspage::export(whole, incidents),
     }
 }
 
@@ -60,6 +72,23 @@ impl Exported {
     fn lose(&mut self, what: &str) {
         if !self.lost.iter().any(|known| known == what) {
             self.lost.push(what.to_owned());
+        }
+    }
+
+    /// Notes once that links lead nowhere any more.
+    fn lose_links(&mut self, ways: &links::Ways) {
+        if let Some(what) = ways.lost() {
+            self.lose(what);
+        }
+    }
+
+    /// Notes what goes with an incident in files of its own, for a shape that has one file for it.
+    fn lose_files(&mut self, incident: &Incident) {
+        if !incident.attachments.is_empty() {
+            self.lose("images and other files of an incident's folder");
+        }
+        if !incident.translations.is_empty() {
+            self.lose("translations");
         }
     }
 }

@@ -4,13 +4,16 @@
 //! out: entries that were read from the body stand as keys, and the rest of the body is the body.
 
 use crate::config::Site;
-use crate::model::{self, Incident};
+use crate::model::{self, Incident, Prose, Section};
 use crate::source::raw;
 use crate::time::{Moment, Precision, Span, Zone};
 
+/// How a text is said where it will stand.
+pub type Say<'a> = &'a dyn Fn(&Prose) -> String;
+
 /// The keys and the body of an incident.
 #[must_use]
-pub fn of(incident: &Incident) -> (raw::Incident, String) {
+pub fn of(incident: &Incident, say: Say) -> (raw::Incident, String) {
     let stated = |key: &Option<model::KeyMoment>| {
         key.as_ref().filter(|key| key.known == model::Known::Stated).map(|key| moment(&key.moment))
     };
@@ -34,31 +37,32 @@ pub fn of(incident: &Incident) -> (raw::Incident, String) {
         language: incident.language.clone(),
         causes: incident.causes.iter().map(ToString::to_string).collect(),
         tags: incident.tags.iter().map(|(_, tag)| tag.clone()).collect(),
-        updates: incident.updates.iter().map(update).collect(),
-        timeline: incident.timeline.iter().map(timeline_entry).collect(),
-        follow_ups: incident.follow_ups.iter().map(follow_up).collect(),
-        actions: incident.actions.iter().map(action).collect(),
+        updates: incident.updates.iter().map(|one| update(one, say)).collect(),
+        timeline: incident.timeline.iter().map(|entry| timeline_entry(entry, say)).collect(),
+        follow_ups: incident.follow_ups.iter().map(|post| follow_up(post, say)).collect(),
+        actions: incident.actions.iter().map(|one| action(one, say)).collect(),
         impact: incident.impact.iter().cloned().collect(),
-        conflicts: incident.conflicts.iter().map(conflict).collect(),
+        conflicts: incident.conflicts.iter().map(|account| conflict(account, say)).collect(),
         undocumented: incident.undocumented.clone(),
         sources: incident.sources.iter().map(source).collect(),
         aliases: incident.aliases.iter().map(|alias| format!("/{alias}")).collect(),
         ..raw::Incident::default()
     };
-    (raw, body(incident))
+    (raw, body(&incident.sections, say))
 }
 
 /// What is left of the body: sections without the entries that are keys now.
-fn body(incident: &Incident) -> String {
+#[must_use]
+pub fn body(sections: &[Section], say: Say) -> String {
     let mut body = String::new();
-    for section in &incident.sections {
+    for section in sections {
         if section.text.is_empty() && section.kind.has_entries() {
             continue;
         }
         if section.level > 0 {
             body.extend([format!("{} {}\n\n", "#".repeat(usize::from(section.level)), section.heading)]);
         }
-        body.push_str(section.text.text().trim_matches('\n'));
+        body.push_str(say(&section.text).trim_matches('\n'));
         body.push_str("\n\n");
     }
     body.trim_end().to_owned()
@@ -111,13 +115,13 @@ fn by(by: Option<&model::By>) -> Option<raw::By> {
     })
 }
 
-fn update(update: &model::Update) -> raw::Update {
+fn update(update: &model::Update, say: Say) -> raw::Update {
     let components: indexmap::IndexMap<String, String> =
         update.components.iter().map(|(id, status)| (id.to_string(), status.id().to_owned())).collect();
     raw::Update {
         at: Some(moment(&update.at)),
         status: Some(update.status.id().to_owned()),
-        text: Some(update.text.text().to_owned()),
+        text: Some(say(&update.text)),
         components: (!components.is_empty()).then_some(components),
         next_update: update.next_update.as_ref().map(moment),
         by: by(update.by.as_ref()),
@@ -126,17 +130,17 @@ fn update(update: &model::Update) -> raw::Update {
     }
 }
 
-fn timeline_entry(entry: &model::TimelineEntry) -> raw::TimelineEntry {
+fn timeline_entry(entry: &model::TimelineEntry, say: Say) -> raw::TimelineEntry {
     raw::TimelineEntry {
         at: entry.at.as_ref().map(moment),
         event: entry.event,
-        text: Some(entry.text.text().to_owned()),
+        text: Some(say(&entry.text)),
         source: entry.source.clone(),
         audience: None,
     }
 }
 
-fn follow_up(post: &model::FollowUp) -> raw::FollowUp {
+fn follow_up(post: &model::FollowUp, say: Say) -> raw::FollowUp {
     raw::FollowUp {
         id: Some(post.id.clone()),
         at: Some(moment(&post.at)),
@@ -146,32 +150,31 @@ fn follow_up(post: &model::FollowUp) -> raw::FollowUp {
         archived: post.archived.clone(),
         verbatim: post.verbatim,
         corrects: post.corrects.clone(),
-        text: Some(post.text.text().to_owned()),
+        text: Some(say(&post.text)),
         checksum: None,
         audience: None,
     }
 }
 
-fn action(action: &model::Action) -> raw::Action {
-    let prose = |prose: &Option<_>| prose.as_ref().map(|prose: &model::Prose| prose.text().to_owned());
+fn action(action: &model::Action, say: Say) -> raw::Action {
     raw::Action {
-        what: Some(action.what.text().to_owned()),
+        what: Some(say(&action.what)),
         kind: action.kind,
         owner: action.owner.clone(),
         since: action.since.as_ref().map(moment),
         due: action.due.as_ref().map(moment),
         status: Some(action.status),
         done: action.done.as_ref().map(moment),
-        evidence: prose(&action.evidence),
-        reason: prose(&action.reason),
+        evidence: action.evidence.as_ref().map(say),
+        reason: action.reason.as_ref().map(say),
         link: action.link.clone(),
         source: action.source.clone(),
         audience: None,
     }
 }
 
-fn conflict(account: &model::Account) -> raw::Conflict {
-    raw::Conflict { about: account.about.clone(), text: account.text.text().to_owned() }
+fn conflict(account: &model::Account, say: Say) -> raw::Conflict {
+    raw::Conflict { about: account.about.clone(), text: say(&account.text) }
 }
 
 fn source(source: &model::Source) -> raw::Source {

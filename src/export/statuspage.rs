@@ -6,22 +6,26 @@
 
 use serde_json::{Value, json};
 
-use super::{Exported, record};
+use super::links::Ways;
+use super::{Exported, Whole, record};
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus, Slug, Status};
 use crate::render::api::statuspage::{Office, id_of, name_of};
 use crate::source::raw::Kind;
 
-pub(super) fn export(catalog: &Catalog, incidents: &[IncidentIndex]) -> Exported {
+pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
+    let (catalog, ways) = (whole.catalog, Ways::new(whole));
     let mut exported = Exported::default();
     let office = Office::of(catalog);
     let (mut told, mut planned) = (Vec::new(), Vec::new());
     for index in incidents {
-        let value = incident(catalog, &office, *index);
+        let value = incident(catalog, &office, &ways, *index);
         lost(catalog.incident(*index), &mut exported);
+        exported.lose_files(catalog.incident(*index));
         if catalog.incident(*index).kind == Kind::Maintenance { planned.push(value) } else { told.push(value) }
     }
+    exported.lose_links(&ways);
     let mut components = json!(office.components);
     name(catalog, &mut components);
     let mut file = |name: &str, key: &str, list: Value| {
@@ -43,18 +47,18 @@ fn name(catalog: &Catalog, rows: &mut Value) {
     }
 }
 
-fn incident(catalog: &Catalog, office: &Office, index: IncidentIndex) -> Value {
+fn incident(catalog: &Catalog, office: &Office, ways: &Ways, index: IncidentIndex) -> Value {
     let incident = catalog.incident(index);
     let mut value = json!(office.incident(index));
     if let Some(keys) = value.as_object_mut() {
         // What they say stands in the archive's own shape, or nowhere.
         keys.retain(|key, _| !key.starts_with("x_"));
     }
-    let (_, body) = record::of(incident);
+    let (_, body) = record::of(incident, &|prose| ways.away(prose));
     value["x_id"] = incident.id.to_string().into();
     value["impact_override"] = severity(incident).into();
     name(catalog, &mut value["components"]);
-    updates(catalog, incident, &mut value["incident_updates"]);
+    updates(catalog, incident, ways, &mut value["incident_updates"]);
     if !body.is_empty() {
         value["postmortem_body"] = body.into();
     }
@@ -72,7 +76,7 @@ fn severity(incident: &Incident) -> &str {
 
 /// Keeps of the API's updates what somebody said, in Markdown and with the changes that it names; the first that was
 /// said carries what the incident began with.
-fn updates(catalog: &Catalog, incident: &Incident, values: &mut Value) {
+fn updates(catalog: &Catalog, incident: &Incident, ways: &Ways, values: &mut Value) {
     let Some(values) = values.as_array_mut() else { return };
     values.retain(|update| update.get("x_derived").is_none());
     let mut now: Vec<(ComponentId, ComponentStatus)> = Vec::new();
@@ -102,7 +106,7 @@ fn updates(catalog: &Catalog, incident: &Incident, values: &mut Value) {
                 "old_status": old.id(), "new_status": status.id(),
             }));
         }
-        value["body"] = update.text.text().into();
+        value["body"] = ways.away(&update.text).into();
         value["affected_components"] = if list.is_empty() { Value::Null } else { list.into() };
         if update.status == Status::Cancelled {
             value["status"] = update.status.id().into();

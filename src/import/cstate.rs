@@ -44,6 +44,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
         }
         match front_matter(&file.text) {
             Err(why) => gather.unreadable(file, &why),
+            Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
             Ok((keys, body)) => {
                 let draft = issue(file, &keys, body, gather);
                 gather.drafts.push(draft);

@@ -27,6 +27,7 @@ use crate::source::yaml::Loose;
 use draft::Draft;
 use names::Names;
 pub use names::slug;
+pub use prose::relinked;
 pub use report::{Fate, Report};
 
 /// A system whose incidents can be read.
@@ -82,10 +83,19 @@ pub struct Imported {
     pub report: Report,
 }
 
+impl Imported {
+    /// Whether the texts told nothing at all: neither an incident nor a word about a site.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.files.is_empty() && self.missing.is_empty() && self.site.title.is_none() && self.site.url.is_none()
+    }
+}
+
 /// Turns foreign files into incident files.
 #[must_use]
 pub fn import(format: Format, given: &[Given], wishes: &Wishes) -> Imported {
-    let mut given: Vec<&Given> = given.iter().collect();
+    // In a file without a word there is nothing to import, whatever its name.
+    let mut given: Vec<&Given> = given.iter().filter(|file| !file.text.trim().is_empty()).collect();
     given.sort_by(|a, b| a.path.cmp(&b.path));
     let mut gather = Gather {
         names: Names::of(&wishes.site.components),

@@ -3,6 +3,8 @@
 //! In: a text of another system. Out: the same text, but for marks that would mean something else here, and links that
 //! would lead nowhere. Code stays as it is.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 /// A text that can be published, and what was changed in it.
@@ -91,37 +93,59 @@ fn comments(tamed: &mut Tamed) {
 fn absolute(tamed: &mut Tamed, base: &str) {
     let host =
         base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| &base[..at + 3 + end])).unwrap_or(base);
-    let mut places = Vec::new();
-    for (event, range) in Parser::new_ext(&tamed.text, Options::ENABLE_TABLES).into_offset_iter() {
-        let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event else {
-            continue;
-        };
-        // What stands in angle brackets has a scheme, however odd.
-        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
-            continue;
-        }
-        let is_scheme =
-            |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-        let has_scheme = dest_url.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
-        if has_scheme || dest_url.starts_with('#') || dest_url.is_empty() {
-            continue;
-        }
-        // Backwards, since the text of a link may say its target too.
-        let Some(at) = tamed.text[range.clone()].rfind(&*dest_url) else { continue };
-        let address = match dest_url.strip_prefix("//") {
+    let text = relinked(&tamed.text, &|target| {
+        Some(match target.strip_prefix("//") {
             Some(rest) => format!("https://{rest}"),
-            None if dest_url.starts_with('/') => format!("{host}{dest_url}"),
-            None => format!("{base}/{}", dest_url.trim_start_matches("./").trim_start_matches("../")),
-        };
-        places.push((range.start + at..range.start + at + dest_url.len(), address));
-    }
-    places.sort_by_key(|(range, _)| range.start);
-    places.dedup_by_key(|(range, _)| range.start);
-    for (range, address) in places.into_iter().rev() {
-        tamed.text.replace_range(range, &address);
+            None if target.starts_with('/') => format!("{host}{target}"),
+            None => format!("{base}/{}", target.trim_start_matches("./").trim_start_matches("../")),
+        })
+    });
+    if text != tamed.text {
+        tamed.text = text;
         tamed.changes.push("links within the old site are written in full");
     }
     tamed.changes.dedup();
+}
+
+/// The text with other targets for its links and images that have no scheme, where `lead` knows one.
+#[must_use]
+pub fn relinked(text: &str, lead: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut places = Vec::new();
+    let mut note = |range: Range<usize>, target: &str| {
+        let is_scheme =
+            |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        let has_scheme = target.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
+        if has_scheme || target.starts_with('#') || target.is_empty() {
+            return;
+        }
+        // Backwards, since the text of a link may say its target too; and its title may.
+        let said = text.get(range.clone()).unwrap_or_default();
+        let opens = |at: &usize| {
+            let before = said[..*at].trim_end_matches(['<', ' ', '\n']);
+            before.ends_with("](") || before.ends_with("]:")
+        };
+        let mut found = said.rmatch_indices(target).map(|(at, _)| at);
+        let Some(at) = found.clone().find(opens).or_else(|| found.next()) else { return };
+        places.extend(lead(target).map(|new| (range.start + at..range.start + at + target.len(), new)));
+    };
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
+    events.reference_definitions().iter().for_each(|(_, definition)| note(definition.span.clone(), &definition.dest));
+    for (event, range) in events {
+        let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event else {
+            continue;
+        };
+        // What stands in angle brackets has a scheme, however odd; a reference is led where it is defined.
+        if matches!(link_type, LinkType::Inline) {
+            note(range, &dest_url);
+        }
+    }
+    places.sort_by_key(|(range, _)| range.start);
+    places.dedup_by_key(|(range, _)| range.start);
+    let mut new = text.to_owned();
+    for (range, target) in places.into_iter().rev() {
+        new.replace_range(range, &target);
+    }
+    new
 }
 
 #[cfg(test)]
@@ -146,5 +170,8 @@ mod tests {
         let expected = "[a](https://old.example/x) ![i](https://old.example/i.png) [b](https://b.example/) [c](#d) \
                         [e](https://old.example/status/f.md)";
         assert_eq!(tame(text, Some("https://old.example/status/")).text, expected);
+        let text = "[x.md](x.md \"(x.md\") [![i](i.png)](y.md) [z]\n\n[z]: z.md\n";
+        let expected = "[x.md](o/x.md \"(x.md\") [![i](o/i.png)](o/y.md) [z]\n\n[z]: o/z.md\n";
+        assert_eq!(relinked(text, &|target| Some(format!("o/{target}"))), expected);
     }
 }

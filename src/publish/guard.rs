@@ -24,23 +24,50 @@ pub(super) fn check(out: &Utf8Path, root: Option<&Utf8Path>) -> Result<(), Error
     if real.exists() && !real.is_dir() {
         return refuse("it is not a folder");
     }
-    if let Some(root) = root.and_then(|root| real_path(root.as_std_path())) {
-        if real == root {
-            return refuse("it is the root of the site");
-        }
-        if root.starts_with(&real) {
-            return refuse("the site itself stands in it");
-        }
-        for source in SOURCES.map(|name| real_path(&root.join(name))).into_iter().flatten() {
-            if real.starts_with(&source) || source.starts_with(&real) {
-                return refuse("sources of the site stand there");
-            }
-        }
+    if let Some(why) = root.and_then(|root| holds_sources(&real, &real_path(root.as_std_path())?)) {
+        return refuse(why);
     }
     if fs::symlink_metadata(real.join("site.yaml")).is_ok() {
         return refuse("it holds a `site.yaml`, so it is the root of a site");
     }
     Ok(())
+}
+
+/// Checks that files may be put into a folder beside what stands there: anywhere but among the sources of a site.
+pub fn spare_folder(out: &Utf8Path, root: &Utf8Path) -> Result<(), Error> {
+    spare(out, root, holds_sources)
+}
+
+/// Checks that a file may be put there, in place of one that stands there: it is none of the sources of a site.
+pub fn spare_file(out: &Utf8Path, root: &Utf8Path) -> Result<(), Error> {
+    spare(out, root, is_source)
+}
+
+/// Why a path of a site must not be written, if it must not.
+type Judge = fn(&Path, &Path) -> Option<&'static str>;
+
+fn spare(out: &Utf8Path, root: &Utf8Path, judge: Judge) -> Result<(), Error> {
+    // What cannot be found cannot be written either.
+    let why = real_path(out.as_std_path()).and_then(|real| judge(&real, &real_path(root.as_std_path())?));
+    why.map_or(Ok(()), |why| Err(Error::Output { path: out.to_owned(), why }))
+}
+
+/// Why a folder is not apart from the sources of a site, if it is not.
+fn holds_sources(real: &Path, root: &Path) -> Option<&'static str> {
+    if real == root {
+        return Some("it is the root of the site");
+    }
+    if root.starts_with(real) {
+        return Some("the site itself stands in it");
+    }
+    is_source(real, root)
+}
+
+/// Why a path is one of sources, if it is.
+fn is_source(real: &Path, root: &Path) -> Option<&'static str> {
+    let sources = SOURCES.into_iter().chain(["site.yaml"]).filter_map(|name| real_path(&root.join(name)));
+    let mut sources = sources.filter(|source| real.starts_with(source) || source.starts_with(real));
+    sources.next().map(|_| "sources of the site stand there")
 }
 
 /// The path without symbolic links, as far as it exists; `None` if the rest of it goes up.

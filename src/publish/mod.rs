@@ -49,6 +49,7 @@ use camino::Utf8Path;
 
 pub use create::{create, keep, replace};
 pub use folder::Folder;
+pub use guard::{spare_file, spare_folder};
 pub use standing::Standing;
 
 use crate::artifact::ArtifactPath;

@@ -177,18 +177,29 @@ impl markdown::Links for Resolver<'_> {
         if path.is_empty() {
             return Target::As(target.to_owned());
         }
-        let route = match path.strip_prefix('/') {
-            Some(address) => self.addresses.at(address.trim_end_matches('/')),
-            None => joined(self.folder, path).and_then(|path| self.addresses.of_file(&path)),
-        };
-        match route {
+        match self.route(path) {
             Some(route) => Target::As(self.links.to(route) + fragment),
             None => Target::Broken(self.broken(target, path, kind)),
         }
     }
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    /// The route that a target leads to, and the query or fragment behind it.
+    #[must_use]
+    pub fn find(&self, target: &str) -> Option<(&'a Route, String)> {
+        let decoded = decoded(target);
+        let (path, fragment) = split(&decoded);
+        Some((self.route(path)?, fragment.to_owned()))
+    }
+
+    fn route(&self, path: &str) -> Option<&'a Route> {
+        match path.strip_prefix('/') {
+            Some(address) => self.addresses.at(address.trim_end_matches('/')),
+            None => joined(self.folder, path).and_then(|path| self.addresses.of_file(&path)),
+        }
+    }
+
     fn broken(&self, target: &str, path: &str, kind: TargetKind) -> Problem {
         let is_page =
             kind == TargetKind::Link && (path.starts_with('/') || !path.rsplit('/').next().is_some_and(has_ending));

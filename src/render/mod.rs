@@ -27,7 +27,7 @@ mod words;
 
 use tera::Context;
 
-pub use addresses::Book;
+pub use addresses::{Addresses, Book};
 pub use press::{Group, Press};
 pub use theme::Theme;
 

@@ -131,6 +131,8 @@ fn media(path: &str) -> &'static str {
         "xml" => "application/xml",
         "ics" => "text/calendar; charset=utf-8",
         "txt" | "log" | "md" | "yaml" | "yml" | "csv" => "text/plain; charset=utf-8",
+        // As Prometheus asks for it; the file has no ending.
+        "metrics" => "text/plain; version=0.0.4; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

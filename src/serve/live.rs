@@ -117,8 +117,9 @@ impl Live {
         Report { linked, findings, took: begun.elapsed() }
     }
 
-    /// Tells everybody that a build could not run.
+    /// Tells everybody that a build could not run. What changed with it is read with all the rest by the next one.
     pub fn fail(&self, error: &Error) {
+        *locked(&self.last) = None;
         self.send(Some(&format!("error: {error}\n\nhelp: {}\n", error.help())), None);
     }
 

@@ -38,6 +38,8 @@ pub struct Options<'a> {
     pub on_ready: &'a dyn Fn(&str),
     /// Called after each build with what a person should read.
     pub on_build: &'a dyn Fn(&live::Report),
+    /// Called where a build could not run.
+    pub on_fail: &'a dyn Fn(&Error),
 }
 
 pub use live::Report;
@@ -50,7 +52,10 @@ pub use watch::watch;
 pub fn run(project: &Project, options: &Options) -> Result<(), Error> {
     let (server, address) = listen(options)?;
     let url = format!("http://{address}");
-    let order = || Ok(Order { base_url: Some(url.clone()), ..(options.order)()? });
+    let order = || {
+        project.still()?;
+        Ok(Order { base_url: Some(url.clone()), ..(options.order)()? })
+    };
     let live = Arc::new(Live::default());
     let changes = watch::watch(project)?;
     let stop = changes.has_more();
@@ -70,7 +75,10 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Error> {
         while let Some(change) = changes.wait() {
             match order().and_then(|order| live.glance(project, &order, Some(&change))) {
                 Ok(glance) => (options.on_build)(&live.look(glance, &stop)),
-                Err(error) => live.fail(&error),
+                Err(error) => {
+                    live.fail(&error);
+                    (options.on_fail)(&error);
+                }
             }
         }
     });

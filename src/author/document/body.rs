@@ -5,8 +5,9 @@
 use camino::Utf8Path;
 use serde_json::json;
 
-use crate::author::{Change, sections};
+use crate::author::{Change, promises, sections};
 use crate::source::front_matter;
+use crate::source::raw::Action;
 use crate::source::sections::SectionKind;
 use crate::source::yaml::Outline;
 
@@ -41,6 +42,20 @@ pub fn with_sections(path: &Utf8Path, text: &str, wanted: &[SectionKind]) -> Opt
     }
     let change = Change::Set { map: String::new(), key: "body", value: json!(format!("{}\n", body.trim())) };
     super::edit(path, text, &[change]).ok()
+}
+
+/// The file with one more promise behind those of its body, if it can be put in so that everything else surely stays.
+#[must_use]
+pub fn with_promise(path: &Utf8Path, text: &str, promise: &Action) -> Option<String> {
+    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if path.extension() == Some("md") {
+        let front = front_matter::split(text).ok()?;
+        let body = promises::add(text.get(front.body.clone())?, promise, eol)?;
+        return Some(format!("{}{body}", text.get(..front.body.start)?));
+    }
+    let old = of(path, text);
+    let body = promises::add(&old, promise, "\n")?;
+    block(path, text, &old, body.trim_end(), eol)
 }
 
 /// A YAML file whose block under `body:` has more lines than before, each of the old ones as it was.

@@ -185,8 +185,42 @@ fn a_file_that_cannot_be_edited_safely_is_refused_with_the_text_to_paste() {
         "---\nupdates: []\nupdates: []\n---\n",
     ] {
         let refusal = edit(Utf8Path::new("a.md"), text, &change).expect_err(text);
-        assert_eq!(refusal.where_to, "at the end of the list `updates:`");
-        assert_eq!(refusal.paste, "  - at: 2026-11-23\n    text: \"one: two\"\n");
+        let help = "paste this at the end of the list `updates:`:\n\n  - at: 2026-11-23\n    text: \"one: two\"";
+        assert_eq!(refusal.help, [help]);
+    }
+}
+
+#[test]
+fn an_entry_is_put_before_another_as_that_is_written() {
+    let mut entry = Map::new();
+    entry.insert("at".into(), json!("2026-11-23"));
+    entry.insert("text".into(), json!("two"));
+    let at = |before| [Change::Insert { list: "updates", before, entry: entry.clone() }];
+    for (before, old, new) in [
+        (0, "updates:\n  # new\n  - {at: 1}\n", "updates:\n  # new\n  - {at: 2026-11-23, text: two}\n  - {at: 1}\n"),
+        (1, "updates:\n- at: 1\n- at: 0\n", "updates:\n- at: 1\n- at: 2026-11-23\n  text: two\n- at: 0\n"),
+        (0, "updates: [{at: 1}]\n", "updates: [{at: 2026-11-23, text: two}, {at: 1}]\n"),
+        (0, "updates: [\n  {at: 1}\n]\n", "updates: [\n  {at: 2026-11-23, text: two},\n  {at: 1}\n]\n"),
+    ] {
+        assert_eq!(edit(Utf8Path::new("a.yaml"), old, &at(before)).as_deref(), Ok(new));
+    }
+    assert!(edit(Utf8Path::new("a.yaml"), "updates: []\n", &at(0)).is_err());
+}
+
+#[test]
+fn a_key_goes_with_its_lines_and_nothing_else() {
+    let change = [Change::Remove { map: "/actions/0".into(), key: "reason" }];
+    for (old, new) in [
+        ("actions:\n  - what: a\n    reason: b # c\n    status: done\n", "actions:\n  - what: a\n    status: done\n"),
+        ("actions:\n  - what: a\n    reason: |\n      b\n\n      c\ntags: [a]\n", "actions:\n  - what: a\ntags: [a]\n"),
+        ("actions:\n  - reason: b\n    what: a\n", "actions:\n  - what: a\n"),
+        ("actions: [{what: a, reason: b}]\n", "actions: [{what: a}]\n"),
+        ("actions: [{reason: , what: a}] # c\n", "actions: [{what: a}] # c\n"),
+        ("actions: [{what: a}]\n", "actions: [{what: a}]\n"),
+    ] {
+        assert_eq!(edit(Utf8Path::new("a.yaml"), old, &change).as_deref(), Ok(new));
+        let crlf = old.replace('\n', "\r\n");
+        assert_eq!(edit(Utf8Path::new("a.yaml"), &crlf, &change), Ok(new.replace('\n', "\r\n")));
     }
 }
 
