@@ -66,20 +66,16 @@ pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
 
 /// Whether a label says no more than that promises follow: `Improvements/Fixes:`, `**Tasks**`.
 pub(super) fn only_leads(text: &str) -> bool {
-    let names = [
-        "improvements",
-        "improvement",
-        "fixes",
-        "tasks",
-        "task",
-        "action",
-        "actions",
-        "items",
-        "todo",
-        "todos",
-        "list",
-    ];
+    #[rustfmt::skip]
+    let names = ["improvements", "improvement", "fixes", "tasks", "task", "action", "actions", "items", "todo", "todos", "list", "and"];
     words(text).split(' ').all(|word| names.contains(&word))
+}
+
+/// Whether a label says until when promises are meant: `Short-term:`, `**Long term improvements**`.
+pub(super) fn is_horizon(text: &str) -> bool {
+    let words = words(text);
+    let first = ["immediate", "short term", "medium term", "mid term", "long term"].into_iter();
+    first.filter_map(|first| words.strip_prefix(first)).any(|rest| rest.is_empty() || only_leads(rest.trim_start()))
 }
 
 /// How far all is that stands below a text, and whether the text says nothing else: `Completed`, `Open action items`,

@@ -9,7 +9,7 @@ mod ticket;
 
 use std::ops::Range;
 
-use super::action_words::{group_status, kind, only_leads};
+use super::action_words::{group_status, is_horizon, kind, only_leads};
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
@@ -128,10 +128,9 @@ impl Reader<'_> {
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
             let written = &self.body[head.clone()];
             let (group, is_all) = Group::of(written);
-            let is_label = written.trim_end_matches(['*', '_', ' ']).ends_with(':');
-            let leads = !item.nested.is_empty() && item.checked.is_none() && (is_all || is_label);
-            if leads && (is_all || self.fields(item).is_empty()) {
-                if is_all || only_leads(written) {
+            let leads = is_all || only_leads(written);
+            if (leads || is_horizon(written)) && !item.nested.is_empty() && item.checked.is_none() {
+                if leads {
                     self.frame.push(item.range.start..head.end);
                 }
                 self.items(&item.nested, group.within(under));

@@ -331,8 +331,16 @@ fn what_belongs_to_an_action_may_stand_below_it_or_behind_it() {
 
 #[test]
 fn a_label_that_only_leads_to_actions_is_not_shown() {
-    let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Team A:\n  - d\n";
-    let expected = ["-|-|-|-|a|-", "-|-|-|-|b|-", "-|-|-|-|c|-", "-|-|-|-|d|-", "prose: - Team A:"];
+    let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Short term:\n  - d\n- Fix:\n- Update two records to:\n  - e\n";
+    let expected = [
+        "-|-|-|-|a|-",
+        "-|-|-|-|b|-",
+        "-|-|-|-|c|-",
+        "-|-|-|-|d|-",
+        "-|-|-|-|Fix:|-",
+        "-|-|-|-|Update two records to:\n- e|-",
+        "prose: - Short term:",
+    ];
     assert_eq!(show_actions(content), expected);
     let kept = ["Prevent|-|-|-|a|-", "prose: ### Mitigation\n\nNone."];
     assert_eq!(show_actions("### Prevention\n\n- a\n\n### Mitigation\n\nNone.\n"), kept);

@@ -63,17 +63,12 @@ fn offset(text: &str) -> Option<(String, usize)> {
     let digits = text[width..].bytes().take_while(u8::is_ascii_digit).count();
     let colon = text[width + digits..].starts_with(':');
     let has_minutes = colon && text[width + digits + 1..].starts_with(|c: char| c.is_ascii_digit());
-    let hours = |len: usize| text[width..width + len].parse::<u8>().ok().filter(|hours| *hours <= 14);
     let (hour, from) = match digits {
         1 | 2 if has_minutes => (digits, width + digits + 1),
         4 if !has_minutes => (2, width + 2),
-        // `13:50 +04: text`, but not `(+1)`, which is the next day.
-        2 if colon || text[width + digits..].starts_with(')') => {
-            return Some((format!("{sign}{:02}:00", hours(digits)?), width + digits));
-        }
         _ => return None,
     };
-    let hours = hours(hour)?;
+    let hours: u8 = text[width..width + hour].parse().ok().filter(|hours| *hours <= 14)?;
     let minutes = text.get(from..from + 2).filter(|minutes| matches!(*minutes, "00" | "15" | "30" | "45"))?;
     Some((format!("{sign}{hours:02}:{minutes}"), from + 2))
 }
@@ -145,21 +140,25 @@ fn spelled(text: &str) -> Option<(String, usize)> {
 /// A zone behind a clock: also `Pacific` and `CAT` where a mark follows, and not a word that it belongs to.
 pub(super) fn behind_clock(text: &str) -> Option<(String, usize)> {
     leading(text).or_else(|| {
-        let (zone, len) = spelled(text).or_else(|| doubtful(text))?;
+        let (zone, len) = spelled(text).or_else(|| set_off(text))?;
         let rest = text[len..].trim_start();
         let is_set_off = text[..len].ends_with(')') || rest.is_empty();
         (is_set_off || rest.starts_with([':', '-', '–', '—', '*', '_', ']', ')', '|', ','])).then_some((zone, len))
     })
 }
 
-/// `EAT` and `(EAT)`, which need marks around them to be a zone.
-fn doubtful(text: &str) -> Option<(String, usize)> {
+/// `EAT` and `+04`, which need marks around them to be a zone; `(+1)` is the next day.
+fn set_off(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('(').unwrap_or(text);
-    let letters = &inner[..inner.bytes().take_while(u8::is_ascii_uppercase).count()];
-    let len = text.len() - inner.len() + letters.len();
+    let word = &inner[..inner.find([':', ')', ' ']).unwrap_or(inner.len())];
+    let hours = word.strip_prefix(['+', '-']).filter(|hours| hours.len() == 2).and_then(|hours| hours.parse().ok());
+    let is_offset = hours.is_some_and(|hours: u8| hours <= 14) && !inner[word.len()..].starts_with(' ');
     let closed = usize::from(inner.len() < text.len());
-    let is_zone = DOUBTFUL.contains(&letters) && (closed == 0 || text[len..].starts_with(')'));
-    is_zone.then(|| (letters.to_owned(), len + closed))
+    if !(DOUBTFUL.contains(&word) || is_offset) || (closed > 0 && !inner[word.len()..].starts_with(')')) {
+        return None;
+    }
+    let zone = if is_offset { format!("{word}:00") } else { word.to_owned() };
+    Some((zone, word.len() + 2 * closed))
 }
 
 /// `PDT`, `Pacific Time` and `America/New_York`.
@@ -199,9 +198,8 @@ mod tests {
             ("GMT-07:30", Some("-07:30|")),
             ("+0000 x", Some("+00:00| x")),
             ("+0400: x", Some("+04:00|: x")),
-            ("+04: x", Some("+04:00|: x")),
-            ("(+04) x", Some("+04:00| x")),
-            ("(+1) x", None),
+            ("+04: x", None),
+            ("(+04) x", None),
             ("+4 nodes", None),
             ("PDT – x", Some("PDT| – x")),
             ("America/New_York x", Some("America/New_York| x")),

@@ -170,6 +170,7 @@ mod tests {
             ("Timeline (all times PST). All times are approximate", Some("PST")),
             ("Timeline (UTC+5:30, approximate)", Some("+05:30")),
             ("Timeline (all times UTC, 2022-01-14, task `x`)", Some("UTC")),
+            ("Timeline (UTC; AEST = +10)", Some("UTC")),
             ("Timeline (short)", None),
             ("Timeline (Central services)", None),
             ("Timeline of the API", None),
