@@ -97,3 +97,28 @@ fn two_builds_of_one_input_are_the_same_bytes_whatever_the_machine() {
         }
     }
 }
+
+#[test]
+fn an_address_that_a_renamed_file_leaves_behind_is_told() {
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    let at = |name: &str| folder.path().join(name);
+    let write = |name: &str, text: &str| fs::write(at(name), text).expect("a file can be written");
+    let build = || {
+        let done = Command::new(env!("CARGO_BIN_EXE_afterword")).arg("build").current_dir(&folder).output();
+        String::from_utf8(done.expect("the binary runs").stderr).expect("a text")
+    };
+    fs::create_dir(at("incidents")).expect("a folder can be made");
+    write("site.yaml", "title: Example\n");
+    let old = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n";
+    write("incidents/old.md", old);
+    assert!(!build().contains("gone:"), "nothing was there before");
+    fs::rename(at("incidents/old.md"), at("incidents/new.md")).expect("it can be renamed");
+    let said = build();
+    assert!(
+        said.contains("gone: `/incidents/old/`; in a file that was renamed, `aliases: [/incidents/old/]`"),
+        "{said}"
+    );
+    write("incidents/new.md", &old.replace("title: A", "title: A\naliases: [/incidents/old/]"));
+    assert!(!build().contains("gone:"), "the address leads on");
+    assert!(at("public/incidents/old/index.html").is_file());
+}

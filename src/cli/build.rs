@@ -233,9 +233,27 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
                 report.removed.len(),
                 begun.elapsed().as_secs_f64()
             ));
+            if !order.looks_back
+                && let Some(told) = gone(&report.removed)
+            {
+                ui::say(&told);
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// That addresses of incidents are gone, and how they go on working, since a file that is renamed has another.
+fn gone(removed: &[ArtifactPath]) -> Option<String> {
+    let id =
+        |path: &ArtifactPath| path.as_str().strip_prefix("incidents/")?.strip_suffix("/index.html").map(str::to_owned);
+    let is_year = |id: &String| id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit());
+    let gone: Vec<String> = removed.iter().filter_map(id).filter(|id| !id.contains('/') && !is_year(id)).collect();
+    let first = gone.first()?;
+    let more = if gone.len() > 1 { format!(" and {} more", gone.len() - 1) } else { String::new() };
+    Some(format!(
+        "gone: `/incidents/{first}/`{more}; in a file that was renamed, `aliases: [/incidents/{first}/]` keeps its address"
+    ))
 }
 
 /// What was written, for a script.
