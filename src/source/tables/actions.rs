@@ -179,6 +179,14 @@ impl Reader<'_> {
         for field in fields {
             item::field(&self.body[field.content.clone()], &mut value);
         }
+        let is_struck = text.trim_end().strip_prefix("~~").is_some_and(|rest| rest.find("~~") == Some(rest.len() - 2));
+        if is_struck && !matches!(value.status, Some(ActionStatus::Done | ActionStatus::Dropped)) {
+            let at = item.content.start..item.content.start + text.trim_end().len();
+            let problem =
+                Problem::new("M001", at, "a promise that is struck out may be done or dropped").label("which?");
+            self.problems
+                .push(problem.help("begin it with `[x] ` if it was kept, with `[dropped] ` if it was given up"));
+        }
         self.add(value, &wrong, item.content.start, item.range.clone(), under);
     }
 

@@ -249,8 +249,9 @@ pub(super) fn separator(text: &str) -> Option<usize> {
 /// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`, `6:30–7:15 PM`.
 fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<Box<Stamp>>, &'a str) {
     let spaceless = after.trim_start_matches(' ');
-    let mark =
-        ["->", "→", "-", "–", "—", "to ", "until ", "till "].iter().find_map(|mark| spaceless.strip_prefix(mark));
+    let mark = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "]
+        .iter()
+        .find_map(|mark| spaceless.strip_prefix(mark));
     let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();

@@ -330,6 +330,16 @@ fn what_belongs_to_an_action_may_stand_below_it_or_behind_it() {
 }
 
 #[test]
+fn a_promise_that_is_struck_out_says_why() {
+    let read = show_actions("- ~~a~~\n- [x] ~~b~~\n- [dropped] ~~c~~\n- ~~d~~ e ~~f~~\n");
+    let problem = "M001: a promise that is struck out may be done or dropped [~~a~~] \
+                   begin it with `[x] ` if it was kept, with `[dropped] ` if it was given up";
+    let expected =
+        ["-|-|-|-|~~a~~|-", "-|-|-|Done|~~b~~|-", "-|-|-|Dropped|~~c~~|-", "-|-|-|-|~~d~~ e ~~f~~|-", problem];
+    assert_eq!(read, expected);
+}
+
+#[test]
 fn a_label_that_only_leads_to_actions_is_not_shown() {
     let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Short term:\n  - d\n- Fix:\n- Update two records to:\n  - e\n";
     let expected = [
