@@ -151,7 +151,7 @@ pub const CODES: &[Code] = &[
     row("R208", Error, "a quotation that was changed", "it is no longer what was said", "put back what was said, or correct the checksum if the record was wrong"),
     row("R209", Warning, "a translation that is behind its original", "its readers learn less than others", "translate what is missing, or say under `exceptions:` of the original why it is left out"),
     row("R210", Warning, "times under a heading that is no timeline's", "they count for nothing and are shown in no reader's zone", "call the section `Timeline`, or `Updates` if it is what was said"),
-    row("R211", Warning, "boxes to tick under a heading that is not that of promises", "nobody is asked later whether they were kept", "call the section `Action items`"),
+    row("R211", Warning, "boxes to tick under a heading that is not that of promises", "nobody is asked later whether they were kept", "call the section `Action items` if they are promises"),
     row("R301", Warning, "a promise that nobody keeps", "what has no owner is not done", "add `owner:`"),
     row("R302", Warning, "a promise without a date", "what has no date is done last", "add `due:`"),
     row("R303", Warning, "an overdue promise", "readers can see that it was not kept", "keep it, or say what became of it"),

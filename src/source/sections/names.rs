@@ -44,14 +44,18 @@ fn is_story(first: &str, rest: &str) -> bool {
 /// Whether a heading is that of promises and says more of them: `Action items & follow-ups`, `Open corrective actions`.
 fn is_plan(name: &str) -> bool {
     let is_known = |word| PLAN.contains(&word);
-    name.split(' ').all(is_known) && ["action", "measures"].iter().any(|plan| name.contains(plan))
+    let is_measure = || {
+        name.contains("measures")
+            && ["orrect", "revent", "follow", "remed", "improve"].iter().any(|of| name.contains(of))
+    };
+    name.split(' ').all(is_known) && (name.contains("action") || is_measure())
 }
 
 #[rustfmt::skip]
 const PLAN: &[&str] = &[
     "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups", "up", "ups",
     "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative", "prevention", "improvement",
-    "remediation", "open", "key", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
+    "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
     "short", "term", "post", "incident", "postmortem",
 ];
 
@@ -164,7 +168,7 @@ mod tests {
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
             ("Action Items for the future", Actions), ("Preventative & Corrective Action Items", Actions),
-            ("Corrective measures", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
+            ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
             ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline),
             ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),

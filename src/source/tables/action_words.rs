@@ -67,7 +67,10 @@ pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
 /// Whether a label says no more than that promises follow: `Improvements/Fixes:`, `**Tasks**`.
 pub(super) fn only_leads(text: &str) -> bool {
     #[rustfmt::skip]
-    let names = ["improvements", "improvement", "fixes", "tasks", "task", "action", "actions", "items", "todo", "todos", "list", "and"];
+    let names = [
+        "improvements", "improvement", "fixes", "tasks", "task", "action", "actions", "items", "todo", "todos", "list", "and",
+        "to", "address", "the", "issue", "issues", "further", "other", "for",
+    ];
     words(text).split(' ').all(|word| names.contains(&word))
 }
 

@@ -129,7 +129,8 @@ impl Reader<'_> {
             let written = &self.body[head.clone()];
             let (group, is_all) = Group::of(written);
             let leads = is_all || only_leads(written);
-            if (leads || is_horizon(written)) && !item.nested.is_empty() && item.checked.is_none() {
+            let has_promises = self.fields(item).len() < item.nested.len();
+            if (leads || is_horizon(written)) && has_promises && item.checked.is_none() {
                 if leads {
                     self.frame.push(item.range.start..head.end);
                 }

@@ -54,8 +54,13 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     }
     let prefix = about(text);
     let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
-    let word = ["At ", "at ", "From ", "from "].into_iter().find(|word| text.starts_with(word)).map_or(0, str::len);
-    let mut at = if word > 0 && !matches!(clock(&text[word..]), Scan::No) { word } else { prefix };
+    let before = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let (clock_at, day_at) = (before(&["At ", "at ", "From ", "from "]), before(&["On ", "on "]));
+    let mut at = match () {
+        () if clock_at > 0 && !matches!(clock(&text[clock_at..]), Scan::No) => clock_at,
+        () if day_at > 0 && matches!(day(&text[day_at..]), Scan::Is(..)) => day_at,
+        () => prefix,
+    };
     match day(&text[at..]) {
         Scan::Is(day, len) => {
             stamp.day = Some(day);
@@ -298,6 +303,8 @@ mod tests {
             ("2017-11-02T06:00-07:00 text", "2017-11-02 06:00 -07:00| text"),
             ("2017-11-02 06:00:00-07:00 text", "2017-11-02 06:00:00 -07:00| text"),
             ("06:00 -0700 text", "06:00 -07:00| text"),
+            ("06:00 +1000: text", "06:00 +10:00|: text"),
+            ("06:00 +1000 errors", "06:00| +1000 errors"),
             ("13:50 +0400: text", "13:50 +04:00|: text"),
             ("13:50 +04: text", "13:50 +04:00|: text"),
             ("13:50 (+04) text", "13:50 +04:00| text"),
@@ -305,6 +312,7 @@ mod tests {
             ("6:00 AM WAT: text", "06:00 WAT|: text"),
             ("6:00 (EAT) text", "06:00 EAT| text"),
             ("6:00 EAT text", "06:00| EAT text"),
+            ("On 2017-11-02 at 18:59 UTC it fell", "2017-11-02 18:59 UTC| it fell"),
             ("at 10:15 UTC, text", "10:15 UTC|, text"),
             ("07:05 UTC on 30 July 2024 - text", "2024-07-30 07:05 UTC| - text"),
             ("19:43 UTC, 2 August 2024 text", "2024-08-02 19:43 UTC| text"),

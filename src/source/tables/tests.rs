@@ -325,6 +325,16 @@ fn what_belongs_to_an_action_may_stand_below_it_or_behind_it() {
         "-|Platform|-|-|Build the image\n\nPriority: high|-",
     ];
     assert_eq!(show_actions(content), expected);
+    let content = "- Cleanup:\n  - Owner: [Ada](https://x.org), Due: 2022-12-01\n  - Status: Done (2022-11-09)\n\
+                   - a\n  - Who: everyone who deploys, and their managers too\n  - Owner: TBD\n\
+                   - Set it right. Owner: postgres, Group: postgres.\n- Check the label, status: fixed\n";
+    let expected = [
+        "-|Ada|2022-12-01|Done|Cleanup:|-",
+        "-|-|-|-|a\n- Who: everyone who deploys, and their managers too|-",
+        "-|-|-|-|Set it right. Owner: postgres, Group: postgres.|-",
+        "-|-|-|-|Check the label, status: fixed|-",
+    ];
+    assert_eq!(show_actions(content), expected);
     let table = "| Action | Status |\n|-|-|\n| a | In progress (12 of 18) |\n";
     assert_eq!(show_actions(table), ["-|-|-|InProgress|a\n\nStatus: In progress (12 of 18)|-"]);
 }

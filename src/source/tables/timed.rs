@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::blocks::{Block, Item, blocks};
 use super::inline::{dedent, first_word, take_source, trimmed};
 use super::labels::labels;
-use super::lead::Lead;
+use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under};
 use super::zone::is_unclear;
 use super::{Home, Problem};
@@ -225,6 +225,12 @@ impl Reader<'_> {
             self.out.frame.push(range);
             return;
         }
+        let is_day =
+            matches!(lead(text), Lead::Time(timed) if timed.stamp.day.is_some() && timed.stamp.clock.is_none());
+        if is_day && text.len() < 60 && next.is_some_and(|next| self.has_entries(next)) {
+            // `2017-11-02 in the evening`
+            self.day_of_group(&range, &range);
+        }
         let lines = self.lines(range.clone());
         let line = |at: usize| lines.get(at).map(|line| &self.body[line.clone()]);
         let starts = |at: usize| line(at).is_some_and(|line| self.starts_line(line));
@@ -281,7 +287,7 @@ impl Reader<'_> {
                 Lead::Time(_) => true,
                 Lead::Wrong { sure, .. } => sure,
                 Lead::Unknown { at, .. } => text[at].contains([':', '?']),
-                Lead::Words => false,
+                Lead::Words => self.lists_times(&item.nested),
             }
         })
     }
@@ -297,14 +303,21 @@ impl Reader<'_> {
                 continue;
             }
             let head = trimmed(self.body, item.content.start..item.nested_start.max(item.content.start));
-            if !item.nested.is_empty()
-                && self.lists_times(&item.nested)
-                && let Some(mut day) = only_day(&self.body[head.clone()])
-            {
-                day.zone = day.zone.or_else(|| self.zone.clone());
-                self.out.frame.push(item.range.start..head.end);
-                self.items(&item.nested, &mut day);
-                continue;
+            if self.lists_times(&item.nested) {
+                let written = &self.body[head.clone()];
+                if let Some(Ok(mut day)) = self.day_of(written) {
+                    day.zone = day.zone.or_else(|| self.zone.clone());
+                    self.out.frame.push(item.range.start..head.end);
+                    self.items(&item.nested, &mut day);
+                    continue;
+                }
+                // A label stays to be read: `Before the outage:`
+                if written.trim_end_matches(['*', '_']).ends_with(':')
+                    && matches!(self.labelled(written).1, Lead::Words)
+                {
+                    self.items(&item.nested, under);
+                    continue;
+                }
             }
             if let Some(day) = only_day(&self.body[item.content.clone()]) {
                 let zone = day.zone.or_else(|| self.zone.clone());

@@ -65,6 +65,12 @@ fn offset(text: &str) -> Option<(String, usize)> {
     let has_minutes = colon && text[width + digits + 1..].starts_with(|c: char| c.is_ascii_digit());
     let (hour, from) = match digits {
         1 | 2 if has_minutes => (digits, width + digits + 1),
+        // `10:00 +1000 errors` is a number of them.
+        4 if text[width..].starts_with('1')
+            && text[width + 4..].trim_start_matches(' ').starts_with(char::is_alphabetic) =>
+        {
+            return None;
+        }
         4 if !has_minutes => (2, width + 2),
         _ => return None,
     };

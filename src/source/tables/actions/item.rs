@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::action_words::{clear_kind, clear_status, kind, status};
 use super::super::calendar::{Scan, day, digits};
-use super::super::inline::{links, offset_in};
+use super::super::inline::{links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
 use super::ticket;
@@ -50,7 +50,13 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
 
 /// Takes an item below an action that is a field of it: `Owner: Ada`, `**Due:** 2017-12-01`.
 pub(super) fn field(text: &str, action: &mut Action) -> bool {
-    text.contains(':') && !text.contains('\n') && fact(text.trim_end_matches('.'), action)
+    let text = text.trim_end_matches('.');
+    let pieces = || text.split([',', ';', '|']).map(str::trim);
+    let is_whole = |piece: &str| piece.contains(':');
+    if pieces().count() > 1 && pieces().all(is_whole) {
+        return pieces().all(|piece| fact(piece, action));
+    }
+    is_whole(text) && !text.contains('\n') && fact(text, action)
 }
 
 /// What an action has no place for, behind facts that it has: `Owner: Ada. Priority: high`.
@@ -194,7 +200,12 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
     let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
     // `text. **Owner:** Ada. **Due:** 2017-12-01`, `text. Owner: Ada.`
-    let keyed = |marks: &[&str]| last(marks).filter(|(at, _)| text[*at..].contains(':'));
+    let is_key = |c: char| c == '*' || c.is_uppercase();
+    let keyed = |marks: &[&str]| {
+        let at = last(marks)?;
+        let part = &text[at.0..];
+        (part.contains(':') && part.trim_start_matches(['.', ' ']).starts_with(is_key)).then_some(at)
+    };
     let bold = || behind(text, keyed(&[" **"])?, action);
     dash.or_else(bold)
         .or_else(|| behind(text, keyed(&[". "])?, action))
@@ -206,7 +217,8 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let part = text[at.0 + at.1..].trim().trim_end_matches('.');
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
-    let clear = !weak || part.starts_with('@') || part.to_ascii_lowercase().starts_with("due") || part.contains(':');
+    let is_keyed = part.contains(':') && !part.starts_with(char::is_lowercase);
+    let clear = !weak || part.starts_with('@') || part.to_ascii_lowercase().starts_with("due") || is_keyed;
     // `Owner: Ada, Due: March 1, 2020`
     let mut told = action.clone();
     let pieces = parts(part);
@@ -223,12 +235,18 @@ fn fact(part: &str, action: &mut Action) -> bool {
     let (key, value) = bare.split_once(':').map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
-        "owner" | "assignee" | "assigned to" | "who" | "responsible" => owned(value, action),
-        "status" | "state" if status(value).is_some() => action.status = status(value),
+        "owner" | "assignee" | "assigned to" | "who" | "responsible" => return named(value, action),
+        "status" | "state" => {
+            let Some((status, day)) = dated_status(value) else { return false };
+            (action.status, action.done) = (Some(status), day.or(action.done.take()));
+        }
         "type" | "kind" if kind(value).is_some() => action.kind = kind(value),
         "due" | "due date" | "deadline" | "eta" | "by" | "target" => return due(value, action),
         "done" | "completed" | "closed" => return done(value, action),
-        "ticket" | "issue" | "link" | "jira" | "bug" | "pr" => return only_links(value, action),
+        // A link with a label stays in the text.
+        "ticket" | "issue" | "link" | "jira" | "bug" | "pr" => {
+            return !value.contains("](") && only_links(value, action);
+        }
         "" => return keyless(bare, action),
         _ => return only_links(part, action),
     }
@@ -258,6 +276,28 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
         return true;
     }
     due(bare, action) || only_links(bare, action)
+}
+
+/// An owner by name, and not words on one: `everyone who deploys, and whoever reviews`.
+fn named(value: &str, action: &mut Action) -> bool {
+    let name = plain(value);
+    if name.contains(": ") || name.split(' ').count() > 5 {
+        return false;
+    }
+    if !is_unknown_word(&name) {
+        owned(&name, action);
+    }
+    true
+}
+
+/// A status, and the day it was done: `Done 2017-12-01`.
+pub(super) fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
+    if let Some(status) = status(text) {
+        return Some((status, None));
+    }
+    let (word, day) = text.split_once([' ', ','])?;
+    let day = whole_day(day.trim().trim_start_matches("on ").trim_matches(['(', ')']))?;
+    (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day)))
 }
 
 /// One owner more. They are read from the end of a line to its beginning.

@@ -12,7 +12,7 @@ use super::super::inline::{first_word, plain};
 use super::super::lead::is_unknown_word;
 use super::super::timed::misfit;
 use super::super::{Entry, Problem};
-use super::item::whole_day;
+use super::item::{dated_status, whole_day};
 use super::{Reader, not_a_day, ticket};
 use crate::diag::nearest;
 use crate::source::raw::{Action, ActionStatus};
@@ -162,16 +162,6 @@ impl Reader<'_> {
         let problem = Problem::new("M001", place.clone(), format!("unknown {what} `{written}`"));
         self.problems.push(problem.label("not a known word").help(help));
     }
-}
-
-/// A status, and the day it was done: `Done 2017-12-01`.
-fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
-    if let Some(status) = status(text) {
-        return Some((status, None));
-    }
-    let (word, day) = text.split_once([' ', ','])?;
-    let day = whole_day(day.trim().trim_start_matches("on ").trim_matches(['(', ')']))?;
-    (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day)))
 }
 
 /// A ticket, and the status that some templates write behind it: `Bug 5554823 TODO`, `n/a **DONE**`. Says whether nothing

@@ -52,6 +52,24 @@ fn a_day_may_be_the_first_line_of_those_below_it() {
 }
 
 #[test]
+fn a_list_may_hold_its_entries_below_days_and_labels() {
+    let home = Home { day: Date::new(2022, 11, 5), ..HOME };
+    let read = |content: &str| {
+        let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
+        let read = timeline(&body, &section, home);
+        let times: Vec<String> = read.entries.iter().filter_map(|entry| entry.value.at.clone()).collect();
+        (times.join(", "), read.problems.len())
+    };
+    let days = "- Day 1 (2022-11-05):\n  - 10:00 a\n- On 2022-11-06:\n  - 11:00 b\n- Monday, Nov 7\n  - 12:00 c\n";
+    assert_eq!(read(days), ("2022-11-05 10:00, 2022-11-06 11:00, 2022-11-07 12:00".into(), 0));
+    assert_eq!(read("- Before the outage:\n  - 09:00 a\n- During:\n  - 10:00 b\n"), ("09:00, 10:00".into(), 0));
+    assert_eq!(read("2022-11-06 in the evening\n\n- 20:00 a\n"), ("2022-11-06 20:00".into(), 0));
+    // Which day the second one is, nobody has said.
+    assert_eq!(read("### 2022-11-05\n- 10:00 a\n### Day 2\n- 11:00 b\n").1, 1);
+    assert_eq!(read("```\n- 10:00 a\n- 11:00 b\n```\n").1, 1);
+}
+
+#[test]
 fn a_zone_of_all_times_is_refused_once() {
     let problem = |at: &str| {
         format!(

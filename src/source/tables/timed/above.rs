@@ -35,7 +35,8 @@ impl Reader<'_> {
     pub(super) fn day_of(&self, text: &str) -> Option<Result<Under, String>> {
         let bare = plain(text);
         let bare = bare.trim().trim_end_matches([':', '.', ',']);
-        if is_weekday(bare) {
+        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+        if is_weekday(bare) || bare.strip_prefix("Day ").is_some_and(is_number) {
             return Some(Err("write the day, as in `2017-11-02`".to_owned()));
         }
         let bare = around_day(bare);
@@ -115,7 +116,7 @@ impl Reader<'_> {
     /// Lines of code that begin with a time, where a section has no other entries.
     pub(super) fn in_code(&mut self, block: &Block) {
         let Block::Other(range) = block else { return };
-        let lines = self.body[range.clone()].lines().map(str::trim_start);
+        let lines = self.body[range.clone()].lines().map(|line| line.trim_start_matches([' ', '\t', '-', '*', '+']));
         if self.body[range.clone()].starts_with("<!--") || lines.filter(|line| self.starts_line(line)).count() < 2 {
             return;
         }

@@ -60,7 +60,7 @@ impl Reader<'_> {
         matches!(block, Block::Heading { text, .. } if self.starts_line(&self.body[text.clone()]))
     }
 
-    fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {
+    pub(super) fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {
         if self.says_day(text.clone()) {
             self.out.frame.push(range.clone());
             return;
