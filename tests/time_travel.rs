@@ -107,6 +107,13 @@ fn an_incident_can_be_replayed_update_by_update() {
         assert!(snapshot(number).contains(&format!("{there} aria-current=\"page\"")), "{number} says which it is");
         assert_eq!(snapshot(number).matches("aria-current=\"page\"").count(), 1);
     }
+    let update = |minute: i32| format!("  - {{at: 2026-01-01 10:00, text: Word {minute}}}\n");
+    let many: String = (0..300).map(update).collect();
+    let talkative = format!("---\ntitle: Long\nstarted: 2026-01-01 10:00\nupdates:\n{many}---\n");
+    site.write("incidents/long.md", talkative);
+    let long = site.build().set;
+    let snapshots = long.iter().filter(|(path, _)| path.as_str().starts_with("incidents/long/as-of/"));
+    assert_eq!(snapshots.count(), 200, "a page that repeats all others is not made for ever");
     site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nreplay: false\n");
     let set = site.build().set;
     assert!(

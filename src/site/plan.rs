@@ -59,9 +59,12 @@ fn of_incident(site: &Site, incident: &Incident) -> Vec<Route> {
     pages
 }
 
+/// How many snapshots of an incident there are at most: each shows all that was there before it.
+const MOST_SNAPSHOTS: usize = 200;
+
 /// An incident's snapshots, one for each update. A single update shows nothing that the page does not.
 pub fn replay(site: &Site, incident: &Incident) -> impl Iterator<Item = Route> {
-    let updates = if site.replay { incident.updates.len() } else { 0 };
+    let updates = if site.replay { incident.updates.len().min(MOST_SNAPSHOTS) } else { 0 };
     (1..=updates).filter(move |_| updates > 1).map(|update| Route::AsOf(incident.id.clone(), update))
 }
 
