@@ -41,9 +41,10 @@ pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thurs
 pub(super) fn day(text: &str) -> Scan<String> {
     let (first, after) = word(text);
     let behind = gap(after);
-    match numeric(behind) {
-        Scan::Is(date, len) if is_weekday(first) => return Scan::Is(date, text.len() - behind.len() + len),
-        _ => {}
+    if is_weekday(first)
+        && let Scan::Is(date, len) = numeric(behind)
+    {
+        return Scan::Is(date, text.len() - behind.len() + len);
     }
     match numeric(text) {
         Scan::No => japanese(text).map_or_else(|| written(text), |(date, len)| Scan::Is(date, len)),

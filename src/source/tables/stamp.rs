@@ -54,13 +54,10 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     }
     let prefix = about(text);
     let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
-    let before = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
-    let (clock_at, day_at) = (before(&["At ", "at ", "From ", "from "]), before(&["On ", "on "]));
-    let mut at = match () {
-        () if clock_at > 0 && !matches!(clock(&text[clock_at..]), Scan::No) => clock_at,
-        () if day_at > 0 && matches!(day(&text[day_at..]), Scan::Is(..)) => day_at,
-        () => prefix,
-    };
+    let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+    let at_clock = word(&["At ", "at ", "From ", "from "]).filter(|at| !matches!(clock(&text[*at..]), Scan::No));
+    let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
+    let mut at = at_clock.or_else(on_day).unwrap_or(prefix);
     match day(&text[at..]) {
         Scan::Is(day, len) => {
             stamp.day = Some(day);

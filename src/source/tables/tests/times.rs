@@ -3,6 +3,15 @@
 use super::*;
 use crate::time::Date;
 
+/// The times of a timeline whose file has its first key moment on that day, and what is wrong with them.
+fn times_near(day: Option<Date>, content: &str) -> String {
+    let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
+    let read = timeline(&body, &section, Home { day, ..HOME });
+    let problems = read.problems.iter().map(|problem| problem.message.clone());
+    let times = read.entries.iter().map(|entry| entry.value.at.clone().unwrap_or_default());
+    times.chain(problems).collect::<Vec<_>>().join(" | ")
+}
+
 #[test]
 fn words_above_the_entries_give_their_day_and_their_zone() {
     let read = |content| show_timeline(content);
@@ -53,20 +62,15 @@ fn a_day_may_be_the_first_line_of_those_below_it() {
 
 #[test]
 fn a_list_may_hold_its_entries_below_days_and_labels() {
-    let home = Home { day: Date::new(2022, 11, 5), ..HOME };
-    let read = |content: &str| {
-        let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
-        let read = timeline(&body, &section, home);
-        let times: Vec<String> = read.entries.iter().filter_map(|entry| entry.value.at.clone()).collect();
-        (times.join(", "), read.problems.len())
-    };
+    let read = |content: &str| times_near(Date::new(2022, 11, 5), content);
     let days = "- Day 1 (2022-11-05):\n  - 10:00 a\n- On 2022-11-06:\n  - 11:00 b\n- Monday, Nov 7\n  - 12:00 c\n";
-    assert_eq!(read(days), ("2022-11-05 10:00, 2022-11-06 11:00, 2022-11-07 12:00".into(), 0));
-    assert_eq!(read("- Before the outage:\n  - 09:00 a\n- During:\n  - 10:00 b\n"), ("09:00, 10:00".into(), 0));
-    assert_eq!(read("2022-11-06 in the evening\n\n- 20:00 a\n"), ("2022-11-06 20:00".into(), 0));
+    assert_eq!(read(days), "2022-11-05 10:00 | 2022-11-06 11:00 | 2022-11-07 12:00");
+    assert_eq!(read("- Before the outage:\n  - 09:00 a\n- During:\n  - 10:00 b\n"), "09:00 | 10:00");
+    assert_eq!(read("2022-11-06 in the evening\n\n- 20:00 a\n"), "2022-11-06 20:00");
     // Which day the second one is, nobody has said.
-    assert_eq!(read("### 2022-11-05\n- 10:00 a\n### Day 2\n- 11:00 b\n").1, 1);
-    assert_eq!(read("```\n- 10:00 a\n- 11:00 b\n```\n").1, 1);
+    let unsaid = "### 2022-11-05\n- 10:00 a\n### Day 2\n- 11:00 b\n";
+    assert_eq!(read(unsaid), "2022-11-05 10:00 | 11:00 | `Day 2` cannot be read as a time");
+    assert_eq!(read("```\n- 10:00 a\n- 11:00 b\n```\n"), "times in a block of code are not read");
 }
 
 #[test]
@@ -104,14 +108,7 @@ fn the_zone_of_all_times_may_stand_where_people_write_it() {
 
 #[test]
 fn days_take_their_year_from_the_file() {
-    let home = Home { day: Date::new(2022, 1, 14), ..HOME };
-    let read = |content: &str| {
-        let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
-        let read = timeline(&body, &section, home);
-        let problems = read.problems.iter().map(|problem| problem.message.clone());
-        let at = read.entries.iter().map(|entry| entry.value.at.clone().unwrap_or_default());
-        at.chain(problems).collect::<Vec<_>>().join(" | ")
-    };
+    let read = |content: &str| times_near(Date::new(2022, 1, 14), content);
     assert_eq!(read("- Jan 14, 10:18 AM: a\n- **Dec 31, 23:00** b"), "2022-01-14 10:18 | 2021-12-31 23:00");
     assert_eq!(read("- [01-14 16:21] a\n- [01-14 16:46] b"), "2022-01-14 16:21 | 2022-01-14 16:46");
     assert_eq!(read("- 02/01 16:21 a\n- 16:22 b"), " | 16:22 | `02/01 16:21` cannot be read as a time");
