@@ -192,7 +192,24 @@ pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<
     build_into(project, &order, &project.root.join("public"), talk)
 }
 
+/// Builds the public site as of now into a folder. Says whether it was written.
+pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Result<bool, Error> {
+    let include = Include { audience: Audience::Public, drafts: false };
+    let base_url = base_url.map(|url| address("--base-url", url)).transpose()?;
+    written(
+        project,
+        &Order { now: clock(None)?, looks_back: false, include, base_url },
+        out,
+        Talk::Summary(Schedule::None),
+    )
+}
+
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {
+    Ok(if written(project, order, out, talk)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Builds into a folder. Says whether it was written, or there were errors.
+fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<bool, Error> {
     let begun = Instant::now();
     let options = publish::Options {
         root: Some(&project.root),
@@ -207,7 +224,7 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
     ui::findings(&build.diagnostics, &build.tree);
     if build.diagnostics.has_errors() {
         ui::say("nothing was written");
-        return Ok(ExitCode::FAILURE);
+        return Ok(false);
     }
     let report = ui::working("writing", || folder.apply(&build.set))?;
     if let Some(keepsake) = &build.keepsake {
@@ -240,7 +257,7 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
             }
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
 /// That addresses of incidents are gone, and how they go on working, since a file that is renamed has another.

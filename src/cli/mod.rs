@@ -16,6 +16,7 @@ mod new;
 mod numbers;
 mod post;
 mod postmortem;
+mod publish;
 mod resolve;
 mod schema;
 mod serve;
@@ -62,6 +63,7 @@ enum Command {
     Man(man::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Publish(publish::Arguments),
     Serve(serve::Arguments),
 }
 
@@ -91,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Man(arguments) => man::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match outcome {

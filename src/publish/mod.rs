@@ -25,6 +25,7 @@
 //! What is ours is decided by path: a file that the last manifest lists is replaced or removed, also if somebody has
 //! changed it by hand. A folder is one of ours only as long as something of ours stands in it.
 
+mod branch;
 mod create;
 mod disk;
 mod folder;
@@ -47,6 +48,7 @@ use std::time::Duration;
 
 use camino::Utf8Path;
 
+pub use branch::{Recorded, push, record};
 pub use create::{create, keep, replace};
 pub use folder::Folder;
 pub use guard::{spare_file, spare_folder};
