@@ -211,12 +211,7 @@ fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> R
 /// Builds into a folder. Says whether it was written, or there were errors.
 fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<bool, Error> {
     let begun = Instant::now();
-    let options = publish::Options {
-        root: Some(&project.root),
-        patience: Duration::from_secs(300),
-        on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
-    };
-    let folder = publish::Folder::open(out, &options)?;
+    let folder = folder(project, out)?;
     let build = ui::working("building", || {
         let standing = publish::Standing::of(out);
         pipeline::build_over(project, order, Some(&|path| standing.file(path)), Some(&folder))
@@ -271,6 +266,16 @@ fn gone(removed: &[ArtifactPath]) -> Option<String> {
     Some(format!(
         "gone: `/incidents/{first}/`{more}; in a file that was renamed, `aliases: [/incidents/{first}/]` keeps its address"
     ))
+}
+
+/// The folder of a build, to which nobody else writes as long as it is held.
+pub fn folder(project: &Project, out: &Utf8Path) -> Result<publish::Folder, Error> {
+    let options = publish::Options {
+        root: Some(&project.root),
+        patience: Duration::from_secs(300),
+        on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
+    };
+    publish::Folder::open(out, &options)
 }
 
 /// What was written, for a script.

@@ -46,7 +46,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let branch = &arguments.branch;
     let out = out.canonicalize_utf8().map_err(|source| Error::Read { path: out, source })?;
+    // No other build changes it half-way.
+    let held = build::folder(&project, &out)?;
     let recorded = record(&project.root, &out, branch)?;
+    drop(held);
     let short = recorded.commit.get(..10).unwrap_or_default();
     let said = if recorded.is_new { "is at" } else { "holds this site already, at" };
     ui::say(&format!("`{branch}` {said} {short}"));
