@@ -103,15 +103,7 @@ fn row(body: &str, begin: usize, promise: &Action) -> Vec<String> {
     let is_row = |line: &&str| line.trim_start().starts_with('|');
     let above = body.get(..begin).unwrap_or_default().lines().rev().take_while(is_row);
     let Some(head) = above.last() else { return Vec::new() };
-    let cells = head.trim().trim_matches('|').split('|').map(|name| match name.trim().to_lowercase().as_str() {
-        "type" | "kind" | "category" => promise.kind.map(|kind| format!("{kind:?}").to_lowercase()),
-        "owner" | "owners" | "assignee" | "who" | "responsible" => promise.owner.clone(),
-        "due" | "due date" | "deadline" | "target" | "eta" => promise.due.clone(),
-        "status" | "state" => Some("open".into()),
-        "ticket" | "issue" | "link" | "pr" | "bug" => promise.link.clone(),
-        "action" | "action item" | "action items" | "what" | "task" | "description" | "item" => promise.what.clone(),
-        _ => None,
-    });
+    let cells = head.trim().trim_matches('|').split('|').map(|title| tables::action_cell(title, promise));
     let cells: Vec<String> = cells.map(|cell| cell.unwrap_or_default().replace('|', "\\|")).collect();
     vec![format!("| {} |", cells.join(" | "))]
 }

@@ -7,6 +7,8 @@ mod item;
 mod row;
 mod ticket;
 
+pub(super) use row::cell;
+
 use std::ops::Range;
 
 use super::action_words::{group_status, is_horizon, kind, only_leads};

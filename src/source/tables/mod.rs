@@ -81,6 +81,12 @@ pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
     actions::read(body, section)
 }
 
+/// What a cell of a new action says in a table of them, in a column of that title.
+#[must_use]
+pub fn action_cell(title: &str, action: &raw::Action) -> Option<String> {
+    actions::cell(title, action)
+}
+
 /// The statements and reports that a section lists.
 #[must_use]
 pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::FollowUp> {

@@ -16,6 +16,7 @@ use super::item::{dated_status, whole_day};
 use super::{Reader, not_a_day, ticket};
 use crate::diag::nearest;
 use crate::source::raw::{Action, ActionStatus};
+use crate::source::sections::words;
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +33,21 @@ enum Role {
     Other,
 }
 
-fn role(column: &Column) -> Role {
-    match column.name.as_str() {
+/// What a cell in a column of that title says of an action; nothing if the action or the column has no place for it.
+pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<String> {
+    match role(&words(title)) {
+        Role::What => action.what.clone(),
+        Role::Kind => action.kind.map(|kind| format!("{kind:?}").to_lowercase()),
+        Role::Owner => action.owner.clone(),
+        Role::Due => action.due.clone(),
+        Role::Status => Some("open".to_owned()),
+        Role::Link => action.link.clone(),
+        Role::Done | Role::Number | Role::Other => None,
+    }
+}
+
+fn role(name: &str) -> Role {
+    match name {
         "action" | "action item" | "action items" | "what" | "task" | "tasks" | "description" | "item" | "todo"
         | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions" => {
             Role::What
@@ -53,7 +67,7 @@ fn role(column: &Column) -> Role {
 impl Reader<'_> {
     pub(super) fn table(&mut self, head: &Row, head_range: Range<usize>, rows: &[Row]) {
         let columns = columns(self.body, head);
-        let mut roles: Vec<Role> = columns.iter().map(role).collect();
+        let mut roles: Vec<Role> = columns.iter().map(|column| role(&column.name)).collect();
         if roles.iter().all(|role| matches!(role, Role::Other | Role::Number)) {
             return;
         }
