@@ -17,7 +17,7 @@ use afterword::diag::Diagnostics;
 use afterword::model::{self, Audience, Include};
 use afterword::pipeline::{self, Linked, Order};
 use afterword::publish::{self, Folder, Standing};
-use afterword::render::{Book, Press, Theme};
+use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site::{self, Route};
 use afterword::source::{SourceTree, front_matter, raw, yaml};
 use afterword::time::Timestamp;
@@ -46,13 +46,14 @@ fn incident(criterion: &mut Criterion) {
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("sound templates");
     let plan = site::plan(&catalog);
     let page: Vec<_> = plan.iter().filter(|route| matches!(route, Route::Incident(_))).cloned().collect();
-    let book = Book::new(&tree, &catalog);
+    let (book, frames) = (Book::new(&tree, &catalog), Frames::default());
     let press = Press {
         plan: &page,
         catalog: &catalog,
         tree: &tree,
         theme: &theme,
         book: &book,
+        frames: &frames,
         next_change: None,
         turns: true,
     };

@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::error::Error;
 use crate::model::{self, Audience, Include, Lowered};
 use crate::render::cards::Earlier;
-use crate::render::{Book, Press, Theme};
+use crate::render::{Book, Frames, Press, Theme};
 use crate::rules::{self, Exceptions, Judged};
 use crate::site::Route;
 use crate::source::history::Keepsake;
@@ -95,6 +95,7 @@ pub struct Linked {
     /// Whether anything of it may be internal.
     may_hide: bool,
     book: Arc<Book>,
+    frames: Frames,
     looks_back: bool,
     pub next_change: Option<NextChange>,
     keepsake: Option<Keepsake>,
@@ -177,6 +178,7 @@ impl Linked {
             theme,
             may_hide,
             book,
+            frames: Frames::default(),
             looks_back: order.looks_back,
             next_change,
             keepsake,
@@ -192,9 +194,9 @@ impl Linked {
     /// What makes its files; none if a template is broken.
     #[must_use]
     pub fn press(&self) -> Option<Press<'_>> {
-        let Self { tree, catalog, plan, book, .. } = self;
+        let Self { tree, catalog, plan, book, frames, .. } = self;
         let (next_change, turns) = (self.next_change.as_ref(), !self.looks_back);
-        self.theme.as_ref().map(|theme| Press { plan, catalog, tree, theme, book, next_change, turns })
+        self.theme.as_ref().map(|theme| Press { plan, catalog, tree, theme, book, frames, next_change, turns })
     }
 
     /// Every file, and what was found in making them. None if it was given up, as `stop` may say at any time.

@@ -12,7 +12,7 @@ use afterword::catalog::{Catalog, IncidentIndex};
 use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, ComponentStatus, Slug};
 use afterword::model::{self, Audience, Include};
-use afterword::render::{Book, Press, Theme};
+use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site::Route;
 use afterword::source::{Content, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Span, Timestamp};
@@ -46,13 +46,14 @@ fn page(site: &str, incidents: &[String]) -> String {
     let mut found = Diagnostics::default();
     let catalog = catalog(&tree);
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let book = Book::new(&tree, &catalog);
+    let (book, frames) = (Book::new(&tree, &catalog), Frames::default());
     let press = Press {
         plan: &[Route::Numbers],
         catalog: &catalog,
         tree: &tree,
         theme: &theme,
         book: &book,
+        frames: &frames,
         next_change: None,
         turns: false,
     };

@@ -13,7 +13,7 @@ use afterword::catalog::Catalog;
 use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, Slug};
 use afterword::model::{self, Audience, Include};
-use afterword::render::{Book, Press, Theme};
+use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site as pages;
 use afterword::source::{Content, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Timestamp};
@@ -50,13 +50,14 @@ fn artifacts(incidents: &[Incident]) -> ArtifactSet {
     let mut found = Diagnostics::default();
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
     let plan = pages::plan(&catalog);
-    let book = Book::new(&tree, &catalog);
+    let (book, frames) = (Book::new(&tree, &catalog), Frames::default());
     let press = Press {
         plan: &plan,
         catalog: &catalog,
         tree: &tree,
         theme: &theme,
         book: &book,
+        frames: &frames,
         next_change: None,
         turns: false,
     };

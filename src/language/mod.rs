@@ -209,6 +209,14 @@ impl Language {
         self.words.get(key).map_or_else(|| key.to_owned(), |message| message.say(args))
     }
 
+    /// The messages that are the same words each time.
+    pub fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().filter_map(|(key, message)| match message {
+            Message::Fixed(text) => Some((key.as_str(), text.as_str())),
+            _ => None,
+        })
+    }
+
     /// Whether there is a message of that name.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -1,6 +1,11 @@
 //! What stands around every page: the site's name, its navigation, its style.
 //!
-//! In: a page's desk and route. Out: `view::Site`, with links as that page needs them.
+//! In: a page's desk and route. Out: `view::Site` as templates see it, with links as that page needs them.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use tera::Value;
 
 use super::pages::Desk;
 use super::theme::Theme;
@@ -9,9 +14,28 @@ use crate::model::Audience;
 use crate::site::route::{Route, facet_folder};
 use crate::site::view::{self, NavigationLink};
 
-/// What every template sees of the site.
-#[must_use]
-pub fn site(desk: &Desk, route: &Route, theme: &Theme) -> view::Site {
+/// What stands around the pages of a site. Pages of one language, depth and part of the site share it.
+#[derive(Default)]
+pub struct Frames(Mutex<BTreeMap<[String; 3], Value>>);
+
+impl Frames {
+    /// What every template sees of the site.
+    #[must_use]
+    pub fn of(&self, desk: &Desk, route: &Route, theme: &Theme) -> Value {
+        let made = || Value::from_serializable(&site(desk, route, theme));
+        // What is wrong with the site's own footer is told on the home page.
+        if *route == Route::Home {
+            return made();
+        }
+        let address = route.address();
+        let part = address.split('/').next().unwrap_or_default();
+        let key = [desk.language.tag(), desk.links.root(), part].map(str::to_owned);
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with(made).clone()
+    }
+}
+
+fn site(desk: &Desk, route: &Route, theme: &Theme) -> view::Site {
     let site = &desk.catalog.site;
     let address = route.address();
     let part = |folder: &str| address.starts_with(folder);

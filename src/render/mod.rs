@@ -28,6 +28,7 @@ mod words;
 use tera::Context;
 
 pub use addresses::{Addresses, Book};
+pub use frame::Frames;
 pub use press::{Group, Press};
 pub use theme::Theme;
 

@@ -10,9 +10,10 @@ use tera::Context;
 
 use super::addresses::{Addresses, Book};
 use super::cards::{Earlier, Gallery};
+use super::frame::Frames;
 use super::pages::Desk;
 use super::theme::{Picture, Theme, insert};
-use super::{api, badges, calendars, contents, copies, feeds, frame, hosts, search, turn};
+use super::{api, badges, calendars, contents, copies, feeds, hosts, search, turn};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::catalog::{Catalog, IncidentIndex, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
@@ -28,6 +29,7 @@ pub struct Press<'a> {
     pub tree: &'a SourceTree,
     pub theme: &'a Theme,
     pub book: &'a Book,
+    pub frames: &'a Frames,
     /// When the site is to be built again.
     pub next_change: Option<&'a NextChange>,
     /// Whether pages carry what they will say when the clock alone changes them.
@@ -188,7 +190,7 @@ impl<'a> Press<'a> {
         let desk = Desk::new(self.catalog, &addresses, route);
         let mut context = Context::new();
         let (template, head) = contents(&desk, route, self.theme, &mut context);
-        insert(&mut context, "site", &frame::site(&desk, route, self.theme));
+        context.insert_value("site", self.frames.of(&desk, route, self.theme));
         let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
         insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
         let site = self.catalog.site.file;

@@ -3,6 +3,7 @@
 //! In: a key and values. Out: text, which the template escapes. Where a value is HTML, as the shown form of a time is,
 //! the message and the other values are escaped here, and the whole is HTML.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -15,11 +16,15 @@ const MARK: char = '\u{e000}';
 
 /// Gives templates the words of a language.
 pub(super) fn register(tera: &mut Tera, language: Arc<Language>) {
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| say(&language, &kwargs));
+    // Most messages have no gaps, and a page says dozens of them.
+    let fixed: BTreeMap<String, Value> = language.fixed().map(|(key, text)| (key.to_owned(), text.into())).collect();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+        let key = kwargs.must_get::<&str>("key")?;
+        fixed.get(key).map_or_else(|| say(&language, key, &kwargs), |text| Ok(text.clone()))
+    });
 }
 
-fn say(language: &Language, kwargs: &Kwargs) -> TeraResult<Value> {
-    let key = kwargs.must_get::<&str>("key")?;
+fn say(language: &Language, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     if !language.has(key) {
         return Err(Error::message(format!("there is no message `{key}`. `locales/en.ftl` has every message")));
     }
