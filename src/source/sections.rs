@@ -249,9 +249,10 @@ fn headings(body: &str) -> Vec<Heading> {
 
 /// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
 fn settle_what_happened(headings: &mut [Heading]) {
-    let story = |heading: &Heading| words(&heading.text).ends_with("what happened");
-    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !story(heading)) {
-        for heading in headings.iter_mut().filter(|heading| story(heading)) {
+    let is_story = |heading: &Heading| words(&heading.text).ends_with("what happened");
+    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !is_story(heading)) {
+        let known = headings.iter_mut().filter(|heading| heading.kind != SectionKind::Other);
+        for heading in known.filter(|heading| is_story(heading)) {
             heading.kind = SectionKind::Other;
         }
     }
