@@ -77,6 +77,9 @@ struct Open {
     children: Vec<NodeId>,
 }
 
+/// The number that the parser gives to a node without an anchor.
+const NO_ANCHOR: usize = 0;
+
 /// A name given to a node.
 #[derive(Default)]
 struct Anchor {
@@ -96,8 +99,7 @@ impl<'t> Build<'t> {
                 let is_text = self.tagged_as_text(tag.as_deref(), span) || style != ScalarStyle::Plain;
                 let style = if is_text { Style::Text } else { Style::Plain };
                 let id = self.add(range, Kind::Scalar { text: value, style })?;
-                self.anchors.entry(anchor).or_default().node = Some(id);
-                self.place(id);
+                self.place(id, anchor);
                 Ok(())
             }
             Event::SequenceStart(style, anchor, tag) => self.open(false, style, anchor, tag.as_deref(), span),
@@ -116,7 +118,7 @@ impl<'t> Build<'t> {
                         .help(syntax::quote_value(self.text, &range)),
                 );
                 let id = self.add(range, Kind::Scalar { text: name, style: Style::Text })?;
-                self.place(id);
+                self.place(id, NO_ANCHOR);
                 Ok(())
             }
             _ => Ok(()),
@@ -156,8 +158,7 @@ impl<'t> Build<'t> {
             Kind::List { items: children, flow }
         };
         let id = self.add(range, kind)?;
-        self.anchors.entry(anchor).or_default().node = Some(id);
-        self.place(id);
+        self.place(id, anchor);
         Ok(())
     }
 
@@ -223,7 +224,7 @@ impl<'t> Build<'t> {
         if self.open.len() + self.nodes.get(node).map_or(0, |node| node.height) > MAX_DEPTH {
             return Err(syntax::too_deep(range).into());
         }
-        self.place(node);
+        self.place(node, NO_ANCHOR);
         Ok(())
     }
 
@@ -267,7 +268,11 @@ impl<'t> Build<'t> {
         Ok(self.nodes.len() - 1)
     }
 
-    fn place(&mut self, id: NodeId) {
+    /// Puts a node where it belongs, and gives it its anchor.
+    fn place(&mut self, id: NodeId, anchor: usize) {
+        if anchor != NO_ANCHOR {
+            self.anchors.entry(anchor).or_default().node = Some(id);
+        }
         match self.open.last_mut() {
             Some(open) => open.children.push(id),
             None => self.root = Some(id),
@@ -275,8 +280,7 @@ impl<'t> Build<'t> {
     }
 
     fn finish(mut self) -> Result<Tree<'t>, Vec<Problem>> {
-        // Number 0 stands for "no anchor".
-        let unused = self.anchors.iter().filter(|(id, anchor)| **id != 0 && !anchor.used).map(|(_, anchor)| anchor);
+        let unused = self.anchors.values().filter(|anchor| !anchor.used);
         for anchor in unused.take(MAX_PROBLEMS) {
             self.problems.push(
                 Problem::new("Y001", anchor.range.clone(), format!("`&{}` would be lost", anchor.name))
