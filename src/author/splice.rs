@@ -87,7 +87,7 @@ fn as_read(value: Value) -> Value {
 /// A text to be edited.
 struct File<'t> {
     text: &'t str,
-    outline: &'t Outline,
+    outline: &'t Outline<'t>,
     eol: &'t str,
 }
 

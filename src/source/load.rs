@@ -248,19 +248,16 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
 fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Finding>) {
     let nothing = || Content::Broken(String::new());
     let full = root.join(path);
-    if let Err(finding) = check_kind(root, &full) {
-        return (nothing(), Some(finding));
-    }
-    let bytes = match fs::metadata(&full) {
-        Ok(meta) if is_text(kind) && meta.len() > LARGEST_TEXT => {
-            let size = meta.len() >> 20;
-            return (nothing(), Some(Finding::whole("F008", format!("a text of {size} MiB is too large to read"))));
-        }
-        Ok(_) => fs::read(&full),
-        Err(error) => Err(error),
+    let size = match regular(root, &full) {
+        Ok(size) => size,
+        Err(finding) => return (nothing(), Some(finding)),
     };
-    match bytes {
-        Err(error) => (nothing(), Some(Finding::whole("F003", format!("the file cannot be read: {error}")))),
+    if is_text(kind) && size > LARGEST_TEXT {
+        let size = size >> 20;
+        return (nothing(), Some(Finding::whole("F008", format!("a text of {size} MiB is too large to read"))));
+    }
+    match fs::read(&full) {
+        Err(error) => (nothing(), Some(unreadable(&error))),
         Ok(bytes) if !is_text(kind) => (Content::Bytes(bytes), None),
         Ok(bytes) => decode(bytes),
     }
@@ -281,25 +278,28 @@ fn is_text(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Attachment | FileKind::Static)
 }
 
-/// Refuses links out of the site and files that have no end.
-fn check_kind(root: &Utf8Path, full: &Utf8Path) -> Result<(), Finding> {
-    let unreadable = |error: io::Error| Finding::whole("F003", format!("the file cannot be read: {error}"));
-    let meta = fs::symlink_metadata(full).map_err(unreadable)?;
+fn unreadable(error: &io::Error) -> Finding {
+    Finding::whole("F003", format!("the file cannot be read: {error}"))
+}
+
+/// The size of a file; refuses links out of the site and files that have no end.
+fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Finding> {
+    let meta = fs::symlink_metadata(full).map_err(|error| unreadable(&error))?;
     let meta = if meta.file_type().is_symlink() {
         let (home, target) = (root.canonicalize_utf8(), full.canonicalize_utf8());
         let target = target.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Finding::whole("F003", "a symbolic link leads to nothing")
                 .help("remove the link, or put back what it led to"),
-            _ => unreadable(error),
+            _ => unreadable(&error),
         })?;
         if home.is_ok_and(|home| !target.starts_with(home)) {
             return Err(Finding::whole("F001", "a symbolic link leads out of the site"));
         }
-        fs::metadata(full).map_err(unreadable)?
+        fs::metadata(full).map_err(|error| unreadable(&error))?
     } else {
         meta
     };
-    if meta.is_file() { Ok(()) } else { Err(Finding::whole("F002", "this is not a regular file")) }
+    if meta.is_file() { Ok(meta.len()) } else { Err(Finding::whole("F002", "this is not a regular file")) }
 }
 
 /// Text, or the place of the first byte that is not.

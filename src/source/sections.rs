@@ -65,7 +65,7 @@ pub struct Section {
     pub heading_range: Range<usize>,
     /// The bytes from the heading to the next section.
     pub content: Range<usize>,
-    /// The zone of all its times, as the heading names it: `UTC` in `Timeline (all times in UTC)`.
+    /// The zone of all its times, if it has entries and the heading names one: `UTC` in `Timeline (all times in UTC)`.
     pub zone: Option<String>,
 }
 
@@ -101,7 +101,7 @@ pub fn split(body: &str) -> Vec<Section> {
                 open.content.end = heading.range.start;
             }
             let kind = kind_below(&sections, &heading);
-            sections.push(Section { kind, ..heading.open(body.len()) });
+            sections.push(heading.open(kind, body.len()));
         }
     }
     zones_from_above(body, &mut sections);
@@ -148,11 +148,11 @@ impl Heading {
         self.kind == SectionKind::Other && tables::is_heading_of_times(&self.text)
     }
 
-    fn open(self, end: usize) -> Section {
+    fn open(self, kind: SectionKind, end: usize) -> Section {
         Section {
-            kind: self.kind,
+            kind,
             level: self.level,
-            zone: zone::hint(&self.text),
+            zone: if kind.has_entries() { zone::hint(&self.text) } else { None },
             heading: self.text,
             content: self.range.end..end,
             heading_range: self.range,
@@ -249,9 +249,10 @@ fn headings(body: &str) -> Vec<Heading> {
 
 /// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
 fn settle_what_happened(headings: &mut [Heading]) {
-    let story = |heading: &Heading| words(&heading.text).ends_with("what happened");
-    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !story(heading)) {
-        for heading in headings.iter_mut().filter(|heading| story(heading)) {
+    let is_story = |heading: &Heading| words(&heading.text).ends_with("what happened");
+    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !is_story(heading)) {
+        let known = headings.iter_mut().filter(|heading| heading.kind != SectionKind::Other);
+        for heading in known.filter(|heading| is_story(heading)) {
             heading.kind = SectionKind::Other;
         }
     }

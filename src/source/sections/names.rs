@@ -10,10 +10,10 @@ use super::SectionKind::{
 
 /// What a heading of that text is about.
 pub(super) fn kind(heading: &str) -> SectionKind {
-    let whole = words(heading);
-    let without_aside = words(before_aside(heading));
-    for name in [whole.as_str(), without_aside.as_str()] {
-        let mut name = name;
+    let without_aside = Some(before_aside(heading)).filter(|before| before.len() < heading.len());
+    for text in std::iter::once(heading).chain(without_aside) {
+        let words = words(text);
+        let mut name = words.as_str();
         loop {
             if let Some((_, kind)) = NAMES.iter().find(|(names, _)| names.contains(&name)) {
                 return *kind;
@@ -65,14 +65,17 @@ pub(in crate::source) fn words(text: &str) -> String {
     for c in text.chars() {
         if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
-        } else if c == '&' {
-            out.push_str(" and ");
-        } else if !matches!(c, '\'' | '’' | '\u{fe0f}') && !out.ends_with(' ') {
-            out.push(' ');
+        } else if !matches!(c, '\'' | '’' | '\u{fe0f}') {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            if c == '&' {
+                out.push_str("and ");
+            }
         }
     }
-    // An `&` between spaces leaves two of them.
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// `Timeline` of `Timeline (UTC)`, of `Timeline: all times UTC` and of `Timeline, in UTC`.

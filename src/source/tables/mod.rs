@@ -104,8 +104,9 @@ pub fn has_times(text: &str) -> bool {
 /// Whether a text lists what is still to be done: a line begins with an empty box.
 #[must_use]
 pub fn has_open_boxes(text: &str) -> bool {
-    text.lines()
-        .any(|line| line.trim_start().strip_prefix(['-', '*', '+']).is_some_and(|item| item.starts_with(" [ ] ")))
+    let is_open =
+        |line: &str| line.trim_start().strip_prefix(['-', '*', '+']).is_some_and(|item| item.starts_with(" [ ] "));
+    text.contains("[ ] ") && text.lines().any(is_open)
 }
 
 /// Whether a heading among times is one of them, or the day of those below it.

@@ -3,6 +3,7 @@
 //! In: a YAML text. Out: its tree, or the mistakes without which there is none. A bomb of aliases weighs no more than its
 //! text here; what it would weigh written out is counted as the tree grows, and refused. It knows no schema.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use super::{MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES, Problem, syntax};
 /// After how many mistakes with anchors and tags the reading ends.
 const MAX_PROBLEMS: usize = 50;
 
+/// How many bytes of a text a node stands for, more or less: a key is a word, and a value often a sentence.
+const BYTES: usize = 40;
+
 /// What is left of building after an event: nothing, or the mistake that ends it.
 type Step<T = ()> = Result<T, Box<Problem>>;
 
@@ -21,7 +25,7 @@ type Step<T = ()> = Result<T, Box<Problem>>;
 ///
 /// # Errors
 /// The first mistake of syntax, and mistakes with anchors, aliases and tags before it; or that the text is too long.
-pub fn parse(text: &str) -> Result<Tree, Vec<Problem>> {
+pub fn parse(text: &str) -> Result<Tree<'_>, Vec<Problem>> {
     if text.len() > MAX_BYTES {
         let message = format!("the YAML is {} bytes long; at most {MAX_BYTES} are read", text.len());
         return Err(vec![Problem::new("Y005", 0..0, message)]);
@@ -31,8 +35,7 @@ pub fn parse(text: &str) -> Result<Tree, Vec<Problem>> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
-    // Most values and keys are a word or two.
-    let mut build = Build { text, nodes: Vec::with_capacity(text.len() / 12), ..Build::default() };
+    let mut build = Build { text, nodes: Vec::with_capacity(text.len() / BYTES), ..Build::default() };
     for event in Parser::new_from_str_with_options(text, options) {
         let step = match event {
             Ok((event, span)) => build.event(event, span),
@@ -56,7 +59,7 @@ pub fn parse(text: &str) -> Result<Tree, Vec<Problem>> {
 #[derive(Default)]
 struct Build<'t> {
     text: &'t str,
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'t>>,
     open: Vec<Open>,
     root: Option<NodeId>,
     documents: usize,
@@ -74,6 +77,9 @@ struct Open {
     children: Vec<NodeId>,
 }
 
+/// The number that the parser gives to a node without an anchor.
+const NO_ANCHOR: usize = 0;
+
 /// A name given to a node.
 #[derive(Default)]
 struct Anchor {
@@ -84,17 +90,16 @@ struct Anchor {
     used: bool,
 }
 
-impl Build<'_> {
-    fn event(&mut self, event: Event, span: Span) -> Step {
+impl<'t> Build<'t> {
+    fn event(&mut self, event: Event<'t>, span: Span) -> Step {
         let range = syntax::fit(self.text, span.byte_range().unwrap_or(0..0));
         match event {
             Event::DocumentStart(..) => self.document(range),
             Event::Scalar(value, style, anchor, tag) => {
                 let is_text = self.tagged_as_text(tag.as_deref(), span) || style != ScalarStyle::Plain;
                 let style = if is_text { Style::Text } else { Style::Plain };
-                let id = self.add(range, Kind::Scalar { text: value.into_owned(), style })?;
-                self.anchors.entry(anchor).or_default().node = Some(id);
-                self.place(id);
+                let id = self.add(range, Kind::Scalar { text: value, style })?;
+                self.place(id, anchor);
                 Ok(())
             }
             Event::SequenceStart(style, anchor, tag) => self.open(false, style, anchor, tag.as_deref(), span),
@@ -112,8 +117,8 @@ impl Build<'_> {
                         .label("a `*` here begins an alias")
                         .help(syntax::quote_value(self.text, &range)),
                 );
-                let id = self.add(range, Kind::Scalar { text: name.into_owned(), style: Style::Text })?;
-                self.place(id);
+                let id = self.add(range, Kind::Scalar { text: name, style: Style::Text })?;
+                self.place(id, NO_ANCHOR);
                 Ok(())
             }
             _ => Ok(()),
@@ -153,14 +158,13 @@ impl Build<'_> {
             Kind::List { items: children, flow }
         };
         let id = self.add(range, kind)?;
-        self.anchors.entry(anchor).or_default().node = Some(id);
-        self.place(id);
+        self.place(id, anchor);
         Ok(())
     }
 
     /// Pairs keys with values, gives an empty value the place of its key, and writes merge keys out.
     fn entries(&mut self, children: &[NodeId]) -> Vec<Entry> {
-        let (mut entries, mut merged) = (Vec::new(), Vec::new());
+        let (mut entries, mut merged) = (Vec::with_capacity(children.len() / 2), Vec::new());
         for pair in children.chunks_exact(2) {
             let &[key, value] = pair else { continue };
             let (Some(key_node), Some(value_node)) = (self.nodes.get(key), self.nodes.get(value)) else { continue };
@@ -220,7 +224,7 @@ impl Build<'_> {
         if self.open.len() + self.nodes.get(node).map_or(0, |node| node.height) > MAX_DEPTH {
             return Err(syntax::too_deep(range).into());
         }
-        self.place(node);
+        self.place(node, NO_ANCHOR);
         Ok(())
     }
 
@@ -241,7 +245,7 @@ impl Build<'_> {
         tag.is_yaml_core_schema_tag("str") || !tag.is_yaml_core_schema()
     }
 
-    fn add(&mut self, range: Range<usize>, kind: Kind) -> Step<NodeId> {
+    fn add(&mut self, range: Range<usize>, kind: Kind<'t>) -> Step<NodeId> {
         let measure = |ids: &mut dyn Iterator<Item = NodeId>| {
             ids.filter_map(|id| self.nodes.get(id))
                 .fold((1_usize, 0), |(weight, height), node| (weight + node.weight, node.height.max(height)))
@@ -264,16 +268,19 @@ impl Build<'_> {
         Ok(self.nodes.len() - 1)
     }
 
-    fn place(&mut self, id: NodeId) {
+    /// Puts a node where it belongs, and gives it its anchor.
+    fn place(&mut self, id: NodeId, anchor: usize) {
+        if anchor != NO_ANCHOR {
+            self.anchors.entry(anchor).or_default().node = Some(id);
+        }
         match self.open.last_mut() {
             Some(open) => open.children.push(id),
             None => self.root = Some(id),
         }
     }
 
-    fn finish(mut self) -> Result<Tree, Vec<Problem>> {
-        // Number 0 stands for "no anchor".
-        let unused = self.anchors.iter().filter(|(id, anchor)| **id != 0 && !anchor.used).map(|(_, anchor)| anchor);
+    fn finish(mut self) -> Result<Tree<'t>, Vec<Problem>> {
+        let unused = self.anchors.values().filter(|anchor| !anchor.used);
         for anchor in unused.take(MAX_PROBLEMS) {
             self.problems.push(
                 Problem::new("Y001", anchor.range.clone(), format!("`&{}` would be lost", anchor.name))
@@ -286,7 +293,7 @@ impl Build<'_> {
             return Err(self.problems);
         }
         let root = self.root.unwrap_or_else(|| {
-            let kind = Kind::Scalar { text: String::new(), style: Style::Plain };
+            let kind = Kind::Scalar { text: Cow::Borrowed(""), style: Style::Plain };
             self.nodes.push(Node { range: 0..0, kind, weight: 1, height: 0 });
             self.nodes.len() - 1
         });

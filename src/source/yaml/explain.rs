@@ -1,20 +1,21 @@
-//! Every mistake of a YAML tree at once, and its value where there is none.
+//! Every mistake of a YAML tree at once.
 //!
-//! In: a tree and the shape it should have. Out: a JSON value in which text is text, however it looks (`title: 404`),
-//! or problems: unknown, missing and repeated keys, and values of the wrong kind. It knows no file format but shapes.
+//! In: a tree and the shape it should have. Out: problems: unknown, missing and repeated keys, and values of the wrong
+//! kind. Of a tree without any, `value` makes what it stands for. It knows no file format but shapes.
 
-use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+use std::fmt;
 
 use super::Problem;
 use super::shape::{Key, Shape, listed};
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
+use super::value::{could_be, is_left_out, scalar};
 use crate::diag::nearest;
-use indexmap::IndexMap;
 
 /// How many known keys are listed in full when none is near the written one.
 const FEW: usize = 14;
 /// How much of a text is quoted in a message, in characters; nothing longer is taken for a slip or a number.
-const LONGEST: usize = 80;
+pub const LONGEST: usize = 80;
 
 /// What people write, and other tools call it, and the key that is meant, where there is one of that name.
 const MEANT: [(&[&str], &str); 9] = [
@@ -29,22 +30,21 @@ const MEANT: [(&[&str], &str); 9] = [
     (&["deadline", "due_date", "eta"], "due"),
 ];
 
-/// The tree's value, as serde will take it for the shape's type.
+/// Whether the tree is of that shape.
 ///
 /// # Errors
 /// Every problem, in the order of their places.
-pub fn explain(tree: &Tree, shape: &Shape) -> Result<Value, Vec<Problem>> {
+pub fn explain(tree: &Tree, shape: &Shape) -> Result<(), Vec<Problem>> {
     let mut walk = Walk { tree, problems: Vec::new() };
     let root = tree.root();
-    let value = match shape {
-        Shape::List(_) if root.is_null() => Value::Array(Vec::new()),
-        Shape::Map(_) => walk.empty_or(root, shape),
-        Shape::Keys(keys) if root.is_null() => walk.keys(root, &[], keys, "the file"),
-        _ => walk.value(root, shape, "the file"),
-    };
+    match shape {
+        Shape::List(_) | Shape::Map(_) if root.is_null() => {}
+        Shape::Keys(keys) if root.is_null() => walk.keys(root, &[], keys, What::File),
+        _ => walk.value(root, shape, What::File),
+    }
     let mut problems = walk.problems;
     if problems.is_empty() {
-        return Ok(value);
+        return Ok(());
     }
     problems.sort_by(|one, other| (one.range.start, one.code).cmp(&(other.range.start, other.code)));
     // An alias shows the same mistake once more.
@@ -52,85 +52,91 @@ pub fn explain(tree: &Tree, shape: &Shape) -> Result<Value, Vec<Problem>> {
     Err(problems)
 }
 
+/// What a value is called in a message.
+#[derive(Clone, Copy)]
+enum What<'w> {
+    File,
+    Key(&'w str),
+    Entry(&'w What<'w>),
+}
+
+impl fmt::Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("the file"),
+            Self::Key(name) => f.write_str(&quoted(name)),
+            Self::Entry(list) => write!(f, "an entry of {list}"),
+        }
+    }
+}
+
 struct Walk<'t> {
-    tree: &'t Tree,
+    tree: &'t Tree<'t>,
     problems: Vec<Problem>,
 }
 
-impl Walk<'_> {
-    fn empty_or(&mut self, node: &Node, shape: &Shape) -> Value {
-        if node.is_null() { Value::Object(Map::new()) } else { self.value(node, shape, "the file") }
-    }
-
-    /// The value as the shape has it; `what` names it in messages.
-    fn value(&mut self, node: &Node, shape: &Shape, what: &str) -> Value {
+impl<'t> Walk<'t> {
+    /// Walks a value that should be of the shape.
+    fn value(&mut self, node: &'t Node, shape: &Shape, what: What) {
         match (shape, &node.kind) {
-            (Shape::Any, _) => self.any(node),
-            (Shape::Maybe(_), _) if node.is_null() => Value::Null,
+            (Shape::Any, Kind::Scalar { .. }) => {}
+            (Shape::Any, Kind::List { items, .. }) => self.list(items, shape, what),
+            (Shape::Any, Kind::Map { entries, .. }) => self.map(entries, shape),
+            (Shape::Maybe(_), _) if node.is_null() => {}
             (Shape::Maybe(shape), _) => self.value(node, shape, what),
             (Shape::Either(shapes), _) => match shapes.iter().find(|shape| could_be(node, shape)) {
                 Some(shape) => self.value(node, shape, what),
                 None => self.wrong(node, shape, what),
             },
-            (Shape::Text, Kind::Scalar { text, .. }) if !node.is_null() => Value::String(text.clone()),
+            (Shape::Text, Kind::Scalar { .. }) if !node.is_null() => {}
             (Shape::Words(words), Kind::Scalar { text, .. }) if !node.is_null() => self.word(node, text, words, what),
-            (Shape::Bool, Kind::Scalar { text, .. }) => {
-                scalar::<bool>(text).map_or_else(|| self.wrong(node, shape, what), Value::Bool)
-            }
+            (Shape::Bool, Kind::Scalar { text, .. }) if scalar::<bool>(text).is_some() => {}
             (Shape::Whole(least, most), Kind::Scalar { text, .. }) => {
-                let number = scalar::<i64>(text).filter(|number| (least..=most).contains(&number));
-                number.map_or_else(|| self.wrong_number(node, text, shape, what), Value::from)
+                if !scalar::<i64>(text).is_some_and(|number| (least..=most).contains(&&number)) {
+                    self.wrong_number(node, text, shape, what);
+                }
             }
-            (Shape::Number, Kind::Scalar { text, .. }) => {
-                let number = scalar::<f64>(text).and_then(Number::from_f64);
-                number.map_or_else(|| self.wrong(node, shape, what), Value::Number)
-            }
-            (Shape::List(of), Kind::List { items, .. }) => {
-                let what = format!("an entry of {what}");
-                items.iter().map(|item| self.value(self.tree.node(*item), of, &what)).collect()
-            }
+            (Shape::Number, Kind::Scalar { text, .. }) if scalar::<f64>(text).is_some_and(f64::is_finite) => {}
+            (Shape::List(of), Kind::List { items, .. }) => self.list(items, of, what),
             (Shape::Map(of), Kind::Map { entries, .. }) => self.map(entries, of),
             (Shape::Keys(keys), Kind::Map { entries, .. }) => self.keys(node, entries, keys, what),
             _ => self.wrong(node, shape, what),
         }
     }
 
-    fn map(&mut self, entries: &[Entry], of: &Shape) -> Value {
-        let mut map = Map::new();
-        for (name, entry) in self.names(entries) {
-            let value = self.value(self.tree.node(entry.value), of, &quoted(&name));
-            map.insert(name, value);
+    fn list(&mut self, items: &'t [NodeId], of: &Shape, what: What) {
+        for item in items {
+            self.value(self.tree.node(*item), of, What::Entry(&what));
         }
-        Value::Object(map)
     }
 
-    fn keys(&mut self, node: &Node, entries: &[Entry], keys: &IndexMap<String, Key>, what: &str) -> Value {
-        let mut map = Map::new();
-        let mut before: Option<(String, Entry)> = None;
+    fn map(&mut self, entries: &'t [Entry], of: &Shape) {
         for (name, entry) in self.names(entries) {
-            let Some(key) = keys.get(&name) else {
-                if !before.as_ref().is_some_and(|(name, before)| self.is_cut(name, before, &entry)) {
-                    self.unknown(&name, entry.key, keys);
+            self.value(self.tree.node(entry.value), of, What::Key(name));
+        }
+    }
+
+    fn keys(&mut self, node: &Node, entries: &'t [Entry], keys: &[Key], what: What) {
+        let mut before: Option<(&str, &Entry)> = None;
+        for (name, entry) in self.names(entries) {
+            let Some(key) = Key::named(keys, name) else {
+                if !before.is_some_and(|(name, before)| self.is_cut(name, before, entry)) {
+                    self.unknown(name, entry.key, keys);
                 }
                 continue;
             };
-            before = Some((name.clone(), entry));
+            before = Some((name, entry));
             let value = self.tree.node(entry.value);
-            // An empty key is one left out, also where the type has no word for nothing.
-            if value.is_null() && !key.required && !matches!(key.shape, Shape::Maybe(_) | Shape::Any) {
-                continue;
+            if !is_left_out(key, value) {
+                self.value(value, &key.shape, What::Key(name));
             }
-            let value = self.value(value, &key.shape, &quoted(&name));
-            map.insert(name, value);
         }
         let written = |name: &str| entries.iter().any(|entry| self.tree.node(entry.key).text() == Some(name));
-        let missing: Vec<&str> =
-            keys.iter().filter(|(name, key)| key.required && !written(name)).map(|(name, _)| name.as_str()).collect();
-        for name in missing {
+        let missing = keys.iter().filter(|key| key.required && !written(&key.name));
+        self.problems.extend(missing.map(|Key { name, .. }| {
             let problem = Problem::new("Y007", node.range.clone(), format!("{what} has no `{name}`"));
-            self.problems.push(problem.label(format!("`{name}` is missing")).help(format!("add `{name}:`")));
-        }
-        Value::Object(map)
+            problem.label(format!("`{name}` is missing")).help(format!("add `{name}:`"))
+        }));
     }
 
     /// Whether what looks like a key is the end of the text before it, which a comma cut in two: `{text: It fell, at last}`.
@@ -152,8 +158,8 @@ impl Walk<'_> {
     }
 
     /// The entries by name; a key that stands twice or is no text is a problem and left out.
-    fn names(&mut self, entries: &[Entry]) -> Vec<(String, Entry)> {
-        let mut names: IndexMap<String, Entry> = IndexMap::new();
+    fn names(&mut self, entries: &'t [Entry]) -> Vec<(&'t str, &'t Entry)> {
+        let (mut names, mut known) = (Vec::with_capacity(entries.len()), BTreeMap::new());
         for entry in entries {
             let node = self.tree.node(entry.key);
             let Some(name) = node.text().filter(|_| !node.is_null()) else {
@@ -161,28 +167,29 @@ impl Walk<'_> {
                 self.problems.push(Problem::new("Y004", node.range.clone(), message).label("not a key"));
                 continue;
             };
-            if let Some(first) = names.get(name) {
-                let mut problem =
-                    Problem::new("Y002", node.range.clone(), format!("the key {} stands twice", quoted(name)))
-                        .label("here again")
-                        .help("keep one of them");
-                problem.related.push((self.tree.node(first.key).range.clone(), "first here".into()));
-                self.problems.push(problem);
-            } else {
-                names.insert(name.to_owned(), *entry);
+            let first = *known.entry(name).or_insert(entry);
+            if std::ptr::eq(first, entry) {
+                names.push((name, entry));
+                continue;
             }
+            let mut problem =
+                Problem::new("Y002", node.range.clone(), format!("the key {} stands twice", quoted(name)))
+                    .label("here again")
+                    .help("keep one of them");
+            problem.related.push((self.tree.node(first.key).range.clone(), "first here".into()));
+            self.problems.push(problem);
         }
-        names.into_iter().collect()
+        names
     }
 
-    fn unknown(&mut self, name: &str, key: NodeId, keys: &IndexMap<String, Key>) {
+    fn unknown(&mut self, name: &str, key: NodeId, keys: &[Key]) {
         let range = self.tree.node(key).range.clone();
         let problem =
             Problem::new("Y003", range, format!("unknown key {}", quoted(name))).label("no key of the format");
-        let known = keys.keys().map(String::as_str);
+        let known = keys.iter().map(|key| key.name.as_str());
         let folded = name.to_lowercase().replace(['-', ' '], "_");
         let meant = MEANT.iter().filter(|(words, _)| words.contains(&folded.as_str())).map(|(_, key)| *key);
-        let meant = meant.into_iter().find(|key| keys.contains_key(*key));
+        let meant = meant.into_iter().find(|key| Key::named(keys, key).is_some());
         self.problems.push(match meant.or_else(|| near(name, known.clone())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if keys.len() <= FEW => problem.help(listed("the keys here are ", known, " and ")),
@@ -190,9 +197,9 @@ impl Walk<'_> {
         });
     }
 
-    fn word(&mut self, node: &Node, text: &str, words: &[String], what: &str) -> Value {
+    fn word(&mut self, node: &Node, text: &str, words: &[String], what: What) {
         if words.iter().any(|word| word == text) {
-            return Value::String(text.to_owned());
+            return;
         }
         let known = words.iter().map(String::as_str);
         let problem = Problem::new("Y004", node.range.clone(), format!("{what} cannot be {}", quoted(text)))
@@ -201,19 +208,17 @@ impl Walk<'_> {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem,
         });
-        Value::Null
     }
 
-    fn wrong_number(&mut self, node: &Node, text: &str, shape: &Shape, what: &str) -> Value {
+    fn wrong_number(&mut self, node: &Node, text: &str, shape: &Shape, what: What) {
         let (Shape::Whole(least, most), "a number") = (shape, found(node)) else {
             return self.wrong(node, shape, what);
         };
         let message = format!("{what} must be a whole number from {least} to {most}, not {}", quoted(text));
         self.problems.push(Problem::new("Y004", node.range.clone(), message).label("not such a number"));
-        Value::Null
     }
 
-    fn wrong(&mut self, node: &Node, shape: &Shape, what: &str) -> Value {
+    fn wrong(&mut self, node: &Node, shape: &Shape, what: What) {
         let found = found(node);
         let message = format!("{what} must be {}, not {found}", shape.name());
         let problem = Problem::new("Y004", node.range.clone(), message).label(found);
@@ -231,16 +236,6 @@ impl Walk<'_> {
             (Shape::List(of), _) if matches!(**of, Shape::Keys(_)) => problem.help("begin each entry with `- `"),
             _ => problem,
         });
-        Value::Null
-    }
-
-    fn any(&mut self, node: &Node) -> Value {
-        match &node.kind {
-            Kind::Scalar { .. } if node.is_null() => Value::Null,
-            Kind::Scalar { text, .. } => Value::String(text.clone()),
-            Kind::List { items, .. } => items.iter().map(|item| self.any(self.tree.node(*item))).collect(),
-            Kind::Map { entries, .. } => self.map(entries, &Shape::Any),
-        }
     }
 }
 
@@ -256,32 +251,11 @@ fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&
     if written.len() > LONGEST { None } else { nearest(written, known) }
 }
 
-/// A number, or true or false, as serde would read it.
-fn scalar<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-    let is_word = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    if is_word { serde_saphyr::from_str(text).ok() } else { None }
-}
-
-/// Whether a value is at least of the kind that the shape is, so that its mistakes are best told in its terms.
-fn could_be(node: &Node, shape: &Shape) -> bool {
-    match (&node.kind, shape) {
-        (_, Shape::Maybe(shape)) => node.is_null() || could_be(node, shape),
-        (_, Shape::Either(shapes)) => shapes.iter().any(|shape| could_be(node, shape)),
-        (Kind::Scalar { .. }, Shape::Text | Shape::Words(_)) => !node.is_null(),
-        (Kind::Scalar { text, .. }, Shape::Bool) => scalar::<bool>(text).is_some(),
-        (Kind::Scalar { text, .. }, Shape::Whole(..) | Shape::Number) => scalar::<f64>(text).is_some(),
-        (_, Shape::Any) | (Kind::List { .. }, Shape::List(_)) | (Kind::Map { .. }, Shape::Map(_) | Shape::Keys(_)) => {
-            true
-        }
-        _ => false,
-    }
-}
-
 /// What a value is, in a message.
 fn found(node: &Node) -> &'static str {
     match &node.kind {
         Kind::Scalar { .. } if node.is_null() => "empty",
-        Kind::Scalar { text, style: Style::Plain } if matches!(text.as_str(), "true" | "false" | "yes" | "no") => {
+        Kind::Scalar { text, style: Style::Plain } if matches!(&**text, "true" | "false" | "yes" | "no") => {
             "true or false"
         }
         Kind::Scalar { text, style: Style::Plain } if scalar::<f64>(text).is_some() => "a number",

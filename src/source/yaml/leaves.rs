@@ -46,7 +46,7 @@ fn walk(tree: &Tree, id: NodeId, path: &mut Vec<String>, found: &mut Vec<Leaf>) 
     };
     match &node.kind {
         Kind::Scalar { text, .. } => {
-            found.push(Leaf { path: path.clone(), text: text.clone(), range: node.range.clone() });
+            found.push(Leaf { path: path.clone(), text: text.to_string(), range: node.range.clone() });
         }
         Kind::List { items, .. } => {
             items.iter().enumerate().for_each(|(place, item)| below(place.to_string(), *item, path, found));

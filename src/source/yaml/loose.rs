@@ -125,7 +125,7 @@ fn of_node(tree: &Tree, id: NodeId) -> Loose {
         return Loose::Null;
     }
     match &node.kind {
-        Kind::Scalar { text, .. } => Loose::Text(text.clone()),
+        Kind::Scalar { text, .. } => Loose::Text(text.to_string()),
         Kind::List { items, .. } => Loose::List(items.iter().map(|item| of_node(tree, *item)).collect()),
         Kind::Map { entries, .. } => {
             let mut map = IndexMap::new();

@@ -1,7 +1,8 @@
 //! YAML becomes a raw type, or the list of everything that is wrong with it. The one room that names the YAML crate.
 //!
 //! In: text and a type of `raw`. Out: a value, or problems with the bytes they stand at. A text is read into a `tree`
-//! with places and walked against the JSON Schema of the same type, so that the raw types stay the one source of truth.
+//! with places, walked against the JSON Schema of the same type, and taken as that type, so that the raw types stay the
+//! one source of truth.
 //! `emit` is the way back, from a value to a text. It knows nothing of files, or of what a key means.
 
 mod build;
@@ -14,6 +15,7 @@ mod places;
 mod shape;
 mod syntax;
 mod tree;
+mod value;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -50,8 +52,9 @@ where
     T: DeserializeOwned + JsonSchema + 'static,
 {
     let tree = build::parse(text)?;
-    let value = explain::explain(&tree, &Shape::of::<T>())?;
-    let value = serde_json::from_value(value).map_err(|error| {
+    let shape = Shape::of::<T>();
+    explain::explain(&tree, &shape)?;
+    let value = value::value(&tree, &shape).map_err(|error| {
         let message = format!("the YAML does not fit the format: {error}");
         vec![Problem::new("Y004", syntax::first_line(text), message)]
     })?;

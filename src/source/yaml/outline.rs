@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::shape::Shape;
 use super::tree::{Kind, Node, Tree};
-use super::{build, explain, shape::Shape};
+use super::{build, explain, value};
 
 /// A YAML text that could be read, and where its parts stand.
 #[derive(Debug)]
-pub struct Outline {
-    tree: Tree,
+pub struct Outline<'t> {
+    tree: Tree<'t>,
 }
 
 /// A value of the text.
@@ -46,10 +47,10 @@ pub enum Layout {
     },
 }
 
-impl Outline {
+impl<'t> Outline<'t> {
     /// Reads a text; `None` if it is not YAML, or holds anything that would be lost, such as an unused anchor.
     #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
+    pub fn new(text: &'t str) -> Option<Self> {
         build::parse(text).ok().map(|tree| Self { tree })
     }
 
@@ -57,7 +58,8 @@ impl Outline {
     /// if a key stands twice.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
-        explain::explain(&self.tree, &Shape::Any).ok()
+        explain::explain(&self.tree, &Shape::Any).ok()?;
+        value::value(&self.tree, &Shape::Any).ok()
     }
 
     /// The part of a JSON pointer, if it is there.

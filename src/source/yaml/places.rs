@@ -49,7 +49,8 @@ impl Places {
                 // Of a key that stands twice the first one counts.
                 Kind::Map { entries, .. } => open.extend(entries.iter().rev().filter_map(|entry| {
                     let name = tree.node(entry.key).text()?;
-                    Some((below(hash, &name.replace('~', "~0").replace('/', "~1")), entry.key, entry.value))
+                    let written = name.contains(['~', '/']).then(|| name.replace('~', "~0").replace('/', "~1"));
+                    Some((below(hash, written.as_deref().unwrap_or(name)), entry.key, entry.value))
                 })),
             }
         }

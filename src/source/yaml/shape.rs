@@ -7,7 +7,6 @@ use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use indexmap::IndexMap;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 
@@ -25,7 +24,7 @@ pub enum Shape {
     /// A map with keys of the user's own.
     Map(Box<Shape>),
     /// A map with known keys.
-    Keys(IndexMap<String, Key>),
+    Keys(Vec<Key>),
     /// Anything that one of these takes.
     Either(Vec<Shape>),
     /// Nothing, or this.
@@ -37,8 +36,16 @@ pub enum Shape {
 /// A known key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
+    pub name: String,
     pub shape: Shape,
     pub required: bool,
+}
+
+impl Key {
+    /// The one of that name. There are so few that looking at each costs less than a map of them.
+    pub fn named<'k>(keys: &'k [Self], name: &str) -> Option<&'k Self> {
+        keys.iter().find(|key| key.name == name)
+    }
 }
 
 impl Shape {
@@ -73,8 +80,7 @@ impl Shape {
                 _ => "a map".into(),
             },
             Self::Keys(keys) => {
-                let mut required =
-                    keys.iter().filter(|(_, key)| key.required).map(|(name, _)| name.as_str()).peekable();
+                let mut required = keys.iter().filter(|key| key.required).map(|key| key.name.as_str()).peekable();
                 if required.peek().is_none() { "a map".into() } else { listed("a map with ", required, " and ") }
             }
             Self::Either(shapes) => shapes.iter().map(Self::name).collect::<Vec<_>>().join(" or "),
@@ -157,8 +163,11 @@ impl Reader<'_> {
         };
         let required = schema.get("required").and_then(Value::as_array);
         let is_required = |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
-        let key =
-            |(name, of): (&String, &Value)| (name.clone(), Key { shape: self.shape(of), required: is_required(name) });
+        let key = |(name, of): (&String, &Value)| Key {
+            name: name.clone(),
+            shape: self.shape(of),
+            required: is_required(name),
+        };
         Shape::Keys(properties.iter().map(key).collect())
     }
 }

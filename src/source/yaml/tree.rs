@@ -3,12 +3,13 @@
 //! In: nodes in one flat list, an alias being a second way to the same node, so that nothing here recurses over what a
 //! user wrote. Out: nodes by number. It knows neither the parser nor a schema.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text's values.
 #[derive(Debug)]
-pub struct Tree {
-    pub nodes: Vec<Node>,
+pub struct Tree<'t> {
+    pub nodes: Vec<Node<'t>>,
     pub root: NodeId,
 }
 
@@ -17,9 +18,9 @@ pub type NodeId = usize;
 
 /// A value or a key.
 #[derive(Debug)]
-pub struct Node {
+pub struct Node<'t> {
     pub range: Range<usize>,
-    pub kind: Kind,
+    pub kind: Kind<'t>,
     /// How many nodes it is with all aliases written out.
     pub weight: usize,
     /// How many collections stand in each other from here on.
@@ -28,8 +29,8 @@ pub struct Node {
 
 /// What a value is.
 #[derive(Debug)]
-pub enum Kind {
-    Scalar { text: String, style: Style },
+pub enum Kind<'t> {
+    Scalar { text: Cow<'t, str>, style: Style },
     List { items: Vec<NodeId>, flow: bool },
     Map { entries: Vec<Entry>, flow: bool },
 }
@@ -52,18 +53,18 @@ pub struct Entry {
     pub is_bare: bool,
 }
 
-impl Tree {
-    pub fn root(&self) -> &Node {
+impl<'t> Tree<'t> {
+    pub fn root(&self) -> &Node<'t> {
         self.node(self.root)
     }
 
     /// The node of that number, which must come from this tree.
-    pub fn node(&self, id: NodeId) -> &Node {
+    pub fn node(&self, id: NodeId) -> &Node<'t> {
         self.nodes.get(id).expect("a node's number is given out when it is added, and none is removed")
     }
 }
 
-impl Node {
+impl Node<'_> {
     /// The text of a scalar, whatever it may mean.
     pub fn text(&self) -> Option<&str> {
         if let Kind::Scalar { text, .. } = &self.kind { Some(text) } else { None }
@@ -72,6 +73,6 @@ impl Node {
     /// Whether it is the empty value.
     pub fn is_null(&self) -> bool {
         let Kind::Scalar { text, style: Style::Plain } = &self.kind else { return false };
-        matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+        matches!(&**text, "" | "~" | "null" | "Null" | "NULL")
     }
 }
