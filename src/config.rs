@@ -91,6 +91,8 @@ pub struct Site {
     pub cards: bool,
     /// Whether each incident offers its replay.
     pub replay: bool,
+    /// What becomes of HTML in Markdown.
+    pub html: raw::Html,
     pub look: Look,
     /// What the team has agreed on.
     pub policy: Policy,
@@ -139,6 +141,7 @@ impl Site {
             revisions,
             cards,
             replay,
+            markdown,
             look,
             policy,
         } = raw;
@@ -167,6 +170,7 @@ impl Site {
             revisions,
             cards: cards.unwrap_or(true),
             replay: replay.unwrap_or(true),
+            html: markdown.html,
             look,
             policy: agreed,
             checks: levels,

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use look::Look;
+pub use look::{Html, Look, Markdown};
 pub use measures::{Hours, Uptime, WeekDay};
 pub use promises::{Action, ActionKind, ActionStatus};
 
@@ -286,6 +286,8 @@ pub struct Site {
     pub cards: Option<bool>,
     /// Whether each incident offers its replay, a snapshot for each update; `true` if left out.
     pub replay: Option<bool>,
+    /// How Markdown is read.
+    pub markdown: Markdown,
     /// How the site looks, without touching a template.
     pub look: Look,
     /// What the team has agreed on.

@@ -1,14 +1,16 @@
 //! Markdown becomes safe HTML, for a body, for one line, and as bare text.
 //!
 //! In: a fragment of `CommonMark` with GFM tables, task lists, strikethrough, footnotes and alerts, and a resolver for
-//! relative targets. Out: valid HTML, its headings, and what is wrong with its links. Raw HTML is text, comments are
-//! dropped, no attribute is written unescaped, and nothing makes a page ask another host. It knows no files, no
-//! routes and no incidents.
+//! relative targets. Out: valid HTML, its headings, and what is wrong with its links. Raw HTML is text unless the site
+//! allows some, comments are dropped, no attribute is written unescaped, and nothing makes a page ask another host. It
+//! knows no files, no routes and no incidents.
 
+mod allowed;
 mod escape;
 mod headings;
 mod line;
 mod links;
+mod nesting;
 mod notes;
 mod plain;
 mod raw;
@@ -27,6 +29,7 @@ pub use plain::plain;
 
 use crate::diag::Problem;
 use crate::language::Language;
+use crate::source::raw::Html;
 use line::Line;
 use writer::Writer;
 
@@ -39,6 +42,8 @@ pub struct Options<'a> {
     pub smart: bool,
     /// What the ids of footnotes begin with, so that the fragments of one page keep apart. It is turned into a slug.
     pub footnote_prefix: &'a str,
+    /// What becomes of HTML.
+    pub html: Html,
     /// Where relative targets lead.
     pub links: &'a dyn Links,
     /// The words around what the text says: of its alerts, footnotes, tables and tasks.

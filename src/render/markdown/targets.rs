@@ -12,19 +12,29 @@ use super::escape::{push_address, push_attribute};
 use super::links::{Address, TargetKind, address};
 use super::raw::is_comment;
 use super::writer::Writer;
+use crate::source::raw::Html;
 
 /// An image whose text is still being read.
 pub(super) struct Image {
     address: Option<Address>,
     title: String,
     alt: String,
+    /// The attributes of its size, as they are written.
+    size: String,
     nested: usize,
     range: Range<usize>,
 }
 
 impl Image {
     pub(super) fn new(address: Option<Address>, title: &str, range: Range<usize>) -> Self {
-        Self { address, title: title.to_owned(), alt: String::new(), nested: 0, range }
+        let (title, alt, size) = (title.to_owned(), String::new(), String::new());
+        Self { address, title, alt, size, nested: 0, range }
+    }
+
+    /// An image that HTML describes.
+    pub(super) fn written(self, alt: &str, size: &[(&str, &str)]) -> Self {
+        let size = size.iter().flat_map(|(name, value)| [" ", *name, "=\"", *value, "\""]).collect();
+        Self { alt: alt.to_owned(), size, ..self }
     }
 }
 
@@ -41,7 +51,9 @@ impl Writer<'_> {
                 }
             }
             Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-            Event::InlineHtml(html) if !is_comment(&html) => image.alt.push_str(&html),
+            Event::InlineHtml(html) if !is_comment(&html) && self.options.html == Html::Escape => {
+                image.alt.push_str(&html);
+            }
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}
         }
@@ -92,7 +104,7 @@ impl Writer<'_> {
     }
 
     /// An image of this site is embedded; one of another host becomes a link, so that a page asks nobody else.
-    fn close_image(&mut self, image: &Image) {
+    pub(super) fn close_image(&mut self, image: &Image) {
         if image.alt.trim().is_empty() {
             let problem = Problem::new("M006", image.range.clone(), "the image has no alternative text");
             self.rendered.problems.push(problem.label("shows what?"));
@@ -106,6 +118,7 @@ impl Writer<'_> {
                 push_attribute(out, &image.alt);
                 out.push('"');
                 push_title(out, &image.title);
+                out.push_str(&image.size);
                 out.push_str(" loading=\"lazy\">");
                 if let Some(spoken) = &mut self.spoken {
                     spoken.push_str(&image.alt);

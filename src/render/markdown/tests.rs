@@ -25,7 +25,7 @@ impl Links for Site {
 static ENGLISH: LazyLock<Arc<Language>> = LazyLock::new(Language::english);
 
 fn options() -> Options<'static> {
-    Options { base_level: 2, smart: false, footnote_prefix: "p", links: &Site, language: &ENGLISH }
+    Options { base_level: 2, smart: false, footnote_prefix: "p", html: Html::Escape, links: &Site, language: &ENGLISH }
 }
 
 fn html(text: &str) -> String {
@@ -374,6 +374,18 @@ fn hostile() -> impl Strategy<Value = String> {
             "---\n",
             "===\n",
             "🚒",
+            "<details>\n",
+            "</details>\n\n",
+            "<p>",
+            "<table>\n<tr>\n<td colspan=2>\n\n",
+            "</td></tr></table>",
+            "<li>",
+            "</ul>\n",
+            "<a href='x' title=\"",
+            "</a>",
+            "<img src=x alt='>'>",
+            "<b>",
+            "</b>",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -390,10 +402,11 @@ fn assert_sound(html: &str) {
         let name = tag.trim_start_matches('/').split(' ').next().expect("a name");
         let known = "p h1 h2 h3 h4 h5 h6 blockquote aside pre code ul ol li div table thead tbody tr th td em strong del \
                      a img br hr span sup section";
-        assert!(known.split_whitespace().any(|k| k == name), "<{tag}> in {html}");
+        let known = |name: &str| known.split_whitespace().any(|known| known == name) || allowed::is_allowed(name);
+        assert!(known(name), "<{tag}> in {html}");
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "{html}");
-        } else if !matches!(name, "img" | "br" | "hr") {
+        } else if !matches!(name, "img" | "br" | "hr" | "wbr") {
             assert!(name != "a" || !open.contains(&"a"), "a link in a link: {html}");
             assert!(!open.contains(&"p") || !matches!(name, "p" | "ul" | "ol" | "div" | "pre"), "{html}");
             open.push(name);
@@ -427,8 +440,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_gives_sound_html(text in hostile(), smart: bool) {
-        let options = Options { smart, ..options() };
+    fn any_text_gives_sound_html(text in hostile(), smart: bool, allows: bool) {
+        let options = Options { smart, html: if allows { Html::Sanitize } else { Html::Escape }, ..options() };
         let rendered = render(&text, &options, &mut Anchors::default());
         assert_sound(&rendered.html);
         assert_ids(&rendered.html);
@@ -439,7 +452,8 @@ proptest! {
     }
 
     #[test]
-    fn any_line_is_sound_and_without_blocks(text in hostile()) {
+    fn any_line_is_sound_and_without_blocks(text in hostile(), allows: bool) {
+        let options = || if allows { allowing() } else { options() };
         let rendered = inline(&text, &options());
         assert_sound(&rendered.html);
         for problem in &rendered.problems {
@@ -464,4 +478,57 @@ proptest! {
         let words = plain(&text);
         prop_assert_eq!(words.trim_end(), &words);
     }
+}
+
+/// What a site gets that allows some HTML.
+fn allowing() -> Options<'static> {
+    Options { html: Html::Sanitize, ..options() }
+}
+
+#[test]
+fn allowed_html_does_what_it_says_and_nothing_else_does() {
+    let cases = [
+        ("Press <kbd>Ctrl</kbd>+<KBD>C</kbd>.", "<p>Press <kbd>Ctrl</kbd>+<kbd>C</kbd>.</p>"),
+        ("H<sub title='a&quot;b' onclick=x>2</sub>O", "<p>H<sub title=\"a&quot;b\">2</sub>O</p>"),
+        (
+            "from <hostname> and <script>alert(1)</script>",
+            "<p>from &lt;hostname&gt; and &lt;script&gt;alert(1)&lt;/script&gt;</p>",
+        ),
+        (
+            "<details open>\n<summary>Log</summary>\n\n*a*\n\n</details>",
+            "<details open>\n<summary>Log</summary>\n<p><em>a</em></p>\n</details>",
+        ),
+        ("<b>a\n\nb</b>", "<p><b>a</b></p>\n<p>b</p>"),
+        ("*<b>a*</b> </i>c", "<p><em><b>a</b></em> c</p>"),
+        (
+            "<table><tr><td>a<td colspan=2 bgcolor=red>b</table>",
+            "<table><tr><td>a</td><td colspan=\"2\">b</td></tr></table>",
+        ),
+        ("<ul>\n<li>a\n<li>b\n</ul>\n<li>c", "<ul>\n<li>a\n</li><li>b\n</li></ul>\nc"),
+        ("a <div>b</div> <!-- c -->", "<p>a b </p>"),
+        (
+            "<p align=center><img src=g.png alt=G width=400 height=9em></p>",
+            "<p><img src=\"g.png\" alt=\"G\" width=\"400\" loading=\"lazy\"></p>",
+        ),
+        ("<img src='https://e.example/g.png' alt=G>", "<a href=\"https://e.example/g.png\" rel=\"noreferrer\">G</a>"),
+        ("<a href='other.md' target=_blank>a</a> <a name=x>b</a>", "<p><a href=\"../other/\">a</a> b</p>"),
+        ("<a href='javascript:alert(1)'>a</a>", "<p>a</p>"),
+        ("[<a href=x>a</a>](y) <a href=x>[b](y)</a>", "<p><a href=\"y\">a</a> <a href=\"x\">b</a></p>"),
+        ("<iframe src=x></iframe>", "&lt;iframe src=x&gt;&lt;/iframe&gt;"),
+        ("# A <small>b</small>", "<h2 id=\"a-b\">A <small>b</small></h2>"),
+    ];
+    for (text, expected) in cases {
+        let html = render(text, &allowing(), &mut Anchors::default()).html;
+        assert_eq!(html.trim_end(), expected, "for {text:?}");
+    }
+    let line = |text| inline(text, &allowing()).html;
+    assert_eq!(line("<div><b>a</b></div> b"), "<b>a</b> b");
+}
+
+#[test]
+fn a_target_in_html_is_reported_where_it_stands() {
+    let text = "<a href=\"gone.md\">a</a> <img src=gone.png alt=b>";
+    let found = render(text, &allowing(), &mut Anchors::default()).problems;
+    let found: Vec<_> = found.into_iter().map(|problem| (problem.code, &text[problem.range])).collect();
+    assert_eq!(found, [("M002", "gone.md"), ("M003", "gone.png")]);
 }

@@ -10,11 +10,13 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 use super::escape::{push_attribute, push_text};
 use super::headings::{Heading, Levels};
 use super::links::TargetKind;
+use super::nesting::Open;
 use super::notes::Notes;
 use super::raw::{is_break, is_comment, unclosed_comment, without_comments};
 use super::tables::Table;
 use super::targets::Image;
 use super::{Anchors, Options, Rendered};
+use crate::source::raw::Html;
 
 /// What is known between two events.
 pub(super) struct Writer<'a> {
@@ -37,12 +39,15 @@ pub(super) struct Writer<'a> {
     in_code: bool,
     /// For each open link, whether its tag was written.
     pub(super) links: Vec<bool>,
+    /// What is open here, the whole first.
+    pub(super) nest: Vec<Open>,
 }
 
 impl<'a> Writer<'a> {
     /// Without anchors, headings get no ids.
     pub(super) fn new(source: &'a str, options: &'a Options<'a>, anchors: Option<&'a mut Anchors>) -> Self {
         let html = String::with_capacity(source.len() + source.len() / 2);
+        let nest = vec![Open::Own(anchors.is_some())];
         Self {
             source,
             options,
@@ -57,10 +62,12 @@ impl<'a> Writer<'a> {
             raw: None,
             in_code: false,
             links: Vec::new(),
+            nest,
         }
     }
 
     pub(super) fn finish(mut self) -> Rendered {
+        self.end_own();
         self.notes.finish(self.options.language, &mut self.rendered.html);
         self.rendered
     }
@@ -84,11 +91,9 @@ impl<'a> Writer<'a> {
                 self.push("</code>");
             }
             Event::InlineHtml(html) if is_break(&html) => self.line_break(),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                if self.raw.is_some() || !is_comment(&html) {
-                    self.text(&html);
-                }
-            }
+            Event::InlineHtml(html) if is_comment(&html) => {}
+            Event::InlineHtml(html) if self.options.html == Html::Sanitize => self.html(&html, &range),
+            Event::Html(html) | Event::InlineHtml(html) => self.text(&html),
             Event::FootnoteReference(label) => {
                 let anchors = if self.in_link() { None } else { self.anchors.as_deref_mut() };
                 self.notes.refer(&label, self.options.language, &mut self.rendered.html, anchors);
@@ -109,12 +114,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn line_break(&mut self) {
+    pub(super) fn line_break(&mut self) {
         self.push("<br>");
         self.text("\n");
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
+        self.nest.extend(Open::own(&tag));
         let out = &mut self.rendered.html;
         match tag {
             Tag::Paragraph => self.block("<p>"),
@@ -165,6 +171,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if !matches!(tag, TagEnd::HtmlBlock | TagEnd::Image) {
+            self.end_own();
+        }
         let out = &mut self.rendered.html;
         match tag {
             TagEnd::Paragraph if out.ends_with("<p>") => out.truncate(out.len() - "<p>".len()),
@@ -256,7 +265,12 @@ impl<'a> Writer<'a> {
         let raw = self.raw.take().unwrap_or_default();
         let (shown, closed) = without_comments(&raw);
         if !closed {
-            self.rendered.problems.push(unclosed_comment("everything after it is hidden", range));
+            self.rendered.problems.push(unclosed_comment("everything after it is hidden", range.clone()));
+        }
+        if self.options.html == Html::Sanitize {
+            self.block("");
+            self.html(shown.trim_end(), &range);
+            return self.end_html();
         }
         let mut is_first = true;
         for line in shown.lines().map(str::trim).filter(|line| !line.is_empty() && !is_break(line)) {

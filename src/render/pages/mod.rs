@@ -125,6 +125,7 @@ impl<'a> Desk<'a> {
             base_level: 4,
             smart: true,
             footnote_prefix: "",
+            html: self.catalog.site.html,
             links: &resolver,
             language: &self.language,
         };
@@ -142,6 +143,7 @@ impl<'a> Desk<'a> {
             base_level,
             smart,
             footnote_prefix: "note",
+            html: self.catalog.site.html,
             links: &resolver,
             language: &self.language,
         };

@@ -1,4 +1,4 @@
-//! How a site looks, as far as it can be said without a template.
+//! How a site looks, as far as it can be said without a template, and how its Markdown is read.
 //!
 //! In: YAML values. Out: plain structs, a part of the file format.
 
@@ -23,4 +23,23 @@ pub struct Look {
     pub css: Option<String>,
     /// A line at the foot of every page, in Markdown.
     pub footer: Option<String>,
+}
+
+/// How Markdown is read, where a site may choose.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Markdown {
+    /// What becomes of HTML in it: `escape` (the default) shows it as it is written, `sanitize` allows harmless tags.
+    pub html: Html,
+}
+
+/// What becomes of HTML in Markdown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Html {
+    /// It is shown as it is written.
+    #[default]
+    Escape,
+    /// Tags that are allowed do what they say; everything else is shown as it is written.
+    Sanitize,
 }
