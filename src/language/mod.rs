@@ -222,8 +222,8 @@ impl Language {
     /// The word of a family for an id: `status` and `in_progress` for `status-in-progress`.
     #[must_use]
     pub fn of(&self, family: &str, id: &str) -> String {
-        let mut key = format!("{family}-");
-        key.extend(id.chars().map(|letter| if matches!(letter, '_' | ' ') { '-' } else { letter }));
+        let mut key = family.to_owned();
+        id.split(['_', ' ']).for_each(|word| key.extend(["-", word]));
         self.word(&key)
     }
 
