@@ -62,6 +62,8 @@ pub struct Catalog {
     intervals: Arc<BTreeMap<ComponentId, Vec<ImpactInterval>>>,
     /// What incidents are like one another by; made when the first page asks.
     words: Arc<OnceLock<similar::Words>>,
+    /// Those like each; found when the first of its pages and files asks.
+    related: Vec<OnceLock<Vec<IncidentIndex>>>,
     turn: OnceLock<Option<Box<Turn>>>,
 }
 
@@ -124,7 +126,9 @@ impl Catalog {
         let intervals = intervals.map(|earlier| Arc::clone(&earlier.intervals));
         let by_component = || intervals::by_component(derived.iter().flat_map(|derived| &derived.intervals));
         let intervals = intervals.unwrap_or_else(|| Arc::new(by_component()));
-        Self { site, audience, now, built: now, incidents, derived, index, intervals, words, turn: OnceLock::new() }
+        let related = incidents.iter().map(|_| OnceLock::new()).collect();
+        let turn = OnceLock::new();
+        Self { site, audience, now, built: now, incidents, derived, index, intervals, words, related, turn }
     }
 
     /// What is derived of an incident that is the same as before and that no clock changes any more.
@@ -256,7 +260,8 @@ impl Catalog {
         if self.incidents.len() == 1 {
             return Vec::new();
         }
-        similar::related(self, index, self.words.get_or_init(|| similar::Words::of(self)))
+        let words = || self.words.get_or_init(|| similar::Words::of(self));
+        self.related[index.0].get_or_init(|| similar::related(self, index, words())).clone()
     }
 
     /// What is open now: incidents, and maintenance that is running.

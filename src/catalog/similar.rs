@@ -123,15 +123,12 @@ fn words_of(incident: &Incident) -> Vec<u64> {
     const SHORTEST: usize = 5;
     let summary = summary(incident);
     let end = summary.char_indices().map(|(at, _)| at).take_while(|at| *at <= SUMMARY).last().unwrap_or(0);
-    let texts = [incident.title.as_str(), summary.get(..end).unwrap_or_default()];
-    let words = texts.into_iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let texts = [incident.title.as_str(), summary.get(..end).unwrap_or_default()].map(str::to_lowercase);
+    let words = texts.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
     let telling = words.filter(|word| word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic));
-    let mut lowered = String::new();
     let hash = |word: &str| {
-        lowered.clear();
-        lowered.extend(word.chars().flat_map(char::to_lowercase));
         let mut hasher = DefaultHasher::new();
-        lowered.hash(&mut hasher);
+        word.hash(&mut hasher);
         hasher.finish()
     };
     let mut hashes: Vec<u64> = telling.map(hash).collect();

@@ -123,10 +123,9 @@ impl<'f> Lookup<'f> {
     }
 
     fn lines(&mut self, file: FileId, text: &str) -> &[usize] {
-        self.lines.entry(file).or_insert_with(|| {
-            let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(breaks).collect()
-        })
+        self.lines
+            .entry(file)
+            .or_insert_with(|| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
     fn line_and_column(&mut self, file: FileId, at: usize) -> (usize, usize) {
@@ -241,13 +240,23 @@ impl<'d> Window<'d> {
             self.cut = true;
         }
         let base = self.text.len();
-        self.text.extend(line[from..to].chars().map(shown));
+        show(&line[from..to], &mut self.text);
         let moved = |at: usize| {
             let before = &line[from..at.clamp(from, to)];
             base + before.chars().map(|character| shown(character).len_utf8()).sum::<usize>()
         };
         self.marks.extend(marks.into_iter().map(|(range, mark)| (moved(range.start)..moved(range.end), mark)));
         self.text.push_str(if to < line.len() { "…\n" } else { "\n" });
+    }
+}
+
+/// Adds a text as it is shown.
+fn show(text: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\r' | b'\n');
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+    } else {
+        out.extend(text.chars().map(shown));
     }
 }
 
@@ -266,8 +275,10 @@ fn shown(character: char) -> char {
 
 /// Words that may quote what a user wrote, in one line of visible characters.
 fn visible(words: &str) -> String {
-    let mut line: String = words.chars().take(LONGEST).map(shown).collect();
-    if line.len() < words.len() && words.chars().nth(LONGEST).is_some() {
+    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| at);
+    let mut line = String::with_capacity(end);
+    show(&words[..end], &mut line);
+    if end < words.len() {
         line.push('…');
     }
     normalize_untrusted_str(&line)

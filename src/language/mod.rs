@@ -10,6 +10,7 @@ mod times;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Spot, nearest};
@@ -25,10 +26,13 @@ const BUILT_IN: [(&str, &str); 3] = [
     ("ar", include_str!("../../locales/ar.ftl")),
 ];
 
+/// Messages by name.
+type Words = IndexMap<String, Message, RandomState>;
+
 /// The words of one language, none missing.
 pub struct Language {
     tag: String,
-    words: IndexMap<String, Message>,
+    words: Words,
 }
 
 /// Every language that has words of its own.
@@ -76,11 +80,11 @@ impl Languages {
                 own.map(|(file, text)| (tag.as_str(), checked(tag, file, text, &base, found)))
             })
             .collect();
-        let mut english: IndexMap<String, Message> = base.messages.clone().into_iter().collect();
+        let mut english: Words = base.messages.clone().into_iter().collect();
         english.extend(own.get("en").map(|read| read.messages.clone()).unwrap_or_default());
         let mut known = BTreeMap::new();
         for (tag, (_, file)) in &texts {
-            let mut words = IndexMap::new();
+            let mut words = Words::default();
             for tag in [parent(tag), tag] {
                 words.extend(built_in(tag).unwrap_or_default().messages);
                 words.extend(own.get(tag).map(|read| read.messages.clone()).unwrap_or_default());
@@ -226,8 +230,8 @@ impl Language {
     /// The word of a family for an id: `status` and `in_progress` for `status-in-progress`.
     #[must_use]
     pub fn of(&self, family: &str, id: &str) -> String {
-        let mut key = format!("{family}-");
-        key.extend(id.chars().map(|letter| if matches!(letter, '_' | ' ') { '-' } else { letter }));
+        let mut key = family.to_owned();
+        id.split(['_', ' ']).for_each(|word| key.extend(["-", word]));
         self.word(&key)
     }
 

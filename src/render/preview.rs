@@ -45,7 +45,7 @@ fn in_page(value: &Value) -> String {
     let text = value.to_string();
     [("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")]
         .into_iter()
-        .fold(text, |text, (sign, written)| text.replace(sign, written))
+        .fold(text, |text, (sign, written)| if text.contains(sign) { text.replace(sign, written) } else { text })
 }
 
 /// The page as schema.org knows it; lists are not things of their own there.

@@ -7,7 +7,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use super::Case;
-use super::prose::whole;
+use super::prose::{found_in, whole};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::model::Incident;
 use crate::source::Content;
@@ -80,14 +80,14 @@ struct Given {
 fn given(text: &str, customers: &[String]) -> Vec<Given> {
     let mut found = Vec::new();
     let mut at = 0;
-    for run in text.split(|letter: char| letter.is_ascii_whitespace()) {
+    for run in text.as_bytes().split(u8::is_ascii_whitespace) {
         if may_give(run) {
-            given_by_words(run, at, &mut found);
+            given_by_words(&text[at..at + run.len()], at, &mut found);
         }
         at += run.len() + 1;
     }
-    if let Some(start) = text.find("-----BEGIN ").filter(|start| text[*start..].contains("PRIVATE KEY-----")) {
-        found.push(Given { code: "P103", range: start..start + 11, what: "a private key".into() });
+    if let Some(start) = found_in(text, KEY).filter(|start| text[*start..].contains("PRIVATE KEY-----")) {
+        found.push(Given { code: "P103", range: start..start + KEY.len(), what: "a private key".into() });
     }
     for name in customers {
         if let Some(start) = whole(text, name) {
@@ -102,17 +102,17 @@ fn given(text: &str, customers: &[String]) -> Vec<Given> {
 }
 
 /// Whether letters without a blank between them may give anything away: most of every text needs no closer look.
-fn may_give(run: &str) -> bool {
-    let between = run.bytes().filter(|byte| matches!(byte, b'.' | b':')).count();
-    run.len() >= SHORTEST_TOKEN || between >= 3 || run.contains('@')
+fn may_give(run: &[u8]) -> bool {
+    let between = || run.iter().filter(|byte| matches!(byte, b'.' | b':')).count();
+    run.len() >= SHORTEST_TOKEN || run.len() >= SHORTEST && (between() >= 3 || run.contains(&b'@'))
 }
 
 /// What stands in a run of letters that begins at that place of its text.
 fn given_by_words(run: &str, start: usize, found: &mut Vec<Given>) {
     let mut at = start;
     for word in run.split_inclusive(is_between) {
-        let bare = word.trim_end_matches(is_between).trim_matches(['.', ':', '!', '?', '*']);
-        let offset = at + word.find(bare).unwrap_or(0);
+        let bare = word.trim_end_matches(is_between).trim_matches(AROUND);
+        let offset = at + word.len() - word.trim_start_matches(AROUND).len();
         at += word.len();
         let mut give = |code, what: &str| {
             found.push(Given { code, range: offset..offset + bare.len(), what: format!("{what} `{}`", shown(bare)) });
@@ -126,6 +126,9 @@ fn given_by_words(run: &str, start: usize, found: &mut Vec<Given>) {
         }
     }
 }
+
+/// What may stand before or after a word and is none of it.
+const AROUND: [char; 5] = ['.', ':', '!', '?', '*'];
 
 /// Whether a letter stands between words.
 fn is_between(letter: char) -> bool {
@@ -160,6 +163,10 @@ const TOKENS: [(&str, usize); 16] = [
 
 /// No key is shorter.
 const SHORTEST_TOKEN: usize = 20;
+/// No address of a person or a machine is shorter.
+const SHORTEST: usize = 5;
+/// How a private key begins.
+const KEY: &str = "-----BEGIN ";
 
 fn is_token(word: &str) -> bool {
     if word.len() < SHORTEST_TOKEN {

@@ -6,6 +6,8 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::{DAY, Timestamp};
+
 /// A day of the Gregorian calendar, in the years 0 to 9999. [`Date::new`] makes those that exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -29,9 +31,6 @@ pub enum Weekday {
 }
 
 impl Date {
-    const MIN: Self = Self { year: 0, month: 1, day: 1 };
-    const MAX: Self = Self { year: 9999, month: 12, day: 31 };
-
     /// The day of that name, if the calendar has it: no 29 February 2025.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
@@ -91,7 +90,8 @@ impl Date {
 
     /// The day that many days after 1970-01-01; it stops at the ends of the calendar.
     pub(super) fn from_days(days: i64) -> Self {
-        let days = days.clamp(Self::MIN.days(), Self::MAX.days());
+        let of = |end: Timestamp| end.unix().div_euclid(DAY);
+        let days = days.clamp(of(Timestamp::MIN), of(Timestamp::MAX));
         let naive = i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default();
         let narrow = |number: u32| u8::try_from(number).unwrap_or(1);
         Self { year: naive.year(), month: narrow(naive.month()), day: narrow(naive.day()) }
@@ -109,22 +109,23 @@ impl Date {
 impl fmt::Display for Date {
     /// ISO 8601: `2017-11-02`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::with_capacity("2017-11-02".len());
-        push_numbers(&mut text, &[("", self.year.into(), 4), ("-", self.month.into(), 2), ("-", self.day.into(), 2)]);
-        f.write_str(&text)
+        let numbers = [(0, 4, self.year.into()), (5, 2, self.month.into()), (8, 2, self.day.into())];
+        f.write_str(&filled("0000-00-00", &numbers))
     }
 }
 
-/// Adds numbers, each with a sign before it and so many digits, four at most. A page has dozens of them, and `format!`
-/// takes its time.
-pub(super) fn push_numbers(text: &mut String, numbers: &[(&str, i64, usize)]) {
-    const PLACES: [i64; 4] = [1000, 100, 10, 1];
-    for (sign, number, digits) in numbers {
-        text.push_str(sign);
-        for place in &PLACES[PLACES.len().saturating_sub(*digits)..] {
-            text.push(char::from(b'0' + u8::try_from(number / place % 10).unwrap_or_default()));
+/// A text of zeros and signs with numbers in it: where each begins, how many digits it has, and the number. A page has
+/// dozens of them, and `format!` takes its time.
+pub(super) fn filled(zeros: &str, numbers: &[(usize, usize, i64)]) -> String {
+    let mut text = zeros.as_bytes().to_vec();
+    for (start, digits, number) in numbers {
+        let mut rest = u32::try_from(*number).unwrap_or_default();
+        for digit in text[*start..start + digits].iter_mut().rev() {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
         }
     }
+    String::from_utf8(text).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -163,8 +164,8 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_calendar_hold() {
-        assert_eq!(date(2017, 11, 2).plus_days(i64::MAX), Date::MAX);
-        assert_eq!(date(2017, 11, 2).plus_days(i64::MIN), Date::MIN);
+        assert_eq!(date(2017, 11, 2).plus_days(i64::MAX), date(9999, 12, 31));
+        assert_eq!(date(2017, 11, 2).plus_days(i64::MIN), date(0, 1, 1));
         let never = Date { year: i32::MIN, month: 0, day: 77 };
         assert_eq!(never.plus_days(1), date(1970, 1, 2));
     }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::date::push_numbers;
+use super::date::filled;
 use super::{DAY, Date, Moment, Precision, TimeError, Zone};
 
 /// An instant in UTC to the second, in the years 0 to 9999.
@@ -39,20 +39,20 @@ impl Timestamp {
 
     /// Seconds since 1970 began, leap seconds not counted.
     #[must_use]
-    pub fn unix(self) -> i64 {
+    pub const fn unix(self) -> i64 {
         self.0
     }
 
     /// `2017-11-02T18:48:00Z`.
     #[must_use]
     pub fn rfc3339(self) -> String {
-        self.written("Z")
+        self.written("0000-00-00T00:00:00Z")
     }
 
     /// `2017-11-02T18:48:00.000Z`, as programs expect that read nothing else.
     #[must_use]
     pub fn rfc3339_millis(self) -> String {
-        self.written(".000Z")
+        self.written("0000-00-00T00:00:00.000Z")
     }
 
     /// That many seconds later, or earlier if negative; it stops at the ends of the years 0 to 9999.
@@ -90,14 +90,12 @@ impl Timestamp {
         Ok(moment.earliest())
     }
 
-    fn written(self, end: &str) -> String {
+    fn written(self, zeros: &str) -> String {
         let (date, second) = (Date::from_days(self.0.div_euclid(DAY)), self.0.rem_euclid(DAY));
-        let mut text = String::with_capacity("2017-11-02T18:48:00.000Z".len());
-        let day = [("", date.year.into(), 4), ("-", date.month.into(), 2), ("-", date.day.into(), 2)];
-        push_numbers(&mut text, &day);
-        push_numbers(&mut text, &[("T", second / 3600, 2), (":", second / 60 % 60, 2), (":", second % 60, 2)]);
-        text.push_str(end);
-        text
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        let (year, month, day) = (date.year.into(), date.month.into(), date.day.into());
+        let numbers = [(0, 4, year), (5, 2, month), (8, 2, day), (11, 2, hour), (14, 2, minute), (17, 2, second)];
+        filled(zeros, &numbers)
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a moment and the readers' zone. Out: text no more precise than what is known. A day or a month stays the one
 //! that was written, whatever the zone: without a clock time it cannot be moved.
 
-use super::date::push_numbers;
+use super::date::filled;
 use super::{Date, Moment, Precision, Timestamp, Zone};
 
 const MONTHS: [&str; 12] = [
@@ -62,12 +62,11 @@ pub fn on_the_wall(at: Timestamp, zone: Zone, to_the_second: bool) -> String {
     let seconds = zone.local(at).rem_euclid(super::DAY);
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let letters = zone.abbreviation(at);
-    let mut text = String::with_capacity("18:48:05 UTC".len());
-    push_numbers(&mut text, &[("", hour, 2), (":", minute, 2)]);
-    if to_the_second && second != 0 {
-        push_numbers(&mut text, &[(":", second, 2)]);
-    }
-    text.push(' ');
+    let mut text = if to_the_second && second != 0 {
+        filled("00:00:00 ", &[(0, 2, hour), (3, 2, minute), (6, 2, second)])
+    } else {
+        filled("00:00 ", &[(0, 2, hour), (3, 2, minute)])
+    };
     text.push_str(&letters);
     text
 }

@@ -31,6 +31,8 @@ pub fn desk<'a>(catalog: &'a Catalog, addresses: &'a Addresses<'a>, file: &Route
 /// A moment with its precision, as a program reads it.
 #[must_use]
 pub fn moment(moment: &time::Moment) -> Moment {
+    let earliest = moment.earliest().rfc3339();
+    let latest = if moment.is_point() { earliest.clone() } else { moment.latest().rfc3339() };
     Moment {
         at: moment.iso(),
         precision: match moment.precision() {
@@ -40,8 +42,8 @@ pub fn moment(moment: &time::Moment) -> Moment {
             time::Precision::Month => Precision::Month,
         },
         about: moment.is_about(),
-        earliest: moment.earliest().rfc3339(),
-        latest: moment.latest().rfc3339(),
+        earliest,
+        latest,
         time_zone: zone_name(moment.zone()),
     }
 }

@@ -17,17 +17,14 @@ pub(super) struct Lines {
 impl Lines {
     /// A line that needs no escaping.
     pub(super) fn plain(&mut self, line: &str) {
-        let mut length = 0;
-        for letter in line.chars() {
-            let width = letter.len_utf8();
-            if length + width > LONGEST {
-                self.text.push_str("\r\n ");
-                length = 1;
-            }
-            self.text.push(letter);
-            length += width;
+        let (mut rest, mut room) = (line, LONGEST);
+        while rest.len() > room {
+            let end = (0..=room).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(room);
+            self.text.extend([&rest[..end], "\r\n "]);
+            // The blank counts.
+            (rest, room) = (&rest[end..], LONGEST - 1);
         }
-        self.text.push_str("\r\n");
+        self.text.extend([rest, "\r\n"]);
     }
 
     /// A property whose value is a text.

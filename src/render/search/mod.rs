@@ -7,6 +7,7 @@
 mod postings;
 mod words;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -21,6 +22,9 @@ use crate::site::route::{Links, Route};
 const PIECE: usize = 16 << 10;
 /// For how many incidents a piece says what an answer shows.
 const BLOCK: usize = 32;
+
+/// For each word the incidents that have it, in order.
+type Postings = IndexMap<String, Vec<u32>, RandomState>;
 
 /// The path of the piece that names the others.
 #[must_use]
@@ -78,12 +82,12 @@ fn script(value: &Value) -> Vec<u8> {
 }
 
 /// For each word, and each thing that answers can be narrowed to, the incidents that have it, in order.
-fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> IndexMap<String, Vec<u32>> {
+fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> Postings {
     /// For so many incidents words are gathered at once; the same ones come again and again.
     const TOGETHER: usize = 64;
     let numbered: Vec<(u32, IncidentIndex)> = (0..).zip(incidents.iter().copied()).collect();
     let gather = |some: &[(u32, IncidentIndex)]| {
-        let mut postings: IndexMap<String, Vec<u32>> = IndexMap::new();
+        let mut postings = Postings::default();
         for (number, index) in some {
             words::of_incident(catalog, *index, &mut |word| match postings.get_mut(word) {
                 Some(list) if list.last() == Some(number) => {}
@@ -94,7 +98,7 @@ fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> IndexMap<String, 
         postings
     };
     let gathered: Vec<_> = numbered.par_chunks(TOGETHER).map(gather).collect();
-    let mut all: IndexMap<String, Vec<u32>> = IndexMap::new();
+    let mut all = Postings::default();
     for (word, list) in gathered.into_iter().flatten() {
         all.entry(word).or_default().extend(list);
     }
@@ -102,7 +106,7 @@ fn postings(catalog: &Catalog, incidents: &[IncidentIndex]) -> IndexMap<String, 
 }
 
 /// The words in the order in which a script compares them, cut where a piece is full.
-fn pieces(postings: &IndexMap<String, Vec<u32>>) -> Vec<Vec<(String, String)>> {
+fn pieces(postings: &Postings) -> Vec<Vec<(String, String)>> {
     let mut words: Vec<(&String, &Vec<u32>)> = postings.iter().collect();
     words.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     let mut pieces: Vec<Vec<(String, String)>> = Vec::new();
@@ -129,7 +133,7 @@ mod tests {
     #[test]
     fn every_word_is_in_one_piece_and_no_piece_is_too_large() {
         let words = (0..4000_u32).map(|number| (format!("word{number}"), vec![number, number + 7]));
-        let postings: IndexMap<String, Vec<u32>> = words.chain([("\u{ffff}".into(), vec![1])]).collect();
+        let postings: Postings = words.chain([("\u{ffff}".into(), vec![1])]).collect();
         let pieces = pieces(&postings);
         assert!(pieces.len() > 1);
         let size = |piece: &Vec<(String, String)>| piece.iter().map(|(word, list)| word.len() + list.len()).sum();

@@ -9,8 +9,9 @@ const LETTERS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO
 /// The list as text.
 #[must_use]
 pub fn written(numbers: &[u32]) -> String {
-    let (steps, bits) = (steps(numbers), bits(numbers));
-    if bits.len() < steps.len() { bits } else { steps }
+    let steps = steps(numbers);
+    // Most words are rare: their bits, a letter for every six incidents, are not even made.
+    if length_of_bits(numbers) < steps.len() { bits(numbers) } else { steps }
 }
 
 /// Each number less the one before it; the first as it is.
@@ -36,12 +37,17 @@ fn base_36(number: u32, text: &mut String) {
 
 /// One letter for six numbers, the lowest of them in its lowest bit.
 fn bits(numbers: &[u32]) -> String {
-    let mut letters = vec![0_usize; numbers.last().map_or(0, |last| *last as usize / 6 + 1)];
+    let mut letters = vec![0_usize; length_of_bits(numbers) - 1];
     for number in numbers {
         letters[*number as usize / 6] |= 1 << (number % 6);
     }
     let letters = letters.into_iter().map(|bits| char::from(LETTERS[bits]));
     ['*'].into_iter().chain(letters).collect()
+}
+
+/// How many letters those are, with the `*`.
+fn length_of_bits(numbers: &[u32]) -> usize {
+    1 + numbers.last().map_or(0, |last| *last as usize / 6 + 1)
 }
 
 #[cfg(test)]

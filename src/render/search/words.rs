@@ -68,8 +68,14 @@ fn texts(incident: &Incident, mut each: impl FnMut(&str)) {
 fn split(text: &str, each: &mut dyn FnMut(&str)) {
     let text = text.to_lowercase();
     if text.is_ascii() {
-        let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        return words.for_each(|word| each(&word[..word.len().min(LONGEST)]));
+        let mut start = 0;
+        for word in text.as_bytes().split(|sign| !sign.is_ascii_alphanumeric()) {
+            if !word.is_empty() {
+                each(&text[start..start + word.len().min(LONGEST)]);
+            }
+            start += word.len() + 1;
+        }
+        return;
     }
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
