@@ -13,6 +13,7 @@ use crate::diag::{Place, Spot};
 use crate::model::id_of;
 use crate::model::internal::{self, Form};
 use crate::render::markdown;
+use crate::source::raw::Html;
 use crate::source::yaml::{self, Leaf};
 use crate::source::{FileId, FileKind, SourceFile, SourceTree, front_matter};
 
@@ -190,10 +191,9 @@ fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize
     let mut from = 0;
     let public = |found: &mut Found, range: Range<usize>| {
         for (part, at) in paragraphs(&text[range.clone()]) {
-            let words = words(&markdown::plain(part));
             let at = place(range.start + at.start..range.start + at.end);
-            if !words.is_empty() {
-                found.public.push((words, Spot::Range(at).of(file)));
+            for words in spoken(part).iter().map(|plain| words(plain)).filter(|words| !words.is_empty()) {
+                found.public.push((words, Spot::Range(at.clone()).of(file)));
             }
         }
     };
@@ -206,6 +206,13 @@ fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize
         }
     }
     public(found, from..text.len());
+}
+
+/// A text as pages may say it: its HTML shown or, where the site allows some, obeyed.
+fn spoken(text: &str) -> Vec<String> {
+    let mut spoken = [Html::Escape, Html::Sanitize].map(|html| markdown::plain(text, html)).to_vec();
+    spoken.dedup();
+    spoken
 }
 
 /// The paragraphs of a text, with their bytes.
@@ -221,13 +228,13 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 
 /// Adds an internal text, and each web address in it.
 fn add(found: &mut Found, file: FileId, text: &str, range: &Range<usize>, is_span: bool) {
-    let plain = markdown::plain(text);
+    let plain = spoken(text);
     let place = Spot::Range(range.clone()).of(file);
     let addresses = text.split_whitespace().filter_map(|word| word.find("://").map(|at| &word[at + 3..]));
-    for part in std::iter::once(plain.as_str()).chain(addresses) {
+    for part in plain.iter().map(String::as_str).chain(addresses) {
         let words = words(part);
-        if words.len() >= FEW || (is_span && part == plain && telling(&words)) {
-            let is_span = is_span && part == plain;
+        if words.len() >= FEW || (is_span && plain.iter().any(|plain| plain == part) && telling(&words)) {
+            let is_span = is_span && plain.iter().any(|plain| plain == part);
             found.secrets.push(Secret { words, text: part.trim().to_owned(), place: place.clone(), is_span });
         }
     }

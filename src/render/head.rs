@@ -5,6 +5,7 @@
 use super::cards::Card;
 use super::pages::Desk;
 use super::{feeds, languages, markdown, preview};
+use crate::catalog::Catalog;
 use crate::model::{Audience, Incident};
 use crate::site::route::Route;
 use crate::site::view::{self, Link};
@@ -64,11 +65,11 @@ impl Head {
 }
 
 /// The first sentences of an incident, for search engines and link previews.
-pub(super) fn summary(incident: &Incident) -> String {
+pub(super) fn summary(catalog: &Catalog, incident: &Incident) -> String {
     const LONGEST: usize = 200;
     let text = incident.sections.first().map(|section| &section.text);
     let text = text.or_else(|| incident.updates.last().map(|update| &update.text));
-    let plain = text.map(|text| markdown::plain(text.text())).unwrap_or_default();
+    let plain = text.map(|text| markdown::plain(text.text(), catalog.site.html)).unwrap_or_default();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match plain.char_indices().nth(LONGEST) {
         None => plain,

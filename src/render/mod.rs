@@ -85,7 +85,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         Route::Incident(id) => {
             let (index, incident) = planned(desk, id);
             insert(context, "incident", &incident::view(desk, index));
-            let head = Head::new(incident.title.clone(), summary(incident)).from(incident);
+            let head = Head::new(incident.title.clone(), summary(desk.catalog, incident)).from(incident);
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::Translation(id, tag) => {
@@ -93,7 +93,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             let translation = incident.translation(tag).expect("a planned translation is its incident's");
             let translated = incident.translated(translation);
             insert(context, "incident", &incident::in_translation(desk, index, &translated));
-            let head = Head::new(translated.title.clone(), summary(&translated)).from(&translated);
+            let head = Head::new(translated.title.clone(), summary(desk.catalog, &translated)).from(&translated);
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::AsOf(id, update) => {

@@ -169,7 +169,7 @@ impl Office<'_> {
         let mut description = format!("{}\n", status(facts.status));
         for update in said.iter().rev() {
             let at = desk.language.moment(&update.at, self.catalog.site.zone);
-            let text = markdown::plain(update.text.text());
+            let text = markdown::plain(update.text.text(), self.catalog.site.html);
             let _ = write!(description, "\n{at} – {}\n{text}\n", status(update.status));
         }
         let components = incident.components.iter();
@@ -215,7 +215,7 @@ impl Office<'_> {
             sequence: sequence(&[minutes(due.earliest()), far]),
             from: due,
             until: None,
-            title: markdown::plain(action.what.text()),
+            title: markdown::plain(action.what.text(), self.catalog.site.html),
             description,
             url: self.url(desk, &page).map(|url| url + &anchor),
             is_cancelled: action.status == ActionStatus::Dropped,

@@ -109,7 +109,7 @@ fn of_incident(desk: &Desk, theme: &Theme, identity: &Identity, index: IncidentI
     // A broken template is reported by the pages; the entry then has its summary.
     let html = theme.render(&desk.language, "feed.html", &context, desk.catalog.site.file).ok();
     let html = html.and_then(|html| String::from_utf8(html).ok());
-    let summary = summary(incident);
+    let summary = summary(desk.catalog, incident);
     let url = desk.links.to(&page);
     Entry {
         id: identity.id(&page, ""),
@@ -143,7 +143,7 @@ fn of_follow_up(desk: &Desk, identity: &Identity, incident: &Incident, follow_up
         published: follow_up.at.earliest(),
         updated: follow_up.at.earliest(),
         moment: follow_up.at,
-        summary: markdown::plain(follow_up.text.text()),
+        summary: markdown::plain(follow_up.text.text(), desk.catalog.site.html),
         html: anchored(&format!("<p>{}</p>\n{}", markdown::escape(&view.at.text), view.text_html), &url),
         url,
         categories: categories(desk, incident),
@@ -157,7 +157,7 @@ fn of_follow_up(desk: &Desk, identity: &Identity, incident: &Incident, follow_up
 fn of_action(desk: &Desk, identity: &Identity, incident: &Incident, place: usize, action: &Action) -> Entry {
     let page = Route::Incident(incident.id.clone());
     let done = kept(action).copied().unwrap_or(incident.started.moment);
-    let what = markdown::plain(action.what.text());
+    let what = markdown::plain(action.what.text(), desk.catalog.site.html);
     let when = desk.language.moment(&done, desk.catalog.site.zone);
     let told = desk.language.say("feed-done", &[("at", when.into())]);
     let mut html = format!("<p>{}</p>\n<p>{}</p>\n", desk.inline(&action.what), markdown::escape(&told));

@@ -1,25 +1,27 @@
 //! Markdown becomes bare text, for descriptions, search and feeds.
 //!
 //! In: a fragment. Out: its words without markup, one line per block. What is text in HTML is text here: raw HTML is
-//! shown, comments and footnote marks are not.
+//! shown unless the site allows some, comments and footnote marks are not.
 
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
+use super::allowed::{Token, tokens};
 use super::line::Line;
 use super::raw::{is_break, is_comment, without_comments};
 use super::syntax;
+use crate::source::raw::Html;
 
 /// The words of a fragment: blocks on lines of their own, no blanks at either end, nothing escaped.
 ///
 /// A text of one line stays one line, read as `inline` reads it.
 #[must_use]
-pub fn plain(text: &str) -> String {
+pub fn plain(text: &str, html: Html) -> String {
     let line = Line::new(text);
     if line.is_bare() {
         return line.text.trim().to_owned();
     }
     let footnotes = if line.text.contains('\n') { Syntax::ENABLE_FOOTNOTES } else { Syntax::empty() };
-    let mut words = Words { out: String::with_capacity(text.len()), ..Words::default() };
+    let mut words = Words { out: String::with_capacity(text.len()), html, ..Words::default() };
     for event in Parser::new_ext(&line.text, syntax(false, footnotes)) {
         words.event(event);
     }
@@ -30,6 +32,7 @@ pub fn plain(text: &str) -> String {
 #[derive(Default)]
 struct Words {
     out: String,
+    html: Html,
     /// The next number of each open list that has numbers.
     lists: Vec<Option<u64>>,
     raw: Option<String>,
@@ -42,11 +45,9 @@ impl Words {
                 self.push(&text);
             }
             Event::InlineHtml(html) if is_break(&html) => self.out.push(' '),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                if self.raw.is_some() || !is_comment(&html) {
-                    self.push(&html);
-                }
-            }
+            Event::InlineHtml(html) if is_comment(&html) => {}
+            Event::InlineHtml(html) if self.html == Html::Sanitize => self.push_words(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.push(&html),
             Event::SoftBreak | Event::HardBreak => self.out.push(' '),
             Event::TaskListMarker(done) => self.out.push_str(if done { "[x] " } else { "[ ] " }),
             Event::Start(tag) => self.start(&tag),
@@ -83,6 +84,10 @@ impl Words {
             TagEnd::HtmlBlock => {
                 let raw = self.raw.take().unwrap_or_default();
                 let shown = without_comments(&raw).0;
+                if self.html == Html::Sanitize {
+                    self.push_words(&shown);
+                    return self.end_line();
+                }
                 let lines = shown.trim().split_inclusive('\n').filter(|line| !is_break(line.trim()));
                 self.out.extend(lines);
                 self.end_line();
@@ -95,6 +100,17 @@ impl Words {
             | TagEnd::TableHead
             | TagEnd::TableRow => self.end_line(),
             _ => {}
+        }
+    }
+
+    /// The words between allowed tags; what a block holds stands apart.
+    fn push_words(&mut self, html: &str) {
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => self.out.push_str(&text),
+                Token::Open(element, _) | Token::Close(element) if element.is_block() => self.out.push(' '),
+                Token::Open(..) | Token::Close(_) => {}
+            }
         }
     }
 

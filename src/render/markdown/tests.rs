@@ -292,7 +292,7 @@ fn plain_text_keeps_the_words() {
         ("```\na\n  b\n```\nc", "a\n  b\nc"),
         ("<!-- a\nb -->\nc", "c"),
     ] {
-        assert_eq!(plain(text), expected, "for {text:?}");
+        assert_eq!(plain(text, Html::Escape), expected, "for {text:?}");
     }
 }
 
@@ -468,14 +468,14 @@ proptest! {
 
     #[test]
     fn a_bare_line_is_its_own_plain_text(text in "[a-zA-Z0-9 .,:;'\"()#>+!?|=^$-]{0,40}") {
-        prop_assert_eq!(plain(&text), text.trim());
+        prop_assert_eq!(plain(&text, Html::Escape), text.trim());
         let html = inline(&text, &options()).html;
         prop_assert_eq!(html, text.trim().replace('>', "&gt;"));
     }
 
     #[test]
-    fn plain_text_never_fails(text in hostile()) {
-        let words = plain(&text);
+    fn plain_text_never_fails(text in hostile(), allows: bool) {
+        let words = plain(&text, if allows { Html::Sanitize } else { Html::Escape });
         prop_assert_eq!(words.trim_end(), &words);
     }
 }
@@ -523,6 +523,18 @@ fn allowed_html_does_what_it_says_and_nothing_else_does() {
     }
     let line = |text| inline(text, &allowing()).html;
     assert_eq!(line("<div><b>a</b></div> b"), "<b>a</b> b");
+}
+
+#[test]
+fn plain_text_has_the_words_of_allowed_html_without_its_tags() {
+    for (text, expected) in [
+        ("Press <kbd>Ctrl</kbd> on <host>&amp;", "Press Ctrl on <host>&"),
+        ("<table><tr><td>a<td>b</table>\n\nc<!-- d -->", "a b\nc"),
+        ("<details>\n<summary>Log</summary>\n\n*a*\n\n</details>", "Log\na"),
+    ] {
+        let words = plain(text, Html::Sanitize);
+        assert_eq!(words.split_whitespace().collect::<Vec<_>>(), expected.split_whitespace().collect::<Vec<_>>());
+    }
 }
 
 #[test]

@@ -58,8 +58,9 @@ pub fn of(desk: &Desk, promising: &[IncidentIndex]) -> Vec<LedgerOwner> {
 fn promise(desk: &Desk, promise: &Promise, action: &Action) -> OwnedPromise {
     let incident = desk.catalog.incident(promise.incident);
     let page = desk.links.to(&Route::Incident(incident.id.clone()));
+    let text = markdown::plain(action.what.text(), desk.catalog.site.html);
     OwnedPromise {
-        text: markdown::plain(action.what.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         href: format!("{page}#action-{}", promise.place + 1),
         state: words::promise_state(&desk.language, promise.state),
         due: action.due.as_ref().map(|due| desk.time(due)),

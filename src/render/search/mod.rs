@@ -65,7 +65,15 @@ fn answer(desk: &Desk, index: IncidentIndex) -> Value {
     let (incident, card) = (desk.catalog.incident(index), desk.card(index));
     let link = Links::from(&Route::Home).to(&Route::Incident(incident.id.clone()));
     let components = card.components.join(", ");
-    json!([link, card.title, card.when.text, card.severity, card.status.text, components, super::summary(incident)])
+    json!([
+        link,
+        card.title,
+        card.when.text,
+        card.severity,
+        card.status.text,
+        components,
+        super::summary(desk.catalog, incident)
+    ])
 }
 
 /// A piece under a name that changes with its bytes, and the part of the name that does.

@@ -16,7 +16,7 @@ const LONGEST: usize = 40;
 pub fn of_incident(catalog: &Catalog, index: IncidentIndex, each: &mut dyn FnMut(&str)) {
     let incident = catalog.incident(index);
     for prose in incident.proses() {
-        split(&markdown::plain(prose.text()), each);
+        split(&markdown::plain(prose.text(), catalog.site.html), each);
     }
     texts(incident, |text| split(text, each));
     let mut key = |kind: &str, value: &str| each(&format!("={kind}={value}"));

@@ -32,7 +32,7 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
         *twin += 1;
         let affected = ledger.turn(incident, &update.components, update.status);
         let key = format!("{} {moment} {twin}", incident.id);
-        let body = markdown::plain(update.text.text());
+        let body = markdown::plain(update.text.text(), catalog.site.html);
         updates.push(Update {
             affected_components: affected,
             ..entry(&owner, &key, word(update.status, incident.kind), body, update.at.earliest())
@@ -43,13 +43,14 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
     if last.is_none_or(|last| word(last, incident.kind) != now) {
         let turned = turned(catalog, index);
         let affected = ledger.turn(incident, &[], facts.status);
-        let body = if last.is_none() { summary(incident) } else { String::new() };
+        let body = if last.is_none() { summary(catalog, incident) } else { String::new() };
         let body = if body.is_empty() { facts.status.words().to_owned() } else { body };
         let derived = entry(&owner, &format!("{} is {now}", incident.id), now, body, turned);
         updates.push(Update { affected_components: affected, x_derived: true, ..derived });
     }
     if facts.status == Status::Resolved && incident.kind == Kind::Incident && has_report(incident) {
-        let body = Some(summary(incident)).filter(|body| !body.is_empty()).unwrap_or_else(|| incident.title.clone());
+        let body =
+            Some(summary(catalog, incident)).filter(|body| !body.is_empty()).unwrap_or_else(|| incident.title.clone());
         let report =
             entry(&owner, &format!("{} postmortem", incident.id), "postmortem", body, last_word(catalog, index));
         updates.push(Update { x_derived: true, ..report });
