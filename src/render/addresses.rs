@@ -141,10 +141,12 @@ impl<'a> Addresses<'a> {
     pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>) -> BTreeSet<Utf8PathBuf> {
         let mut shown = BTreeSet::new();
         let has_loose = self.book.of_file.values().any(|route| matches!(route, Route::Loose(_)));
-        for prose in texts.filter(|prose| has_loose && prose.text().contains(']')) {
+        // A link of Markdown, or an attribute of HTML.
+        for prose in texts.filter(|prose| has_loose && prose.text().contains([']', '='])) {
             let folder = self.tree.file(prose.place(0..0).file).path.parent().unwrap_or(Utf8Path::new(""));
             let targets = prose.text().split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
-            for target in targets.filter(|target| !target.is_empty()) {
+            let values = targets.clone().filter_map(|target| Some(target.split_once('=')?.1));
+            for target in targets.chain(values).filter(|target| !target.is_empty()) {
                 let path = joined(folder, split(&decoded(target)).0);
                 if let Some(path) =
                     path.filter(|path| matches!(self.book.of_file.get(path.as_str()), Some(Route::Loose(_))))

@@ -74,7 +74,7 @@ static ALLOWED: &[Element] = &[
     part("thead", Content::Parts, &["table"]), part("tbody", Content::Parts, &["table"]),
     part("tfoot", Content::Parts, &["table"]), part("tr", Content::Parts, &["table", "thead", "tbody", "tfoot"]),
     Element { name: "td", holds: Content::Blocks, within: ROWS, attributes: CELL },
-    Element { name: "th", holds: Content::Blocks, within: ROWS, attributes: CELL },
+    Element { name: "th", holds: Content::Blocks, within: ROWS, attributes: &["colspan", "rowspan", "scope"] },
     Element { name: "li", holds: Content::Blocks, within: &["ul", "ol"], attributes: &["value"] },
     Element { attributes: &["start", "reversed"], ..of("ol", Content::Parts) },
     Element { attributes: &["open"], ..of("details", Content::Blocks) },
@@ -112,6 +112,7 @@ impl Element {
         let is_number = (1..=4).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
         let value = match *name {
             "open" | "reversed" => "",
+            "scope" if !["col", "row"].contains(&value) => return None,
             "dir" if !["ltr", "rtl", "auto"].contains(&value) => return None,
             "colspan" | "rowspan" | "start" | "value" | "width" | "height" if !is_number => return None,
             _ => value,

@@ -11,6 +11,7 @@ use pulldown_cmark::Tag;
 use super::allowed::{Attributes, Content, Element, Token, tokens};
 use super::escape::push_attribute;
 use super::links::TargetKind;
+use super::tables::Table;
 use super::targets::Image;
 use super::writer::Writer;
 
@@ -125,6 +126,10 @@ impl Writer<'_> {
                 return self.close_image(&image.written(value("alt"), &size));
             }
             name => {
+                if name == "table" {
+                    let opening = Table::opening(&self.options.language.word("table"));
+                    self.push(&opening);
+                }
                 self.push("<");
                 self.push(name);
                 self.attributes(element, attributes);
@@ -163,8 +168,8 @@ impl Writer<'_> {
         match self.nest.pop() {
             Some(Open::Written(element)) if element.name == "a" => self.close_link(),
             Some(Open::Written(element)) => {
-                let end = ["</", element.name, ">"].concat();
-                self.push(&end);
+                let box_end = if element.name == "table" { "</div>" } else { "" };
+                self.rendered.html.extend(["</", element.name, ">", box_end]);
             }
             Some(Open::Own(_)) | None => {}
         }

@@ -35,10 +35,15 @@ impl Table {
             "" => language.word("table"),
             columns => language.say("table-of", &[("columns", columns.into())]),
         };
-        let mut opening = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        push_attribute(&mut opening, &name);
-        opening.push_str("\">\n<table>\n");
+        let opening = Self::opening(&name) + "<table>\n";
         out.insert_str(self.start, &opening);
+    }
+
+    /// The box around a table of that name.
+    pub(super) fn opening(name: &str) -> String {
+        let mut opening = String::from("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        push_attribute(&mut opening, name);
+        opening + "\">\n"
     }
 
     pub(super) fn open_row(&mut self, out: &mut String) {

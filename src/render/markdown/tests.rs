@@ -502,7 +502,8 @@ fn allowed_html_does_what_it_says_and_nothing_else_does() {
         ("*<b>a*</b> </i>c", "<p><em><b>a</b></em> c</p>"),
         (
             "<table><tr><td>a<td colspan=2 bgcolor=red>b</table>",
-            "<table><tr><td>a</td><td colspan=\"2\">b</td></tr></table>",
+            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n\
+             <table><tr><td>a</td><td colspan=\"2\">b</td></tr></table></div>",
         ),
         ("<ul>\n<li>a\n<li>b\n</ul>\n<li>c", "<ul>\n<li>a\n</li><li>b\n</li></ul>\nc"),
         ("a <div>b</div> <!-- c -->", "<p>a b </p>"),
