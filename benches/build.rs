@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "what is measured is written to a temporary folder")]
 
 mod archive;
+mod bare;
 
 use std::cell::LazyCell;
 use std::fs;
@@ -100,6 +101,13 @@ fn archives(criterion: &mut Criterion) {
         group.bench_function("build in memory", |b| {
             let project = &archive.project;
             b.iter(|| pipeline::build(project, &order()).expect("a site"));
+        });
+        group.bench_function("bare", |b| b.iter(|| bare::pages(archive.root.join("incidents").as_std_path())));
+        group.bench_function("pages in memory", |b| {
+            let site = fs::read_to_string(archive.root.join("site.yaml")).expect("a site");
+            fs::write(archive.root.join("site.yaml"), site.clone() + "replay: false\n").expect("space for a site");
+            b.iter(|| pipeline::build(&archive.project, &order()).expect("a site"));
+            fs::write(archive.root.join("site.yaml"), site).expect("space for a site");
         });
         group.bench_function("build again", |b| {
             let out = new(&archive.root);

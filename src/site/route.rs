@@ -167,7 +167,7 @@ impl Links {
     #[must_use]
     pub fn to(&self, route: &Route) -> String {
         if self.is_clean {
-            return ascii(&encoded(&self.root, &route.address()));
+            return ascii(encoded(&self.root, &route.address()));
         }
         encoded(&self.root, &route.path())
     }
@@ -201,7 +201,10 @@ fn encoded(root: &str, path: &str) -> String {
 }
 
 /// An address that programs take which know no letters beyond ASCII.
-fn ascii(link: &str) -> String {
+fn ascii(link: String) -> String {
+    if link.is_ascii() {
+        return link;
+    }
     let mut address = String::with_capacity(link.len());
     for byte in link.bytes() {
         if byte.is_ascii() {
