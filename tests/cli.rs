@@ -12,7 +12,12 @@ use afterword::diag::CODES;
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cli/*.md");
+    let cases = trycmd::TestCases::new();
+    cases.case("tests/cli/*.md");
+    if cfg!(feature = "object-storage") {
+        // It tells of a program without.
+        cases.skip("tests/cli/storage.md");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::ui;
-use crate::artifact::ArtifactPath;
+use crate::artifact::{ArtifactPath, ArtifactSet};
 use crate::catalog::NextChange;
 use crate::config::{self, Project};
 use crate::diag::Level;
@@ -192,8 +192,8 @@ pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<
     build_into(project, &order, &project.root.join("public"), talk)
 }
 
-/// Builds the public site as of now into a folder. Says whether it was written.
-pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Result<bool, Error> {
+/// Builds the public site as of now into a folder. Gives what was written, unless there were errors.
+pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Result<Option<ArtifactSet>, Error> {
     let include = Include { audience: Audience::Public, drafts: false };
     let base_url = base_url.map(|url| address("--base-url", url)).transpose()?;
     written(
@@ -205,11 +205,11 @@ pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Resu
 }
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {
-    Ok(if written(project, order, out, talk)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if written(project, order, out, talk)?.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Builds into a folder. Says whether it was written, or there were errors.
-fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<bool, Error> {
+/// Builds into a folder. Gives what was written, unless there were errors.
+fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<Option<ArtifactSet>, Error> {
     let begun = Instant::now();
     let folder = folder(project, out)?;
     let build = ui::working("building", || {
@@ -219,7 +219,7 @@ fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Resu
     ui::findings(&build.diagnostics, &build.tree);
     if build.diagnostics.has_errors() {
         ui::say("nothing was written");
-        return Ok(false);
+        return Ok(None);
     }
     let report = ui::working("writing", || folder.apply(&build.set))?;
     if let Some(keepsake) = &build.keepsake {
@@ -252,7 +252,7 @@ fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Resu
             }
         }
     }
-    Ok(true)
+    Ok(Some(build.set))
 }
 
 /// That addresses of incidents are gone, and how they go on working, since a file that is renamed has another.

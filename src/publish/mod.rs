@@ -25,6 +25,7 @@
 //! What is ours is decided by path: a file that the last manifest lists is replaced or removed, also if somebody has
 //! changed it by hand. A folder is one of ours only as long as something of ours stands in it.
 
+mod address;
 mod branch;
 mod create;
 mod disk;
@@ -37,6 +38,8 @@ mod manifest;
 mod paths;
 mod plan;
 mod standing;
+#[cfg_attr(not(feature = "object-storage"), path = "no_storage.rs")]
+mod storage;
 mod survey;
 mod waiting;
 mod write;
@@ -48,11 +51,13 @@ use std::time::Duration;
 
 use camino::Utf8Path;
 
+pub use address::{Address, Kind};
 pub use branch::{Recorded, push, record};
 pub use create::{create, keep, replace};
 pub use folder::Folder;
 pub use guard::{spare_file, spare_folder};
 pub use standing::Standing;
+pub use storage::Storage;
 
 use crate::artifact::ArtifactPath;
 

@@ -4,6 +4,8 @@
 
 use std::net::IpAddr;
 
+use crate::artifact::headers::media;
+
 /// The files of the site that is shown, by path.
 pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
@@ -109,32 +111,6 @@ fn decoded(path: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-/// The media type of a file, by its ending.
-fn media(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "atom" => "application/atom+xml",
-        "rss" => "application/rss+xml",
-        "xml" => "application/xml",
-        "ics" => "text/calendar; charset=utf-8",
-        "txt" | "log" | "md" | "yaml" | "yml" | "csv" => "text/plain; charset=utf-8",
-        // As Prometheus asks for it; the file has no ending.
-        "metrics" => "text/plain; version=0.0.4; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use std::fmt::Write;
 use camino::Utf8Path;
 
 use crate::artifact::Stage;
+use crate::artifact::headers::{FOR_EVER, HASHED, SHORT};
 use crate::catalog::Catalog;
 use crate::model::Audience;
 use crate::render::api::File;
@@ -21,11 +22,6 @@ use crate::source::SourceTree;
 /// What a page may load and where it may be shown. No page needs more.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
                           base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/// How long what never changes may be kept: a year.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// How long a page may be shown before a browser asks whether it has changed.
-const SHORT: &str = "public, max-age=60, must-revalidate";
 
 /// The folders that other sites read, and badges that they show.
 const SHARED: [&str; 3] = ["api", "badges", "embed"];
@@ -61,7 +57,7 @@ fn headers(plan: &[Route]) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
     );
-    let _ = write!(text, "/assets/*\n  Cache-Control: {FOR_EVER}\n");
+    let _ = write!(text, "/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n");
     for folder in SHARED {
         let _ = write!(text, "/{folder}/*\n  Access-Control-Allow-Origin: *\n  Cache-Control: {SHORT}\n");
     }
