@@ -28,7 +28,8 @@ fn said(site: &str) -> ([String; 2], bool) {
 
 #[test]
 fn html_is_shown_unless_the_site_allows_it() {
-    let ([page, feed], _) = said("");
+    let ([page, feed], has_picture) = said("");
+    assert!(!has_picture, "no page shows it");
     assert!(page.contains("Press &lt;kbd&gt;Ctrl&lt;/kbd&gt; &lt;img src"), "{page}");
     assert!(feed.contains("\"summary\":\"Press <kbd>Ctrl</kbd> <img"), "{feed}");
 }

@@ -14,6 +14,7 @@ use crate::diag::{Problem, nearest};
 use crate::language::Languages;
 use crate::model::{Audience, Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
+use crate::source::raw::Html;
 use crate::source::{FileKind, SourceFile, SourceTree};
 
 /// The files for programs that a text may lead to.
@@ -138,14 +139,16 @@ impl<'a> Addresses<'a> {
 
     /// The files beside the incidents that some text of the catalog shows; nobody else's are published.
     #[must_use]
-    pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>) -> BTreeSet<Utf8PathBuf> {
+    pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>, html: Html) -> BTreeSet<Utf8PathBuf> {
         let mut shown = BTreeSet::new();
         let has_loose = self.book.of_file.values().any(|route| matches!(route, Route::Loose(_)));
-        // A link of Markdown, or an attribute of HTML.
-        for prose in texts.filter(|prose| has_loose && prose.text().contains([']', '='])) {
+        // Only a link of Markdown leads there, or an attribute of HTML where that is obeyed.
+        let may_lead = |text: &str| text.contains(']') || (html == Html::Sanitize && text.contains('='));
+        for prose in texts.filter(|prose| has_loose && may_lead(prose.text())) {
             let folder = self.tree.file(prose.place(0..0).file).path.parent().unwrap_or(Utf8Path::new(""));
             let targets = prose.text().split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
-            let values = targets.clone().filter_map(|target| Some(target.split_once('=')?.1));
+            let values = targets.clone().filter(|_| html == Html::Sanitize);
+            let values = values.filter_map(|target| Some(target.split_once('=')?.1));
             for target in targets.chain(values).filter(|target| !target.is_empty()) {
                 let path = joined(folder, split(&decoded(target)).0);
                 if let Some(path) =

@@ -13,7 +13,7 @@ use crate::source::{Content, FileKind, SourceFile};
 pub(super) fn files<'a>(catalog: &Catalog, addresses: &Addresses<'a>) -> Vec<(&'a SourceFile, &'a Route, &'a [u8])> {
     let tree = addresses.tree;
     let incidents = || catalog.all().map(|index| catalog.incident(index));
-    let shown = addresses.shown(incidents().flat_map(Incident::proses));
+    let shown = addresses.shown(incidents().flat_map(Incident::proses), catalog.site.html);
     let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| tree.file(*file)));
     let loose = shown.iter().filter_map(|path| tree.find(path));
     let copied = attached.chain(loose).chain(tree.of_kind(FileKind::Static));
