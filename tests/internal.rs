@@ -252,6 +252,20 @@ fn a_public_text_that_repeats_an_internal_one() {
 }
 
 #[test]
+fn an_internal_text_with_tags_is_found_whether_they_are_shown_or_obeyed() {
+    let (obeys, internal) =
+        ("-- site.yaml --\ntitle: Example\nmarkdown: {html: sanitize}\n", "Ada revoked the <b>wrong</b> certificate");
+    let repeated = two("Sorry. Ada revoked the <b>wrong</b> certificate.", internal);
+    let copied =
+        two("A certificate was revoked.", internal) + "-- static/notes.txt --\nAda revoked the wrong certificate!\n";
+    for (site, code) in [(repeated, "P003"), (copied, "P002")] {
+        for site in [site.clone(), format!("{obeys}{site}")] {
+            assert!(findings(&site).contains(code), "{}", findings(&site));
+        }
+    }
+}
+
+#[test]
 fn an_internal_text_in_a_file_that_is_copied() {
     let site = format!(
         "{}-- static/notes.txt --\nTODO: tell nobody that ADA revoked the wrong\ncertificate!\n",
