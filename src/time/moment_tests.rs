@@ -161,6 +161,7 @@ fn the_trouble_is_named() {
     assert_eq!(label("2025-03-01T23:59:60Z"), "no leap second was added then");
     assert_eq!(label("2025-03-01 06:48 PM"), "hours are counted from 00 to 23, without AM and PM");
     assert_eq!(label("2025-03-01 18:48 +5"), "an offset is written `+05:30`");
+    assert_eq!(label("2025-03-01 10:05-10:11"), "no clock is -10:11 from UTC");
     assert_eq!(label("9999-12-31T23:59:59-01:00"), "in UTC it lies beyond the years 0 to 9999");
     assert_eq!(label("2025-03-01x"), "`x` is too much after the date");
     assert_eq!(label("2025-03-01 18:48:00 ??"), "`??` is too much after the clock time");

@@ -197,7 +197,11 @@ impl<'a> Reader<'a> {
             return Ok(Whose::Zone(bracket.unwrap_or(default)));
         }
         if name.starts_with(['+', '-']) {
-            let east = zone::offset(name).ok_or_else(|| self.fault("an offset is written `+05:30`"))?;
+            let east = zone::offset(name).ok_or_else(|| {
+                let is_written_well = name.len() == "+05:30".len() && name.contains(':');
+                let far = || format!("no clock is {} from UTC", shown(name));
+                self.fault(if is_written_well { far() } else { "an offset is written `+05:30`".into() })
+            })?;
             return Ok(match bracket {
                 // RFC 3339 and 9557: `-00:00` says nothing of the place.
                 Some(zone) if name.starts_with("-00:00") => Whose::Utc(zone),

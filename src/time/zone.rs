@@ -200,7 +200,9 @@ pub(super) fn offset(text: &str) -> Option<i32> {
         (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| i32::from(tens - b'0') * 10 + i32::from(ones - b'0'))
     };
     let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
-    (hours < 24 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+    // `10:05-10:11` is a span of time: clocks differ from UTC by quarters of an hour, at most twelve to the west.
+    let most = if sign < 0 { 12 } else { 14 };
+    (hours <= most && minutes % 15 == 0).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
 /// `+05:45`; with seconds only where a zone of the nineteenth century has them.

@@ -118,7 +118,7 @@ fn every_instant_is_among_the_readings_of_its_own_clock_and_in_its_own_day() {
 
 #[test]
 fn the_ends_of_time_hold_in_every_zone() {
-    for name in ["Pacific/Kiritimati", "Pacific/Apia", "Etc/GMT+12", "+23:59", "-23:59"] {
+    for name in ["Pacific/Kiritimati", "Pacific/Apia", "Etc/GMT+12", "+14:00", "-12:00"] {
         let zone = zone(name);
         assert_eq!(zone.date_of(Timestamp::MAX).year, 9999, "{name}");
         assert_eq!(zone.date_of(Timestamp::MIN).year, 0, "{name}");

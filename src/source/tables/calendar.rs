@@ -94,19 +94,21 @@ fn numeric(text: &str) -> Scan<String> {
         };
     }
     if first.len() <= 2 && !first.is_empty() && third.len() == 4 {
-        return Scan::Wrong { len, advice: turned(number(first), number(second), number(third)), sure: true };
+        return match turned(number(first), number(second), number(third)) {
+            Some(date) => Scan::Is(date, len),
+            None => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
+        };
     }
     Scan::No
 }
 
-/// What to write for a day whose year comes last: `13/02/2017` has one reading only.
-fn turned(first: u32, second: u32, year: u32) -> String {
-    let likely = match (date(year, second, first), date(year, first, second)) {
+/// A day whose year comes last, if that has one reading only, as `13/02/2017` has.
+fn turned(first: u32, second: u32, year: u32) -> Option<String> {
+    match (date(year, second, first), date(year, first, second)) {
         (Some(date), None) | (None, Some(date)) => Some(date),
-        (Some(one), Some(other)) if one == other => Some(one),
-        _ => None,
-    };
-    likely.map_or_else(|| ADVICE.to_owned(), |date| format!("did you mean `{date}`?"))
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (None, None) => None,
+    }
 }
 
 /// `2017年11月2日`.

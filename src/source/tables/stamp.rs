@@ -71,6 +71,9 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         Scan::No => {}
     }
+    if let Some((clock, zone, len)) = stamp.day.as_ref().and_then(|_| clock_aside(&text[at..])) {
+        return Scan::Is(Stamp { clock: Some(clock), zone, ..stamp }, at + len);
+    }
     let mut joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
     let rough = about(&text[at + joint..]);
     if joint > 0 && rough > 0 && matches!(clock(&text[at + joint + rough..]), Scan::Is(..)) {
@@ -81,6 +84,7 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         Scan::Is(clock, len) => {
             stamp.clock = Some(clock);
             at += joint + len;
+            at += usize::from(is_open_end(&text[at..]));
         }
         Scan::Wrong { len, advice, sure } if stamp.day.is_none() || joint > 0 => {
             return Scan::Wrong { len: at + joint + len, advice, sure };
@@ -122,6 +126,21 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
     }
     if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
+}
+
+/// Whether a `+` behind a clock says "and later".
+fn is_open_end(rest: &str) -> bool {
+    rest.strip_prefix('+').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '*', '_', ']', ')', '|']))
+}
+
+/// A clock in parentheses behind its day: `2 November 2017 (6:59 pm)`, and its zone, and the bytes it takes.
+fn clock_aside(text: &str) -> Option<(String, Option<String>, usize)> {
+    let inner = text.trim_start_matches(' ').strip_prefix('(')?;
+    let Scan::Is(clock, len) = clock(inner) else { return None };
+    let rest = inner[len..].trim_start_matches(' ');
+    let (zone, len) = zone::leading(rest).map_or((None, 0), |(zone, len)| (Some(zone), len));
+    let rest = rest[len..].strip_prefix(')')?;
+    Some((clock, zone, text.len() - rest.len()))
 }
 
 /// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`.
@@ -323,6 +342,20 @@ mod tests {
             ("20:08 First time spotted", "20:08| First time spotted"),
             ("2017-11-02 ca. 18:59: x", "~2017-11-02 18:59|: x"),
             ("12:43 Pacific servers fail", "12:43| Pacific servers fail"),
+            ("10:05-10:11: x", "10:05|-10:11: x"),
+            ("10:55-11:10 UTC: x", "10:55|-11:10 UTC: x"),
+            ("00:33:20-00:33:24 UTC x", "00:33:20|-00:33:24 UTC x"),
+            ("00:33:20-00:30:24 UTC x", "00:33:20|-00:30:24 UTC x"),
+            ("00:35 UTC-02:43 UTC: x", "00:35 UTC|-02:43 UTC: x"),
+            ("00:35 UTC-02:30 UTC: x", "00:35 UTC|-02:30 UTC: x"),
+            ("2026-08-17 07:00-12:10 x", "2026-08-17 07:00|-12:10 x"),
+            ("04:07-04:19Z x", "04:07|-04:19Z x"),
+            ("17:55+ UTC: x", "17:55 UTC|: x"),
+            ("18:00+: x", "18:00|: x"),
+            ("April 22, 2026 (10:00 pm): x", "2026-04-22 22:00|: x"),
+            ("2026-04-22 (22:00 UTC) x", "2026-04-22 22:00 UTC| x"),
+            ("2026-04-22 (during the window): x", "2026-04-22| (during the window): x"),
+            ("27-02-2026 11:58 x", "2026-02-27 11:58| x"),
         ];
         for (text, expected) in cases {
             match stamp(text) {

@@ -54,7 +54,10 @@ fn ends(rest: &str) -> bool {
     let mut chars = rest.chars();
     let (first, second) = (chars.next(), chars.next());
     let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    !(goes_on(first) || (matches!(first, Some('-' | '/' | '\'' | '’')) && goes_on(second)))
+    // `00:35Z-02:43Z`
+    let is_span = || is_within_clock(rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()));
+    let is_bound = matches!(first, Some('-' | '/' | '\'' | '’')) && goes_on(second);
+    !(goes_on(first) || is_bound && !(first == Some('-') && is_span()))
 }
 
 /// `+02:00`, `-0730` or `+5:30`.
@@ -74,9 +77,16 @@ fn offset(text: &str) -> Option<(String, usize)> {
         4 if !has_minutes => (2, width + 2),
         _ => return None,
     };
-    let hours: u8 = text[width..width + hour].parse().ok().filter(|hours| *hours <= 14)?;
+    let most = if sign == '-' { 12 } else { 14 };
+    let hours: u8 = text[width..width + hour].parse().ok().filter(|hours| *hours <= most)?;
     let minutes = text.get(from..from + 2).filter(|minutes| matches!(*minutes, "00" | "15" | "30" | "45"))?;
-    Some((format!("{sign}{hours:02}:{minutes}"), from + 2))
+    // The end of a span of time may have seconds, and an offset has none.
+    (!is_within_clock(&text[from + 2..])).then(|| (format!("{sign}{hours:02}:{minutes}"), from + 2))
+}
+
+/// Whether a clock goes on here: `:11` of `10:05-10:11`.
+fn is_within_clock(rest: &str) -> bool {
+    rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `UTC`, `GMT`, `Z`, `UTC+2` and `UTC -7`.
@@ -87,7 +97,9 @@ fn universal(text: &str) -> Option<(String, usize)> {
     }
     let space = usize::from(text[3..].starts_with(' '));
     let rest = &text[3 + space..];
-    if let Some((zone, len)) = offset(rest) {
+    // `00:35 UTC-02:30 UTC` is a span of time.
+    let is_span = |len: usize| bare(rest[len..].trim_start_matches(' ')).is_some();
+    if let Some((zone, len)) = offset(rest).filter(|(_, len)| !is_span(*len)) {
         return Some((zone, 3 + space + len));
     }
     if let Some((sign, width)) = sign(rest) {
@@ -97,7 +109,7 @@ fn universal(text: &str) -> Option<(String, usize)> {
         let len = width + digits + more;
         // `UTC +1 node added` is no zone.
         let goes_on = space > 0 && rest[len..].starts_with(' ');
-        if hours <= 14 && digits > 0 && ends(&rest[len..]) && !goes_on {
+        if hours <= 14 && digits > 0 && ends(&rest[len..]) && !is_within_clock(&rest[len..]) && !goes_on {
             return Some((format!("{sign}{hours:02}:{minutes}"), 3 + space + len));
         }
     }
@@ -158,7 +170,8 @@ fn set_off(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('(').unwrap_or(text);
     let word = &inner[..inner.find([':', ')', ' ']).unwrap_or(inner.len())];
     let hours = word.strip_prefix(['+', '-']).filter(|hours| hours.len() == 2).and_then(|hours| hours.parse().ok());
-    let is_offset = hours.is_some_and(|hours: u8| hours <= 14) && !inner[word.len()..].starts_with(' ');
+    let after = &inner[word.len()..];
+    let is_offset = hours.is_some_and(|hours: u8| hours <= 14) && !after.starts_with(' ') && !is_within_clock(after);
     let closed = usize::from(inner.len() < text.len());
     if !(DOUBTFUL.contains(&word) || is_offset) || (closed > 0 && !inner[word.len()..].starts_with(')')) {
         return None;

@@ -23,7 +23,10 @@ pub(in crate::source) enum Said {
 
 /// The zone that a heading or a column's name says all its times are in.
 pub(in crate::source) fn hint(heading: &str) -> Option<String> {
-    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']).map(|(at, _)| at);
+    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']);
+    // `1.2.3-05:00` and `10:55-11:00` name no zone.
+    let is_aside = |(at, mark): &(usize, &str)| *mark != "-" || !heading[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let asides = asides.filter(is_aside).map(|(at, _)| at);
     // `Timeline UTC`, `Time in UTC`
     let words = heading.find(' ');
     let whole = asides.chain(words).find_map(|at| stated(&heading[at..]));
@@ -174,6 +177,11 @@ mod tests {
             ("Timeline (short)", None),
             ("Timeline (Central services)", None),
             ("Timeline of the API", None),
+            ("Timeline (10:55-11:00)", None),
+            ("Aug 18, 10:55-11:00", None),
+            ("Phase 1: 10:55-11:00", None),
+            ("Phase (08:30-09:00 UTC / 01:30-02:00 PDT)", None),
+            ("Restart 1.2.3-05:00", None),
         ];
         for (heading, expected) in cases {
             assert_eq!(hint(heading).as_deref(), expected, "{heading}");
