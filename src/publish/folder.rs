@@ -77,8 +77,9 @@ impl Folder {
         if self.is_full.load(Ordering::Relaxed) {
             return None;
         }
-        let there = fs::symlink_metadata(self.out.join(folder_of(path)));
-        let waits = if there.is_ok_and(|there| there.is_dir()) {
+        let folder = folder_of(path);
+        let is_there = || fs::symlink_metadata(self.out.join(folder)).is_ok_and(|there| there.is_dir());
+        let waits = if folder.is_empty() || self.new.is_empty() && is_there() {
             Waits::Alone(self.alone.fetch_add(1, Ordering::Relaxed))
         } else {
             Waits::WithFolder
@@ -100,8 +101,9 @@ impl Folder {
 impl Store for Folder {
     fn store(&self, path: &str, bytes: Vec<u8>) -> Body {
         let (hash, size) = (blake3::hash(&bytes), bytes.len());
-        let stands = BUFFER.with_borrow_mut(|buffer| is_same(&self.out.join(path), &bytes, buffer));
-        if stands.unwrap_or(false) {
+        // In a folder that was made for this build nothing stands.
+        let stands = || BUFFER.with_borrow_mut(|buffer| is_same(&self.out.join(path), &bytes, buffer));
+        if self.new.is_empty() && stands().unwrap_or(false) {
             return Body::Stored(Stored { hash, size, waiting: None });
         }
         match self.put_aside(path, &bytes) {

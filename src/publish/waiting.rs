@@ -65,9 +65,7 @@ impl Waiting {
         self.make(disk)?;
         match disk.create(path, bytes, Flush::Later) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut folders: Vec<_> = path.ancestors().skip(1).take_while(|above| *above != self.folder).collect();
-                folders.reverse();
-                folders.into_iter().try_for_each(|folder| make_folder(disk, folder))?;
+                make_folders(disk, &self.folder, path.parent().unwrap_or(path))?;
                 disk.create(path, bytes, Flush::Later)
             }
             other => other,
@@ -106,6 +104,17 @@ impl Waiting {
         // What came there meanwhile is somebody else's, and a link may lead anywhere.
         let made = self.made.get_or_init(|| disk.make_private_folder(&self.folder).map_err(|error| error.kind()));
         made.map_err(io::Error::from)
+    }
+}
+
+/// Makes a folder within one that is there, and those between them that are missing: most often all but the last stand.
+fn make_folders(disk: &dyn Disk, within: &Utf8Path, path: &Utf8Path) -> io::Result<()> {
+    match (make_folder(disk, path), path.parent()) {
+        (Err(error), Some(above)) if error.kind() == io::ErrorKind::NotFound && above != within => {
+            make_folders(disk, within, above)?;
+            make_folder(disk, path)
+        }
+        (made, _) => made,
     }
 }
 
