@@ -257,6 +257,18 @@ fn sources() -> Vec<Pair> {
             "## Log\n\n- 10:00 a\n- 10:01 b\n- after 10:02 c\n",
         ),
         bodies(
+            "    warning[R210]: “What happened (UTC)” is not known as the heading of a timeline, and lists times",
+            over,
+            "## What happened (UTC)\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
+            "## What happened (UTC)\n\n- 10:00 a\n- b\n- c\n",
+        ),
+        bodies(
+            "    warning[R210]: “Log” is not known as the heading of a timeline, and lists times",
+            over,
+            "## Impact\n\na\n\n## Log\n\n### 8:16 PM\n\na\n\n### 8:20 PM\n\nb\n\n### 8:37 PM\n\nc\n",
+            "## Impact\n\na\n\n## Log\n\n### First\n\na\n\n### Then\n\nb\n",
+        ),
+        bodies(
             "    warning[R210]: “What we did” is not known as the heading of a timeline, and lists times",
             over,
             "## What we did\n\n| Time | What |\n|---|---|\n| 2026-01-01 10:14 | a |\n| 2026-01-01 10:20 | b |\n",
@@ -319,6 +331,18 @@ fn promises() -> Vec<Pair> {
     let over = "resolved: 2026-01-01 11:00";
     let action = |keys: &str| format!("actions: [{{what: Test restores, {keys}}}]");
     vec![
+        bodies(
+            "    warning[R212]: “Forty users lost their data” is shown nowhere: the title stands in its place, and says less",
+            "resolved: 2026-01-01 11:00",
+            "# Forty users lost their data\n\n## Summary\n\na\n",
+            "# Incident report: Example outage (2026-01-01)\n\n## Summary\n\na\n",
+        ),
+        bodies(
+            "    warning[R211]: “Summary” is not known as the heading of promises, and has a table of actions and owners",
+            "severity: major\nresolved: 2026-01-01 11:00",
+            "## Summary\n\na\n\n| Action item | Owner |\n|---|---|\n| Sync versions | Ops |\n",
+            "## Summary\n\na\n\n| Service | Owner |\n|---|---|\n| Mail | Ops |\n",
+        ),
         bodies(
             "    warning[R211]: “Checks” is not known as the heading of promises, and has boxes to tick",
             "severity: major\nresolved: 2026-01-01 11:00",

@@ -21,9 +21,25 @@ pub(super) struct Body {
     pub updates: Vec<Draft>,
     pub follow_ups: Vec<FollowUp>,
     pub actions: Vec<Action>,
+    /// A heading over the whole report, which the incident's title stands for, and its place.
+    title: Option<(String, Place)>,
 }
 
 impl Body {
+    /// Reports a title of the report that says more than the one that readers see.
+    pub(super) fn compare_title(&self, lowering: &mut Lowering, shown: &str) {
+        let Some((own, place)) = &self.title else { return };
+        let shown = sections::words(shown);
+        let more = |word: &&str| {
+            let is_told = shown.split(' ').any(|shown| shown == *word) || OF_REPORTS.contains(word);
+            word.chars().count() > 3 && word.chars().all(char::is_alphabetic) && !is_told
+        };
+        if sections::words(own).split(' ').filter(more).nth(1).is_some() {
+            let message = format!("“{own}” is shown nowhere: the title stands in its place, and says less");
+            lowering.report("R212", place.clone(), message, |finding| finding.label("not shown"));
+        }
+    }
+
     /// Reads the body of an incident's file.
     pub(super) fn read(
         lowering: &mut Lowering,
@@ -68,7 +84,10 @@ impl Body {
                 SectionKind::Actions => source.actions(tables::actions(text, section), &mut self.actions),
                 _ => vec![section.content.clone()],
             };
-            let prose = readable.parts(&references.with_their_own(text, rest));
+            let (heading, notes) = references.apart(text, &section.heading);
+            let mut told = references.with_their_own(text, rest);
+            told.extend(notes);
+            let prose = readable.parts(&told);
             let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
             if section.level > 0 && text[section.content.clone()].trim().is_empty() && !goes_deeper && !has_internal {
                 let place = readable.place(section.heading_range.clone());
@@ -76,16 +95,14 @@ impl Body {
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
-            if !is_known && section.level > 0 && tables::has_open_boxes(&text[section.content.clone()]) {
+            let work = || tables::open_work(&text[section.content.clone()]);
+            if let Some(work) = Some(()).filter(|()| !is_known && section.level > 0).and_then(|()| work()) {
                 let place = readable.place(section.heading_range.clone());
-                let message =
-                    format!("“{}” is not known as the heading of promises, and has boxes to tick", section.heading);
+                let message = format!("“{}” is not known as the heading of promises, and has {work}", section.heading);
                 lowering.report("R211", place, message, |finding| finding.label("its items are no promises"));
             }
-            if section.kind == SectionKind::Other
-                && section.level > 0
-                && tables::has_times(&text[section.content.clone()])
-            {
+            let has_times = || tables::has_times(&text[section.content.clone()]);
+            if matches!(section.kind, SectionKind::Other | SectionKind::Summary) && section.level > 0 && has_times() {
                 let place = readable.place(section.heading_range.clone());
                 let message =
                     format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
@@ -96,14 +113,25 @@ impl Body {
                 goes_deeper && !section.kind.has_entries() && text[section.content.clone()].trim().is_empty();
             let is_title =
                 section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
+            if is_above && is_title && section.level > 0 {
+                self.title = Some((heading.clone(), readable.place(section.heading_range.clone())));
+            }
             if (!prose.is_empty() && !is_only_comments(prose.text())) || (is_above && !is_title && section.level > 0) {
-                let (kind, level, heading) = (section.kind, section.level, section.heading.clone());
+                let (kind, level) = (section.kind, section.level);
                 self.sections.push(Section { kind, level, heading, text: prose });
             }
         }
         self
     }
 }
+
+/// Words that say of a title that it is one of a report.
+#[rustfmt::skip]
+const OF_REPORTS: &[&str] = &[
+    "incident", "report", "postmortem", "post", "mortem", "analysis", "review", "root", "cause", "retrospective", "outage",
+    "with", "from", "after", "during", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december",
+];
 
 /// Whether a text is notes to its author and nothing else: a heading over it would stand there alone.
 fn is_only_comments(text: &str) -> bool {
@@ -213,7 +241,8 @@ impl Source<'_, '_> {
     fn actions(&mut self, found: Entries<crate::source::raw::Action>, into: &mut Vec<Action>) -> Rest {
         self.problems(found.problems);
         for mut entry in found.entries {
-            entry.value.what = self.completed(entry.value.what);
+            let body = self.body.text();
+            entry.value.what = self.completed(entry.value.what.map(|what| self.references.told_within(body, what)));
             let place = self.body.place(entry.range);
             into.extend(self.lowering.action(entry.value, &place));
         }

@@ -153,6 +153,7 @@ impl Lowering<'_> {
         let first = keys.iter().flatten().next().map(|(moment, _)| *moment);
         let body = Body::read(self, file, raw.body.take(), first.as_ref());
         let mut timeline = self.timeline(std::mem::take(&mut raw.timeline), &top.at("timeline"), first.as_ref());
+        body.compare_title(self, raw.title.as_deref().unwrap_or_default());
         timeline.extend(body.timeline);
         let mut updates = self.updates(std::mem::take(&mut raw.updates), &top.at("updates"), first.as_ref());
         updates.extend(body.updates);

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::source::tables::{self, zone};
 
-pub(in crate::source) use names::words;
+pub(crate) use names::words;
 pub use references::References;
 
 /// What a section is about, in the order a reader wants them.

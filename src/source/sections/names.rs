@@ -60,7 +60,7 @@ const PLAN: &[&str] = &[
 ];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
-pub(in crate::source) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() {

@@ -93,6 +93,35 @@ impl References {
         used.into_iter().fold(text, |text, range| format!("{text}\n\n{}", body[range].trim_end()))
     }
 
+    /// A line with the footnotes that it uses told in parentheses, where there is no room below it.
+    #[must_use]
+    pub fn told_within(&self, body: &str, line: String) -> String {
+        self.notes(&line).into_iter().fold(line, |line, (mark, note)| {
+            let told = body[note].split_whitespace().collect::<Vec<_>>().join(" ");
+            let told = told.trim_end_matches('.');
+            line.replace(&body[mark], &format!(" ({told})")).replace("  (", " (")
+        })
+    }
+
+    /// A heading without the marks of footnotes, and where the text of each of them stands.
+    #[must_use]
+    pub fn apart(&self, body: &str, heading: &str) -> (String, Vec<Range<usize>>) {
+        let notes = self.notes(heading);
+        let bare = notes.iter().fold(heading.to_owned(), |bare, (mark, _)| bare.replace(&body[mark.clone()], ""));
+        (bare.trim_end().to_owned(), notes.into_iter().map(|(_, note)| note).collect())
+    }
+
+    /// The footnotes that a text uses: where the mark of each stands, and its text.
+    fn notes(&self, text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+        let lower = if self.0.is_empty() { String::new() } else { text.to_lowercase() };
+        let notes = self.0.iter().filter(|it| it.mark.starts_with("[^") && lower.contains(&it.mark));
+        notes
+            .map(|it| {
+                (it.range.start..it.range.start + it.mark.len(), it.range.start + it.mark.len() + 1..it.range.end)
+            })
+            .collect()
+    }
+
     /// The definitions that a text in lower case uses, and those that these use.
     fn used_by(&self, body: &str, mut told: String) -> Vec<Range<usize>> {
         let mut used: Vec<Range<usize>> = Vec::new();
@@ -157,6 +186,10 @@ mod tests {
         let completed = |text: &str| References::of(BODY).completed(BODY, text.to_owned());
         assert_eq!(completed("an [entry][1]"), "an [entry][1]\n\n[1]: https://a.example");
         assert_eq!(completed("no reference"), "no reference");
+        let within = References::of(BODY).told_within(BODY, "Add a disk[^1].".to_owned());
+        assert_eq!(within, "Add a disk (Except for [Pages]).");
+        let (bare, notes) = References::of(BODY).apart(BODY, "Numbers [^1]");
+        assert_eq!((bare.as_str(), BODY[notes[0].clone()].trim()), ("Numbers", "Except for [Pages]."));
     }
 
     #[test]

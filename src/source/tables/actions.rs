@@ -7,7 +7,7 @@ mod item;
 mod row;
 mod ticket;
 
-pub(super) use row::cell;
+pub(super) use row::{cell, is_table};
 
 use std::ops::Range;
 

@@ -93,20 +93,27 @@ pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::Fol
     follow_ups::read(body, section, home)
 }
 
-/// Whether a text lists times as a timeline does: three lines or more of a list or a table begin with a clock, or with a
-/// day and a clock, or two rows of a table below a head for times do.
+/// Whether a text lists times as a timeline does: three headings or lines or more of a list or a table begin with a clock,
+/// or with a day and a clock, or two rows of a table below a head for times do.
 #[must_use]
 pub fn has_times(text: &str) -> bool {
-    let is_timed = |line: &&str| line.trim_start().strip_prefix(['-', '*', '+', '|']).is_some_and(begins_with_clock);
+    let is_timed = |line: &&str| {
+        let marked = line.trim_start().strip_prefix(['-', '*', '+', '|', '#']);
+        marked.is_some_and(|text| begins_with_clock(text.trim_start_matches('#')))
+    };
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
-/// Whether a text lists what is still to be done: a line begins with an empty box.
+/// What a text lists of what is still to be done, if it does: boxes that are empty, or a table of actions and owners.
 #[must_use]
-pub fn has_open_boxes(text: &str) -> bool {
+pub fn open_work(text: &str) -> Option<&'static str> {
     let is_open =
         |line: &str| line.trim_start().strip_prefix(['-', '*', '+']).is_some_and(|item| item.starts_with(" [ ] "));
-    text.contains("[ ] ") && text.lines().any(is_open)
+    if text.contains("[ ] ") && text.lines().any(is_open) {
+        return Some("boxes to tick");
+    }
+    let is_table = text.contains('|') && blocks::blocks(text, 0..text.len()).iter().any(actions::is_table(text));
+    is_table.then_some("a table of actions and owners")
 }
 
 /// Whether a heading among times is one of them, or the day of those below it.

@@ -123,8 +123,10 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
         if let Block::Paragraph(range) = block {
             reader.rows_of_none(range, at > 0 && matches!(blocks[at - 1], Block::Table { .. }));
         }
+        let above = at.checked_sub(1).and_then(|above| blocks.get(above));
         at += match block {
             Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
+            block if above.is_some_and(|above| reader.goes_with(above, block, after)) => 1,
             Block::Paragraph(range) if reader.is_alone(range, after.first()) => reader.time_above(range, after),
             block => {
                 reader.block(block, after.first());

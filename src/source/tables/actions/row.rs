@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::action_words::{KINDS, STATUSES, kind, status};
-use super::super::blocks::Row;
+use super::super::blocks::{Block, Row};
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::{first_word, plain};
 use super::super::lead::is_unknown_word;
@@ -43,6 +43,17 @@ pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<St
         Role::Status => Some("open".to_owned()),
         Role::Link => action.link.clone(),
         Role::Done | Role::Number | Role::Other => None,
+    }
+}
+
+/// Whether a block is a table that says for actions whose they are.
+pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool {
+    |block| {
+        let Block::Table { head, rows, .. } = block else { return false };
+        let names: Vec<String> = columns(text, head).into_iter().map(|column| column.name).collect();
+        let is_action = |name: &String| name.contains("action") || name.contains("todo") || name.contains("task");
+        let is_owner = |name: &String| role(name) == Role::Owner;
+        !rows.is_empty() && names.iter().any(is_action) && names.iter().any(is_owner)
     }
 }
 

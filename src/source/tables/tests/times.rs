@@ -258,3 +258,21 @@ fn signs_before_a_time_are_no_words_and_words_are_no_time() {
     assert_eq!(show_timeline(list), expected);
     assert_eq!(show_timeline(&format!("- {}10:00 UTC x", "🔴 ".repeat(20_000))).len(), 1);
 }
+
+#[test]
+fn what_stands_between_two_entries_is_of_the_one_above() {
+    let lines = "10:00 UTC: a\n\n```\nERR disk full\n```\n\n10:20 UTC: b\\\n10:30 UTC: c\n\nThe release of then.\n\n10:40 UTC: d\n\nThat was all.";
+    let expected = [
+        "10:00 UTC||a\n\n```\nERR disk full\n```",
+        "10:20 UTC||b",
+        "10:30 UTC||c\n\nThe release of then.",
+        "10:40 UTC||d",
+        "prose: That was all.",
+    ];
+    assert_eq!(show_timeline(lines), expected);
+    let list = "- 10:00 a\n\n> A quotation.\n\n- 10:10 b\n\nMeanwhile, elsewhere:\n\n- 10:20 c";
+    assert_eq!(
+        show_timeline(list),
+        ["10:00||a\n\n> A quotation.", "10:10||b", "10:20||c", "prose: Meanwhile, elsewhere:",]
+    );
+}

@@ -86,10 +86,30 @@ impl Reader<'_> {
         is_said
     }
 
+    /// Whether a block is what the entry above it goes on with, and the entry then has it: a log or a quotation between
+    /// two entries, or a paragraph between two of one line each.
+    pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
+        let is_entry = |found: &&mut Found| found.range.end == above.range().end;
+        let range = match (above, block) {
+            (Block::Paragraph(_) | Block::List(_) | Block::Other(_), Block::Other(range)) => range,
+            (Block::Paragraph(_) | Block::Other(_), Block::Paragraph(range)) => range,
+            _ => return false,
+        };
+        let text = &self.body[range.clone()];
+        let is_prose = !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
+        let below = after.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+        let is_between = below.into_iter().any(|block| self.has_entries(block));
+        let is_said = !is_prose || !is_between || self.day_of(text).is_some() || of_all(&plain(text)) != Said::Nothing;
+        let Some(found) = self.out.found.last_mut().filter(is_entry).filter(|_| !is_said) else { return false };
+        found.range.end = range.end;
+        found.text = format!("{}\n\n{text}", found.text);
+        true
+    }
+
     /// A line without the `<br>` at its end, which is not shown where each line is an entry.
     pub(super) fn without_break(&mut self, line: Range<usize>) -> Range<usize> {
         let text = &self.body[line.clone()];
-        let Some(cut) = ["<br>", "<br/>", "<br />"].iter().find_map(|mark| text.strip_suffix(mark)) else {
+        let Some(cut) = ["<br>", "<br/>", "<br />", "\\"].iter().find_map(|mark| text.strip_suffix(mark)) else {
             return line;
         };
         let end = line.start + cut.trim_end().len();
