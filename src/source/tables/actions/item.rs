@@ -104,7 +104,9 @@ fn leading_kind<'a>(text: &'a str, action: &mut Action) -> &'a str {
 
 /// `Owner, due 2017-12-01: text` and `@owner: text`.
 fn leading_owner<'a>(line: &str, text: &'a str, action: &mut Action, wrong: &mut Vec<Range<usize>>) -> &'a str {
-    let Some((head, rest)) = text.split_once(": ").filter(|(head, _)| head.len() <= 80) else { return text };
+    // `text (due 2017-12-01, owner: Ada)` begins with no owner.
+    let is_head = |head: &str| head.len() <= 80 && head.matches('(').count() == head.matches(')').count();
+    let Some((head, rest)) = text.split_once(": ").filter(|(head, _)| is_head(head)) else { return text };
     let bare = head.trim_matches(['*', '_']);
     if bare.starts_with('@') && !bare.contains(char::is_whitespace) {
         action.owner = Some(bare.to_owned());

@@ -218,6 +218,11 @@ fn a_heading_of_actions_may_say_how_far_they_are() {
 }
 
 #[test]
+fn facts_in_parentheses_stand_in_any_order() {
+    assert_eq!(show_actions("- [ ] Fix A (due 2025-10-15, owner: Bob)\n"), ["-|Bob|2025-10-15|Open|Fix A|-"]);
+}
+
+#[test]
 fn a_time_may_stand_alone_above_its_text() {
     let content = "2021-11-16 10:10 US/Pacific\n\nWe look.\n\nAnd look.\n\n2021-11-16 11:28 US/Pacific\n\n**Resolved** It is over.";
     let expected =

@@ -191,7 +191,12 @@ impl Reader<'_> {
         };
         let day = date.to_string();
         match lead(&format!("{}{day}{}", &text[..start], &text[start + len..])) {
-            Lead::Time(timed) if timed.stamp.clock.is_some() || timed.marked || timed.rest.is_empty() => {
+            Lead::Time(timed)
+                if timed.stamp.clock.is_some()
+                    || timed.marked
+                    || timed.rest.is_empty()
+                    || timed.rest.starts_with("(") =>
+            {
                 let at = timed.at.start..timed.at.end + len - day.len();
                 Lead::Time(Timed { at, ..timed })
             }
