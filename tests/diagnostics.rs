@@ -1735,7 +1735,7 @@ detected: 08:50
 
 | Time | Status | Message |
 |---|---|---|
-| 27/02/2020 09:10 | investigating | hm |
+| 02/07/2020 09:10 | investigating | hm |
 | 2020-02-27 09:20 UTC | Resolvd | hm |
 ";
     insta::assert_snapshot!(of_incident(text), @r"
@@ -1747,13 +1747,13 @@ detected: 08:50
       |
     help: write `2020-02-27 09:00`
 
-    error[M001]: `27/02/2020` cannot be read as a time
+    error[M001]: `02/07/2020` cannot be read as a time
       --> incidents/2026-01-01-db.md:10:3
        |
-    10 | | 27/02/2020 09:10 | investigating | hm |
+    10 | | 02/07/2020 09:10 | investigating | hm |
        |   ^^^^^^^^^^ not a time
        |
-    help: did you mean `2020-02-27`?
+    help: write the day as in `2017-11-02`
 
     error[I003]: unknown status `Resolvd`
       --> incidents/2026-01-01-db.md:11:26

@@ -45,7 +45,7 @@ const CLOSE_SPAN: &str = "]]";
 #[must_use]
 pub fn find(text: &str) -> (Vec<Hidden>, Vec<Fault>) {
     let (mut hidden, mut faults) = (Vec::new(), Vec::new());
-    if text.contains(":::") || text.to_lowercase().contains("(internal)") {
+    if text.contains(":::") || (text.contains('(') && text.to_lowercase().contains("(internal)")) {
         blocks(text, &mut hidden, &mut faults);
     }
     if text.contains(OPEN_SPAN) {

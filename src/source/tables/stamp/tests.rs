@@ -1,3 +1,5 @@
+//! What is read as a time, and what is refused.
+
 use super::*;
 
 #[test]
