@@ -46,6 +46,31 @@ fn a_span_of_time_ends_in_the_zone_of_the_page() {
 }
 
 #[test]
+fn a_span_with_a_hyphen_is_no_offset() {
+    let body =
+        "## Timeline (10:00-11:30)\n\n- 10:05-10:11: It restarts.\n- 10:30: It works.\n- 11:00: It is **closed**.\n";
+    let page = page("started: 2025-08-18 10:00\nresolved: 2025-08-18 10:30\n", body);
+    has(&page, &["2025-08-18T10:05Z", "→ 10:11 UTC: It restarts.", "2025-08-18T10:30Z", "2025-08-18T11:00Z"]);
+}
+
+#[test]
+fn the_same_time_is_told_once_and_another_stays() {
+    let body = "## Timeline\n\n- 13:14 EDT (17:14 UTC): **Detected** A user writes.\n- 17:20 UTC / 13:20 EDT : It works.\n\
+                - 13:30 EDT (17:35 UTC): Done.\n";
+    let page = page("started: 2025-07-31 13:00\nresolved: 2025-07-31 13:20\ntimezone: America/New_York\n", body);
+    has(&page, &["A user writes.", "2025-07-31T17:20Z", "<p>It works.</p>", "(17:35 UTC) Done.", "14 min"]);
+    assert!(!page.contains("17:14 UTC)"), "{page}");
+}
+
+#[test]
+fn a_note_of_a_heading_or_a_promise_is_told() {
+    let body = "## Impact [^1]\n\nA drop.\n\n## Action items\n\n- [ ] A second disk[^2] (Ops, due 2027-01-01)\n\n\
+                [^1]: As Polypore counts.\n[^2]: In the other rack.\n";
+    let page = page("started: 2025-07-31 13:00\nresolved: 2025-07-31 13:20\n", body);
+    has(&page, &["<bdi>Impact</bdi>", "<p>As Polypore counts.</p>", "A second disk (In the other rack)"]);
+}
+
+#[test]
 fn a_word_after_the_end_does_not_move_it() {
     let body = "## Updates\n\n- 2025-07-31 10:00 UTC – **Investigating** – We look.\n\
                 - 2025-07-31 10:40 UTC – **Resolved** – It is over.\n\

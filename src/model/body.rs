@@ -160,7 +160,8 @@ impl Source<'_, '_> {
         for (number, mut entry) in found.entries.into_iter().enumerate() {
             let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
             entry.value.at = entry.value.at.map(near);
-            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
+            entry.value.text =
+                self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref(), entry.second);
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
             let known = self.lowering.found.len();
@@ -180,7 +181,8 @@ impl Source<'_, '_> {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
             }
-            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
+            entry.value.text =
+                self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref(), entry.second);
             entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
@@ -194,11 +196,26 @@ impl Source<'_, '_> {
     }
 
     /// The text of an entry, which says when a span of time ended as pages show times: in the site's zone.
-    fn told(&self, text: Option<String>, at: Option<&str>, until: Option<&str>) -> Option<String> {
-        let text = self.completed(text);
-        let Some(until) = until else { return text };
+    /// A second time that is another one stays in the text.
+    fn told(
+        &self,
+        text: Option<String>,
+        at: Option<&str>,
+        until: Option<&str>,
+        second: Option<String>,
+    ) -> Option<String> {
         let (own, site) = (self.lowering.zone, self.lowering.site.zone);
         let begin = at.and_then(|at| Moment::parse(at, own, self.previous.as_ref()).ok());
+        let is_same = |second: &String| {
+            let second = begin.and_then(|begin| Moment::parse(second, own, Some(&begin)).ok());
+            second.zip(begin).is_some_and(|(second, begin)| second.earliest() == begin.earliest())
+        };
+        let other = second.filter(|second| !is_same(second));
+        let text = self.completed(text).map(|text| match other {
+            Some(other) => format!("({other}) {text}"),
+            None => text,
+        });
+        let Some(until) = until else { return text };
         let end = begin.and_then(|begin| Some((begin, Moment::parse(until, own, Some(&begin)).ok()?)));
         let end = end.map(|(begin, end)| {
             let is_same_day = site.date_of(begin.earliest()) == site.date_of(end.earliest());
@@ -230,7 +247,8 @@ impl Source<'_, '_> {
                 continue;
             }
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
-            entry.value.text = self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref());
+            entry.value.text =
+                self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref(), entry.second);
             let number = format!("post-{}", into.len() + 1);
             let post = self.lowering.follow_up(entry.value, &number, &place, Some(at));
             into.extend(post.map(|post| FollowUp { text: post.text.written_in(self.body, &entry.range), ..post }));

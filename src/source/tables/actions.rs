@@ -204,7 +204,7 @@ impl Reader<'_> {
             self.problems.push(not_a_day(written, at.clone()));
         }
         let at = first_word(self.body, start..range.end);
-        self.push(Entry { value, range, at, until: None });
+        self.push(Entry { value, range, at, until: None, second: None });
     }
 
     fn push(&mut self, entry: Entry<Action>) {

@@ -34,7 +34,13 @@ pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowU
     let reading = read_timed(body, section, flavour);
     let entries = reading.found.into_iter();
     let entries = entries
-        .map(|found| Entry { value: follow_up(found.clone()), range: found.range, at: found.at, until: found.until })
+        .map(|found| Entry {
+            value: follow_up(found.clone()),
+            range: found.range,
+            at: found.at,
+            until: found.until,
+            second: found.second,
+        })
         .collect();
     Entries::new(body, &section.content, entries, reading.frame, reading.problems)
 }

@@ -61,6 +61,8 @@ pub struct Entry<T> {
     pub at: Range<usize>,
     /// When it ended, where a span of time was given.
     pub until: Option<String>,
+    /// What looks like the same time in another zone, which the text does not tell again.
+    pub second: Option<String>,
 }
 
 /// The entries of a timeline.

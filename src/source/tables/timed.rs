@@ -47,6 +47,7 @@ pub(super) struct Found {
     pub(super) text: String,
     /// When it ended, where a span of time was given.
     pub(super) until: Option<String>,
+    pub(super) second: Option<String>,
     pub(super) source: Option<String>,
     /// The cells besides the time, in a table.
     pub(super) cells: Vec<Cell>,
@@ -345,6 +346,7 @@ impl Reader<'_> {
             title: None,
             text: String::new(),
             until: None,
+            second: None,
             source: None,
             cells: Vec::new(),
         };
@@ -352,6 +354,7 @@ impl Reader<'_> {
             Lead::Time(timed) => {
                 found.time = Some(timed.stamp.text(under));
                 found.until = timed.end(under);
+                found.second = timed.second;
                 found.text = timed.rest;
                 self.goes_on(&timed.stamp, under);
                 found.source = timed.link;

@@ -40,7 +40,7 @@ pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Timelin
     let entries = reading.found.into_iter().map(|found| {
         let (value, moment) = entry(&found);
         told.push(moment);
-        Entry { value, range: found.range, at: found.at, until: found.until }
+        Entry { value, range: found.range, at: found.at, until: found.until, second: found.second }
     });
     let mut entries: Vec<_> = entries.collect();
     settle(&mut entries, &told);

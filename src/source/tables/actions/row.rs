@@ -130,7 +130,13 @@ impl Reader<'_> {
         action.status = action.status.or(under.status);
         let parts: Vec<String> = [what].into_iter().filter(|what| !what.is_empty()).chain(further).collect();
         action.what = (!parts.is_empty()).then(|| parts.join("\n\n"));
-        self.push(Entry { value: action, range: row.range.clone(), at: first_word(self.body, at), until: None });
+        self.push(Entry {
+            value: action,
+            range: row.range.clone(),
+            at: first_word(self.body, at),
+            until: None,
+            second: None,
+        });
     }
 
     /// Takes a cell whose column has a meaning. Says whether nothing of it is left to tell.

@@ -47,6 +47,7 @@ impl Reader<'_> {
             label: line.label,
             title: (!line.title.is_empty()).then_some(line.title),
             until: line.timed.end(&self.under),
+            second: line.timed.second.clone(),
             source: line.timed.link.clone().or_else(|| take_source(&mut told)),
             text: told,
             cells: Vec::new(),

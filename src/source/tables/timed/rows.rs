@@ -94,6 +94,7 @@ impl Reader<'_> {
             title: None,
             text: String::new(),
             until: None,
+            second: None,
             source: None,
             cells: Vec::new(),
         };
@@ -133,6 +134,7 @@ impl Reader<'_> {
                         timed.stamp.zone = table.columns.get(number).and_then(|column| column.zone.clone());
                     }
                     found.until = timed.end(under).or(found.until.take());
+                    found.second = timed.second.or(found.second.take());
                     found.text = join_words(&found.text, &timed.rest);
                     found.source = found.source.take().or(timed.link);
                     whole = Some(whole.map_or(timed.stamp.clone(), |first| joined(first, timed.stamp)));
