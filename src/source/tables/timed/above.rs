@@ -90,10 +90,10 @@ impl Reader<'_> {
     /// two entries, or a paragraph between two of one line each.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
         let is_entry = |found: &&mut Found| found.range.end == above.range().end;
-        let range = match (above, block) {
-            (Block::Paragraph(_) | Block::List(_) | Block::Other(_), Block::Other(range)) => range,
-            (Block::Paragraph(_) | Block::Other(_), Block::Paragraph(range)) => range,
-            _ => return false,
+        let ((Block::Paragraph(_) | Block::Other(_), Block::Paragraph(range) | Block::Other(range))
+        | (Block::List(_), Block::Other(range))) = (above, block)
+        else {
+            return false;
         };
         let text = &self.body[range.clone()];
         let is_prose = !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
@@ -195,7 +195,7 @@ impl Reader<'_> {
                 if timed.stamp.clock.is_some()
                     || timed.marked
                     || timed.rest.is_empty()
-                    || timed.rest.starts_with("(") =>
+                    || timed.rest.starts_with('(') =>
             {
                 let at = timed.at.start..timed.at.end + len - day.len();
                 Lead::Time(Timed { at, ..timed })
