@@ -266,6 +266,20 @@ fn an_internal_text_with_tags_is_found_whether_they_are_shown_or_obeyed() {
 }
 
 #[test]
+fn what_is_built_in_gives_nothing_away() {
+    let with = |word: &str| two(&format!("\"Gone [[{word}]].\""), "carts were lost");
+    // Words of the style, of each script and of their names.
+    for word in ["minmax", "dataset", "addEventListener", "hashchange", "filters"] {
+        let site = with(word);
+        assert_eq!(findings(&site), "", "{word}");
+        let look = "-- site.yaml --\ntitle: Example\nlook: {css: static/own.css}\n";
+        assert_eq!(findings(&format!("{look}{site}-- static/own.css --\np {{ color: red }}\n")), "", "{word}");
+    }
+    let own = with("carts") + "-- templates/filters.js --\n// carts\n";
+    assert!(findings(&own).contains("stands in `assets/filters-"), "{}", findings(&own));
+}
+
+#[test]
 fn an_internal_text_in_a_file_that_is_copied() {
     let site = format!(
         "{}-- static/notes.txt --\nTODO: tell nobody that ADA revoked the wrong\ncertificate!\n",

@@ -30,7 +30,7 @@ use tera::Context;
 pub use addresses::{Addresses, Book};
 pub use frame::Frames;
 pub use press::{Group, Press};
-pub use theme::Theme;
+pub use theme::{Theme, own_part};
 
 use crate::catalog::IncidentIndex;
 use crate::model::words::IncidentId;
