@@ -28,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language", &["diag", "source", "time"]), // `source` for the files of words
     ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
-    ("privacy", &["artifact", "diag", "model", "render", "source"]), // `model` and `render` for their Markdown, `render` for what is built in
+    ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
     ("publish", &["artifact", "error", "source"]), // `source` for the names of the folders that it spares
     ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
