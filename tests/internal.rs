@@ -11,7 +11,7 @@ use afterword::artifact::{ArtifactSet, Body, Store};
 use afterword::diag::Diagnostics;
 use afterword::model::Audience;
 use afterword::privacy;
-use site::{Site, findings};
+use site::{Site, findings, of_incident};
 
 /// An incident that holds an internal text wherever one can stand. Each begins with `canary`.
 const CANARIES: &str = r#"
@@ -410,6 +410,32 @@ impl Store for Counted {
         self.0.fetch_add(1, Ordering::Relaxed);
         Body::Dropped
     }
+}
+
+#[test]
+fn a_mark_that_is_not_closed_is_shown_where_it_stands() {
+    for line in [
+        "language: 'en [[x'",
+        "tags: ['disk [[x']",
+        "causes: ['disk [[x']",
+        "impact: {'users [[x': many}",
+        "impact: {users: 'many [[x'}",
+        "undocumented: [One, 'Who [[x']",
+        "conflicts: [{about: 'when [[x', text: They differ}]",
+        "sources: [{title: 'Report [[x'}]",
+        "sources: [{title: Report, note: 'of us [[x'}]",
+        "sources: [{url: 'https://example.com/[[x'}]",
+        "actions: [{what: Mend it, owner: 'Ada [[x'}]",
+        "updates: [{at: 2026-01-02, text: Gone, by: 'Ada [[x'}]",
+        "updates: [{at: 2026-01-02, text: Gone, by: {name: Ada, role: 'duty [[x'}}]",
+        "follow_ups: [{id: word, at: 2026-01-02, title: 'Ours [[x', text: Sorry}]",
+    ] {
+        let said = of_incident(&format!("---\ntitle: Down\nstarted: 2026-01-01\n{line}\n---\n"));
+        let column = 1 + line.find(['\'']).expect("a quoted text");
+        assert!(said.contains(&format!("-db.md:4:{column}\n")), "{line}\n{said}");
+    }
+    let said = of_incident("---\ntitle: Down [[x\nstarted: 2026-01-01\n---\n");
+    assert!(said.contains("error[P001]") && said.contains("-db.md:2:8\n"), "{said}");
 }
 
 #[test]
