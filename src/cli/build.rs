@@ -94,9 +94,9 @@ impl Schedule {
     }
 }
 
-/// What to read, and how to see it.
+/// What to read, and as of when.
 #[derive(Debug, Args)]
-pub struct SourceArguments {
+pub struct SiteArguments {
     /// The site's folder, if not the nearest one upwards with `site.yaml`
     #[arg(long, value_name = "DIR")]
     root: Option<Utf8PathBuf>,
@@ -109,6 +109,30 @@ pub struct SourceArguments {
     /// Include incidents that are drafts
     #[arg(long)]
     drafts: bool,
+}
+
+impl SiteArguments {
+    /// The site these arguments name.
+    pub fn project(&self) -> Result<Project, Error> {
+        Project::of(self.root.as_deref())
+    }
+
+    /// What they ask to be built for somebody.
+    pub fn order(&self, audience: Audience) -> Result<Order, Error> {
+        Ok(Order {
+            now: clock(self.at.clone())?,
+            looks_back: self.at.is_some(),
+            include: Include { audience, drafts: self.drafts },
+            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
+        })
+    }
+}
+
+/// What to read, and for whom.
+#[derive(Debug, Args)]
+pub struct SourceArguments {
+    #[command(flatten)]
+    site: SiteArguments,
     /// Whom it is for: `internal` shows and marks what a public build leaves out
     #[arg(long, value_enum, default_value_t = Audience::Public)]
     audience: Audience,
@@ -117,17 +141,12 @@ pub struct SourceArguments {
 impl SourceArguments {
     /// The site these arguments name.
     pub fn project(&self) -> Result<Project, Error> {
-        Project::of(self.root.as_deref())
+        self.site.project()
     }
 
     /// What they ask to be built.
     pub fn order(&self) -> Result<Order, Error> {
-        Ok(Order {
-            now: clock(self.at.clone())?,
-            looks_back: self.at.is_some(),
-            include: Include { audience: self.audience, drafts: self.drafts },
-            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
-        })
+        self.site.order(self.audience)
     }
 }
 

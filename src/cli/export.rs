@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
-use super::{build::SourceArguments, ui};
+use super::{build::SiteArguments, ui};
 use crate::error::Error;
 use crate::export::{self, Shape, Whole};
+use crate::model::Audience;
 use crate::pipeline::{self, Build};
 use crate::publish;
 
@@ -30,7 +31,7 @@ pub struct Arguments {
     /// The ids of incidents, if not all
     ids: Vec<String>,
     #[command(flatten)]
-    source: SourceArguments,
+    site: SiteArguments,
     /// The file or, for shapes of several files, the folder to write
     #[arg(long, value_name = "PATH")]
     out: Option<Utf8PathBuf>,
@@ -41,7 +42,7 @@ pub struct Arguments {
 
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    let (project, order) = (arguments.site.project()?, arguments.site.order(Audience::Public)?);
     if let Some(out) = &arguments.out {
         let spare = if is_one(arguments.shape) { publish::spare_file } else { publish::spare_folder };
         spare(out, &project.root)?;
