@@ -36,7 +36,11 @@ fn catalog(files: &BTreeMap<String, String>) -> Catalog {
 }
 
 fn exported(shape: Shape, (tree, catalog): &(SourceTree, Catalog)) -> Exported {
-    export(shape, &Whole { tree, catalog, set: &ArtifactSet::default() }, &catalog.all().collect::<Vec<_>>())
+    export(
+        shape,
+        &Whole { tree, catalog, set: &ArtifactSet::default(), style: None },
+        &catalog.all().collect::<Vec<_>>(),
+    )
 }
 
 /// What an export is read as.
@@ -244,6 +248,8 @@ actions: [{what: Mend it, due: 2026-02-01}]
 ![graph](graph.png) See [the other](../2026-02-01-web.md) and [all](/incidents/). [[The password is 123.]]
 -- incidents/2026-01-01-db/graph.png --
 no picture
+-- static/a.css --
+.of-the-site {}
 -- incidents/2026-02-01-web.md --
 ---
 title: The web failed
@@ -267,7 +273,7 @@ fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
         Some(id) => catalog.find(id).into_iter().collect(),
         None => catalog.all().collect(),
     };
-    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set };
+    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set, style: build.style.as_deref() };
     let files = export(shape, &whole, &chosen).files;
     files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text"))).collect()
 }
@@ -285,6 +291,12 @@ fn one_html_file_needs_no_other() {
         !["#", "https:", "http:", "mailto:", "data:"].iter().any(|start| value.starts_with(start))
     });
     assert_eq!(relative.count(), 0, "{page}");
+}
+
+#[test]
+fn one_html_file_has_the_style_of_the_pages() {
+    let page = &of_story(Shape::Html, Some("2026-01-01-db"))["2026-01-01-db.html"];
+    assert!(page.contains("--paper") && !page.contains("of-the-site"), "{page}");
 }
 
 #[test]
@@ -362,7 +374,11 @@ fn of_links(shape: Shape, url: &str, only: Option<&str>) -> Exported {
         Some(id) => build.catalog.find(id).into_iter().collect(),
         None => build.catalog.all().collect(),
     };
-    export(shape, &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set }, &chosen)
+    export(
+        shape,
+        &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() },
+        &chosen,
+    )
 }
 
 /// A site of exported files.
@@ -461,7 +477,7 @@ updates:
     );
     let build = site.build();
     let all: Vec<_> = build.catalog.all().collect();
-    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set };
+    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() };
     let exported = export(Shape::Statuspage, &whole, &all);
     let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).expect("it is JSON");
     let ours = |name: &str| read(&exported.files[name]);

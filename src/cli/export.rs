@@ -47,7 +47,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let spare = if is_one(arguments.shape) { publish::spare_file } else { publish::spare_folder };
         spare(out, &project.root)?;
     }
-    let Build { tree, catalog, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
+    let Build { tree, catalog, set, style, diagnostics, .. } =
+        ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
         ui::say("nothing was exported");
@@ -64,7 +65,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
-    let exported = export::export(arguments.shape, &Whole { tree: &tree, catalog: &catalog, set: &set }, &chosen);
+    let whole = Whole { tree: &tree, catalog: &catalog, set: &set, style: style.as_deref() };
+    let exported = export::export(arguments.shape, &whole, &chosen);
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }

@@ -49,13 +49,15 @@ pub struct Whole<'a> {
     pub catalog: &'a Catalog,
     /// Its pages, and the files that are published with them.
     pub set: &'a ArtifactSet,
+    /// The path of their stylesheet.
+    pub style: Option<&'a str>,
 }
 
 /// Exports some incidents of a catalog, which are in its order.
 #[must_use]
 pub fn export(shape: Shape, whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     match shape {
-        Shape::Html => html::export(whole.catalog, whole.set, incidents),
+        Shape::Html => html::export(whole, incidents),
         Shape::Markdown => markdown::export(whole, incidents),
         Shape::Json => json::export(whole, incidents),
         Shape::Cstate => cstate::export(whole, incidents),
