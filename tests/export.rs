@@ -256,6 +256,10 @@ title: The web failed
 started: 2026-02-01
 duration: 90m
 resolved: 2026-02-01
+published: 2026-02-03
+exceptions: {R207: It was said by word of mouth.}
+follow_ups:
+  - {id: quoted, at: 2026-02-02, verbatim: true, source: 'https://example.com/said', text: We are sorry., checksum: a45c31a4dbf89e5f}
 ---
 ## Summary
 
@@ -453,7 +457,9 @@ fn json_has_the_keys_of_the_format() {
     assert_eq!(incident["timeline"][0]["at"], "2026-01-01 10:00 UTC");
     assert_eq!(incident["actions"][0]["what"], "Mend it");
     assert_eq!(incident["follow_ups"][0]["id"], "word");
-    assert_eq!(value["incidents"][0]["duration"], "90m");
+    let web = &value["incidents"][0];
+    assert_eq!((&web["duration"], &web["published"]), (&"90m".into(), &"2026-02-03".into()));
+    assert_eq!(web["follow_ups"][0]["checksum"], "a45c31a4dbf89e5f");
 }
 
 #[test]

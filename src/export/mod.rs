@@ -84,6 +84,13 @@ impl Exported {
         }
     }
 
+    /// Notes that findings will come back, since no page shows why they were meant to stay.
+    fn lose_exceptions(&mut self, incident: &Incident) {
+        if !incident.exceptions.is_empty() {
+            self.lose("exceptions, whose reasons are not published");
+        }
+    }
+
     /// Notes what goes with an incident in files of its own, for a shape that has one file for it.
     fn lose_files(&mut self, incident: &Incident) {
         if !incident.attachments.is_empty() {
