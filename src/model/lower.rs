@@ -255,7 +255,7 @@ impl Lowering<'_> {
                 self.report("I012", place.at(i), message, |finding| {
                     finding.label("not a path").help("write the old path alone, such as `/2017/11/outage/`")
                 });
-            } else if let Some(why) = ArtifactPath::reserved(alias) {
+            } else if let Err(why) = ArtifactPath::new(alias) {
                 let message = format!("there can be no page at `{}`: {why}", text.escape_debug());
                 self.report("I012", place.at(i), message, |finding| finding.label("not a page of old"));
             } else if !aliases.iter().any(|known| known == alias) {

@@ -282,14 +282,11 @@ struct Made(Result<(ArtifactPath, Artifact), (String, &'static str)>);
 
 impl Made {
     fn of(store: &dyn Store, path: String, stage: Stage, bytes: Vec<u8>) -> Self {
-        if let Some(why) = ArtifactPath::reserved(&path) {
-            return Self(Err((path, why)));
-        }
-        let Some(path) = ArtifactPath::new(path.as_str()) else {
-            return Self(Err((path, "its names are not plain")));
+        let place = |accepted: ArtifactPath| {
+            let body = store.store(accepted.as_str(), bytes);
+            (accepted, Artifact { stage, body })
         };
-        let body = store.store(path.as_str(), bytes);
-        Self(Ok((path, Artifact { stage, body })))
+        Self(ArtifactPath::new(path.as_str()).map(place).map_err(|why| (path, why)))
     }
 }
 
