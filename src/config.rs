@@ -189,6 +189,16 @@ impl Site {
         self.severities.iter().position(|step| step.id == *severity).unwrap_or(self.severities.len())
     }
 
+    /// What a component goes through that is listed without a status.
+    #[must_use]
+    pub fn usual_status(&self, kind: raw::Kind, severity: Option<&Slug>) -> ComponentStatus {
+        let step = severity.and_then(|severity| self.severity(severity));
+        match kind {
+            raw::Kind::Maintenance => ComponentStatus::UnderMaintenance,
+            raw::Kind::Incident => step.map_or(ComponentStatus::PartialOutage, |step| step.component_status),
+        }
+    }
+
     /// The severity of that id.
     #[must_use]
     pub fn severity(&self, id: &Slug) -> Option<&Severity> {

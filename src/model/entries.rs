@@ -141,11 +141,7 @@ impl Lowering<'_> {
         severity: Option<&Slug>,
         place: &Place,
     ) -> Vec<(ComponentId, ComponentStatus)> {
-        let severity = severity.and_then(|severity| self.site.severity(severity));
-        let usual = match self.kind {
-            raw::Kind::Maintenance => ComponentStatus::UnderMaintenance,
-            raw::Kind::Incident => severity.map_or(ComponentStatus::PartialOutage, |step| step.component_status),
-        };
+        let usual = self.site.usual_status(self.kind, severity);
         match raw {
             None => Vec::new(),
             Some(raw::Components::Map(map)) => self.transitions(map, place),
