@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
-use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::markdown::escape;
@@ -185,11 +184,6 @@ impl Theme {
         let page = room::written(|html| tera.render_to(template, context, html));
         page.map_err(|error| broken(&error, &self.files, site))
     }
-}
-
-/// A context of one value per name.
-pub fn insert<T: Serialize>(context: &mut Context, name: &'static str, value: &T) {
-    context.insert(name, value);
 }
 
 /// A file that `look:` in `site.yaml` names.
