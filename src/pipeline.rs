@@ -38,6 +38,15 @@ pub struct Order {
     pub base_url: Option<String>,
 }
 
+impl Order {
+    /// The public site without drafts, as of that moment.
+    #[must_use]
+    pub const fn public(now: Timestamp) -> Self {
+        let include = Include { audience: Audience::Public, drafts: false };
+        Self { now, looks_back: false, include, base_url: None }
+    }
+}
+
 /// What came of it.
 pub struct Build {
     pub tree: SourceTree,

@@ -205,22 +205,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 /// Builds the public site as of that moment into `public/`, as commands do that have changed it.
 pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<ExitCode, Error> {
-    let include = Include { audience: Audience::Public, drafts: false };
-    let order = Order { now, looks_back: false, include, base_url: None };
     let talk = if is_quiet { Talk::Quiet(Schedule::None) } else { Talk::Summary(Schedule::None) };
-    build_into(project, &order, &project.root.join("public"), talk)
+    build_into(project, &Order::public(now), &project.root.join("public"), talk)
 }
 
 /// Builds the public site as of now into a folder. Gives what was written, unless there were errors.
 pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Result<Option<ArtifactSet>, Error> {
-    let include = Include { audience: Audience::Public, drafts: false };
     let base_url = base_url.map(|url| address("--base-url", url)).transpose()?;
-    written(
-        project,
-        &Order { now: clock(None)?, looks_back: false, include, base_url },
-        out,
-        Talk::Summary(Schedule::None),
-    )
+    let order = Order { base_url, ..Order::public(clock(None)?) };
+    written(project, &order, out, Talk::Summary(Schedule::None))
 }
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {

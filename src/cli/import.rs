@@ -258,7 +258,7 @@ fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
 /// What the reader says of the site as it is now.
 fn check(arguments: &Arguments, root: &Utf8Path) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: true };
-    let order = Order { now: build::clock(None)?, looks_back: false, include, base_url: None };
+    let order = Order { include, ..Order::public(build::clock(None)?) };
     let built = pipeline::build(&Project::at(root)?, &order)?;
     ui::findings(&built.diagnostics, &built.tree);
     if built.diagnostics.has_errors() {
