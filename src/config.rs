@@ -22,7 +22,7 @@ pub use policy::Policy;
 pub use support_hours::SupportHours;
 pub use uptime::UptimeRule;
 
-/// Where a site is, and where its pages go.
+/// Where a site is.
 #[derive(Debug, Clone)]
 pub struct Project {
     /// The folder with `site.yaml`.
