@@ -148,5 +148,8 @@ mod tests {
             assert_eq!(read(foreign.as_bytes()), Read::Foreign, "{foreign}");
         }
         assert_eq!(read_journal(b"torn ["), BTreeSet::new());
+        let listed = |generator| format!(r#"{{"generator": "{generator}", "files": {{"a": {{"hash": "blake3:1"}}}}}}"#);
+        assert!(hashes(listed("x").as_bytes()).is_empty(), "nothing of others is taken over");
+        assert_eq!(hashes(listed("afterword 9.0").as_bytes()).len(), 1);
     }
 }
