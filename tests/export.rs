@@ -463,6 +463,19 @@ fn json_has_the_keys_of_the_format() {
 }
 
 #[test]
+fn exceptions_stay_behind_and_are_missed() {
+    let incident =
+        "---\ntitle: Down\nstarted: 2026-01-01\nresolved: 2026-01-02\nexceptions: {R207: Ada said so.}\n---\n";
+    let files = [("site.yaml", "title: Example\n"), ("incidents/2026-01-01-db.md", incident)];
+    let site = read(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
+    for shape in [Shape::Markdown, Shape::Json] {
+        let Exported { files, lost } = exported(shape, &site);
+        assert_eq!(lost, ["exceptions, whose reasons are not published"], "{shape:?}");
+        assert!(files.values().all(|text| !String::from_utf8_lossy(text).contains("Ada")), "{shape:?}");
+    }
+}
+
+#[test]
 fn an_export_for_statuspage_says_what_the_site_itself_serves() {
     let site = Site::of(
         "-- site.yaml --

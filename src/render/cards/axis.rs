@@ -1,7 +1,7 @@
 //! The time axis of an incident in small: a mark above the line for what happened, one below for what was said.
 //!
-//! In: what stands on the page's axis. Out: marks on the sheet. As on the page, the order is shown and not the scale; a silence is a
-//! gap in the line.
+//! In: what stands on the page's axis. Out: marks on the sheet. As on the page, the order is shown and not the scale; a
+//! silence is a gap in the line.
 
 use super::fonts::{Face, drawable, width};
 use super::sheet::{Anchor, Ink, LEFT, RIGHT, Sheet};

@@ -1,7 +1,7 @@
 //! The time axis of an incident: what happened on one side, what was said on the other, and the silence between.
 //!
-//! In: timeline, updates and follow-ups. Out: marks in order of time, and the items of the page for them. An entry that is known to the day stands
-//! among those of its day; one without a time stands where it was written.
+//! In: timeline, updates and follow-ups. Out: marks in order of time, and the items of the page for them. An entry that
+//! is known to the day stands among those of its day; one without a time stands where it was written.
 
 use super::{Desk, author};
 use crate::catalog::Facet;
