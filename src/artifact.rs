@@ -16,17 +16,18 @@ pub const MANIFEST: &str = "manifest.json";
 pub struct ArtifactPath(String);
 
 impl ArtifactPath {
-    /// Accepts a relative path of plain names; anything that could leave the output folder is refused.
-    #[must_use]
-    pub fn new(path: impl Into<String>) -> Option<Self> {
+    /// Accepts a relative path of plain names; anything that could leave the output folder is refused, and so is what
+    /// belongs to somebody else.
+    ///
+    /// # Errors
+    /// Says why no file of a site may stand there.
+    pub fn new(path: impl Into<String>) -> Result<Self, &'static str> {
         let path = path.into();
-        let plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
-        path.split('/').all(plain).then_some(Self(path))
+        Self::refused(&path).map_or(Ok(Self(path)), Err)
     }
 
-    /// Why no file of a site may stand at a path, though its names are plain.
-    #[must_use]
-    pub fn reserved(path: &str) -> Option<&'static str> {
+    /// Why no file of a site may stand at a path.
+    fn refused(path: &str) -> Option<&'static str> {
         let lower = path.to_lowercase();
         let mut names = lower.split('/');
         match names.clone().next() {
@@ -46,7 +47,11 @@ impl ArtifactPath {
         if path.contains(char::is_control) {
             return Some("it has a character that cannot be seen");
         }
-        (cfg!(windows) && path.contains(':')).then_some("a `:` names a drive")
+        if cfg!(windows) && path.contains(':') {
+            return Some("a `:` names a drive");
+        }
+        let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains('\\');
+        (!path.split('/').all(is_plain)).then_some("its names are not plain")
     }
 
     /// The path as it is written in a manifest.
@@ -203,9 +208,9 @@ mod tests {
     #[test]
     fn a_path_cannot_leave_the_output_folder() {
         for bad in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a\\b", "./a", "a/"] {
-            assert_eq!(ArtifactPath::new(bad), None, "{bad}");
+            assert!(ArtifactPath::new(bad).is_err(), "{bad}");
         }
-        assert!(ArtifactPath::new("incidents/a/index.html").is_some());
+        assert!(ArtifactPath::new("incidents/a/index.html").is_ok());
     }
 
     #[test]
@@ -221,10 +226,10 @@ mod tests {
             "a/x\n/index.html",
             &"x".repeat(300),
         ] {
-            assert!(ArtifactPath::reserved(path).is_some(), "{path}");
+            assert!(ArtifactPath::new(path).is_err(), "{path}");
         }
         for path in ["a/manifest.json", ".gitkeep", ".nojekyll", "a/afterword-1", "docs/site.yaml"] {
-            assert!(ArtifactPath::reserved(path).is_none(), "{path}");
+            assert!(ArtifactPath::new(path).is_ok(), "{path}");
         }
     }
 

@@ -22,7 +22,7 @@ pub use policy::Policy;
 pub use support_hours::SupportHours;
 pub use uptime::UptimeRule;
 
-/// Where a site is, and where its pages go.
+/// Where a site is.
 #[derive(Debug, Clone)]
 pub struct Project {
     /// The folder with `site.yaml`.
@@ -187,6 +187,16 @@ impl Site {
     #[must_use]
     pub fn rank(&self, severity: &Slug) -> usize {
         self.severities.iter().position(|step| step.id == *severity).unwrap_or(self.severities.len())
+    }
+
+    /// What a component goes through that is listed without a status.
+    #[must_use]
+    pub fn usual_status(&self, kind: raw::Kind, severity: Option<&Slug>) -> ComponentStatus {
+        let step = severity.and_then(|severity| self.severity(severity));
+        match kind {
+            raw::Kind::Maintenance => ComponentStatus::UnderMaintenance,
+            raw::Kind::Incident => step.map_or(ComponentStatus::PartialOutage, |step| step.component_status),
+        }
     }
 
     /// The severity of that id.

@@ -29,13 +29,13 @@
 //! | room | what it is for | what it must not know |
 //! |---|---|---|
 //! | [`source`] | the only reader; the file format as serde sees it | what an incident means |
-//! | [`model`] | what an incident is | serde, disks, HTML |
+//! | [`model`] | what an incident is | disks, HTML |
 //! | [`rules`] | what `check` believes beyond "it parses" | pages |
 //! | [`catalog`] | the linked whole and every number derived of it | pages |
 //! | [`site`] | which pages exist, their addresses, the template contract | HTML |
 //! | [`render`] | pages and their bytes | disks, clocks |
 //! | [`language`] | the words of the interface in each language | pages |
-//! | [`privacy`] | proof that a public build holds nothing internal | how anything was dropped |
+//! | [`privacy`] | proof that nothing marked as internal came into a public build | what was lowered and linked |
 //! | [`publish`] | the only writer of the output | what the files say |
 //! | [`author`] | edits to incident files that leave every other byte as it is, and new files | pages, terminals |
 //! | [`serve`] | the site while it is being written, each page made when it is asked for | files |

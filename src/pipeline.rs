@@ -38,11 +38,22 @@ pub struct Order {
     pub base_url: Option<String>,
 }
 
+impl Order {
+    /// The public site without drafts, as of that moment.
+    #[must_use]
+    pub const fn public(now: Timestamp) -> Self {
+        let include = Include { audience: Audience::Public, drafts: false };
+        Self { now, looks_back: false, include, base_url: None }
+    }
+}
+
 /// What came of it.
 pub struct Build {
     pub tree: SourceTree,
     pub catalog: Catalog,
     pub set: ArtifactSet,
+    /// The path of the stylesheet.
+    pub style: Option<String>,
     pub diagnostics: Diagnostics,
     /// How many incidents the site tells of.
     pub incidents: usize,
@@ -79,10 +90,10 @@ pub fn build_over(
     let store = store.map(|store| if is_wrong { &Nowhere } else { store });
     let store = store.unwrap_or(&Memory);
     let (set, late) = linked.render(earlier, store, &|| false).unwrap_or_default();
-    let diagnostics = linked.findings(late);
+    let (diagnostics, style) = (linked.findings(late), linked.style());
     let Linked { tree, catalog, plan, next_change, keepsake, .. } = linked;
     let (incidents, pages) = (catalog.all().len(), plan.len());
-    Ok(Build { tree, catalog, set, diagnostics, incidents, pages, next_change, keepsake })
+    Ok(Build { tree, catalog, set, style, diagnostics, incidents, pages, next_change, keepsake })
 }
 
 /// A site that is read and linked, and of which nothing is rendered yet.

@@ -168,6 +168,18 @@ fn a_title_of_any_kind_is_drawn_or_the_id_in_its_place() {
 }
 
 #[test]
+fn the_silence_is_told_in_plain_words() {
+    let with = |words: &str| {
+        let site = site("", "Down");
+        site.write("locales/en.ftl", format!("silence-first = {words}\n"));
+        bytes(&fresh(&site), OWN).to_vec()
+    };
+    // What does not fit is not told. As HTML says it, the first would be as long as the second.
+    let (plain, long) = ("'".repeat(30), "x".repeat(300));
+    assert!(with(&plain) != with(&long));
+}
+
+#[test]
 fn no_card_where_nobody_could_see_it() {
     let none = |set: &ArtifactSet| {
         assert!(cards(set).is_empty(), "{:?}", cards(set));

@@ -36,7 +36,11 @@ fn catalog(files: &BTreeMap<String, String>) -> Catalog {
 }
 
 fn exported(shape: Shape, (tree, catalog): &(SourceTree, Catalog)) -> Exported {
-    export(shape, &Whole { tree, catalog, set: &ArtifactSet::default() }, &catalog.all().collect::<Vec<_>>())
+    export(
+        shape,
+        &Whole { tree, catalog, set: &ArtifactSet::default(), style: None },
+        &catalog.all().collect::<Vec<_>>(),
+    )
 }
 
 /// What an export is read as.
@@ -244,12 +248,18 @@ actions: [{what: Mend it, due: 2026-02-01}]
 ![graph](graph.png) See [the other](../2026-02-01-web.md) and [all](/incidents/). [[The password is 123.]]
 -- incidents/2026-01-01-db/graph.png --
 no picture
+-- static/a.css --
+.of-the-site {}
 -- incidents/2026-02-01-web.md --
 ---
 title: The web failed
 started: 2026-02-01
 duration: 90m
 resolved: 2026-02-01
+published: 2026-02-03
+exceptions: {R207: It was said by word of mouth.}
+follow_ups:
+  - {id: quoted, at: 2026-02-02, verbatim: true, source: 'https://example.com/said', text: We are sorry., checksum: a45c31a4dbf89e5f}
 ---
 ## Summary
 
@@ -267,7 +277,7 @@ fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
         Some(id) => catalog.find(id).into_iter().collect(),
         None => catalog.all().collect(),
     };
-    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set };
+    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set, style: build.style.as_deref() };
     let files = export(shape, &whole, &chosen).files;
     files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text"))).collect()
 }
@@ -285,6 +295,12 @@ fn one_html_file_needs_no_other() {
         !["#", "https:", "http:", "mailto:", "data:"].iter().any(|start| value.starts_with(start))
     });
     assert_eq!(relative.count(), 0, "{page}");
+}
+
+#[test]
+fn one_html_file_has_the_style_of_the_pages() {
+    let page = &of_story(Shape::Html, Some("2026-01-01-db"))["2026-01-01-db.html"];
+    assert!(page.contains("--paper") && !page.contains("of-the-site"), "{page}");
 }
 
 #[test]
@@ -362,7 +378,11 @@ fn of_links(shape: Shape, url: &str, only: Option<&str>) -> Exported {
         Some(id) => build.catalog.find(id).into_iter().collect(),
         None => build.catalog.all().collect(),
     };
-    export(shape, &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set }, &chosen)
+    export(
+        shape,
+        &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() },
+        &chosen,
+    )
 }
 
 /// A site of exported files.
@@ -437,7 +457,22 @@ fn json_has_the_keys_of_the_format() {
     assert_eq!(incident["timeline"][0]["at"], "2026-01-01 10:00 UTC");
     assert_eq!(incident["actions"][0]["what"], "Mend it");
     assert_eq!(incident["follow_ups"][0]["id"], "word");
-    assert_eq!(value["incidents"][0]["duration"], "90m");
+    let web = &value["incidents"][0];
+    assert_eq!((&web["duration"], &web["published"]), (&"90m".into(), &"2026-02-03".into()));
+    assert_eq!(web["follow_ups"][0]["checksum"], "a45c31a4dbf89e5f");
+}
+
+#[test]
+fn exceptions_stay_behind_and_are_missed() {
+    let incident =
+        "---\ntitle: Down\nstarted: 2026-01-01\nresolved: 2026-01-02\nexceptions: {R207: Ada said so.}\n---\n";
+    let files = [("site.yaml", "title: Example\n"), ("incidents/2026-01-01-db.md", incident)];
+    let site = read(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
+    for shape in [Shape::Markdown, Shape::Json] {
+        let Exported { files, lost } = exported(shape, &site);
+        assert_eq!(lost, ["exceptions, whose reasons are not published"], "{shape:?}");
+        assert!(files.values().all(|text| !String::from_utf8_lossy(text).contains("Ada")), "{shape:?}");
+    }
 }
 
 #[test]
@@ -461,7 +496,7 @@ updates:
     );
     let build = site.build();
     let all: Vec<_> = build.catalog.all().collect();
-    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set };
+    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() };
     let exported = export(Shape::Statuspage, &whole, &all);
     let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).expect("it is JSON");
     let ours = |name: &str| read(&exported.files[name]);

@@ -71,3 +71,21 @@ fn the_gravest_comes_first_and_maintenance_last() {
     let titles: Vec<&str> = titles.map(|(title, _)| title).collect();
     assert_eq!(titles, ["worst", "major", "minor", "bare", "planned"]);
 }
+
+#[test]
+fn a_maintenance_on_no_component_is_no_degradation() {
+    let site = Site::of(
+        "-- site.yaml --\ntitle: Example\nlive: true\ncomponents: [{id: api}]\n\
+         -- incidents/2026-11-23-move.md --\n---\ntitle: We move\nkind: maintenance\n\
+         scheduled: {from: 2026-11-23 11:30Z, until: 2026-11-23 14:00Z}\n---\n",
+    );
+    let set = site.artifacts(NOW);
+    for (path, said) in [
+        ("index.html", "Maintenance under way"),
+        ("badges/site.json", "Maintenance under way"),
+        ("api/v2/status.json", "Service Under Maintenance"),
+    ] {
+        let text = String::from_utf8_lossy(set.get(path).expect("it is made").bytes());
+        assert!(text.contains(said), "{path}: {text}");
+    }
+}

@@ -11,7 +11,7 @@ use afterword::artifact::{ArtifactSet, Body, Store};
 use afterword::diag::Diagnostics;
 use afterword::model::Audience;
 use afterword::privacy;
-use site::{Site, findings};
+use site::{Site, findings, of_incident};
 
 /// An incident that holds an internal text wherever one can stand. Each begins with `canary`.
 const CANARIES: &str = r#"
@@ -266,6 +266,20 @@ fn an_internal_text_with_tags_is_found_whether_they_are_shown_or_obeyed() {
 }
 
 #[test]
+fn what_is_built_in_gives_nothing_away() {
+    let with = |word: &str| two(&format!("\"Gone [[{word}]].\""), "carts were lost");
+    // Words of the style, of each script and of their names.
+    for word in ["minmax", "dataset", "addEventListener", "hashchange", "filters"] {
+        let site = with(word);
+        assert_eq!(findings(&site), "", "{word}");
+        let look = "-- site.yaml --\ntitle: Example\nlook: {css: static/own.css}\n";
+        assert_eq!(findings(&format!("{look}{site}-- static/own.css --\np {{ color: red }}\n")), "", "{word}");
+    }
+    let own = with("carts") + "-- templates/filters.js --\n// carts\n";
+    assert!(findings(&own).contains("stands in `assets/filters-"), "{}", findings(&own));
+}
+
+#[test]
 fn an_internal_text_in_a_file_that_is_copied() {
     let site = format!(
         "{}-- static/notes.txt --\nTODO: tell nobody that ADA revoked the wrong\ncertificate!\n",
@@ -396,6 +410,32 @@ impl Store for Counted {
         self.0.fetch_add(1, Ordering::Relaxed);
         Body::Dropped
     }
+}
+
+#[test]
+fn a_mark_that_is_not_closed_is_shown_where_it_stands() {
+    for line in [
+        "language: 'en [[x'",
+        "tags: ['disk [[x']",
+        "causes: ['disk [[x']",
+        "impact: {'users [[x': many}",
+        "impact: {users: 'many [[x'}",
+        "undocumented: [One, 'Who [[x']",
+        "conflicts: [{about: 'when [[x', text: They differ}]",
+        "sources: [{title: 'Report [[x'}]",
+        "sources: [{title: Report, note: 'of us [[x'}]",
+        "sources: [{url: 'https://example.com/[[x'}]",
+        "actions: [{what: Mend it, owner: 'Ada [[x'}]",
+        "updates: [{at: 2026-01-02, text: Gone, by: 'Ada [[x'}]",
+        "updates: [{at: 2026-01-02, text: Gone, by: {name: Ada, role: 'duty [[x'}}]",
+        "follow_ups: [{id: word, at: 2026-01-02, title: 'Ours [[x', text: Sorry}]",
+    ] {
+        let said = of_incident(&format!("---\ntitle: Down\nstarted: 2026-01-01\n{line}\n---\n"));
+        let column = 1 + line.find(['\'']).expect("a quoted text");
+        assert!(said.contains(&format!("-db.md:4:{column}\n")), "{line}\n{said}");
+    }
+    let said = of_incident("---\ntitle: Down [[x\nstarted: 2026-01-01\n---\n");
+    assert!(said.contains("error[P001]") && said.contains("-db.md:2:8\n"), "{said}");
 }
 
 #[test]

@@ -383,4 +383,8 @@ fn metrics_count_what_is_late() {
         assert!(metrics.lines().any(|other| other == line), "{line} is not in\n{metrics}");
     }
     assert!(metrics.ends_with("# EOF\n"));
+    let archive = live(&incident(""));
+    archive.write("site.yaml", format!("{LIVE}live: false\n"));
+    let is_told = |metrics: &str| metrics.contains("uptime");
+    assert!(is_told(&metrics) && !is_told(&text(&archive.artifacts(NOW), "metrics")));
 }

@@ -269,6 +269,7 @@ fn badges_say_how_the_site_and_each_component_are() {
         "-- incidents/2026-11-23-now.md --\n---\ntitle: \"<Now> & then\"\nstarted: 2026-11-23 11:00\ncomponents: \
          {api: partial_outage}\nupdates: [{at: 2026-11-23 11:05, status: investigating, text: Looking.}]\n---\n",
     );
+    site.write("locales/en.ftl", "status-investigating = R&D looks\n");
     let set = site.artifacts(NOW);
     for (path, says) in [
         ("badges/site", "Example: Partial outage"),
@@ -285,7 +286,7 @@ fn badges_say_how_the_site_and_each_component_are() {
         assert_eq!(format!("{}: {}", shields["label"], shields["message"]).replace('"', ""), says);
     }
     let fragment = text(&set, "embed/status.html");
-    assert!(fragment.contains("Partial outage") && fragment.contains("&lt;Now&gt; &amp; then</a> – Investigating"));
+    assert!(fragment.contains("Partial outage") && fragment.contains("&lt;Now&gt; &amp; then</a> – R&amp;D looks"));
 }
 
 /// Runs git as somebody, at a moment.

@@ -28,14 +28,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language", &["diag", "source", "time"]), // `source` for the files of words
     ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
-    ("privacy", &["artifact", "diag", "model", "render", "source"]), // `model` and `render` for their Markdown
-    ("publish", &["artifact", "error"]),
+    ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
+    ("publish", &["artifact", "error", "source"]), // `source` for the names of the folders that it spares
     ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
     // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
     // where its links lead
     ("export", &["artifact", "catalog", "config", "import", "language", "model", "render", "site", "source", "time"]),
-    ("serve", &["artifact", "config", "diag", "error", "pipeline"]),
+    ("serve", &["artifact", "config", "diag", "error", "pipeline", "source"]), // `source` for the folders that it watches
     (
         "pipeline",
         &[

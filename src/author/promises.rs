@@ -31,7 +31,7 @@ pub fn add(body: &str, promise: &Action, eol: &str) -> Option<String> {
         let read = told(&added);
         let (new, others) = read.split_last()?;
         let is_kept = others.iter().map(said).eq(old.iter().map(said));
-        (is_kept && said(new) == format!("{promise:?}")).then_some(added)
+        (is_kept && said(new) == *promise).then_some(added)
     })
 }
 
@@ -67,10 +67,9 @@ fn told(body: &str) -> Vec<Entry<Action>> {
 }
 
 /// What a promise says; one that is open need not say so.
-fn said(entry: &Entry<Action>) -> String {
-    let mut value = entry.value.clone();
-    value.status = value.status.filter(|status| *status != ActionStatus::Open);
-    format!("{value:?}")
+fn said(entry: &Entry<Action>) -> Action {
+    let Action { status, .. } = entry.value;
+    Action { status: status.filter(|status| *status != ActionStatus::Open), ..entry.value.clone() }
 }
 
 /// Items that follow one with that first line: with its marker, and a box if it has one.

@@ -52,7 +52,7 @@ pub struct Measure {
 #[derive(Debug, Clone)]
 pub struct Point {
     pub moment: Moment,
-    /// What stands at that moment, for readers: `started`, `first update`.
+    /// What stands at that moment, for which each language has its words: `started`, `first update`.
     pub what: &'static str,
     /// How that is known, where the file does not simply state it.
     pub known: Option<&'static str>,

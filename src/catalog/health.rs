@@ -5,12 +5,13 @@
 use super::intervals::ImpactInterval;
 use super::{Catalog, IncidentIndex};
 use crate::model::words::{ComponentId, ComponentStatus};
+use crate::source::raw::Kind;
 use crate::time::{Date, Timestamp};
 
 /// How the site is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
-    /// The worst of all components; of an open incident on no component, a degradation.
+    /// The worst of all components; of what is open on no component, a degradation or a maintenance.
     pub worst: ComponentStatus,
     pub open: Vec<IncidentIndex>,
 }
@@ -60,10 +61,18 @@ impl Catalog {
     pub fn health(&self) -> Health {
         let open = self.open();
         let of_components = self.site.components.iter().map(|component| self.status_of(&component.id));
-        let bare = open.iter().any(|index| self.incident(*index).components.is_empty());
-        let bare = bare.then_some(ComponentStatus::DegradedPerformance);
+        let bare = self.bare().map(|kind| match kind {
+            Kind::Incident => ComponentStatus::DegradedPerformance,
+            Kind::Maintenance => ComponentStatus::UnderMaintenance,
+        });
         let worst = of_components.chain(bare).max().unwrap_or(ComponentStatus::Operational);
         Health { worst, open }
+    }
+
+    /// What is open and touches no component: whether an incident or a maintenance.
+    pub fn bare(&self) -> impl Iterator<Item = Kind> {
+        let open = self.open().into_iter().map(|index| self.incident(index));
+        open.filter(|incident| incident.touched().next().is_none()).map(|incident| incident.kind)
     }
 
     /// How a component is now: the worst of what goes on.

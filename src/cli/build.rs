@@ -94,9 +94,9 @@ impl Schedule {
     }
 }
 
-/// What to read, and how to see it.
+/// What to read, and as of when.
 #[derive(Debug, Args)]
-pub struct SourceArguments {
+pub struct SiteArguments {
     /// The site's folder, if not the nearest one upwards with `site.yaml`
     #[arg(long, value_name = "DIR")]
     root: Option<Utf8PathBuf>,
@@ -109,6 +109,30 @@ pub struct SourceArguments {
     /// Include incidents that are drafts
     #[arg(long)]
     drafts: bool,
+}
+
+impl SiteArguments {
+    /// The site these arguments name.
+    pub fn project(&self) -> Result<Project, Error> {
+        Project::of(self.root.as_deref())
+    }
+
+    /// What they ask to be built for somebody.
+    pub fn order(&self, audience: Audience) -> Result<Order, Error> {
+        Ok(Order {
+            now: clock(self.at.clone())?,
+            looks_back: self.at.is_some(),
+            include: Include { audience, drafts: self.drafts },
+            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
+        })
+    }
+}
+
+/// What to read, and for whom.
+#[derive(Debug, Args)]
+pub struct SourceArguments {
+    #[command(flatten)]
+    site: SiteArguments,
     /// Whom it is for: `internal` shows and marks what a public build leaves out
     #[arg(long, value_enum, default_value_t = Audience::Public)]
     audience: Audience,
@@ -117,17 +141,12 @@ pub struct SourceArguments {
 impl SourceArguments {
     /// The site these arguments name.
     pub fn project(&self) -> Result<Project, Error> {
-        Project::of(self.root.as_deref())
+        self.site.project()
     }
 
     /// What they ask to be built.
     pub fn order(&self) -> Result<Order, Error> {
-        Ok(Order {
-            now: clock(self.at.clone())?,
-            looks_back: self.at.is_some(),
-            include: Include { audience: self.audience, drafts: self.drafts },
-            base_url: self.base_url.as_deref().map(|url| address("--base-url", url)).transpose()?,
-        })
+        self.site.order(self.audience)
     }
 }
 
@@ -186,22 +205,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 /// Builds the public site as of that moment into `public/`, as commands do that have changed it.
 pub fn publish_now(project: &Project, now: Timestamp, is_quiet: bool) -> Result<ExitCode, Error> {
-    let include = Include { audience: Audience::Public, drafts: false };
-    let order = Order { now, looks_back: false, include, base_url: None };
     let talk = if is_quiet { Talk::Quiet(Schedule::None) } else { Talk::Summary(Schedule::None) };
-    build_into(project, &order, &project.root.join("public"), talk)
+    build_into(project, &Order::public(now), &project.root.join("public"), talk)
 }
 
 /// Builds the public site as of now into a folder. Gives what was written, unless there were errors.
 pub fn public(project: &Project, base_url: Option<&str>, out: &Utf8Path) -> Result<Option<ArtifactSet>, Error> {
-    let include = Include { audience: Audience::Public, drafts: false };
     let base_url = base_url.map(|url| address("--base-url", url)).transpose()?;
-    written(
-        project,
-        &Order { now: clock(None)?, looks_back: false, include, base_url },
-        out,
-        Talk::Summary(Schedule::None),
-    )
+    let order = Order { base_url, ..Order::public(clock(None)?) };
+    written(project, &order, out, Talk::Summary(Schedule::None))
 }
 
 fn build_into(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Result<ExitCode, Error> {

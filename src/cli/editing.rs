@@ -138,11 +138,7 @@ pub fn finish(
 
 /// Says that a file was left alone, and what to paste.
 pub fn refused(path: &Utf8Path, refusal: &Refusal) -> ExitCode {
-    ui::say(&format!("error: `{path}` was left as it is: {refusal}"));
-    for help in &refusal.help {
-        ui::say("");
-        ui::say(&format!("help: {help}"));
-    }
+    ui::failed(&format!("`{path}` was left as it is: {refusal}"), &refusal.help);
     ExitCode::FAILURE
 }
 

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::ui;
 use crate::diag::{CODES, Code, nearest};
+use crate::error::Error;
 
 /// Say what a code of `check` means and what to do about it.
 #[derive(Debug, Args)]
@@ -21,21 +22,20 @@ pub struct Arguments {
 }
 
 /// Explains.
-pub fn run(arguments: &Arguments) -> ExitCode {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Some(asked) = &arguments.code else {
         for code in CODES {
             ui::print(&format!("{}  {:7}  {}", code.id, code.level.id(), code.title));
         }
-        return ExitCode::SUCCESS;
+        return Ok(ExitCode::SUCCESS);
     };
     if let Some(code) = CODES.iter().find(|code| code.id.eq_ignore_ascii_case(asked)) {
         ui::print(&text(code));
-        return ExitCode::SUCCESS;
+        return Ok(ExitCode::SUCCESS);
     }
     let near = nearest(asked, CODES.iter().map(|code| code.id));
-    let help = near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
-    ui::say(&format!("error: no check has the code `{asked}`\n\nhelp: {help}"));
-    ExitCode::from(2)
+    let next = near.map_or("`afterword explain` lists every code".into(), |near| format!("did you mean `{near}`?"));
+    Err(Error::Request { what: format!("no check has the code `{asked}`"), next })
 }
 
 /// What the table says of a code.

@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
-use super::{build::SourceArguments, ui};
+use super::{build::SiteArguments, ui};
 use crate::error::Error;
 use crate::export::{self, Shape, Whole};
+use crate::model::Audience;
 use crate::pipeline::{self, Build};
 use crate::publish;
 
@@ -30,7 +31,7 @@ pub struct Arguments {
     /// The ids of incidents, if not all
     ids: Vec<String>,
     #[command(flatten)]
-    source: SourceArguments,
+    site: SiteArguments,
     /// The file or, for shapes of several files, the folder to write
     #[arg(long, value_name = "PATH")]
     out: Option<Utf8PathBuf>,
@@ -41,12 +42,13 @@ pub struct Arguments {
 
 /// Exports.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (project, order) = (arguments.source.project()?, arguments.source.order()?);
+    let (project, order) = (arguments.site.project()?, arguments.site.order(Audience::Public)?);
     if let Some(out) = &arguments.out {
         let spare = if is_one(arguments.shape) { publish::spare_file } else { publish::spare_folder };
         spare(out, &project.root)?;
     }
-    let Build { tree, catalog, set, diagnostics, .. } = ui::working("building", || pipeline::build(&project, &order))?;
+    let Build { tree, catalog, set, style, diagnostics, .. } =
+        ui::working("building", || pipeline::build(&project, &order))?;
     ui::findings(&diagnostics, &tree);
     if diagnostics.has_errors() {
         ui::say("nothing was exported");
@@ -63,7 +65,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
-    let exported = export::export(arguments.shape, &Whole { tree: &tree, catalog: &catalog, set: &set }, &chosen);
+    let whole = Whole { tree: &tree, catalog: &catalog, set: &set, style: style.as_deref() };
+    let exported = export::export(arguments.shape, &whole, &chosen);
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }

@@ -3,6 +3,7 @@
 //! In: a format and a folder, a file or standard input. Out: new files, and a report on standard error; the lines that
 //! `site.yaml` lacks go to standard output. A file that is there is left alone, so a second run changes nothing.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -17,7 +18,7 @@ use crate::import::{self, Format, Given, Imported, Wishes, writer};
 use crate::model::{Audience, Include, id_of};
 use crate::pipeline::{self, Order};
 use crate::publish;
-use crate::source::{SourceTree, foreign, raw, yaml};
+use crate::source::{FileKind, SourceTree, foreign, front_matter, raw, yaml};
 use crate::time::Zone;
 
 /// Turn incidents kept elsewhere into files of this site.
@@ -126,7 +127,8 @@ fn write(
     tree: Option<&SourceTree>,
     imported: &Imported,
 ) -> Result<ExitCode, Error> {
-    let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !is_there(tree, path, text));
+    let taken = tree.map(Taken::of).unwrap_or_default();
+    let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !taken.holds(path, text));
     let counts = imported.report.counts().map(|(one, many)| ui::counted(many, one)).collect::<Vec<_>>().join(", ");
     arguments.say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
     let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
@@ -175,22 +177,36 @@ fn nothing(arguments: &Arguments) -> Error {
     Error::Request { what: format!("nothing to import was found in {place}, and nothing was written"), next }
 }
 
-/// Whether an incident of that name or of one of its old addresses is in the site.
-fn is_there(tree: Option<&SourceTree>, path: &str, text: &str) -> bool {
-    let Some(tree) = tree else { return false };
-    let stem = |path: &Utf8Path| id_of(path).to_lowercase();
-    let aliases = |text: &str| -> Vec<String> {
-        let front = crate::source::front_matter::split(text).ok();
-        let raw = front.and_then(|front| yaml::read::<raw::Incident>(&text[front.yaml]).ok());
-        raw.map(|raw| raw.aliases).unwrap_or_default()
-    };
-    let (own, wanted) = (stem(Utf8Path::new(path)), aliases(text));
-    tree.of_kind(crate::source::FileKind::Incident).any(|file| {
-        stem(&file.path) == own
-            || file.text().is_some_and(|text| {
-                text.contains("aliases") && aliases(text).iter().any(|alias| wanted.contains(alias))
-            })
-    })
+/// The incidents of the site by the names that one could come again under.
+#[derive(Default)]
+struct Taken {
+    /// In small letters, as some disks know no others.
+    names: BTreeSet<String>,
+    aliases: BTreeSet<String>,
+}
+
+impl Taken {
+    fn of(tree: &SourceTree) -> Self {
+        let mut taken = Self::default();
+        for file in tree.of_kind(FileKind::Incident) {
+            taken.names.insert(id_of(&file.path).to_lowercase());
+            taken.aliases.extend(file.text().filter(|text| text.contains("aliases")).into_iter().flat_map(aliases));
+        }
+        taken
+    }
+
+    /// Whether an incident of that name or of one of its old addresses is in the site.
+    fn holds(&self, path: &str, text: &str) -> bool {
+        self.names.contains(&id_of(Utf8Path::new(path)).to_lowercase())
+            || !self.aliases.is_empty() && aliases(text).iter().any(|alias| self.aliases.contains(alias))
+    }
+}
+
+/// The old addresses that a file names.
+fn aliases(text: &str) -> Vec<String> {
+    let front = front_matter::split(text).ok();
+    let raw = front.and_then(|front| yaml::read::<raw::Incident>(&text[front.yaml]).ok());
+    raw.map(|raw| raw.aliases).unwrap_or_default()
 }
 
 /// `site.yaml` of a site that was none.
@@ -242,7 +258,7 @@ fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
 /// What the reader says of the site as it is now.
 fn check(arguments: &Arguments, root: &Utf8Path) -> Result<ExitCode, Error> {
     let include = Include { audience: Audience::Public, drafts: true };
-    let order = Order { now: build::clock(None)?, looks_back: false, include, base_url: None };
+    let order = Order { include, ..Order::public(build::clock(None)?) };
     let built = pipeline::build(&Project::at(root)?, &order)?;
     ui::findings(&built.diagnostics, &built.tree);
     if built.diagnostics.has_errors() {

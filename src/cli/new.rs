@@ -12,7 +12,8 @@ use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
 use crate::author::{Desk, write};
 use crate::error::Error;
-use crate::model::words::{ComponentStatus, IncidentId, Slug};
+use crate::model::words::{IncidentId, Slug};
+use crate::source::raw::Kind;
 use crate::time::Moment;
 
 /// Begin an incident, or announce a maintenance.
@@ -118,12 +119,8 @@ fn components(arguments: &Arguments, desk: &Desk) -> Vec<(String, Option<String>
         return given;
     }
     let severity = arguments.severity.as_deref().and_then(Slug::from_words);
-    let step = severity.and_then(|severity| desk.site().severity(&severity));
-    let usual = match step {
-        _ if arguments.maintenance => ComponentStatus::UnderMaintenance,
-        Some(step) => step.component_status,
-        None => ComponentStatus::PartialOutage,
-    };
+    let kind = if arguments.maintenance { Kind::Maintenance } else { Kind::Incident };
+    let usual = desk.site().usual_status(kind, severity.as_ref());
     given.into_iter().map(|(id, status)| (id, Some(status.unwrap_or_else(|| usual.id().to_owned())))).collect()
 }
 

@@ -21,7 +21,7 @@ use crate::site::tables::{self, Cell, Table, Value};
 #[command(after_help = "\
 Examples:
   afterword numbers
-  afterword numbers --format csv > numbers.csv       one line a value: table, row, column, value
+  afterword numbers --format csv > numbers.csv       one line a value, for a sheet
   afterword numbers --format json --at 2026-01-01    as things stood then")]
 pub struct Arguments {
     #[command(flatten)]

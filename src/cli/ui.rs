@@ -98,15 +98,22 @@ pub fn put(text: &str) {
 
 /// Says why a command could not run, and what to do next.
 pub fn error(error: &Error) {
-    let mut message = format!("error: {error}");
+    let mut message = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
         message = format!("{message}: {inner}");
         cause = inner.source();
     }
-    say(&message);
-    say("");
-    say(&format!("help: {}", error.help()));
+    failed(&message, &[error.help()]);
+}
+
+/// Says what went wrong, and each way on.
+pub fn failed(message: &str, help: &[String]) {
+    say(&format!("error: {message}"));
+    for next in help {
+        say("");
+        say(&format!("help: {next}"));
+    }
 }
 
 #[cfg(test)]

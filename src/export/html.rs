@@ -7,13 +7,14 @@ mod attributes;
 
 use std::fmt::Write;
 
-use super::Exported;
+use super::{Exported, Whole};
 use crate::artifact::ArtifactSet;
 use crate::catalog::{Catalog, IncidentIndex};
 
 use attributes::{Attribute, rewrite};
 
-pub(super) fn export(catalog: &Catalog, set: &ArtifactSet, incidents: &[IncidentIndex]) -> Exported {
+pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
+    let Whole { catalog, set, style, .. } = *whole;
     let mut exported = Exported::default();
     let ids: Vec<&str> = incidents.iter().map(|index| catalog.incident(*index).id.as_str()).collect();
     let mut body = String::new();
@@ -37,8 +38,8 @@ pub(super) fn export(catalog: &Catalog, set: &ArtifactSet, incidents: &[Incident
         [one] => (catalog.incident(*one).id.to_string(), catalog.incident(*one).title.as_str()),
         _ => ("incidents".to_owned(), catalog.site.title.as_str()),
     };
-    let style = set.iter().find(|(path, _)| path.as_str().ends_with(".css"));
-    let style = style.map(|(_, style)| String::from_utf8_lossy(style.bytes()).into_owned()).unwrap_or_default();
+    let style = style.and_then(|path| set.get(path));
+    let style = style.map(|style| String::from_utf8_lossy(style.bytes()).into_owned()).unwrap_or_default();
     let document = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -15,6 +15,7 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     let each = incidents.iter().map(|index| {
         let incident = catalog.incident(*index);
         exported.lose_files(incident);
+        exported.lose_exceptions(incident);
         let (mut raw, body) = record::of(incident, &|prose| ways.away(prose));
         raw.body = Some(body).filter(|body| !body.is_empty());
         let mut value = json!({ "id": incident.id.to_string() });

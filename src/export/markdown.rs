@@ -64,6 +64,7 @@ struct Room<'a> {
 impl Room<'_> {
     /// The files of one incident: a folder, if others belong to it.
     fn incident(&self, incident: &Incident, year: i32, exported: &mut Exported) {
+        exported.lose_exceptions(incident);
         let id = &incident.id;
         let say = |prose: &Prose| self.ways.led(prose, &|route| self.lead(route, id));
         let (raw, body) = record::of(incident, &say);

@@ -49,13 +49,15 @@ pub struct Whole<'a> {
     pub catalog: &'a Catalog,
     /// Its pages, and the files that are published with them.
     pub set: &'a ArtifactSet,
+    /// The path of their stylesheet.
+    pub style: Option<&'a str>,
 }
 
 /// Exports some incidents of a catalog, which are in its order.
 #[must_use]
 pub fn export(shape: Shape, whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     match shape {
-        Shape::Html => html::export(whole.catalog, whole.set, incidents),
+        Shape::Html => html::export(whole, incidents),
         Shape::Markdown => markdown::export(whole, incidents),
         Shape::Json => json::export(whole, incidents),
         Shape::Cstate => cstate::export(whole, incidents),
@@ -79,6 +81,13 @@ impl Exported {
     fn lose_links(&mut self, ways: &links::Ways) {
         if let Some(what) = ways.lost() {
             self.lose(what);
+        }
+    }
+
+    /// Notes that findings will come back, since no page shows why they were meant to stay.
+    fn lose_exceptions(&mut self, incident: &Incident) {
+        if !incident.exceptions.is_empty() {
+            self.lose("exceptions, whose reasons are not published");
         }
     }
 

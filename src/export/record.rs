@@ -1,7 +1,7 @@
 //! An incident of the catalog as the file format would write it.
 //!
 //! In: the model, which holds only what the audience may read. Out: raw keys and a body. Nothing of the model is left
-//! out: entries that were read from the body stand as keys, and the rest of the body is the body.
+//! out but exceptions: entries that were read from the body stand as keys, and the rest of the body is the body.
 
 use crate::config::Site;
 use crate::model::{self, Incident, Prose, Section};
@@ -14,41 +14,78 @@ pub type Say<'a> = &'a dyn Fn(&Prose) -> String;
 /// The keys and the body of an incident.
 #[must_use]
 pub fn of(incident: &Incident, say: Say) -> (raw::Incident, String) {
-    let stated = |key: &Option<model::KeyMoment>| {
-        key.as_ref().filter(|key| key.known == model::Known::Stated).map(|key| moment(&key.moment))
+    // Every key is taken apart, so that none can be forgotten.
+    let Incident {
+        id: _,
+        file: _,
+        path: _,
+        attachments: _,
+        kind,
+        title,
+        severity,
+        language,
+        zone,
+        components,
+        started,
+        detected,
+        acknowledged,
+        mitigated,
+        resolved,
+        stated_duration,
+        scheduled,
+        causes,
+        tags,
+        updates,
+        timeline,
+        follow_ups,
+        actions,
+        impact,
+        conflicts,
+        undocumented,
+        sources,
+        sections,
+        translations: _,
+        published,
+        exceptions: _, // Their reasons are for those who write the files.
+        aliases,
+        last_change: _,
+    } = incident;
+    let stated = |key: Option<&model::KeyMoment>| {
+        key.filter(|key| key.known == model::Known::Stated).map(|key| moment(&key.moment))
     };
-    let components = incident.components.iter().map(|(id, status)| (id.to_string(), status.id().to_owned()));
+    let components = components.iter().map(|(id, status)| (id.to_string(), status.id().to_owned()));
     let raw = raw::Incident {
-        title: Some(incident.title.clone()),
-        kind: Some(incident.kind),
-        severity: incident.severity.as_ref().map(ToString::to_string),
+        title: Some(title.clone()),
+        kind: Some(*kind),
+        severity: severity.as_ref().map(ToString::to_string),
         components: Some(raw::Components::Map(components.collect())),
-        started: (incident.started.known == model::Known::Stated).then(|| moment(&incident.started.moment)),
-        detected: stated(&incident.detected),
-        acknowledged: stated(&incident.acknowledged),
-        mitigated: stated(&incident.mitigated),
-        resolved: stated(&incident.resolved),
-        duration: incident.stated_duration.as_ref().map(length),
-        scheduled: incident
-            .scheduled
-            .as_ref()
-            .map(|(from, until)| raw::Scheduled { from: moment(from), until: moment(until) }),
-        timezone: Some(incident.zone.name()).filter(|_| incident.zone != Zone::UTC),
-        language: incident.language.clone(),
-        causes: incident.causes.iter().map(ToString::to_string).collect(),
-        tags: incident.tags.iter().map(|(_, tag)| tag.clone()).collect(),
-        updates: incident.updates.iter().map(|one| update(one, say)).collect(),
-        timeline: incident.timeline.iter().map(|entry| timeline_entry(entry, say)).collect(),
-        follow_ups: incident.follow_ups.iter().map(|post| follow_up(post, say)).collect(),
-        actions: incident.actions.iter().map(|one| action(one, say)).collect(),
-        impact: incident.impact.iter().cloned().collect(),
-        conflicts: incident.conflicts.iter().map(|account| conflict(account, say)).collect(),
-        undocumented: incident.undocumented.clone(),
-        sources: incident.sources.iter().map(source).collect(),
-        aliases: incident.aliases.iter().map(|alias| format!("/{alias}")).collect(),
-        ..raw::Incident::default()
+        started: stated(Some(started)),
+        detected: stated(detected.as_ref()),
+        acknowledged: stated(acknowledged.as_ref()),
+        mitigated: stated(mitigated.as_ref()),
+        resolved: stated(resolved.as_ref()),
+        duration: stated_duration.as_ref().map(length),
+        scheduled: scheduled.as_ref().map(|(from, until)| raw::Scheduled { from: moment(from), until: moment(until) }),
+        timezone: Some(zone.name()).filter(|_| *zone != Zone::UTC),
+        language: language.clone(),
+        causes: causes.iter().map(ToString::to_string).collect(),
+        tags: tags.iter().map(|(_, tag)| tag.clone()).collect(),
+        updates: updates.iter().map(|one| update(one, say)).collect(),
+        timeline: timeline.iter().map(|entry| timeline_entry(entry, say)).collect(),
+        follow_ups: follow_ups.iter().map(|post| follow_up(post, say)).collect(),
+        actions: actions.iter().map(|one| action(one, say)).collect(),
+        impact: impact.iter().cloned().collect(),
+        conflicts: conflicts.iter().map(|account| conflict(account, say)).collect(),
+        undocumented: undocumented.clone(),
+        sources: sources.iter().map(source).collect(),
+        published: published.as_ref().map(moment),
+        exceptions: indexmap::IndexMap::new(),
+        aliases: aliases.iter().map(|alias| format!("/{alias}")).collect(),
+        draft: false,
+        audience: None,
+        body: None,
     };
-    (raw, body(&incident.sections, say))
+    (raw, body(sections, say))
 }
 
 /// What is left of the body: sections without the entries that are keys now.
@@ -116,73 +153,96 @@ fn by(by: Option<&model::By>) -> Option<raw::By> {
 }
 
 fn update(update: &model::Update, say: Say) -> raw::Update {
+    let model::Update { at, status, text, components, next_update, by: author, source, place: _, page: _ } = update;
     let components: indexmap::IndexMap<String, String> =
-        update.components.iter().map(|(id, status)| (id.to_string(), status.id().to_owned())).collect();
+        components.iter().map(|(id, status)| (id.to_string(), status.id().to_owned())).collect();
     raw::Update {
-        at: Some(moment(&update.at)),
-        status: Some(update.status.id().to_owned()),
-        text: Some(say(&update.text)),
+        at: Some(moment(at)),
+        status: Some(status.id().to_owned()),
+        text: Some(say(text)),
         components: (!components.is_empty()).then_some(components),
-        next_update: update.next_update.as_ref().map(moment),
-        by: by(update.by.as_ref()),
-        source: update.source.clone(),
+        next_update: next_update.as_ref().map(moment),
+        by: by(author.as_ref()),
+        source: source.clone(),
         audience: None,
     }
 }
 
 fn timeline_entry(entry: &model::TimelineEntry, say: Say) -> raw::TimelineEntry {
+    let model::TimelineEntry { at, event, text, source, place: _ } = entry;
     raw::TimelineEntry {
-        at: entry.at.as_ref().map(moment),
-        event: entry.event,
-        text: Some(say(&entry.text)),
-        source: entry.source.clone(),
+        at: at.as_ref().map(moment),
+        event: *event,
+        text: Some(say(text)),
+        source: source.clone(),
         audience: None,
     }
 }
 
 fn follow_up(post: &model::FollowUp, say: Say) -> raw::FollowUp {
+    let model::FollowUp { id, at, title, by: author, source, archived, verbatim, corrects, checksum, text, place: _ } =
+        post;
+    let said = say(text);
     raw::FollowUp {
-        id: Some(post.id.clone()),
-        at: Some(moment(&post.at)),
-        title: post.title.clone(),
-        by: by(post.by.as_ref()),
-        source: post.source.clone(),
-        archived: post.archived.clone(),
-        verbatim: post.verbatim,
-        corrects: post.corrects.clone(),
-        text: Some(say(&post.text)),
-        checksum: None,
+        id: Some(id.clone()),
+        at: Some(moment(at)),
+        title: title.clone(),
+        by: by(author.as_ref()),
+        source: source.clone(),
+        archived: archived.clone(),
+        verbatim: *verbatim,
+        corrects: corrects.clone(),
+        // Of a text whose links lead elsewhere now it would not be true.
+        checksum: checksum.clone().filter(|_| said == text.text()),
+        text: Some(said),
         audience: None,
     }
 }
 
 fn action(action: &model::Action, say: Say) -> raw::Action {
+    let model::Action {
+        what,
+        kind,
+        owner,
+        since,
+        due,
+        first_due: _,
+        status,
+        done,
+        evidence,
+        reason,
+        link,
+        source,
+        place: _,
+    } = action;
     raw::Action {
-        what: Some(say(&action.what)),
-        kind: action.kind,
-        owner: action.owner.clone(),
-        since: action.since.as_ref().map(moment),
-        due: action.due.as_ref().map(moment),
-        status: Some(action.status),
-        done: action.done.as_ref().map(moment),
-        evidence: action.evidence.as_ref().map(say),
-        reason: action.reason.as_ref().map(say),
-        link: action.link.clone(),
-        source: action.source.clone(),
+        what: Some(say(what)),
+        kind: *kind,
+        owner: owner.clone(),
+        since: since.as_ref().map(moment),
+        due: due.as_ref().map(moment),
+        status: Some(*status),
+        done: done.as_ref().map(moment),
+        evidence: evidence.as_ref().map(say),
+        reason: reason.as_ref().map(say),
+        link: link.clone(),
+        source: source.clone(),
         audience: None,
     }
 }
 
 fn conflict(account: &model::Account, say: Say) -> raw::Conflict {
-    raw::Conflict { about: account.about.clone(), text: say(&account.text) }
+    let model::Account { about, text } = account;
+    raw::Conflict { about: about.clone(), text: say(text) }
 }
 
 fn source(source: &model::Source) -> raw::Source {
+    let model::Source { title, url, archived, published, note } = source;
     raw::Source {
-        title: source.title.clone(),
-        url: source.url.clone(),
-        archived: source.archived.clone(),
-        published: source.published.as_ref().map(moment),
-        note: source.note.clone(),
+        title: title.clone(),
+        url: url.clone(),
+        archived: archived.clone(),
+        published: published.as_ref().map(moment),
+        note: note.clone(),
     }
 }

@@ -41,7 +41,7 @@ impl Lowering<'_> {
         let conflicts = raw.into_iter().enumerate();
         conflicts
             .map(|(i, raw::Conflict { about, text })| Account {
-                about: self.plain(&about),
+                about: self.plain(&about, place.at(i).at("about")),
                 text: self.prose(&text, place.at(i).at("text")),
             })
             .collect()
@@ -59,7 +59,8 @@ impl Lowering<'_> {
             let published = published.and_then(|text| self.moment(&text, place.at("published"), None));
             let url = self.address(url, place.at("url"));
             let archived = self.address(archived, place.at("archived"));
-            let (title, note) = (title.map(|title| self.plain(&title)), note.map(|note| self.plain(&note)));
+            let title = title.map(|title| self.plain(&title, place.at("title")));
+            let note = note.map(|note| self.plain(&note, place.at("note")));
             sources.push(Source { title, url, archived, published, note });
         }
         sources

@@ -85,7 +85,7 @@ impl Lowering<'_> {
 
     /// A web address, or nothing if it could run code.
     pub(super) fn address(&mut self, address: Option<String>, place: Place) -> Option<String> {
-        let address = self.bare(&address?);
+        let address = self.bare(&address?, place.clone());
         let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
         if web && !address.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
             return Some(address);
@@ -141,11 +141,7 @@ impl Lowering<'_> {
         severity: Option<&Slug>,
         place: &Place,
     ) -> Vec<(ComponentId, ComponentStatus)> {
-        let severity = severity.and_then(|severity| self.site.severity(severity));
-        let usual = match self.kind {
-            raw::Kind::Maintenance => ComponentStatus::UnderMaintenance,
-            raw::Kind::Incident => severity.map_or(ComponentStatus::PartialOutage, |step| step.component_status),
-        };
+        let usual = self.site.usual_status(self.kind, severity);
         match raw {
             None => Vec::new(),
             Some(raw::Components::Map(map)) => self.transitions(map, place),
@@ -196,7 +192,7 @@ impl Lowering<'_> {
     pub(super) fn causes(&mut self, raw: &[String], place: &Place) -> Vec<Slug> {
         let mut causes = Vec::new();
         for (i, text) in raw.iter().enumerate() {
-            let text = &self.bare(text);
+            let text = &self.bare(text, place.at(i));
             let Some(slug) = self.slug(text, place.at(i)) else { continue };
             if let Some(known) = self.site.causes.as_ref().filter(|known| !known.contains_key(&slug)) {
                 self.report("I005", place.at(i), format!("unknown cause `{text}`"), |finding| {
@@ -213,7 +209,7 @@ impl Lowering<'_> {
     pub(super) fn tags(&mut self, raw: Vec<String>, place: &Place) -> Vec<(Slug, String)> {
         let mut tags: Vec<(Slug, String)> = Vec::new();
         for (i, text) in raw.into_iter().enumerate() {
-            let text = self.bare(&text);
+            let text = self.bare(&text, place.at(i));
             let Some(slug) = self.slug(&text, place.at(i)) else { continue };
             if !tags.iter().any(|(known, _)| *known == slug) {
                 tags.push((slug, text.trim().to_owned()));
@@ -232,29 +228,28 @@ impl Lowering<'_> {
         slug
     }
 
-    pub(super) fn impact(&mut self, raw: IndexMap<String, String>, _place: &Place) -> Vec<(String, String)> {
-        raw.into_iter().map(|(what, figure)| (self.plain(&what), self.plain(&figure))).collect()
+    pub(super) fn impact(&mut self, raw: IndexMap<String, String>, place: &Place) -> Vec<(String, String)> {
+        let figures = raw.into_iter().map(|(what, figure)| (place.at(&what), what, figure));
+        figures.map(|(place, what, figure)| (self.plain(&what, place.key()), self.plain(&figure, place))).collect()
     }
 
-    pub(super) fn plain_list(&mut self, raw: Vec<String>, _place: &Place) -> Vec<String> {
-        raw.iter().map(|text| self.plain(text)).collect()
+    pub(super) fn plain_list(&mut self, raw: Vec<String>, place: &Place) -> Vec<String> {
+        raw.iter().enumerate().map(|(i, text)| self.plain(text, place.at(i))).collect()
     }
 
     /// A line of text without Markdown, as the audience may read it.
-    pub(super) fn plain(&mut self, text: &str) -> String {
-        let place = crate::diag::Spot::Whole.of(self.file);
+    pub(super) fn plain(&mut self, text: &str, place: Place) -> String {
         self.prose(text, place).text().trim().to_owned()
     }
 
     /// What is left for everybody of a text that has to be a name or an address, in which a mark would be a mistake.
-    pub(super) fn bare(&mut self, text: &str) -> String {
-        let place = crate::diag::Spot::Whole.of(self.file);
+    pub(super) fn bare(&mut self, text: &str, place: Place) -> String {
         Prose::new(text, place, Audience::Public, self.found).text().trim().to_owned()
     }
 
     /// A headline without Markdown, marked if it is internal.
-    pub(super) fn headline(&mut self, text: &str, audience: Option<raw::Audience>) -> String {
-        let plain = self.plain(text);
+    pub(super) fn headline(&mut self, text: &str, place: Place, audience: Option<raw::Audience>) -> String {
+        let plain = self.plain(text, place);
         if audience == Some(raw::Audience::Internal) { format!("⟦internal⟧ {plain}") } else { plain }
     }
 
@@ -339,7 +334,7 @@ impl Lowering<'_> {
         let link = self.address(link, place.at("link"));
         let source = self.address(source, place.at("source"));
         let status = status.unwrap_or(if done.is_some() { raw::ActionStatus::Done } else { raw::ActionStatus::Open });
-        let owner = owner.map(|owner| self.plain(&owner)).filter(|owner| !owner.is_empty());
+        let owner = owner.map(|owner| self.plain(&owner, place.at("owner"))).filter(|owner| !owner.is_empty());
         if !readable(audience, self.audience) {
             return None;
         }

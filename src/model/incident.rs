@@ -98,6 +98,12 @@ impl Incident {
         timeline.chain(updates).chain(posts).chain(actions.flatten()).chain(conflicts).chain(sections)
     }
 
+    /// Whether its page tells the story.
+    #[must_use]
+    pub fn has_report(&self) -> bool {
+        self.sections.iter().any(Section::is_report)
+    }
+
     /// Its sections in every language.
     pub fn sections_of_all(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().chain(self.translations.iter().flat_map(|translation| &translation.sections))
@@ -279,4 +285,12 @@ pub struct Section {
     pub level: u8,
     pub heading: String,
     pub text: Prose,
+}
+
+impl Section {
+    /// Whether it is a part of a report: it has a heading and a text.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        self.level > 0 && !self.text.is_empty()
+    }
 }

@@ -22,14 +22,8 @@ pub(super) struct KeyMoments {
     pub resolved: Option<KeyMoment>,
 }
 
-/// The key of the front matter for each event.
-pub(super) const EVENTS: [(Event, &str); 5] = [
-    (Event::Started, "started"),
-    (Event::Detected, "detected"),
-    (Event::Acknowledged, "acknowledged"),
-    (Event::Mitigated, "mitigated"),
-    (Event::Resolved, "resolved"),
-];
+/// The events, each with a key of its name in the front matter.
+const EVENTS: [Event; 5] = [Event::Started, Event::Detected, Event::Acknowledged, Event::Mitigated, Event::Resolved];
 
 /// Chooses the best evidence for each event; `None` if nothing says when the incident began.
 pub(super) fn choose(
@@ -44,7 +38,7 @@ pub(super) fn choose(
     let mut chosen = keys
         .into_iter()
         .zip(EVENTS)
-        .map(|(key, (event, name))| stated(lowering, key, event, name, timeline))
+        .map(|(key, event)| stated(lowering, key, event, timeline))
         .collect::<Vec<_>>()
         .into_iter();
     let mut next = || chosen.next().flatten();
@@ -81,7 +75,6 @@ fn stated(
     lowering: &mut Lowering,
     key: Option<(Moment, Place)>,
     event: Event,
-    name: &str,
     timeline: &[TimelineEntry],
 ) -> Option<KeyMoment> {
     let key = key.map(|(moment, place)| KeyMoment { moment, known: Known::Stated, place });
@@ -93,8 +86,12 @@ fn stated(
     for other in entries {
         if !may_be_one(&best.moment, &other.moment) {
             let read = |moment| words::moment(moment, lowering.zone);
-            let message =
-                format!("`{name}` stands twice and differs: {} and {}", read(&best.moment), read(&other.moment));
+            let message = format!(
+                "`{}` stands twice and differs: {} and {}",
+                event.word(),
+                read(&best.moment),
+                read(&other.moment)
+            );
             lowering.report("T005", other.place.clone(), message, |finding| {
                 finding.label("this says otherwise").related(best.place.clone(), "already said here")
             });
@@ -161,7 +158,7 @@ impl Lowering<'_> {
         let mut started: Option<Moment> = None;
         let mut index = 0;
         texts.map(|text| {
-            let place = crate::diag::Spot::Pointer(format!("/{}", EVENTS[index].1)).of(self.file);
+            let place = crate::diag::Spot::Pointer(format!("/{}", EVENTS[index].word())).of(self.file);
             index += 1;
             let read = Moment::parse(text.as_deref()?, self.zone, started.as_ref());
             // Where the first of them cannot be read, that is the mistake, and not what counts from it.

@@ -172,11 +172,14 @@ impl Lowering<'_> {
         let severity = self.severity(raw.severity.as_deref(), &top.at("severity"));
         let duration = self.duration(raw.duration.as_deref(), &top.at("duration"));
         let moments = key_moments::choose(self, keys, &timeline, &updates, scheduled, duration.as_ref(), &top);
-        let title = raw.title.map(|title| self.headline(&title, audience)).filter(|title| !title.trim().is_empty());
+        let title = raw
+            .title
+            .map(|title| self.headline(&title, top.at("title"), audience))
+            .filter(|title| !title.trim().is_empty());
         if title.is_none() {
             self.report("I001", top.clone(), "the incident has no title", |finding| finding.help("add `title:`"));
         }
-        let language = raw.language.map(|language| self.bare(&language));
+        let language = raw.language.map(|language| self.bare(&language, top.at("language")));
         let translations = self.translations(tree, file, language.as_deref(), audience);
         let moments = moments?;
         Some(Incident {
@@ -253,7 +256,7 @@ impl Lowering<'_> {
                 self.report("I012", place.at(i), message, |finding| {
                     finding.label("not a path").help("write the old path alone, such as `/2017/11/outage/`")
                 });
-            } else if let Some(why) = ArtifactPath::reserved(alias) {
+            } else if let Err(why) = ArtifactPath::new(alias) {
                 let message = format!("there can be no page at `{}`: {why}", text.escape_debug());
                 self.report("I012", place.at(i), message, |finding| finding.label("not a page of old"));
             } else if !aliases.iter().any(|known| known == alias) {

@@ -1,7 +1,7 @@
 //! What an incident is, apart from how it was written and how it is shown.
 //!
 //! In: the source tree. Out: `Records`. Lowering never fails: a file that makes no sense yields diagnostics and is left
-//! out. These types know no serde, no disk and no HTML.
+//! out. What comes of it has no shape of a file or of a page: it knows no disk and no HTML.
 
 mod backing;
 mod body;

@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let next_update = next_update.and_then(|text| self.moment(&text, place.at("next_update"), at.as_ref()));
         let source = self.address(source, place.at("source"));
         let (at, text, place) = (at?, Self::for_audience(text?, audience), place.clone());
-        let by = by.map(|by| self.author(by));
+        let by = by.map(|by| self.author(by, &place.at("by")));
         let update =
             Update { at, status: Status::Investigating, text, components, next_update, by, source, place, page: None };
         Some((Draft { status, update }, readable(audience, self.audience)))
@@ -118,15 +118,18 @@ impl Lowering<'_> {
             return None;
         }
         let (at, text, place) = (at?, Self::for_audience(text?, audience), place.clone());
-        let (by, title) = (by.map(|by| self.author(by)), title.map(|title| self.headline(&title, audience)));
+        let by = by.map(|by| self.author(by, &place.at("by")));
+        let title = title.map(|title| self.headline(&title, place.at("title"), audience));
         Some(FollowUp { id, at, title, by, source, archived, verbatim, corrects, checksum, text, place })
     }
 
     /// Who said something, as the audience may know.
-    fn author(&mut self, by: raw::By) -> By {
+    fn author(&mut self, by: raw::By, place: &Place) -> By {
+        let is_name = matches!(by, raw::By::Name(_));
         let By { name, handle, role } = by.into();
-        let mut plain = |text: String| self.plain(&text);
-        By { name: plain(name), handle: handle.map(&mut plain), role: role.map(&mut plain) }
+        let name = self.plain(&name, if is_name { place.clone() } else { place.at("name") });
+        let handle = handle.map(|handle| self.plain(&handle, place.at("handle")));
+        By { name, handle, role: role.map(|role| self.plain(&role, place.at("role"))) }
     }
 
     /// Each correction must correct something, and of two posts that share an id the second is left out.

@@ -70,7 +70,9 @@ impl Lowering<'_> {
         let before = self.found.len();
         self.keys_of_the_original(file, original);
         self.entries_of_the_original(file, original);
-        let title = raw.title.map(|title| self.headline(&title, audience)).filter(|title| !title.trim().is_empty());
+        let place = Spot::Whole.of(file.id).at("title");
+        let title =
+            raw.title.map(|title| self.headline(&title, place, audience)).filter(|title| !title.trim().is_empty());
         if title.is_none() {
             self.report("I001", Spot::Whole.of(file.id), "the translation has no title", |finding| {
                 finding.help("add `title:`")

@@ -1,8 +1,10 @@
 //! Proof that a public build holds nothing internal, rather than hope.
 //!
 //! In: the source tree, read anew for every internal text in it, and the artifacts of a build. Out: a finding for each
-//! text that stands where everybody could read it, with the artifact and the line it was written on. It must not know
-//! how anything was dropped or rendered: what it finds does not depend on what the other rooms believe.
+//! text that stands where everybody could read it, with the artifact and the line it was written on.
+//!
+//! It asks `model::internal` what a mark is, and `render` how Markdown sounds. So it does not prove that every mark is
+//! known, but that nothing behind a known one came through: it does not look at what was lowered, linked and dropped.
 
 mod search;
 mod secrets;

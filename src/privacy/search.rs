@@ -11,6 +11,7 @@ use super::secrets::{Found, Secret};
 use super::words::{readings, words};
 use crate::artifact::ArtifactSet;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::render::own_part;
 use crate::source::{Content, SourceTree};
 
 /// How many words in a row of a longer text are proof.
@@ -84,13 +85,16 @@ pub(super) fn artifacts(
             _ => None,
         })
         .collect();
-    let artifacts: Vec<_> = set.iter().filter(|(path, _)| !path.as_str().starts_with("assets/afterword-")).collect();
+    let artifacts: Vec<_> = set.iter().collect();
     let hits: Vec<(&str, BTreeSet<usize>, Option<_>)> = artifacts
         .into_par_iter()
         .map(|(path, artifact)| {
-            let mut hits = index.find(&words(path.as_str()));
-            hits.extend(readings(artifact.bytes()).iter().flat_map(|words| index.find(words)));
-            (path.as_str(), hits, files.get(artifact.bytes()).copied())
+            let (path, bytes) = (path.as_str(), artifact.bytes());
+            // What is built in can give nothing away, though it has the words of some internal texts.
+            let own = own_part(path, bytes);
+            let mut hits = if own.is_some() { BTreeSet::new() } else { index.find(&words(path)) };
+            hits.extend(readings(own.unwrap_or(bytes)).iter().flat_map(|words| index.find(words)));
+            (path, hits, files.get(bytes).copied())
         })
         .collect();
     let mut by_secret: BTreeMap<usize, Vec<&str>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Every internal text of the sources, and every public one, gathered without asking how they are lowered.
+//! Every internal text of the sources, and every public one, gathered from the files and not from what was lowered.
 //!
 //! In: the source tree. Out: texts with their places, and the files that nobody else may have.
 

@@ -57,7 +57,7 @@ impl Address {
         }
         let prefix = prefix.trim_end_matches('/');
         let is_odd = prefix.contains(|letter: char| letter.is_control() || matches!(letter, '?' | '#'));
-        if !prefix.is_empty() && (is_odd || ArtifactPath::new(prefix).is_none()) {
+        if !prefix.is_empty() && (is_odd || ArtifactPath::new(prefix).is_err()) {
             return refused("its prefix has to be plain names with `/` between them");
         }
         Ok(Self { kind, bucket: bucket.to_owned(), prefix: prefix.to_owned() })

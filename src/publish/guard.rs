@@ -8,9 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use camino::Utf8Path;
 
 use crate::error::Error;
-
-/// The folders of a site that people write.
-const SOURCES: [&str; 3] = ["incidents", "templates", "static"];
+use crate::source::FOLDERS;
 
 /// Checks that `out` may be written; symbolic links are seen through, as is `..`.
 pub(super) fn check(out: &Utf8Path, root: Option<&Utf8Path>) -> Result<(), Error> {
@@ -65,7 +63,7 @@ fn holds_sources(real: &Path, root: &Path) -> Option<&'static str> {
 
 /// Why a path is one of sources, if it is.
 fn is_source(real: &Path, root: &Path) -> Option<&'static str> {
-    let sources = SOURCES.into_iter().chain(["site.yaml"]).filter_map(|name| real_path(&root.join(name)));
+    let sources = FOLDERS.into_iter().chain(["site.yaml"]).filter_map(|name| real_path(&root.join(name)));
     let mut sources = sources.filter(|source| real.starts_with(source) || source.starts_with(real));
     sources.next().map(|_| "sources of the site stand there")
 }
@@ -88,7 +86,7 @@ mod tests {
     fn refused(out: &str, why: Option<&str>) {
         let held = tempfile::tempdir().expect("a temporary folder");
         let root = Utf8Path::from_path(held.path()).expect("UTF-8").join("site");
-        for folder in SOURCES {
+        for folder in FOLDERS {
             fs::create_dir_all(root.join(folder)).expect("a source folder");
         }
         fs::create_dir_all(root.join("other")).expect("another site");
@@ -111,6 +109,7 @@ mod tests {
         refused("incidents", Some("sources"));
         refused("static/new/deeper", Some("sources"));
         refused("templates", Some("sources"));
+        refused("locales/public", Some("sources"));
         refused("other", Some("`site.yaml`"));
         refused("file", Some("not a folder"));
     }

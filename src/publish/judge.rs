@@ -51,7 +51,7 @@ impl Owned {
 
     /// The path of ours that stands at `path`: spelled the same, or, if it was not found exactly, up to case.
     pub(super) fn spelled(&self, path: &str, exact: bool) -> Option<&ArtifactPath> {
-        let same = ArtifactPath::new(path).and_then(|path| self.paths.get(&path));
+        let same = ArtifactPath::new(path).ok().and_then(|path| self.paths.get(&path));
         same.or_else(|| if exact { None } else { self.folded.get(&path.to_lowercase()) })
     }
 }

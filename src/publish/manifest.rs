@@ -10,6 +10,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use crate::artifact::{Artifact, ArtifactPath, Body, Stored};
 
@@ -41,8 +42,8 @@ pub(super) fn manifest(files: &[(&ArtifactPath, &Artifact)]) -> Vec<u8> {
 /// What the bytes of a `manifest.json` turn out to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Read {
-    /// Ours. A path that could not be an artifact's is left out.
-    Ours(BTreeSet<ArtifactPath>),
+    /// Ours: the hash of each file, empty where none is told. A path that could not be an artifact's is left out.
+    Ours(BTreeMap<ArtifactPath, String>),
     /// Torn, or ours in a shape we do not know.
     Broken,
     /// A sound file that another program wrote.
@@ -58,16 +59,21 @@ pub(super) fn read(bytes: &[u8]) -> Read {
     }
     #[derive(Deserialize)]
     struct Entry {
-        #[serde(rename = "hash")]
-        _hash: Option<IgnoredAny>,
+        hash: Option<Value>,
     }
     #[derive(Deserialize)]
     struct AnyJson {
         generator: Option<String>,
     }
+    let listed = |(path, Entry { hash }): (String, Entry)| {
+        let hash = hash.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        Some((ArtifactPath::new(path).ok()?, hash))
+    };
     let ours = |generator: &str| generator.starts_with("afterword ");
     match serde_json::from_slice::<Manifest>(bytes) {
-        Ok(manifest) if ours(&manifest.generator) => Read::Ours(believable(manifest.files.into_keys())),
+        Ok(manifest) if ours(&manifest.generator) => {
+            Read::Ours(manifest.files.into_iter().filter_map(listed).collect())
+        }
         _ => match serde_json::from_slice::<AnyJson>(bytes) {
             Ok(AnyJson { generator: Some(name) }) if ours(&name) => Read::Broken,
             _ if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => Read::Foreign,
@@ -78,17 +84,10 @@ pub(super) fn read(bytes: &[u8]) -> Read {
 
 /// The hash of each file, as a manifest of ours lists it; nothing of any other.
 pub(super) fn hashes(bytes: &[u8]) -> BTreeMap<ArtifactPath, String> {
-    #[derive(Deserialize)]
-    struct Manifest {
-        files: BTreeMap<String, Entry>,
+    match read(bytes) {
+        Read::Ours(listed) => listed,
+        Read::Broken | Read::Foreign => BTreeMap::new(),
     }
-    #[derive(Deserialize)]
-    struct Entry {
-        hash: String,
-    }
-    let listed = serde_json::from_slice::<Manifest>(bytes).map(|manifest| manifest.files).unwrap_or_default();
-    let believed = listed.into_iter().filter(|(path, _)| ArtifactPath::reserved(path).is_none());
-    believed.filter_map(|(path, entry)| Some((ArtifactPath::new(path)?, entry.hash))).collect()
 }
 
 /// The journal: nothing but paths.
@@ -99,15 +98,12 @@ pub(super) fn journal<'a>(paths: impl IntoIterator<Item = &'a ArtifactPath>) -> 
 
 /// Reads a journal without believing it; one that is broken lists nothing.
 pub(super) fn read_journal(bytes: &[u8]) -> BTreeSet<ArtifactPath> {
-    believable(serde_json::from_slice::<Vec<String>>(bytes).unwrap_or_default())
-}
-
-fn believable(paths: impl IntoIterator<Item = String>) -> BTreeSet<ArtifactPath> {
-    paths.into_iter().filter(|path| ArtifactPath::reserved(path).is_none()).filter_map(ArtifactPath::new).collect()
+    let paths = serde_json::from_slice::<Vec<String>>(bytes).unwrap_or_default();
+    paths.into_iter().filter_map(|path| ArtifactPath::new(path).ok()).collect()
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Value::from(text).to_string()
 }
 
 #[cfg(test)]
@@ -130,16 +126,16 @@ mod tests {
              5}},\n    \"say \\\"hi\\\".txt\": {{\"hash\": \"{hash}\", \"size\": 5}}\n  }}\n}}\n"
         );
         assert_eq!(String::from_utf8_lossy(&bytes), wanted);
-        assert_eq!(read(&bytes), Read::Ours(BTreeSet::from([a.clone(), b.clone()])));
+        assert_eq!(read(&bytes), Read::Ours([&a, &b].map(|path| (path.clone(), hash.to_owned())).into()));
         assert_eq!(read_journal(&journal([&a, &b].into_iter())), BTreeSet::from([a, b]));
-        assert_eq!(read(&manifest(&[])), Read::Ours(BTreeSet::new()));
+        assert_eq!(read(&manifest(&[])), Read::Ours(BTreeMap::new()));
     }
 
     #[test]
     fn paths_that_lead_out_are_not_believed() {
         let hostile = r#"{"generator": "afterword 0.0.1", "files": {"../../etc/passwd": {}, "/etc/passwd": {}, "a//b": {},
             "..\\x": {}, ".git/config": {}, "manifest.json": {}, "good.html": {}}}"#;
-        assert_eq!(read(hostile.as_bytes()), Read::Ours(BTreeSet::from([path("good.html")])));
+        assert_eq!(read(hostile.as_bytes()), Read::Ours([(path("good.html"), String::new())].into()));
         assert_eq!(read_journal(br#"["../x", "ok"]"#), BTreeSet::from([path("ok")]));
     }
 
@@ -152,5 +148,8 @@ mod tests {
             assert_eq!(read(foreign.as_bytes()), Read::Foreign, "{foreign}");
         }
         assert_eq!(read_journal(b"torn ["), BTreeSet::new());
+        let listed = |generator| format!(r#"{{"generator": "{generator}", "files": {{"a": {{"hash": "blake3:1"}}}}}}"#);
+        assert!(hashes(listed("x").as_bytes()).is_empty(), "nothing of others is taken over");
+        assert_eq!(hashes(listed("afterword 9.0").as_bytes()).len(), 1);
     }
 }

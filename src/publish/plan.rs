@@ -60,7 +60,7 @@ impl Plan<'_> {
 /// Compares the set with what stands in a folder that may be written.
 pub(super) fn compare<'a>(set: &'a ArtifactSet, out: &Utf8Path) -> Result<Plan<'a>, Error> {
     let files: Vec<_> = set.iter().collect();
-    let folded = sound(&files, out)?;
+    let folded: BTreeSet<String> = files.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
     let (owned, manifest_bytes, is_damaged) = last_build(out)?;
     let new_folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_of(path.as_str())).collect();
     let old_folders = owned.paths().flat_map(|path| folders_of(path.as_str()));
@@ -127,26 +127,6 @@ fn tally(verdicts: Vec<Verdict>) -> Result<Tally, Refused> {
     refused.map_or(Ok(tally), Err)
 }
 
-/// Checks that the set can stand on a disk at all, and gives its paths in lower case.
-fn sound(files: &[(&ArtifactPath, &Artifact)], out: &Utf8Path) -> Result<BTreeSet<String>, Error> {
-    let refuse = |path: &str, why: &str| {
-        let source = io::Error::new(io::ErrorKind::InvalidInput, why.to_owned());
-        Err(Error::Write { path: out.join(path), source })
-    };
-    let folded: BTreeSet<String> = files.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
-    for (path, _) in files {
-        if let Some(why) = ArtifactPath::reserved(path.as_str()) {
-            return refuse(path.as_str(), why);
-        }
-    }
-    for path in &folded {
-        if let Some(file) = folders_of(path).find(|folder| folded.contains(*folder)) {
-            return refuse(file, "the site has both a file and a folder of this name");
-        }
-    }
-    Ok(folded)
-}
-
 /// What earlier builds left: what is ours, the manifest's bytes, and whether it is damaged.
 fn last_build(out: &Utf8Path) -> Result<(Owned, Option<Vec<u8>>, bool), Error> {
     let journal = read_plain(&out.join(JOURNAL))?;
@@ -154,7 +134,7 @@ fn last_build(out: &Utf8Path) -> Result<(Owned, Option<Vec<u8>>, bool), Error> {
     let (listed, is_damaged) = match &bytes {
         Found::Nothing => (BTreeSet::new(), false),
         Found::File(bytes) => match manifest::read(bytes) {
-            manifest::Read::Ours(listed) => (listed, false),
+            manifest::Read::Ours(listed) => (listed.into_keys().collect(), false),
             manifest::Read::Broken => (BTreeSet::new(), true),
             manifest::Read::Foreign => return Err(in_the_way(out, MANIFEST, NOT_OURS, 0, false)),
         },

@@ -76,16 +76,16 @@ impl Storage {
     /// What stands there, as its manifest and its journal say.
     async fn there(&self) -> Result<There, Error> {
         let (manifest, journal) = (self.get(MANIFEST).await?, self.get(JOURNAL).await?);
-        let listed = match manifest.as_deref().map(manifest::read) {
-            None => BTreeSet::new(),
+        let mut hashes = match manifest.as_deref().map(manifest::read) {
+            None => BTreeMap::new(),
             Some(manifest::Read::Ours(listed)) => listed,
             Some(_) => return Err(self.in_the_way(MANIFEST)),
         };
         let journaled = journal.as_deref().map(manifest::read_journal);
-        let mut hashes = manifest.as_deref().map(manifest::hashes).unwrap_or_default();
-        hashes.retain(|path, _| !journaled.as_ref().is_some_and(|journaled| journaled.contains(path)));
         let is_mended = journaled.is_some();
-        let owned = listed.into_iter().chain(journaled.unwrap_or_default()).collect();
+        let journaled = journaled.unwrap_or_default();
+        let owned = hashes.keys().chain(&journaled).cloned().collect();
+        hashes.retain(|path, _| !journaled.contains(path));
         Ok(There { manifest, owned, hashes, is_mended })
     }
 

@@ -150,7 +150,7 @@ fn fragment(catalog: &Catalog, language: &Language) -> String {
         text.push_str("<ul>\n");
         for index in open {
             let incident = catalog.incident(index);
-            let said = words::status(language, catalog.facts(index).status);
+            let said = escaped(&words::status(language, catalog.facts(index).status));
             let link = link(&Route::Incident(incident.id.clone()), &incident.title);
             let _ = writeln!(text, "<li>{link} – {said}</li>");
         }

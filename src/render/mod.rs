@@ -30,7 +30,7 @@ use tera::Context;
 pub use addresses::{Addresses, Book};
 pub use frame::Frames;
 pub use press::{Group, Press};
-pub use theme::Theme;
+pub use theme::{Theme, own_part};
 
 use crate::catalog::IncidentIndex;
 use crate::model::words::IncidentId;
@@ -39,7 +39,6 @@ use crate::site::route::Route;
 use crate::site::view;
 use head::{Head, summary};
 use pages::{Desk, actions, facets, home, incident, lists, numbers, post, search as search_page};
-use theme::insert;
 
 /// Fills the context with what the page is about, and says which template shows it.
 fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) -> (&'static str, Head) {
@@ -48,7 +47,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
     let incidents = || (language.word("nav-incidents"), Route::History);
     match route {
         Route::Home => {
-            insert(context, "home", &home::view(desk));
+            context.insert("home", &home::view(desk));
             ("home.html", Head::new(site.title.clone(), site.description.clone()))
         }
         Route::History => list(desk, context, lists::history(desk, &theme.filters.name), &[]),
@@ -59,7 +58,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         }
         Route::FacetIndex(facet) => {
             let view = facets::view(desk, *facet);
-            insert(context, "facets", &view);
+            context.insert("facets", &view);
             ("facets.html", Head::new(view.heading, view.standfirst))
         }
         Route::Facet(facet, slug) => {
@@ -79,12 +78,12 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         }
         Route::Numbers => {
             let view = numbers::view(desk);
-            insert(context, "numbers", &view);
+            context.insert("numbers", &view);
             ("numbers.html", Head::new(language.word("nav-numbers"), view.standfirst))
         }
         Route::Incident(id) => {
             let (index, incident) = planned(desk, id);
-            insert(context, "incident", &incident::view(desk, index));
+            context.insert("incident", &incident::view(desk, index));
             let head = Head::new(incident.title.clone(), summary(desk.catalog, incident)).from(incident);
             ("incident.html", head.under(desk, &[incidents()]))
         }
@@ -92,13 +91,13 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
             let (index, incident) = planned(desk, id);
             let translation = incident.translation(tag).expect("a planned translation is its incident's");
             let translated = incident.translated(translation);
-            insert(context, "incident", &incident::in_translation(desk, index, &translated));
+            context.insert("incident", &incident::in_translation(desk, index, &translated));
             let head = Head::new(translated.title.clone(), summary(desk.catalog, &translated)).from(&translated);
             ("incident.html", head.under(desk, &[incidents()]))
         }
         Route::AsOf(id, update) => {
             let (index, incident) = planned(desk, id);
-            insert(context, "incident", &incident::snapshot(desk, index, *update));
+            context.insert("incident", &incident::snapshot(desk, index, *update));
             let description = language.say("seen-after-update", &[("number", update.to_string().into())]);
             let head = Head::new(incident.title.clone(), description).from(incident);
             let up = (incident.title.clone(), Route::Incident(id.clone()));
@@ -107,7 +106,7 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         Route::Post(id, kind, post) => {
             let (_, incident) = planned(desk, id);
             let view = post_view(desk, incident, *kind, post);
-            insert(context, "post", &view);
+            context.insert("post", &view);
             let about = [("kind", view.kind.into()), ("incident", (&incident.title).into())];
             let head = Head::new(view.title, language.say("post-description", &about)).from(incident);
             let up = (incident.title.clone(), Route::Incident(id.clone()));
@@ -116,11 +115,11 @@ fn contents(desk: &Desk, route: &Route, theme: &Theme, context: &mut Context) ->
         Route::Alias(alias) => {
             let index = desk.catalog.of_alias(alias).expect("an alias is planned for the incident that has it");
             let incident = desk.catalog.incident(index);
-            insert(context, "target", &desk.link(incident.title.clone(), &Route::Incident(incident.id.clone())));
+            context.insert("target", &desk.link(incident.title.clone(), &Route::Incident(incident.id.clone())));
             ("redirect.html", Head { noindex: true, ..Head::new(incident.title.clone(), "").from(incident) })
         }
         Route::Search => {
-            insert(context, "search", &search_page::view(desk, &theme.search.name));
+            context.insert("search", &search_page::view(desk, &theme.search.name));
             ("search.html", Head::new(language.word("nav-search"), language.word("search-description")))
         }
         Route::NotFound
@@ -142,12 +141,12 @@ fn planned<'a>(desk: &Desk<'a>, id: &IncidentId) -> (IncidentIndex, &'a Incident
 }
 
 fn list(desk: &Desk, context: &mut Context, list: view::List, trail: &[(String, Route)]) -> (&'static str, Head) {
-    insert(context, "list", &list);
+    context.insert("list", &list);
     ("list.html", Head::new(list.heading, list.standfirst).under(desk, trail))
 }
 
 fn ledger(context: &mut Context, ledger: view::Ledger) -> (&'static str, Head) {
-    insert(context, "ledger", &ledger);
+    context.insert("ledger", &ledger);
     ("actions.html", Head::new(ledger.heading, ledger.standfirst))
 }
 

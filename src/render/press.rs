@@ -12,7 +12,7 @@ use super::addresses::{Addresses, Book};
 use super::cards::{Earlier, Gallery};
 use super::frame::Frames;
 use super::pages::Desk;
-use super::theme::{Picture, Theme, insert};
+use super::theme::{Picture, Theme};
 use super::{api, badges, calendars, contents, copies, feeds, hosts, search, turn};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::catalog::{Catalog, IncidentIndex, NextChange};
@@ -192,7 +192,7 @@ impl<'a> Press<'a> {
         let (template, head) = contents(&desk, route, self.theme, &mut context);
         context.insert_value("site", self.frames.of(&desk, route, self.theme));
         let card = gallery.map(|gallery| (gallery, gallery.card(&desk, route)));
-        insert(&mut context, "page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
+        context.insert("page", &head.page(&desk, route, card.as_ref().map(|(_, card)| card)));
         let site = self.catalog.site.file;
         let file = head.file.unwrap_or(site);
         let bytes = self.theme.render(&desk.language, template, &context, site);
@@ -282,14 +282,11 @@ struct Made(Result<(ArtifactPath, Artifact), (String, &'static str)>);
 
 impl Made {
     fn of(store: &dyn Store, path: String, stage: Stage, bytes: Vec<u8>) -> Self {
-        if let Some(why) = ArtifactPath::reserved(&path) {
-            return Self(Err((path, why)));
-        }
-        let Some(path) = ArtifactPath::new(path.as_str()) else {
-            return Self(Err((path, "its names are not plain")));
+        let place = |accepted: ArtifactPath| {
+            let body = store.store(accepted.as_str(), bytes);
+            (accepted, Artifact { stage, body })
         };
-        let body = store.store(path.as_str(), bytes);
-        Self(Ok((path, Artifact { stage, body })))
+        Self(ArtifactPath::new(path.as_str()).map(place).map_err(|why| (path, why)))
     }
 }
 

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use camino::Utf8Path;
-use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::markdown::escape;
@@ -37,18 +36,17 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
 ];
 
-/// The default style and script.
-const STYLE: &str = include_str!("../../templates/afterword.css");
-const SCRIPT: &str = include_str!("../../templates/afterword.js");
-
-/// The picture for the tab of the browser.
-const ICON: &str = include_str!("../../templates/icon.svg");
-
+/// The default assets: what begins the name of each, its ending and its text.
+const STYLE: BuiltIn = ("afterword", "css", include_str!("../../templates/afterword.css"));
+const SCRIPT: BuiltIn = ("afterword", "js", include_str!("../../templates/afterword.js"));
 /// The script of the page that searches.
-const SEARCH: &str = include_str!("../../templates/search.js");
-
+const SEARCH: BuiltIn = ("search", "js", include_str!("../../templates/search.js"));
 /// The script of lists that can be narrowed.
-const FILTERS: &str = include_str!("../../templates/filters.js");
+const FILTERS: BuiltIn = ("filters", "js", include_str!("../../templates/filters.js"));
+/// The picture for the tab of the browser.
+const ICON: BuiltIn = ("icon", "svg", include_str!("../../templates/icon.svg"));
+
+type BuiltIn = (&'static str, &'static str, &'static str);
 
 /// What stands before the name of a built-in template, so that a site's own one of that name comes first.
 const PREFIX: &str = "built-in/";
@@ -95,10 +93,21 @@ pub struct Asset {
 }
 
 impl Asset {
-    fn new(stem: &str, ending: &str, text: &str) -> Self {
-        let hash = blake3::hash(text.as_bytes()).to_hex();
-        Self { name: format!("{stem}-{}.{ending}", &hash[..10]), bytes: text.as_bytes().to_vec() }
+    fn new((stem, ending, _): BuiltIn, bytes: &[u8]) -> Self {
+        let hash = blake3::hash(bytes).to_hex();
+        Self { name: format!("{stem}-{}.{ending}", &hash[..10]), bytes: bytes.to_owned() }
     }
+}
+
+/// What a site says itself in a file that begins as a built-in asset and has its place: nothing where it is that asset,
+/// and what `look` adds to the style.
+#[must_use]
+pub fn own_part<'a>(path: &str, bytes: &'a [u8]) -> Option<&'a [u8]> {
+    let part = |asset: BuiltIn| {
+        let own = bytes.strip_prefix(asset.2.as_bytes())?;
+        (Route::Asset(Asset::new(asset, bytes).name).path() == path).then_some(own)
+    };
+    [STYLE, SCRIPT, SEARCH, FILTERS, ICON].into_iter().find_map(part)
 }
 
 impl Theme {
@@ -113,7 +122,8 @@ impl Theme {
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
         let mut own = Vec::new();
-        let (mut style, mut script, mut search, mut filters, mut icon) = (STYLE, SCRIPT, SEARCH, FILTERS, ICON);
+        let [mut style, mut script, mut search, mut filters, mut icon] =
+            [STYLE, SCRIPT, SEARCH, FILTERS, ICON].map(|(_, _, text)| text);
         for file in tree.of_kind(FileKind::Template) {
             let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
             match (name, file.text()) {
@@ -148,10 +158,10 @@ impl Theme {
         let picture = |file: &SourceFile| Picture::Own(below_static(file).to_owned());
         let logo = own("logo", look.logo.as_ref()).map(picture);
         let own_icon = own("favicon", look.favicon.as_ref()).map(picture);
-        let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new("icon", "svg", icon)));
+        let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new(ICON, icon.as_bytes())));
         let style = &[style, &look.style, css].concat();
-        let (style, script) = (Asset::new("afterword", "css", style), Asset::new("afterword", "js", script));
-        let (search, filters) = (Asset::new("search", "js", search), Asset::new("filters", "js", filters));
+        let (style, script) = (Asset::new(STYLE, style.as_bytes()), Asset::new(SCRIPT, script.as_bytes()));
+        let (search, filters) = (Asset::new(SEARCH, search.as_bytes()), Asset::new(FILTERS, filters.as_bytes()));
         let with_words = |language: &Arc<Language>| {
             let mut tera = tera.clone();
             words::register(&mut tera, Arc::clone(language));
@@ -174,11 +184,6 @@ impl Theme {
         let page = room::written(|html| tera.render_to(template, context, html));
         page.map_err(|error| broken(&error, &self.files, site))
     }
-}
-
-/// A context of one value per name.
-pub fn insert<T: Serialize>(context: &mut Context, name: &'static str, value: &T) {
-    context.insert(name, value);
 }
 
 /// A file that `look:` in `site.yaml` names.

@@ -4,7 +4,7 @@
 
 use super::Case;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::model::{FollowUp, Section};
+use crate::model::FollowUp;
 use crate::source::raw::Kind;
 use crate::source::sections::SectionKind;
 use crate::time::words;
@@ -23,17 +23,12 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     archived(case, diagnostics);
 }
 
-/// Whether a section holds part of a report.
-fn is_report(section: &Section) -> bool {
-    section.level > 0 && !section.text.is_empty()
-}
-
 /// No report although the policy's time is over.
 fn report_due(case: &Case, diagnostics: &mut Diagnostics) {
     let incident = case.incident;
     let Some(severity) = &incident.severity else { return };
     let (Some(days), Some(end)) = (case.site.policy.postmortem.get(severity), case.facts.ended) else { return };
-    if incident.sections.iter().any(is_report) {
+    if incident.has_report() {
         return;
     }
     let zone = case.site.zone;
@@ -49,13 +44,13 @@ fn report_due(case: &Case, diagnostics: &mut Diagnostics) {
 /// Sections that the policy asks for and a report does not have.
 fn required(case: &Case, diagnostics: &mut Diagnostics) {
     let incident = case.incident;
-    let Some(first) = incident.sections.iter().find(|section| is_report(section)) else { return };
+    let Some(first) = incident.sections.iter().find(|section| section.is_report()) else { return };
     let has = |kind: SectionKind| match kind {
         SectionKind::Timeline => !incident.timeline.is_empty(),
         SectionKind::Actions => !incident.actions.is_empty(),
         SectionKind::Updates => !incident.updates.is_empty(),
         SectionKind::FollowUps => !incident.follow_ups.is_empty(),
-        _ => incident.sections.iter().filter(|section| is_report(section)).any(|section| section.kind == kind),
+        _ => incident.sections.iter().filter(|section| section.is_report()).any(|section| section.kind == kind),
     };
     let missing = case.site.policy.sections.iter().filter(|(kind, _)| !has(*kind));
     let missing: Vec<String> = missing.map(|(_, heading)| format!("“{heading}”")).collect();

@@ -16,13 +16,12 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::Project;
 use crate::error::Error;
+use crate::source::FOLDERS;
 
 /// How long nothing happens before a burst is over.
 const QUIET: Duration = Duration::from_millis(20);
 /// How long a burst may last; what comes later is the next one.
 const BURST: Duration = Duration::from_millis(400);
-/// The folders that are watched with everything in them.
-const FOLDERS: [&str; 4] = ["incidents", "templates", "static", "locales"];
 
 /// One or more files have changed.
 pub struct Change {

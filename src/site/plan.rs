@@ -12,7 +12,7 @@ use crate::model::{Incident, PostKind};
 /// How many incidents a list shows before it leaves the rest to pages by year.
 pub const LISTED: usize = 30;
 
-/// Every page, in the order of the enum.
+/// Every page: the single ones, and those of years, of incidents, of facets and of promises.
 #[must_use]
 pub fn plan(catalog: &Catalog) -> Vec<Route> {
     let mut pages = vec![Route::Home, Route::History, Route::Actions, Route::Numbers, Route::Search, Route::NotFound];

@@ -455,7 +455,7 @@ pub struct Conflict {
     pub text_html: String,
 }
 
-/// A follow-up as the incident page shows it, and what `post.html` sees as `post`.
+/// A follow-up as the incident page lists it, and the follow-up or update that `post.html` sees as `post`.
 #[derive(Debug, Serialize)]
 pub struct Statement {
     pub id: String,

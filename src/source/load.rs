@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FileId, FileKind, History, SourceFile, SourceTree, translation};
+use super::{Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -114,7 +114,7 @@ impl Finding {
 /// Every path that may matter, relative to the root.
 fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut paths = vec![Utf8PathBuf::from("site.yaml")];
-    for folder in ["incidents", "templates", "locales", "static"] {
+    for folder in FOLDERS {
         let top = root.join(folder);
         if !top.exists() {
             continue;

@@ -28,6 +28,9 @@ pub use history::History;
 pub use translation::LanguageTag;
 use yaml::Places;
 
+/// The folders of a site that people write.
+pub const FOLDERS: [&str; 4] = ["incidents", "templates", "locales", "static"];
+
 /// The number of a file in its `SourceTree`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);

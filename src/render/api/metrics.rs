@@ -39,6 +39,10 @@ fn components(text: &mut String, catalog: &Catalog) {
             sample(text, "afterword_component_status", &labels, u8::from(status == now));
         }
     }
+    // An archive watches nobody.
+    if !catalog.site.live {
+        return;
+    }
     let days = catalog.site.history_days;
     head(text, "afterword_component_uptime_ratio", "gauge", "Uptime over the last days, by the rule of the site.");
     for component in &catalog.site.components {

@@ -108,13 +108,7 @@ fn never() -> Timestamp {
 fn status(catalog: &Catalog) -> Status {
     let states: Vec<ComponentStatus> =
         catalog.site.components.iter().map(|component| catalog.status_of(&component.id)).collect();
-    let bare: Vec<Kind> = catalog
-        .open()
-        .into_iter()
-        .map(|index| catalog.incident(index))
-        .filter(|incident| incident.components.is_empty())
-        .map(|incident| incident.kind)
-        .collect();
+    let bare: Vec<Kind> = catalog.bare().collect();
     roll_up(&states, &bare)
 }
 

@@ -1,12 +1,12 @@
 //! The time axis of an incident in small: a mark above the line for what happened, one below for what was said.
 //!
-//! In: the items of the page's axis. Out: marks on the sheet. As on the page, the order is shown and not the scale; a silence is a
-//! gap in the line.
+//! In: what stands on the page's axis. Out: marks on the sheet. As on the page, the order is shown and not the scale; a
+//! silence is a gap in the line.
 
 use super::fonts::{Face, drawable, width};
 use super::sheet::{Anchor, Ink, LEFT, RIGHT, Sheet};
 use crate::language::Language;
-use crate::site::view::AxisItem;
+use crate::render::pages::axis::Mark;
 
 const MIDDLE: f32 = 534.0;
 /// How far a mark is from the line.
@@ -25,19 +25,19 @@ pub fn sides(sheet: &mut Sheet, language: &Language, middle: f32) -> f32 {
 }
 
 /// Draws the axis.
-pub fn draw(sheet: &mut Sheet, language: &Language, items: &[AxisItem]) {
+pub fn draw(sheet: &mut Sheet, language: &Language, all: &[Mark]) {
     let from = sides(sheet, language, MIDDLE);
-    let told = silence(items, RIGHT - from);
-    let gaps = count(items.iter().filter(|item| item.side == "gap").count());
-    let marks = count(items.iter().filter(|item| item.side != "gap").count());
+    let told = silence(all, RIGHT - from);
+    let gaps = all.iter().filter(|mark| matches!(mark, Mark::Gap(_))).count();
+    let (gaps, marks) = (count(gaps), count(all.len() - gaps));
     let plain_gaps = gaps - if told.is_some() { 1.0 } else { 0.0 };
     let room = RIGHT - from - told.as_ref().map_or(0.0, |(_, _, wide)| *wide);
     // A gap is as wide as a mark and a half.
     let step = (room / (marks + plain_gaps * 1.5).max(1.0)).min(STEP);
     let radius = (step * 0.4).clamp(2.0, 9.0);
     let mut x = from;
-    for (number, item) in items.iter().enumerate() {
-        if item.side == "gap" {
+    for (number, mark) in all.iter().enumerate() {
+        let Mark::Point(point) = mark else {
             let label = told.as_ref().filter(|(at, ..)| *at == number);
             let wide = label.map_or(step * 1.5, |(_, _, wide)| *wide);
             dashes(sheet, x.round(), x + wide);
@@ -47,18 +47,18 @@ pub fn draw(sheet: &mut Sheet, language: &Language, items: &[AxisItem]) {
             }
             x += wide;
             continue;
-        }
+        };
         line(sheet, Ink::Dark, x, x + step);
         // The stem, and what is at its end, are as wide on its left as on its right.
         let centre = (x + step / 2.0).round();
-        if item.side == "happened" {
-            let y = MIDDLE - AWAY;
-            sheet.bar(Ink::Dark, (centre - 1.0, y), (centre + 1.0, MIDDLE));
-            sheet.dot(Ink::Dark, (centre, y), radius);
-        } else {
+        if point.is_said() {
             let (y, half) = (MIDDLE + AWAY, (radius * 0.9).round());
             sheet.bar(Ink::State, (centre - 1.0, MIDDLE), (centre + 1.0, y));
             sheet.bar(Ink::State, (centre - half, y - half), (centre + half, y + half));
+        } else {
+            let y = MIDDLE - AWAY;
+            sheet.bar(Ink::Dark, (centre - 1.0, y), (centre + 1.0, MIDDLE));
+            sheet.dot(Ink::Dark, (centre, y), radius);
         }
         x += step;
     }
@@ -80,14 +80,15 @@ fn dashes(sheet: &mut Sheet, mut from: f32, to: f32) {
     }
 }
 
-/// The silence before the first word: where it is among the items, what it says, and how wide it is. It is told where
-/// it leaves the marks enough room.
-fn silence(items: &[AxisItem], room: f32) -> Option<(usize, String, f32)> {
-    let first = items.iter().position(|item| item.side == "said")?;
-    let number = first.checked_sub(1).filter(|before| items[*before].side == "gap")?;
-    let text = drawable(Face::Serif, &items[number].text_html)?;
+/// The silence before the first word: where it is among the marks, what it says, and how wide it is. It is told where
+/// it leaves the others enough room.
+fn silence(all: &[Mark], room: f32) -> Option<(usize, String, f32)> {
+    let first = all.iter().position(|mark| matches!(mark, Mark::Point(point) if point.is_said()))?;
+    let number = first.checked_sub(1)?;
+    let Mark::Gap(text) = &all[number] else { return None };
+    let text = drawable(Face::Serif, text)?;
     let wide = width(Face::Serif, 24.0, &text) + 36.0;
-    let others = count(items.len());
+    let others = count(all.len());
     (wide + others * 16.0 <= room).then_some((number, text, wide))
 }
 

@@ -12,7 +12,7 @@ mod sheet;
 mod site;
 mod stamps;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::badges::light;
 use super::pages::{Desk, axis as page_axis};
@@ -64,6 +64,8 @@ impl Card {
 /// The cards of a site that has them.
 pub struct Gallery<'a> {
     site: Card,
+    /// Those of the incidents, each in its own language, once a page has asked.
+    incidents: Vec<OnceLock<Card>>,
     earlier: Earlier<'a>,
 }
 
@@ -73,7 +75,11 @@ impl<'a> Gallery<'a> {
     pub fn of(catalog: &Catalog, language: &Language, earlier: Earlier<'a>) -> Option<Self> {
         let Catalog { site, audience, .. } = catalog;
         let are_made = site.cards && site.url.is_some() && *audience == Audience::Public;
-        are_made.then(|| Self { site: Card::new("cards/site.png".into(), site::sheet(catalog, language)), earlier })
+        are_made.then(|| Self {
+            site: Card::new("cards/site.png".into(), site::sheet(catalog, language)),
+            incidents: catalog.all().map(|_| OnceLock::new()).collect(),
+            earlier,
+        })
     }
 
     /// The card of a page: that of its incident, or of the site.
@@ -83,12 +89,13 @@ impl<'a> Gallery<'a> {
             return self.site.clone();
         };
         let incident = desk.catalog.incident(index);
-        // Its Markdown is not the page's own: another desk, so that anchors and findings stay as they are.
-        let aside = Desk::new(desk.catalog, desk.addresses, route);
         match route {
-            Route::Incident(id) | Route::Post(id, ..) => of_incident(&aside, index, incident, &id.to_string()),
+            Route::Incident(id) | Route::Post(id, ..) => {
+                let card = &self.incidents[index.0];
+                card.get_or_init(|| of_incident(desk, index, incident, id.as_str())).clone()
+            }
             Route::Translation(id, tag) => match incident.translation(tag) {
-                Some(it) => of_incident(&aside, index, &incident.translated(it), &format!("{id}/{tag}")),
+                Some(it) => of_incident(desk, index, &incident.translated(it), &format!("{id}/{tag}")),
                 None => self.site.clone(),
             },
             _ => self.site.clone(),
@@ -122,6 +129,6 @@ fn of_incident(desk: &Desk, index: IncidentIndex, incident: &Incident, name: &st
     }
     let length = facts.measure(MeasureKind::Duration).map(|measure| desk.span(&measure.span));
     sheet.facts(length.as_deref(), &desk.day(&incident.started.moment).text);
-    axis::draw(&mut sheet, &desk.language, &page_axis::axis(desk, incident));
+    axis::draw(&mut sheet, &desk.language, &page_axis::marks(desk, incident));
     Card::new(format!("cards/incidents/{name}.png"), sheet)
 }

@@ -13,7 +13,7 @@ use crate::model::{Action, FollowUp, Incident, PostKind};
 use crate::render::markdown;
 use crate::render::pages::{Desk, incident, post};
 use crate::render::summary;
-use crate::render::theme::{Theme, insert};
+use crate::render::theme::Theme;
 use crate::site::Route;
 use crate::source::raw::{ActionStatus, Kind};
 use crate::time::{Moment, Timestamp};
@@ -105,7 +105,7 @@ fn of_incident(desk: &Desk, theme: &Theme, identity: &Identity, index: IncidentI
     let (published, updated) = span(desk.catalog, index);
     let page = Route::Incident(incident.id.clone());
     let mut context = Context::new();
-    insert(&mut context, "incident", &incident::view(desk, index));
+    context.insert("incident", &incident::view(desk, index));
     // A broken template is reported by the pages; the entry then has its summary.
     let html = theme.render(&desk.language, "feed.html", &context, desk.catalog.site.file).ok();
     let html = html.and_then(|html| String::from_utf8(html).ok());

@@ -14,7 +14,7 @@ use crate::site::view::{self, FacetRow, Ledger, LedgerIncident};
 use crate::source::raw::ActionStatus;
 use crate::time::Moment;
 
-/// The promises of an incident, those that wait first.
+/// The promises of an incident, as its file lists them.
 #[must_use]
 pub fn of_incident(desk: &Desk, index: IncidentIndex) -> Vec<view::Action> {
     let numbered = desk.catalog.incident(index).actions.iter().enumerate();
@@ -134,11 +134,12 @@ fn promising(desk: &Desk, incidents: impl Iterator<Item = IncidentIndex>) -> Vec
     incidents.filter(|index| !desk.catalog.incident(*index).actions.is_empty()).collect()
 }
 
+/// An incident with its promises, what needs somebody first.
 fn entry(desk: &Desk, index: IncidentIndex) -> LedgerIncident {
-    let mut actions = of_incident(desk, index);
-    let rank = |class: &str| State::ALL.iter().position(|state| state.id() == class);
-    actions.sort_by_key(|action| rank(action.state.class));
-    LedgerIncident { card: desk.card(index), actions }
+    let mut numbered: Vec<_> = desk.catalog.incident(index).actions.iter().enumerate().collect();
+    numbered.sort_by_key(|(_, action)| desk.catalog.state(action));
+    let actions = numbered.into_iter().map(|(place, action)| self::action(desk, index, place, action));
+    LedgerIncident { card: desk.card(index), actions: actions.collect() }
 }
 
 /// How many promises there are in each state.

@@ -1,7 +1,7 @@
 //! The time axis of an incident: what happened on one side, what was said on the other, and the silence between.
 //!
-//! In: timeline, updates and follow-ups. Out: axis items in order of time. An entry that is known to the day stands
-//! among those of its day; one without a time stands where it was written.
+//! In: timeline, updates and follow-ups. Out: marks in order of time, and the items of the page for them. An entry that
+//! is known to the day stands among those of its day; one without a time stands where it was written.
 
 use super::{Desk, author};
 use crate::catalog::Facet;
@@ -16,8 +16,15 @@ use crate::time::{Date, Moment, Span, Timestamp};
 /// A silence shorter than this is not worth a word, once the first word has been said.
 const SILENCE: u64 = 60 * 60;
 
+/// What stands on the axis.
+pub enum Mark<'a> {
+    /// A stretch in which nothing is, in plain words.
+    Gap(String),
+    Point(Point<'a>),
+}
+
 /// One thing that happened or was said.
-enum Point<'a> {
+pub enum Point<'a> {
     Happened(&'a TimelineEntry),
     Update(&'a Update),
     FollowUp(&'a FollowUp),
@@ -32,7 +39,8 @@ impl Point<'_> {
         }
     }
 
-    fn is_said(&self) -> bool {
+    #[must_use]
+    pub fn is_said(&self) -> bool {
         !matches!(self, Self::Happened(_))
     }
 }
@@ -40,27 +48,42 @@ impl Point<'_> {
 /// The axis of an incident.
 #[must_use]
 pub fn axis(desk: &Desk, incident: &Incident) -> Vec<AxisItem> {
-    let mut items = Vec::new();
     let mut day = None;
+    let mut number = 0;
+    let item = |mark| {
+        let point = match mark {
+            Mark::Gap(text) => return gap(&text),
+            Mark::Point(point) => point,
+        };
+        number += 1;
+        let time = point.at().map(|at| time(desk, &at, &mut day));
+        match point {
+            Point::Happened(entry) => happened(desk, entry, number, time),
+            Point::Update(update) => update_item(desk, incident, update, number, time),
+            Point::FollowUp(post) => statement(desk, incident, post, time),
+        }
+    };
+    marks(desk, incident).into_iter().map(item).collect()
+}
+
+/// What stands on the axis of an incident, in order of time.
+#[must_use]
+pub fn marks<'a>(desk: &Desk, incident: &'a Incident) -> Vec<Mark<'a>> {
+    let mut marks = Vec::new();
     let mut before: Option<Moment> = None;
     let mut last_word: Option<Moment> = None;
-    for (number, point) in in_order(incident).iter().enumerate() {
+    for point in in_order(incident) {
         let at = point.at();
-        let silence = silence(desk, point, at, &incident.started.moment, last_word.as_ref());
-        let pause = stated_length(desk, incident, point).or_else(|| pause(desk, at, before));
-        items.extend(silence.or(pause).map(gap));
-        let time = at.map(|at| time(desk, &at, &mut day));
-        items.push(match point {
-            Point::Happened(entry) => happened(desk, entry, number + 1, time),
-            Point::Update(update) => update_item(desk, incident, update, number + 1, time),
-            Point::FollowUp(post) => statement(desk, incident, post, time),
-        });
+        let silence = silence(desk, &point, at, &incident.started.moment, last_word.as_ref());
+        let pause = stated_length(desk, incident, &point).or_else(|| pause(desk, at, before));
+        marks.extend(silence.or(pause).map(Mark::Gap));
         before = at.or(before);
         if point.is_said() {
             last_word = at.or(last_word);
         }
+        marks.push(Mark::Point(point));
     }
-    items
+    marks
 }
 
 /// Everything with a place on the axis, in order. What happened stands before what was said of it.
@@ -125,8 +148,8 @@ fn pause(desk: &Desk, at: Option<Moment>, before: Option<Moment>) -> Option<Stri
     (span.least() >= SILENCE).then(|| with_length(desk, "pause", &span))
 }
 
-fn gap(text: String) -> AxisItem {
-    let text_html = crate::render::markdown::escape(&text).into_owned();
+fn gap(text: &str) -> AxisItem {
+    let text_html = crate::render::markdown::escape(text).into_owned();
     AxisItem { text_html, ..blank("gap") }
 }
 

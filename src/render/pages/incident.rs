@@ -271,7 +271,7 @@ fn components(desk: &Desk, incident: &Incident) -> Vec<AffectedComponent> {
         .collect()
 }
 
-/// The text before the first heading, and the sections in the order in which a reader wants the known ones.
+/// The text before the first heading, and the sections as the file has them.
 fn sections(desk: &Desk, incident: &Incident) -> (Option<String>, Vec<Section>) {
     let mut lead = None;
     let mut sections = Vec::new();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Audience;
 
 /// One promise.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Action {
     /// What was promised.

@@ -48,7 +48,7 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
         components: rows.cloned().collect(),
         scheduled_for: of_maintenance(from),
         scheduled_until: of_maintenance(until),
-        x_postmortem_url: has_report(incident).then(|| url.clone()),
+        x_postmortem_url: incident.has_report().then(|| url.clone()),
         shortlink: url,
         x_follow_ups: posts.map(|post| follow_up(&links, incident, post)).collect(),
         x_times: times(incident),
@@ -59,7 +59,7 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
 /// The word for how far it has come; once there is a report, `postmortem`.
 fn status(office: &Office, index: IncidentIndex) -> &'static str {
     let (incident, facts) = (office.catalog.incident(index), office.catalog.facts(index));
-    if facts.status == Status::Resolved && incident.kind == Kind::Incident && has_report(incident) {
+    if facts.status == Status::Resolved && incident.kind == Kind::Incident && incident.has_report() {
         return "postmortem";
     }
     word(facts.status, incident.kind)
@@ -77,11 +77,6 @@ pub(super) const fn word(status: Status, kind: Kind) -> &'static str {
         (Kind::Maintenance, Status::Verifying | Status::Monitoring) => "verifying",
         (Kind::Maintenance, Status::Completed | Status::Resolved | Status::Cancelled) => "completed",
     }
-}
-
-/// Whether its page tells the story: a part of the body has a heading and a text.
-pub(super) fn has_report(incident: &model::Incident) -> bool {
-    incident.sections.iter().any(|section| section.level > 0 && !section.text.is_empty())
 }
 
 /// That of its worst component; without any, what its severity does to one.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::incidents::{has_report, last_word, word};
+use super::incidents::{last_word, word};
 use super::{Office, at, components, id};
 use crate::catalog::{Catalog, Facet, IncidentIndex};
 use crate::model::words::{ComponentId, ComponentStatus, Status};
@@ -48,7 +48,7 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
         let derived = entry(&owner, &format!("{} is {now}", incident.id), now, body, turned);
         updates.push(Update { affected_components: affected, x_derived: true, ..derived });
     }
-    if facts.status == Status::Resolved && incident.kind == Kind::Incident && has_report(incident) {
+    if facts.status == Status::Resolved && incident.kind == Kind::Incident && incident.has_report() {
         let body =
             Some(summary(catalog, incident)).filter(|body| !body.is_empty()).unwrap_or_else(|| incident.title.clone());
         let report =
