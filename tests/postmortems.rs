@@ -63,6 +63,13 @@ fn the_same_time_is_told_once_and_another_stays() {
 }
 
 #[test]
+fn local_times_are_in_the_zone_of_the_file() {
+    let body = "## Timeline (local time)\n\n- 10:00 **Started** It fails.\n- 11:30 **Resolved** It works.\n";
+    let page = page("started: 2022-01-14\ntimezone: America/Chicago\n", body);
+    has(&page, &["2022-01-14T16:00Z", "2022-01-14T17:30Z"]);
+}
+
+#[test]
 fn a_note_of_a_heading_or_a_promise_is_told() {
     let body = "## Impact [^1]\n\nA drop.\n\n## Action items\n\n- [ ] A second disk[^2] (Ops, due 2027-01-01)\n\n\
                 [^1]: As Polypore counts.\n[^2]: In the other rack.\n";

@@ -35,6 +35,23 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The months in other languages, as they stand behind a day: `9. Juni`, `15 de marzo`, `9 июня`.
+#[rustfmt::skip]
+const OTHER_MONTHS: [&[&str]; 12] = [
+    &["januar", "janvier", "enero", "janeiro", "gennaio", "januari", "января"],
+    &["februar", "février", "febrero", "fevereiro", "febbraio", "februari", "февраля"],
+    &["märz", "mars", "marzo", "março", "maart", "марта"],
+    &["avril", "abril", "aprile", "апреля"],
+    &["mai", "mayo", "maio", "maggio", "mei", "мая"],
+    &["juni", "juin", "junio", "junho", "giugno", "июня"],
+    &["juli", "juillet", "julio", "julho", "luglio", "июля"],
+    &["août", "agosto", "augustus", "августа"],
+    &["septembre", "septiembre", "setembro", "settembre", "сентября"],
+    &["oktober", "octobre", "octubre", "outubro", "ottobre", "октября"],
+    &["novembre", "noviembre", "novembro", "ноября"],
+    &["dezember", "décembre", "diciembre", "dezembro", "dicembre", "december", "декабря"],
+];
+
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The day or month at the start of the text.
@@ -164,7 +181,8 @@ fn day_and_month(text: &str) -> Option<(Option<u32>, u32, &str)> {
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let (day, after) = ordinal(rest)?;
         let after = gap(after);
-        let (month, after) = month(after.strip_prefix("of ").unwrap_or(after))?;
+        let after = ["of ", "de "].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+        let (month, after) = month(after).or_else(|| other_month(after))?;
         return Some((Some(day), month, after));
     }
     let (month, after) = month(rest)?;
@@ -222,6 +240,14 @@ fn month(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = word(text);
     let month = (1..).zip(MONTHS).find(|(_, month)| abbreviates(word, month))?.0;
     Some((month, rest.strip_prefix('.').unwrap_or(rest)))
+}
+
+fn other_month(text: &str) -> Option<(u32, &str)> {
+    let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
+    let word = word.to_lowercase();
+    let month = (1..).zip(OTHER_MONTHS).find(|(_, names)| names.contains(&word.as_str()))?.0;
+    let year = rest.strip_prefix(" de").or_else(|| rest.strip_prefix(" del")).unwrap_or(rest);
+    Some((month, if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
 }
 
 fn word(text: &str) -> (&str, &str) {

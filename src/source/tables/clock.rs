@@ -42,7 +42,7 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     if seconds.len() == 2 {
         len += 3;
         tail = format!("{minute}:{seconds}");
-        let fraction = text[len..].strip_prefix('.').map_or("", digits);
+        let fraction = text[len..].strip_prefix(['.', ',']).map_or("", digits);
         if !fraction.is_empty() {
             len += 1 + fraction.len();
             tail = format!("{tail}.{fraction}");

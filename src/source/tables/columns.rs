@@ -26,7 +26,7 @@ impl Column {
 
     /// Whether its cells are days.
     pub(super) fn is_day(&self) -> bool {
-        self.is(&["date", "day"])
+        self.is(&["date", "day", "datum", "fecha", "data", "дата", "日期", "日付", "날짜"])
     }
 
     /// Whether its cells are times.
@@ -47,6 +47,19 @@ impl Column {
                 "time of day",
                 "published",
                 "posted",
+                "zeit",
+                "uhrzeit",
+                "heure",
+                "hora",
+                "horário",
+                "ora",
+                "tijd",
+                "время",
+                "时间",
+                "時間",
+                "時刻",
+                "시간",
+                "시각",
             ])
     }
 }

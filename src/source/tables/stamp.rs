@@ -74,6 +74,7 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     if let Some((clock, zone, len)) = stamp.day.as_ref().and_then(|_| clock_aside(&text[at..])) {
         return Scan::Is(Stamp { clock: Some(clock), zone, ..stamp }, at + len);
     }
+    at += stamp.day.as_ref().map_or(0, |_| weekday_aside(&text[at..]));
     let mut joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
     let rough = about(&text[at + joint..]);
     if joint > 0 && rough > 0 && matches!(clock(&text[at + joint + rough..]), Scan::Is(..)) {
@@ -91,6 +92,10 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         _ if stamp.day.is_none() => return Scan::No,
         _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
+    }
+    if let Some(len) = goes_on(&text[at..]).filter(|_| stamp.clock.is_none()) {
+        let advice = "write both whole days, as in `2017-11-02 – 2017-11-03`".to_owned();
+        return Scan::Wrong { len: at + len, advice, sure: true };
     }
     if let Some(len) = goes_wrong(&text[at..]).filter(|_| stamp.clock.is_some()) {
         let advice = "write whole times, as in `18:59:07`, or `18:59 – 19:10` for a span of time".to_owned();
@@ -143,9 +148,28 @@ fn clock_aside(text: &str) -> Option<(String, Option<String>, usize)> {
     Some((clock, zone, text.len() - rest.len()))
 }
 
+/// A day of the week in parentheses between a day and its clock, in any language, and the bytes it takes: ` (Sun)`.
+fn weekday_aside(text: &str) -> usize {
+    let rest = text.trim_start_matches(' ');
+    let Some((word, behind)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) else { return 0 };
+    let is_word = word.chars().count() <= 12 && word.chars().all(|c| c.is_alphabetic() || c == '.');
+    let is_before_clock = matches!(clock(&behind[joint(behind)..]), Scan::Is(..));
+    if is_word && is_before_clock { text.len() - behind.len() } else { 0 }
+}
+
+/// The end of a span of days behind a day, of which only its day of the month is written: `-14`, `/17`, `–17`.
+fn goes_on(rest: &str) -> Option<usize> {
+    let end = rest.strip_prefix(['-', '–', '/'])?;
+    let day = digits(end);
+    let is_day =
+        (1..=2).contains(&day.len()) && ends(&end[day.len()..]) && !end[day.len()..].starts_with([':', '-', '/']);
+    is_day.then(|| rest.len() - end.len() + day.len())
+}
+
 /// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`.
 fn goes_wrong(rest: &str) -> Option<usize> {
-    let seconds = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
+    let seconds = rest.strip_prefix(':').map(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(rest));
+    let seconds = seconds.is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
     let more = rest.strip_prefix('+').map(|more| &more[digits(more).len()..]);
     let span = more.is_some_and(|unit| unit.starts_with(['s', 'm', 'h', 'd']));
     // `10:05-07`: until when?

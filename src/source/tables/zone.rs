@@ -168,7 +168,7 @@ pub(super) fn behind_clock(text: &str) -> Option<(String, usize)> {
 /// `EAT` and `+04`, which need marks around them to be a zone; `(+1)` is the next day.
 fn set_off(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('(').unwrap_or(text);
-    let word = &inner[..inner.find([':', ')', ' ']).unwrap_or(inner.len())];
+    let word = &inner[..inner.find([':', ')', ' ', '*', '_']).unwrap_or(inner.len())];
     let hours = word.strip_prefix(['+', '-']).filter(|hours| hours.len() == 2).and_then(|hours| hours.parse().ok());
     let after = &inner[word.len()..];
     let is_offset = hours.is_some_and(|hours: u8| hours <= 14) && !after.starts_with(' ') && !is_within_clock(after);

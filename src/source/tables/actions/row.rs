@@ -50,23 +50,45 @@ pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<St
 pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool {
     |block| {
         let Block::Table { head, rows, .. } = block else { return false };
-        let names: Vec<String> = columns(text, head).into_iter().map(|column| column.name).collect();
-        let is_action = |name: &String| name.contains("action") || name.contains("todo") || name.contains("task");
-        let is_owner = |name: &String| role(name) == Role::Owner;
-        !rows.is_empty() && names.iter().any(is_action) && names.iter().any(is_owner)
+        let columns = columns(text, head);
+        let names: Vec<&String> = columns.iter().map(|column| &column.name).collect();
+        let is_action = |name: &&String| name.contains("action") || name.contains("todo") || name.contains("task");
+        // What somebody did at some time is no promise.
+        let is_log = columns.iter().any(Column::is_time);
+        let has_owner = names.iter().any(|name| role(name) == Role::Owner);
+        !rows.is_empty() && !is_log && has_owner && names.iter().any(is_action)
     }
 }
 
 fn role(name: &str) -> Role {
     match name {
         "action" | "action item" | "action items" | "what" | "task" | "tasks" | "description" | "item" | "todo"
-        | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions" => {
+        | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions"
+        | "maßnahme" | "aufgabe" | "acción" | "ação" | "azione" | "действие" | "措施" | "内容" | "対応" | "조치" => {
             Role::What
         }
         "type" | "kind" | "category" => Role::Kind,
-        "owner" | "owners" | "assignee" | "who" | "responsible" | "assigned to" | "owned by" | "dri" => Role::Owner,
-        "due" | "due date" | "deadline" | "target" | "eta" | "target date" | "by when" | "when" | "date" => Role::Due,
-        "status" | "state" | "progress" => Role::Status,
+        "owner"
+        | "owners"
+        | "assignee"
+        | "who"
+        | "responsible"
+        | "assigned to"
+        | "owned by"
+        | "dri"
+        | "verantwortlich"
+        | "responsable"
+        | "responsável"
+        | "responsabile"
+        | "ответственный"
+        | "负责人"
+        | "担当"
+        | "담당자" => Role::Owner,
+        "due" | "due date" | "deadline" | "target" | "eta" | "target date" | "by when" | "when" | "date" | "frist"
+        | "échéance" | "prazo" | "scadenza" | "срок" | "截止" | "期限" | "기한" => Role::Due,
+        "status" | "state" | "progress" | "statut" | "estado" | "stato" | "статус" | "状态" | "状態" | "상태" => {
+            Role::Status
+        }
         "bug" | "ticket" | "issue" | "link" | "jira" | "pr" | "tracking" | "ticket link" | "url" | "reference"
         | "tracking issue" | "tracking bug" | "bug number" | "id" => Role::Link,
         "done" | "completed" | "closed" | "done on" | "completed on" => Role::Done,

@@ -97,6 +97,9 @@ fn what_two_people_would_read_in_two_ways_is_refused() {
         "2026-02-17 06:2xZ x",
         "2026-02-17 14:?? x",
         "22:25:11–13Z x",
+        "2024-04-11-14 x",
+        "2025-10-16/17 x",
+        "03:12:1x x",
     ] {
         assert!(matches!(stamp(text), Scan::Wrong { sure: true, .. }), "{text}: {:?}", stamp(text));
     }

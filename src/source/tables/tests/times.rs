@@ -203,7 +203,7 @@ fn updates_of_a_status_page_stand_under_their_day() {
 
 #[test]
 fn what_is_meant_to_be_a_time_is_never_mere_text() {
-    let told = show_timeline("- 14:05 UTC a\n- Tuesday 19:43 b\n- 2 novembre 2017, 14:07 c\n");
+    let told = show_timeline("- 14:05 UTC a\n- Tuesday 19:43 b\n- 2 listopada 2017, 14:07 c\n");
     assert_eq!(told.iter().filter(|line| line.starts_with("M001")).count(), 2, "{told:?}");
     let heading = show_timeline("### March 16 14:09 UTC (lasting four hours)\n\nIt fell.");
     assert!(heading.iter().any(|line| line.contains("M001: `March 16")), "{heading:?}");
@@ -215,6 +215,23 @@ fn what_is_meant_to_be_a_time_is_never_mere_text() {
 fn a_heading_of_actions_may_say_how_far_they_are() {
     let content = "### Completed\n\n- Fix A\n\n### In progress\n\n- Fix B (@ada, @bob)\n";
     assert_eq!(show_actions(content), ["-|-|-|Done|Fix A|-", "-|@ada, @bob|-|InProgress|Fix B|-"]);
+}
+
+#[test]
+fn days_and_columns_may_be_in_another_language() {
+    let days = "### Día 0 (15 de marzo, 2024)\n\n- 08:23 a\n\n### 18. März 2024\n\n- 02:30 b";
+    let expected = ["2024-03-15 08:23||a", "2024-03-18 02:30||b", "prose: ### Día 0 (15 de marzo, 2024)"];
+    assert_eq!(show_timeline(days), expected);
+    let table = "| Datum | Uhrzeit | Was |\n|---|---|---|\n| 2026-02-27 | 10:00 | a |\n| 2026-02-28 | 11:00 | b |";
+    assert_eq!(show_timeline(table), ["2026-02-27 10:00||a", "2026-02-28 11:00||b"]);
+    let promises = "| Ação | Responsável | Prazo | Status |\n|---|---|---|---|\n| Testar | Ana | 2026-12-01 | open |";
+    assert_eq!(show_actions(promises), ["-|Ana|2026-12-01|Open|Testar|-"]);
+}
+
+#[test]
+fn a_list_under_a_colon_is_of_the_entry_above() {
+    let lines = "**22:44** — Found:\n- a\n- b\n\n**22:51** — Fix:\n- c";
+    assert_eq!(show_timeline(lines), ["22:44||Found:\n\n- a\n- b", "22:51||Fix:\n\n- c"]);
 }
 
 #[test]

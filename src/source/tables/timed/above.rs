@@ -14,7 +14,7 @@ use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::Under;
 use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
-use crate::time::Date;
+use crate::time::{Date, Zone};
 
 impl Reader<'_> {
     /// Takes over the day that a text is, perhaps with a zone: `28 February 2020`, `2022-06-02 (all times US/Pacific)`.
@@ -90,15 +90,17 @@ impl Reader<'_> {
     /// two entries, or a paragraph between two of one line each.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
         let is_entry = |found: &&mut Found| found.range.end == above.range().end;
-        let ((Block::Paragraph(_) | Block::Other(_), Block::Paragraph(range) | Block::Other(range))
-        | (Block::List(_), Block::Other(range))) = (above, block)
-        else {
-            return false;
+        let range = match (above, block) {
+            (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_)) => block.range(),
+            _ => return false,
         };
         let text = &self.body[range.clone()];
-        let is_prose = !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
+        let is_rule = text.bytes().all(|byte| b"-*_ ".contains(&byte));
+        let is_prose = !is_rule && !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
         let below = after.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
-        let is_between = below.into_iter().any(|block| self.has_entries(block));
+        // What a list under a colon belongs to, no entry below it has to show.
+        let is_led = matches!(block, Block::List(_)) && self.body[..range.start].trim_end().ends_with(':');
+        let is_between = is_led || below.into_iter().any(|block| self.has_entries(block));
         let is_said = !is_prose || !is_between || self.day_of(text).is_some() || of_all(&plain(text)) != Said::Nothing;
         let Some(found) = self.out.found.last_mut().filter(is_entry).filter(|_| !is_said) else { return false };
         found.range.end = range.end;
@@ -145,9 +147,15 @@ impl Reader<'_> {
         self.out.problems.push(problem.help("take the fence, or the indentation, away, and begin each line with `- `"));
     }
 
+    /// Times in a zone that nobody can tell; local ones are in the zone of the file.
     pub(super) fn unclear(&mut self, at: Range<usize>) {
+        let is_home = self.flavour.home.zone != Zone::UTC && self.body[at.clone()].to_lowercase().contains("local");
+        if is_home {
+            return;
+        }
         let problem = Problem::new("M001", at, "nobody can tell which zone these times are in");
-        let help = "name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`";
+        let help =
+            "name it, such as `Europe/Berlin`, or give the offset, such as `+01:00`; `timezone:` says what is local";
         self.out.problems.push(problem.label("no name of a zone").help(help));
     }
 

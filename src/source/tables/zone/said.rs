@@ -5,7 +5,7 @@
 
 use super::super::calendar::{Scan, day};
 use super::super::inline::plain;
-use super::{bare, spelled};
+use super::{DOUBTFUL, bare, spelled};
 use crate::source::sections::words;
 
 /// What a sentence says of the zone of all times.
@@ -30,6 +30,9 @@ pub(in crate::source) fn hint(heading: &str) -> Option<String> {
     // `Timeline UTC`, `Time in UTC`
     let words = heading.find(' ');
     let whole = asides.chain(words).find_map(|at| stated(&heading[at..]));
+    // `Timeline (EAT)`
+    let letters = || heading.rsplit_once('(').and_then(|(_, aside)| aside.strip_suffix(')'));
+    let whole = whole.or_else(|| letters().filter(|aside| DOUBTFUL.contains(aside)).map(ToOwned::to_owned));
     // `Timeline (all times PST). All times are approximate`
     whole.or_else(|| parts(heading).skip(1).find_map(stated))
 }
@@ -177,6 +180,7 @@ mod tests {
             ("Timeline (short)", None),
             ("Timeline (Central services)", None),
             ("Timeline of the API", None),
+            ("Timeline (EAT)", Some("EAT")),
             ("Timeline (10:55-11:00)", None),
             ("Aug 18, 10:55-11:00", None),
             ("Phase 1: 10:55-11:00", None),
