@@ -80,7 +80,7 @@ pub(crate) fn words(text: &str) -> String {
 
 /// `Timeline` of `Timeline (UTC)`, of `Timeline: all times UTC` and of `Timeline, in UTC`.
 fn before_aside(heading: &str) -> &str {
-    let end = heading.find(['(', '[']).or_else(|| {
+    let end = heading.find(['(', '[', '（']).or_else(|| {
         let aside = heading.find([',', ':', '–', '—']).or_else(|| heading.find(" - "))?;
         words(&heading[aside..]).split(' ').any(|word| matches!(word, "utc" | "time" | "times")).then_some(aside)
     });
@@ -173,7 +173,7 @@ mod tests {
             ("Action Items for the future", Actions), ("Preventative & Corrective Action Items", Actions),
             ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
-            ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline),
+            ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline), ("Timeline（JST）", Timeline),
             ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
         ];
         for (heading, expected) in cases {

@@ -245,7 +245,10 @@ fn month(text: &str) -> Option<(u32, &str)> {
 fn other_month(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
     let word = word.to_lowercase();
-    let month = (1..).zip(OTHER_MONTHS).find(|(_, names)| names.contains(&word.as_str()))?.0;
+    // In small letters English ones too, but for those that are words.
+    let is_short = |name: &str| word.len() > 2 && name.starts_with(&word) && word != "may" && word != "mar";
+    let mut names = (1..).zip(MONTHS).zip(OTHER_MONTHS);
+    let month = names.find(|((_, name), others)| is_short(name) || others.contains(&word.as_str()))?.0.0;
     let year = rest.strip_prefix(" de").or_else(|| rest.strip_prefix(" del")).unwrap_or(rest);
     Some((month, if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
 }

@@ -70,7 +70,7 @@ pub(super) fn columns(body: &str, head: &Row) -> Vec<Column> {
         .iter()
         .map(|cell| {
             let title = plain(&body[cell.clone()]);
-            let aside = title.find(['(', '[']).filter(|at| *at > 0).unwrap_or(title.len());
+            let aside = title.find(['(', '[', '（']).filter(|at| *at > 0).unwrap_or(title.len());
             let name = words(&title[..aside]);
             let only = words(&title) == "utc";
             let zone = if only { Some("UTC".to_owned()) } else { zone::hint(&title) };

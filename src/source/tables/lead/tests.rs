@@ -65,6 +65,8 @@ fn the_time_is_divided_from_the_text() {
         ("9 июня 2024, 14:07 – текст", "2024-06-09 14:07|9 июня 2024, 14:07|текст"),
         ("2 listopada 2017, 14:07 tekst", "wrong 2 listopada 2017, 14:07"),
         ("Mars 2020 rover", "words"),
+        ("4 sept. 2020: texto", "2020-09-04|4 sept. 2020|texto"),
+        ("10 may 2020 things fail", "words"),
         ("2026-03-01 (Sun) 12:00: text", "2026-03-01 12:00|2026-03-01 (Sun) 12:00|text"),
         ("15:31:41,8 text", "15:31:41.8|15:31:41,8|text"),
         ("**00:10 EAT** - text", "00:10 EAT|00:10 EAT|text"),

@@ -87,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// Whether a block is what the entry above it goes on with, and the entry then has it: a log or a quotation between
-    /// two entries, or a paragraph between two of one line each.
+    /// two entries, a paragraph or a list between two that are paragraphs, or a list under a colon.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
         let is_entry = |found: &&mut Found| found.range.end == above.range().end;
         let range = match (above, block) {

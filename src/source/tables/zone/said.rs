@@ -23,7 +23,7 @@ pub(in crate::source) enum Said {
 
 /// The zone that a heading or a column's name says all its times are in.
 pub(in crate::source) fn hint(heading: &str) -> Option<String> {
-    let asides = heading.match_indices(['(', '[', ',', ':', '–', '—', '-']);
+    let asides = heading.match_indices(['(', '（', '[', ',', ':', '–', '—', '-']);
     // `1.2.3-05:00` and `10:55-11:00` name no zone.
     let is_aside = |(at, mark): &(usize, &str)| *mark != "-" || !heading[..*at].ends_with(|c: char| c.is_ascii_digit());
     let asides = asides.filter(is_aside).map(|(at, _)| at);
@@ -181,6 +181,7 @@ mod tests {
             ("Timeline (Central services)", None),
             ("Timeline of the API", None),
             ("Timeline (EAT)", Some("EAT")),
+            ("タイムライン（JST）", Some("JST")),
             ("Timeline (10:55-11:00)", None),
             ("Aug 18, 10:55-11:00", None),
             ("Phase 1: 10:55-11:00", None),
