@@ -95,8 +95,9 @@ impl Body {
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
-            let work = || tables::open_work(&text[section.content.clone()]);
-            if let Some(work) = Some(()).filter(|()| !is_known && section.level > 0).and_then(|()| work()) {
+            let may_promise = !is_known && section.level > 0;
+            let work = may_promise.then(|| tables::open_work(&text[section.content.clone()])).flatten();
+            if let Some(work) = work {
                 let place = readable.place(section.heading_range.clone());
                 let message = format!("“{}” is not known as the heading of promises, and has {work}", section.heading);
                 lowering.report("R211", place, message, |finding| finding.label("its items are no promises"));

@@ -96,30 +96,34 @@ impl References {
     /// A line with the footnotes that it uses told in parentheses, where there is no room below it.
     #[must_use]
     pub fn told_within(&self, body: &str, line: String) -> String {
-        self.notes(&line).into_iter().fold(line, |line, (mark, note)| {
+        self.notes(body, &line).into_iter().fold(line, |line, (mark, note)| {
             let told = body[note].split_whitespace().collect::<Vec<_>>().join(" ");
             let told = told.trim_end_matches('.');
-            line.replace(&body[mark], &format!(" ({told})")).replace("  (", " (")
+            let mark = &body[mark];
+            line.replacen(mark, &format!(" ({told})"), 1).replace("  (", " (").replace(mark, "")
         })
     }
 
     /// A heading without the marks of footnotes, and where the text of each of them stands.
     #[must_use]
     pub fn apart(&self, body: &str, heading: &str) -> (String, Vec<Range<usize>>) {
-        let notes = self.notes(heading);
+        let notes = self.notes(body, heading);
         let bare = notes.iter().fold(heading.to_owned(), |bare, (mark, _)| bare.replace(&body[mark.clone()], ""));
         (bare.trim_end().to_owned(), notes.into_iter().map(|(_, note)| note).collect())
     }
 
     /// The footnotes that a text uses: where the mark of each stands, and its text.
-    fn notes(&self, text: &str) -> Vec<(Range<usize>, Range<usize>)> {
-        let lower = if self.0.is_empty() { String::new() } else { text.to_lowercase() };
+    fn notes(&self, body: &str, text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+        if self.0.is_empty() || !text.contains("[^") {
+            return Vec::new();
+        }
+        let lower = text.to_lowercase();
         let notes = self.0.iter().filter(|it| it.mark.starts_with("[^") && lower.contains(&it.mark));
-        notes
-            .map(|it| {
-                (it.range.start..it.range.start + it.mark.len(), it.range.start + it.mark.len() + 1..it.range.end)
-            })
-            .collect()
+        let parts = notes.filter_map(|it| {
+            let end = it.range.start + body[it.range.clone()].find("]:")? + 1;
+            Some((it.range.start..end, end + 1..it.range.end))
+        });
+        parts.collect()
     }
 
     /// The definitions that a text in lower case uses, and those that these use.

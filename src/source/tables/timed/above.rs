@@ -16,6 +16,9 @@ use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
 use crate::time::{Date, Zone};
 
+/// How many blocks further the next entry may be, for what stands between it and the one above.
+const FAR: usize = 16;
+
 impl Reader<'_> {
     /// Takes over the day that a text is, perhaps with a zone: `28 February 2020`, `2022-06-02 (all times US/Pacific)`.
     /// A day without its year is a mistake.
@@ -89,7 +92,9 @@ impl Reader<'_> {
     /// Whether a block is what the entry above it goes on with, and the entry then has it: a log or a quotation between
     /// two entries, a paragraph or a list between two that are paragraphs, or a list under a colon.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
-        let is_entry = |found: &&mut Found| found.range.end == above.range().end;
+        if self.out.found.last().is_none_or(|found| found.range.end != above.range().end) {
+            return false;
+        }
         let range = match (above, block) {
             (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_)) => block.range(),
             _ => return false,
@@ -97,14 +102,14 @@ impl Reader<'_> {
         let text = &self.body[range.clone()];
         let is_rule = text.bytes().all(|byte| b"-*_ ".contains(&byte));
         let is_prose = !is_rule && !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
-        let below = after.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+        let below = after.iter().take(FAR).take_while(|block| !matches!(block, Block::Heading { .. }));
         // What a list under a colon belongs to, no entry below it has to show.
         let is_led = matches!(block, Block::List(_)) && self.body[..range.start].trim_end().ends_with(':');
         let is_between = is_led || below.into_iter().any(|block| self.has_entries(block));
         let is_said = !is_prose || !is_between || self.day_of(text).is_some() || of_all(&plain(text)) != Said::Nothing;
-        let Some(found) = self.out.found.last_mut().filter(is_entry).filter(|_| !is_said) else { return false };
+        let Some(found) = self.out.found.last_mut().filter(|_| !is_said) else { return false };
         found.range.end = range.end;
-        found.text = format!("{}\n\n{text}", found.text);
+        found.text.extend(["\n\n", text]);
         true
     }
 
