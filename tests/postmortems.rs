@@ -72,9 +72,9 @@ fn local_times_are_in_the_zone_of_the_file() {
 #[test]
 fn a_note_of_a_heading_or_a_promise_is_told() {
     let body = "## Impact [^1]\n\nA drop.\n\n## Action items\n\n- [ ] A second disk[^2] (Ops, due 2027-01-01)\n\n\
-                [^1]: As Polypore counts.\n[^2]: In the other rack.\n";
+                [^1]: https://example.com/polypore\n[^2]: In the other rack.\n";
     let page = page("started: 2025-07-31 13:00\nresolved: 2025-07-31 13:20\n", body);
-    has(&page, &["<bdi>Impact</bdi>", "<p>As Polypore counts.</p>", "A second disk (In the other rack)"]);
+    has(&page, &["<bdi>Impact</bdi>", "<p>https://example.com/polypore</p>", "A second disk (In the other rack)"]);
 }
 
 #[test]

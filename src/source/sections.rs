@@ -199,7 +199,9 @@ fn headings(body: &str) -> Vec<Heading> {
     let mut in_bold = Vec::new();
     let mut depth = 0_usize;
     let mut open: Option<(u8, String, Range<usize>)> = None;
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+    // Without them the mark of a note that is an address would be a link.
+    let notes = if body.contains("[^") { Options::ENABLE_FOOTNOTES } else { Options::empty() };
+    for (event, range) in Parser::new_ext(body, options() | notes).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
                 open = Some((level as u8, String::new(), range));
@@ -233,6 +235,11 @@ fn headings(body: &str) -> Vec<Heading> {
             Event::SoftBreak | Event::HardBreak => {
                 if let Some((_, heading, _)) = &mut open {
                     heading.push(' ');
+                }
+            }
+            Event::FootnoteReference(mark) => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.extend(["[^", &mark, "]"]);
                 }
             }
             _ => {}
