@@ -85,7 +85,11 @@ fn held(disk: Faulty, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, 
 }
 
 fn stored<D: Disk + 'static>(disk: D, set: &ArtifactSet, out: &Utf8Path) -> Result<WriteReport, Error> {
-    let folder = Folder::on(Box::new(disk), out, &Options::default())?;
+    as_made(Folder::on(Box::new(disk), out, &Options::default())?, set)
+}
+
+/// Each file is brought to the folder as soon as it is made.
+fn as_made(folder: Folder, set: &ArtifactSet) -> Result<WriteReport, Error> {
     let mut stored = ArtifactSet::default();
     for (path, artifact) in set.iter() {
         let body = folder.store(path.as_str(), artifact.bytes().to_vec());
@@ -322,7 +326,26 @@ fn a_build_that_waited_for_one_that_was_given_up_has_a_folder_of_its_own() {
     assert_eq!(contents(&out).get("same.txt"), Some(&Some("same".into())));
 }
 
+#[test]
+#[cfg(unix)]
+fn a_build_that_waited_for_a_whole_one_finds_that_nothing_is_left_to_do() {
+    let held = tempfile::tempdir().expect("a temporary folder");
+    let out = Utf8Path::from_path(held.path()).expect("UTF-8").join("public");
+    let first = Folder::open(&out, &Options::default()).expect("a folder");
+    let report = std::thread::scope(|threads| {
+        let (waits, told) = std::sync::mpsc::channel();
+        let second = threads.spawn(|| {
+            let on_wait = move |_: &Utf8Path| waits.send(()).expect("somebody listens");
+            held_by(&out, &on_wait)
+        });
+        told.recv().expect("it waits");
+        first.apply(&new_site()).expect("a whole build");
+        second.join().expect("no panic").expect("a second build")
+    });
+    assert_eq!((report.written, report.removed), (Vec::new(), Vec::new()));
+}
+
 #[cfg(unix)]
 fn held_by(out: &Utf8Path, on_wait: &dyn Fn(&Utf8Path)) -> Result<WriteReport, Error> {
-    Folder::open(out, &Options { on_wait, ..Options::default() })?.apply(&new_site())
+    as_made(Folder::open(out, &Options { on_wait, ..Options::default() })?, &new_site())
 }

@@ -13,7 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::disk::{Disk, Real};
 use super::judge::is_same;
 use super::lock::{self, Lock};
-use super::paths::folder_of;
+use super::paths::{LOCK, folder_of};
 use super::waiting::Waiting;
 use super::{Options, WriteReport, guard, plan, write};
 use crate::artifact::{ArtifactSet, Body, Store, Stored, Waits};
@@ -30,6 +30,8 @@ pub struct Folder {
     out: Utf8PathBuf,
     /// The folders that were made for this build, the inner ones first.
     new: Vec<Utf8PathBuf>,
+    /// Whether nothing stood in it when it became ours to write.
+    is_empty: bool,
     waiting: Waiting,
     /// How many files have been made to wait under a number.
     alone: AtomicUsize,
@@ -53,9 +55,11 @@ impl Folder {
         let is_missing = |folder: &&Utf8Path| !folder.as_str().is_empty() && fs::symlink_metadata(folder).is_err();
         let new = out.ancestors().take_while(is_missing).map(Utf8Path::to_owned).collect();
         let held = lock::hold(out, options)?;
+        let is_lock = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == LOCK);
+        let is_empty = fs::read_dir(out).is_ok_and(|mut entries| entries.all(is_lock));
         let waiting = Waiting::of(out, &*disk)?;
         let (alone, is_full) = (AtomicUsize::new(0), AtomicBool::new(false));
-        Ok(Self { disk, out: out.to_owned(), new, waiting, alone, is_full, _held: held })
+        Ok(Self { disk, out: out.to_owned(), new, is_empty, waiting, alone, is_full, _held: held })
     }
 
     /// Makes the folder hold exactly `set`, and the files that Afterword did not write.
@@ -79,7 +83,7 @@ impl Folder {
         }
         let folder = folder_of(path);
         let is_there = || fs::symlink_metadata(self.out.join(folder)).is_ok_and(|there| there.is_dir());
-        let waits = if folder.is_empty() || self.new.is_empty() && is_there() {
+        let waits = if folder.is_empty() || !self.is_empty && is_there() {
             Waits::Alone(self.alone.fetch_add(1, Ordering::Relaxed))
         } else {
             Waits::WithFolder
@@ -101,9 +105,8 @@ impl Folder {
 impl Store for Folder {
     fn store(&self, path: &str, bytes: Vec<u8>) -> Body {
         let (hash, size) = (blake3::hash(&bytes), bytes.len());
-        // In a folder that was made for this build nothing stands.
         let stands = || BUFFER.with_borrow_mut(|buffer| is_same(&self.out.join(path), &bytes, buffer));
-        if self.new.is_empty() && stands().unwrap_or(false) {
+        if !self.is_empty && stands().unwrap_or(false) {
             return Body::Stored(Stored { hash, size, waiting: None });
         }
         match self.put_aside(path, &bytes) {
