@@ -16,7 +16,7 @@ use crate::catalog::{Catalog, NextChange, as_of, next_change};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::model::{self, Audience, Include, Lowered};
+use crate::model::{Audience, Include, LookedUp, Lowered};
 use crate::render::cards::Earlier;
 use crate::render::{Book, Frames, Press, Theme};
 use crate::rules::{self, Exceptions, Judged};
@@ -117,6 +117,7 @@ pub struct Linked {
     themed: Diagnostics,
     found: Diagnostics,
     lowered: Lowered,
+    looked_up: LookedUp,
     judged: Judged,
 }
 
@@ -144,12 +145,16 @@ impl Linked {
         if let Some(url) = &order.base_url {
             Arc::make_mut(&mut records.site).url = Some(url.trim_end_matches('/').to_owned());
         }
-        let mut keepsake = None;
+        let (mut keepsake, mut looked_up) = (None, LookedUp::default());
         if records.site.revisions.is_some() {
             let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
             let dated = dated.map(|file| file.path.as_path());
-            (tree.history, keepsake) = History::load(&project.root, dated); //     only where it is asked for
-            model::look_up(&mut records, &tree, order.include, order.now);
+            let before = earlier.map(|(earlier, _)| &earlier.tree.history);
+            (tree.history, keepsake) = History::load(&project.root, dated, before); // only where it is asked for
+            let is_still =
+                |earlier: &Self| tree.history.is_still(&earlier.tree.history, earlier.catalog.now.min(order.now));
+            let before = earlier.filter(|(earlier, _)| is_still(earlier)).map(|(earlier, _)| &earlier.looked_up);
+            looked_up = LookedUp::of(&mut records, &tree, order.include, order.now, before);
         }
         if order.include.audience == Audience::Internal {
             Arc::make_mut(&mut records.site).title.push_str(" (internal)");
@@ -198,6 +203,7 @@ impl Linked {
             themed,
             found,
             lowered,
+            looked_up,
             judged,
         }
     }

@@ -349,11 +349,11 @@ fn the_past_is_read_once_for_each_commit() {
     use afterword::source::History;
     let site = repository();
     let root = site.root();
-    let (read, keepsake) = History::load(&root, []);
+    let (read, keepsake) = History::load(&root, [], None);
     let keepsake = keepsake.expect("the first reading is worth keeping");
     assert!(keepsake.path.starts_with(root.join(".git")), "{}", keepsake.path);
     afterword::publish::keep(&keepsake.path, keepsake.text.as_bytes()).expect("it can be kept");
-    assert_eq!(History::load(&root, []), (read, None));
+    assert_eq!(History::load(&root, [], None), (read, None));
     let told = keepsake.text.replace("Mend <the> text", "As it was kept");
     afterword::publish::keep(&keepsake.path, told.as_bytes()).expect("it can be kept");
     assert!(built(&root).contains("As it was kept"), "git was not asked again");
@@ -413,6 +413,42 @@ fn a_day_that_was_put_off_says_what_it_was_first() {
         assert_eq!(page.matches("<small>first ").count(), 1, "the other one stands as it was promised");
     }
     assert!(!page("2020-02-10T00:00:00Z", "actions/index.html").contains("moved"), "the last move was to come");
+}
+
+#[test]
+fn a_save_reads_the_past_again_only_after_a_commit() {
+    use afterword::pipeline::{Linked, Order};
+    let site = repository();
+    let (root, path) = (site.root(), "incidents/2020-01-01-gone.md");
+    let with = |day: u8| {
+        let action = format!("actions: [{{what: Count the disks, due: 2020-03-0{day}}}]");
+        format!("---\ntitle: Gone\nstarted: 2020-01-01\nresolved: 2020-01-02\n{action}\n---\nA text.\n")
+    };
+    for day in [1, 2] {
+        site.write(path, with(day));
+        git(&root, &format!("2020-01-0{}T10:00:00Z", 6 + day), &["commit", "--quiet", "-am", "Promise"]);
+    }
+    let project = afterword::config::Project::at(&root).expect("a site");
+    let order = Order::public(afterword::time::Timestamp::parse_clock(NOW).expect("a time"));
+    let page = |linked: &Linked| {
+        let page = linked.press().and_then(|press| press.one("incidents/2020-01-01-gone/index.html"));
+        String::from_utf8(page.expect("a page")).expect("UTF-8").replace('\u{a0}', " ")
+    };
+    let again = |linked: &Linked| linked.again(&project, &order, &[path.into()]).expect("a readable folder").0;
+    let first = Linked::new(&project, &order).expect("a readable folder");
+    // A past that cannot be read now was read before.
+    let (objects, aside) = (root.join(".git/objects"), root.join(".git/aside"));
+    std::fs::rename(&objects, &aside).expect("a repository");
+    std::fs::create_dir(&objects).expect("space for a folder");
+    let second = again(&first);
+    assert!(page(&second).contains("Mend &lt;the&gt; text") && page(&second).contains("moved once, by 1 day"));
+    std::fs::remove_dir(&objects).expect("an empty folder");
+    std::fs::rename(&aside, &objects).expect("a repository");
+    site.write(path, with(5));
+    git(&root, "2020-01-09T10:00:00Z", &["commit", "--quiet", "-am", "Promise it later"]);
+    let third = again(&second);
+    assert!(page(&third).contains("Promise it later") && page(&third).contains("moved 2 times, by 4 days"));
+    assert_eq!(page(&third), page(&Linked::new(&project, &order).expect("a readable folder")));
 }
 
 /// The incident's page of the site in a folder.

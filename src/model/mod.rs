@@ -24,4 +24,4 @@ pub use incident::{
 pub use lower::{Include, Records, id_of, lower};
 pub use lowered::Lowered;
 pub use prose::{Audience, Prose};
-pub use slips::look_up;
+pub use slips::LookedUp;

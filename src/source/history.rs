@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use schemars::JsonSchema;
@@ -37,7 +38,7 @@ pub struct Revision {
     /// What the file was called then.
     pub path: Utf8PathBuf,
     /// What it said then, where that was asked for.
-    pub text: Option<String>,
+    pub text: Option<Arc<str>>,
 }
 
 /// What is known of the files' past.
@@ -50,47 +51,79 @@ pub enum History {
     Absent,
     /// A clone without its past, in which every file would look new.
     Shallow,
+    /// All of it, shared with whoever read it before.
+    Known(Arc<Past>),
+}
+
+/// The past of the files as of one commit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// The newest commit; empty before the first one.
+    head: String,
+    /// The paths whose texts were read.
+    told: BTreeSet<Utf8PathBuf>,
     /// The revisions of each path below the site's folder, the newest first.
-    Known(BTreeMap<Utf8PathBuf, Vec<Revision>>),
+    files: BTreeMap<Utf8PathBuf, Vec<Revision>>,
 }
 
 impl History {
     /// Reads the history of `incidents/` in one pass, or what an earlier build kept of it, and what the files at some
-    /// paths said at each revision. What was read anew is handed back to be kept.
+    /// paths said at each revision. What was read anew is handed back to be kept. One that was known before is shared
+    /// for as long as no commit is added.
     #[must_use]
-    pub fn load<'a>(root: &Utf8Path, told: impl IntoIterator<Item = &'a Utf8Path>) -> (Self, Option<Keepsake>) {
+    pub fn load<'a>(
+        root: &Utf8Path,
+        told: impl IntoIterator<Item = &'a Utf8Path>,
+        before: Option<&Self>,
+    ) -> (Self, Option<Keepsake>) {
         match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
             Some("false") => {}
             Some("true") => return (Self::Shallow, None),
             _ => return (Self::Absent, None),
         }
-        let place = Keepsake::place(root);
+        let told: BTreeSet<&Utf8Path> = told.into_iter().collect();
+        // A folder without a first commit has a repository and no history.
+        let head = git(root, &["rev-parse", "--verify", "HEAD"]).unwrap_or_default();
+        if let Some(Self::Known(past)) = before
+            && past.head == head
+            && told.iter().all(|path| past.told.contains(*path))
+        {
+            return (Self::Known(Arc::clone(past)), None);
+        }
+        let place = Keepsake::place(root, &head);
         if let Some((log, opened)) = place.as_ref().and_then(Keepsake::read) {
-            return (Self::of_logs(root, &log, &opened, told), None);
+            return (Self::of_logs(root, head, &log, &opened, &told), None);
         }
         let changes = ["log", "--name-status", "-M", "-z", "--relative", "--encoding=UTF-8", "--no-show-signature"];
         let format = ["--format=%x01%H%x1f%ct%x1f%s", "--", "incidents"];
-        // A folder without a first commit has a repository and no history.
         let log = git(root, &[&changes[..], &format].concat()).unwrap_or_default();
         let opens = ["log", "--name-only", "-z", "--relative", "--no-show-signature", "-G^(draft|audience):"];
         let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat()).unwrap_or_default();
         let keepsake = place.map(|place| place.of(&log, &opened));
-        (Self::of_logs(root, &log, &opened, told), keepsake)
+        (Self::of_logs(root, head, &log, &opened, &told), keepsake)
     }
 
-    fn of_logs<'a>(root: &Utf8Path, log: &str, opened: &str, told: impl IntoIterator<Item = &'a Utf8Path>) -> Self {
-        let mut known = revisions(log, &commits(opened).collect());
-        let told: BTreeSet<&Utf8Path> = told.into_iter().collect();
-        let wanted = known.iter_mut().filter(|(path, past)| told.contains(path.as_path()) && past.len() > 1);
+    fn of_logs(root: &Utf8Path, head: String, log: &str, opened: &str, told: &BTreeSet<&Utf8Path>) -> Self {
+        let mut files = revisions(log, &commits(opened).collect());
+        let wanted = files.iter_mut().filter(|(path, past)| told.contains(path.as_path()) && past.len() > 1);
         texts(root, wanted.flat_map(|(_, past)| past).collect());
-        Self::Known(known)
+        let told = told.iter().map(|path| path.to_path_buf()).collect();
+        Self::Known(Arc::new(Past { head, told, files }))
+    }
+
+    /// Whether it is the same one as another, and all of it had happened by that moment.
+    #[must_use]
+    pub fn is_still(&self, other: &Self, by: Timestamp) -> bool {
+        let (Self::Known(past), Self::Known(other)) = (self, other) else { return false };
+        Arc::ptr_eq(past, other) && past.files.values().flatten().all(|revision| revision.at <= by)
     }
 
     /// The revisions of the files at some paths, the newest first.
     #[must_use]
     pub fn of<'a>(&self, paths: impl IntoIterator<Item = &'a Utf8Path>) -> Vec<Revision> {
-        let Self::Known(known) = self else { return Vec::new() };
-        let mut all: Vec<Revision> = paths.into_iter().filter_map(|path| known.get(path)).flatten().cloned().collect();
+        let Self::Known(past) = self else { return Vec::new() };
+        let mut all: Vec<Revision> =
+            paths.into_iter().filter_map(|path| past.files.get(path)).flatten().cloned().collect();
         all.sort_by_key(|revision| revision.nth);
         all.dedup_by_key(|revision| revision.nth);
         all
@@ -108,12 +141,11 @@ pub struct Keepsake {
 
 impl Keepsake {
     /// Where it is kept, and for which commit. A repository may hold several sites.
-    fn place(root: &Utf8Path) -> Option<Self> {
-        let head = git(root, &["rev-parse", "--verify", "HEAD"])?;
+    fn place(root: &Utf8Path, head: &str) -> Option<Self> {
         let folder = git(root, &["rev-parse", "--show-prefix"])?;
         let name = format!("afterword/{}", &blake3::hash(folder.as_bytes()).to_hex()[..16]);
         let path = git(root, &["rev-parse", "--git-path", &name])?;
-        Some(Self { path: root.join(path.trim_end_matches('\n')), text: head })
+        Some(Self { path: root.join(path.trim_end_matches('\n')), text: head.to_owned() })
     }
 
     /// The two logs, if they are of this commit.
@@ -156,7 +188,7 @@ fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
     if let (Ok(output), Ok(_)) = (output, asking.join()) {
         let mut rest = output.stdout.as_slice();
         for revision in revisions {
-            revision.text = blob(&mut rest);
+            revision.text = blob(&mut rest).map(Into::into);
         }
     }
 }
@@ -250,7 +282,8 @@ mod tests {
     #[test]
     fn changes_of_one_second_keep_their_order() {
         let log = LOG.replace("\u{1f}200\u{1f}", "\u{1f}300\u{1f}").replace("\u{1f}100\u{1f}", "\u{1f}300\u{1f}");
-        let history = History::Known(revisions(&log.replace("\u{1}c1", "\u{1}c9"), &BTreeMap::new()));
+        let files = revisions(&log.replace("\u{1}c1", "\u{1}c9"), &BTreeMap::new());
+        let history = History::Known(Arc::new(Past { files, ..Past::default() }));
         let commits: Vec<String> =
             history.of([Utf8Path::new("incidents/b.md")]).into_iter().map(|it| it.commit).collect();
         assert_eq!(commits, ["c3", "c2", "c9"]);
