@@ -357,13 +357,13 @@ impl Checks<'_> {
         let mut levels = BTreeMap::new();
         for (id, level) in &policy.checks {
             let Some(code) = CODES.iter().find(|code| code.id == id) else {
-                let place = Spot::Key(format!("/policy/checks/{id}")).of(self.file);
+                let place = Spot::Pointer("/policy/checks".into()).at(id).of(self.file).key();
                 let finding = Diagnostic::new("S004", place, format!("no check has the code `{id}`"));
                 self.found.push(finding.label("not a code").suggest(id, CODES.iter().map(|code| code.id)));
                 continue;
             };
             if !code.may_be_relaxed() && !matches!(level, raw::CheckLevel::Error) {
-                let place = Spot::Pointer(format!("/policy/checks/{id}")).of(self.file);
+                let place = Spot::Pointer("/policy/checks".into()).at(id).of(self.file);
                 let finding = Diagnostic::new("S006", place, format!("{id} is always an error"));
                 self.found.push(finding.label("cannot be less").help("mend what it finds, or remove this line"));
                 continue;

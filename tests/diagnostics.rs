@@ -39,6 +39,46 @@ fn a_byte_order_mark_and_line_ends_of_another_system_are_nothing_to_complain_of(
 }
 
 #[test]
+fn a_key_that_holds_a_slash_is_underlined_alone() {
+    let site = Site::of("");
+    site.write("site.yaml", "title: Example\npolicy: {silence: {\"a/b\": 3h}}\nuptime: {major/outage: 1}\n");
+    insta::assert_snapshot!(site.findings(), @r#"
+    error[I004]: unknown severity `a/b`
+     --> site.yaml:2:20
+      |
+    2 | policy: {silence: {"a/b": 3h}}
+      |                    ^^^^^ not on the scale
+      |
+    help: use a severity of `site.yaml`
+
+    error[I003]: `major/outage` is no state in which time is lost
+     --> site.yaml:3:10
+      |
+    3 | uptime: {major/outage: 1}
+      |          ^^^^^^^^^^^^ not such a state
+      |
+    help: did you mean `major_outage`?
+    "#);
+    let text = "---
+title: Down
+started: 2026-01-01
+resolved: 2026-01-01
+impact: {reads/writes: 10.1.2.3}
+---
+Gone.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[P102]: a public text holds the IP address `10.1.2.3`
+     --> incidents/2026-01-01-db.md:5:24
+      |
+    5 | impact: {reads/writes: 10.1.2.3}
+      |                        ^^^^^^^^ everybody reads this
+      |
+    help: leave it out, or mark it as `[[internal]]`
+    ");
+}
+
+#[test]
 fn a_site_chooses_how_seriously_a_finding_is_taken() {
     let site = |level: &str| {
         let yaml = format!("title: Example\npolicy: {{checks: {{I004: {level}}}}}\n");

@@ -64,7 +64,7 @@ impl Look {
 fn declarations(colours: &IndexMap<String, String>, pointer: &str, file: FileId, found: &mut Diagnostics) -> String {
     let mut text = String::new();
     for (name, colour) in colours {
-        let place = Spot::Pointer(format!("{pointer}/{name}")).of(file);
+        let place = Spot::Pointer(pointer.into()).at(name).of(file);
         if !NAMES.contains(&name.as_str()) {
             let finding = Diagnostic::new("S009", place.key(), format!("no colour is named `{name}`"));
             found.push(finding.label("not a colour of the style").suggest(name, NAMES));

@@ -90,7 +90,7 @@ impl Policy {
             let Some(severity) = checks.severity("silence", id) else { continue };
             match Span::parse(text) {
                 Ok(span) => drop(silence.insert(severity, span)),
-                Err(error) => checks.found.push(error.at(Spot::Pointer(format!("/policy/silence/{id}")).of(file))),
+                Err(error) => checks.found.push(error.at(Spot::Pointer("/policy/silence".into()).at(id).of(file))),
             }
         }
         let mut postmortem = BTreeMap::new();
@@ -120,7 +120,7 @@ impl Checks<'_> {
     fn severity(&mut self, policy: &str, id: &str) -> Option<Slug> {
         let known = self.severities.iter().find(|step| step.id.as_str() == id);
         if known.is_none() {
-            let place = Spot::Key(format!("/policy/{policy}/{id}")).of(self.file);
+            let place = Spot::Pointer(format!("/policy/{policy}")).at(id).of(self.file).key();
             let ids = self.severities.iter().map(|step| step.id.as_str());
             let finding = Diagnostic::new("I004", place, format!("unknown severity `{id}`")).label("not on the scale");
             self.found.push(finding.suggest(id, ids));
@@ -129,7 +129,7 @@ impl Checks<'_> {
     }
 
     fn days(&mut self, id: &str, text: &str) {
-        let place = Spot::Pointer(format!("/policy/postmortem/{id}")).of(self.file);
+        let place = Spot::Pointer("/policy/postmortem".into()).at(id).of(self.file);
         let finding = Diagnostic::new("S006", place, format!("`{text}` is not a number of days"));
         self.found.push(finding.label("not days").help("write `14 days`, `2 weeks` or `5 business days`"));
     }

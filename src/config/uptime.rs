@@ -55,14 +55,14 @@ impl UptimeRule {
                     }
                 }
                 (None, _) => {
-                    let place = Spot::Key(format!("/uptime/{id}")).of(file);
+                    let place = Spot::Pointer("/uptime".into()).at(id).of(file).key();
                     let finding = Diagnostic::new("I003", place, format!("`{id}` is no state in which time is lost"));
                     let known = LOSSES.map(ComponentStatus::id);
                     let help = format!("known: {}", known.join(", "));
                     found.push(finding.label("not such a state").help(help).suggest(id, known));
                 }
                 (_, None) => {
-                    let place = Spot::Pointer(format!("/uptime/{id}")).of(file);
+                    let place = Spot::Pointer("/uptime".into()).at(id).of(file);
                     let finding = Diagnostic::new("Y004", place, format!("a weight cannot be {weight}"));
                     found.push(finding.label("out of range").help("write a share from 0, not at all, to 1, fully"));
                 }

@@ -122,13 +122,20 @@ pub enum Spot {
     Range(Range<usize>),
 }
 
+/// A step of a JSON pointer: a key may hold what parts the steps.
+fn step(member: &str) -> String {
+    format!("/{}", member.replace('~', "~0").replace('/', "~1"))
+}
+
 impl Spot {
     /// The member of that name, where the spot is a value of the YAML; the spot itself where it is text.
     #[must_use]
     pub fn at(&self, member: impl std::fmt::Display) -> Self {
         match self {
-            Self::Whole => Self::Pointer(format!("/{member}")),
-            Self::Pointer(pointer) | Self::Key(pointer) => Self::Pointer(format!("{pointer}/{member}")),
+            Self::Whole => Self::Pointer(step(&member.to_string())),
+            Self::Pointer(pointer) | Self::Key(pointer) => {
+                Self::Pointer(format!("{pointer}{}", step(&member.to_string())))
+            }
             Self::Range(range) => Self::Range(range.clone()),
         }
     }

@@ -56,9 +56,10 @@ fn plain(incident: &Incident, top: impl Fn(&str) -> Place) -> Vec<(&str, Place)>
             of.into_iter().filter_map(|(text, key)| Some((text.as_deref()?, top(&format!("sources/{number}/{key}"))))),
         );
     }
-    lines.extend(
-        incident.impact.iter().flat_map(|(what, figure)| [what, figure]).map(|text| (text.as_str(), top("impact"))),
-    );
+    for (what, figure) in &incident.impact {
+        let place = top("impact").at(what);
+        lines.extend([(what.as_str(), place.key()), (figure.as_str(), place)]);
+    }
     lines.extend(incident.undocumented.iter().map(|text| (text.as_str(), top("undocumented"))));
     lines.extend(incident.conflicts.iter().map(|conflict| (conflict.about.as_str(), top("conflicts"))));
     for post in &incident.follow_ups {
