@@ -259,6 +259,16 @@ fn what_is_internal_or_to_come_is_in_no_file() {
 }
 
 #[test]
+fn an_end_that_is_a_day_is_no_instant_before_the_start() {
+    let set = live(&incident("resolved: 2026-01-01\n")).artifacts(NOW);
+    let all = json(&set, "api/v2/incidents.json");
+    let one = &all["incidents"][0];
+    assert_eq!(one["started_at"], "2026-01-01T10:00:00.000Z");
+    assert_eq!(one["resolved_at"], one["started_at"]);
+    assert_eq!(one["incident_updates"][0]["created_at"], one["started_at"]);
+}
+
+#[test]
 fn an_incident_that_nobody_spoke_of_still_has_an_update() {
     let set = live(&incident("resolved: 2026-01-01 11:30\n")).artifacts(NOW);
     let all = json(&set, "api/v2/incidents.json");

@@ -31,7 +31,11 @@ impl Span {
     /// An "about" is trusted to an hour where it has a clock time, and to its own length where it is a day or month.
     #[must_use]
     pub fn between(from: &Moment, to: &Moment) -> Option<Self> {
-        let most = from.earliest().seconds_until(to.latest());
+        let mut most = from.earliest().seconds_until(to.latest());
+        // A clock without seconds may stand for any second of its minute, so for one that comes after as well.
+        if most < 0 && (from.precision(), to.precision()) == (Precision::Second, Precision::Minute) {
+            most += 59;
+        }
         // The bound of a day or month is the first instant that no longer belongs to it.
         let last = if to.is_point() { most } else { most - 1 };
         if last + doubt(from) + doubt(to) < 0 {

@@ -36,6 +36,14 @@ fn a_length_is_told_in_two_units_at_most() {
 }
 
 #[test]
+fn a_minute_holds_each_of_its_seconds() {
+    assert_eq!(words("2021-04-15 12:00:43", "2021-04-15 12:00"), "at most 16 s");
+    assert_eq!(words("2021-04-15 12:00:43", "2021-04-15 12:01"), "17 s");
+    assert_eq!(between("2021-04-15 12:00:43", "2021-04-15 11:59"), None);
+    assert_eq!(between("2021-04-15 12:01", "2021-04-15 12:00:59"), None);
+}
+
+#[test]
 fn exact_ends_make_an_exact_length() {
     assert_eq!(words("2024-07-25 12:10", "2024-07-25 16:19"), "4 h 9 min");
     assert_eq!(words("2025-10-26T02:45+02:00", "2025-10-26T02:15+01:00"), "30 min");

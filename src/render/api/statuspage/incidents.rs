@@ -29,6 +29,8 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
     let monitoring = monitoring.filter(|moment| moment.earliest() <= catalog.now && incident.kind == Kind::Incident);
     let window = incident.scheduled.filter(|_| incident.kind == Kind::Maintenance);
     let started = incident.started.moment.earliest();
+    // Of a day its first instant is told, which may be before the minute of the start.
+    let not_before = |instant: Timestamp| at(instant.max(started));
     let (from, until) = window.map_or((started, started), |(from, until)| (from.earliest(), until.latest()));
     let of_maintenance = |instant: Timestamp| (incident.kind == Kind::Maintenance).then(|| at(instant));
     let posts = incident.follow_ups.iter().filter(|post| post.at.earliest() <= catalog.now);
@@ -39,8 +41,8 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
         status: status(office, index),
         created_at: at(first_word(catalog, index)),
         updated_at: at(last_word(catalog, index)),
-        monitoring_at: monitoring.map(|moment| at(moment.earliest())),
-        resolved_at: facts.ended.filter(|_| is_over).map(|ended| at(ended.earliest())),
+        monitoring_at: monitoring.map(|moment| not_before(moment.earliest())),
+        resolved_at: facts.ended.filter(|_| is_over).map(|ended| not_before(ended.earliest())),
         impact: impact(office.catalog, incident),
         started_at: at(started),
         page_id: office.page.id.clone(),

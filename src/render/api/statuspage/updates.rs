@@ -67,10 +67,13 @@ pub(super) fn said<'a>(
     incident.updates.iter().filter(|update| update.at.earliest() <= catalog.now)
 }
 
-/// When it came to be what it is: its end, the beginning of its window, or its start; not before the last word.
+/// When it came to be what it is: its end, the beginning of its window, or its start; not before the last word, nor
+/// before its start, as the first instant of a day may be.
 fn turned(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
     let (incident, facts) = (catalog.incident(index), catalog.facts(index));
-    let turn = facts.ended.filter(|_| facts.status.is_over()).unwrap_or(incident.started.moment).earliest();
+    let started = incident.started.moment.earliest();
+    let ended = facts.ended.filter(|_| facts.status.is_over());
+    let turn = ended.map_or(started, |ended| ended.earliest().max(started));
     said(catalog, incident).last().map_or(turn, |update| turn.max(update.at.earliest()))
 }
 
