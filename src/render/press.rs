@@ -64,14 +64,13 @@ impl<'a> Press<'a> {
         };
         let document = |place| (!stop()).then(|| made(self.document(IncidentIndex(place))));
         let group = |group: Group| (!stop()).then(|| self.group(group).into_par_iter().map(made).collect::<Vec<_>>());
-        // What takes long begins first, and no core is left with a large share at the end.
+        // One by one: pages of whole years stand side by side, and a core would be left with them at the end.
+        let pages = || self.plan.par_iter().with_max_len(1).map(page).collect::<Option<Vec<_>>>();
+        let documents = (0..self.catalog.all().len()).into_par_iter().with_max_len(1).map(document);
+        // What takes long begins first.
         let (grouped, (rendered, documents)) = rayon::join(
             || Group::ALL.into_par_iter().rev().map(group).collect::<Option<Vec<_>>>(),
-            || {
-                let pages = self.plan.par_iter().with_max_len(AT_ONCE).map(page).collect::<Option<Vec<_>>>();
-                let documents = (0..self.catalog.all().len()).into_par_iter().with_max_len(AT_ONCE).map(document);
-                (pages, documents.collect::<Option<Vec<_>>>())
-            },
+            || rayon::join(pages, || documents.collect::<Option<Vec<_>>>()),
         );
         let (grouped, rendered, documents) = (grouped?, rendered?, documents?);
         diagnostics.extend(self.lacking());
@@ -249,9 +248,6 @@ impl Group {
         }
     }
 }
-
-/// How many files a core takes at once.
-const AT_ONCE: usize = 16;
 
 /// A page that was rendered.
 pub(super) struct Rendered {
