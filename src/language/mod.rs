@@ -72,13 +72,13 @@ impl Languages {
     }
 
     fn of(texts: Texts, found: &mut Diagnostics) -> Self {
-        let built_in = |tag: &str| texts.get(tag).and_then(|texts| texts.0).map(|text| message::read(tag, text));
-        let base = built_in("en").unwrap_or_default();
+        let built_in = texts.iter().filter_map(|(tag, (text, _))| Some((tag.as_str(), message::read(tag, (*text)?))));
+        let built_in: BTreeMap<&str, Read> = built_in.collect();
+        let none = Read::default();
+        let base = built_in.get("en").unwrap_or(&none);
         let own: BTreeMap<&str, Read> = texts
             .iter()
-            .filter_map(|(tag, (_, own))| {
-                own.map(|(file, text)| (tag.as_str(), checked(tag, file, text, &base, found)))
-            })
+            .filter_map(|(tag, (_, own))| own.map(|(file, text)| (tag.as_str(), checked(tag, file, text, base, found))))
             .collect();
         let mut english: Words = base.messages.clone().into_iter().collect();
         english.extend(own.get("en").map(|read| read.messages.clone()).unwrap_or_default());
@@ -86,8 +86,8 @@ impl Languages {
         for (tag, (_, file)) in &texts {
             let mut words = Words::default();
             for tag in [parent(tag), tag] {
-                words.extend(built_in(tag).unwrap_or_default().messages);
-                words.extend(own.get(tag).map(|read| read.messages.clone()).unwrap_or_default());
+                let read = [built_in.get(tag), own.get(tag)].into_iter().flatten();
+                words.extend(read.flat_map(|read| read.messages.clone()));
             }
             let missing = base.messages.keys().filter(|key| !words.contains_key(*key)).cloned().collect();
             for (key, message) in &english {
