@@ -39,6 +39,18 @@ fn a_byte_order_mark_and_line_ends_of_another_system_are_nothing_to_complain_of(
 }
 
 #[test]
+fn a_minute_behind_one_of_its_seconds_is_no_mistake() {
+    let told = "  - {at: 10:00:43, text: Down}\n  - {at: 10:00, text: Seen}\n  - {at: 10:09, text: Up}\n";
+    let text = |resolved: &str| {
+        let times = format!("started: 2026-01-01 10:00:43\nresolved: 2026-01-01 {resolved}\n");
+        format!("---\ntitle: Down\n{times}timeline:\n{told}---\nGone.\n")
+    };
+    assert_eq!(of_incident(&text("10:09")), "");
+    assert_eq!(of_incident(&text("10:00")), "");
+    assert!(of_incident(&text("09:59")).contains("error[T006]"));
+}
+
+#[test]
 fn a_key_that_holds_a_slash_is_underlined_alone() {
     let site = Site::of("");
     site.write("site.yaml", "title: Example\npolicy: {silence: {\"a/b\": 3h}}\nuptime: {major/outage: 1}\n");

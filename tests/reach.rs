@@ -442,8 +442,12 @@ fn a_save_reads_the_past_again_only_after_a_commit() {
     std::fs::create_dir(&objects).expect("space for a folder");
     let second = again(&first);
     assert!(page(&second).contains("Mend &lt;the&gt; text") && page(&second).contains("moved once, by 1 day"));
+    // One that could not be read is read when it can be.
+    let unread = Linked::new(&project, &order).expect("a readable folder");
+    assert!(!page(&unread).contains("Mend"));
     std::fs::remove_dir(&objects).expect("an empty folder");
     std::fs::rename(&aside, &objects).expect("a repository");
+    assert!(page(&again(&unread)).contains("Mend &lt;the&gt; text"));
     site.write(path, with(5));
     git(&root, "2020-01-09T10:00:00Z", &["commit", "--quiet", "-am", "Promise it later"]);
     let third = again(&second);

@@ -34,7 +34,7 @@ impl LookedUp {
             let read = Arc::clone(shared);
             *shared = match before.and_then(|before| before.0.get(&read.file)) {
                 Some((then, found)) if Arc::ptr_eq(then, &read) => Arc::clone(found),
-                _ => Arc::new(looked_up(Incident::clone(&read), tree, site, include, now)),
+                _ => looked_up(&read, tree, site, include, now),
             };
             (read.file, (read, Arc::clone(shared)))
         };
@@ -42,8 +42,14 @@ impl LookedUp {
     }
 }
 
-/// An incident with what each of its promises was first due.
-fn looked_up(mut incident: Incident, tree: &SourceTree, site: &Site, include: Include, now: Timestamp) -> Incident {
+/// An incident with what each of its promises was first due; the same one where it has no past.
+fn looked_up(
+    incident: &Arc<Incident>,
+    tree: &SourceTree,
+    site: &Site,
+    include: Include,
+    now: Timestamp,
+) -> Arc<Incident> {
     let path = &tree.file(incident.file).path;
     let mut past = tree.history.of([path.as_path()]);
     let is_whole = past.iter().all(|revision| revision.at <= now);
@@ -58,6 +64,10 @@ fn looked_up(mut incident: Incident, tree: &SourceTree, site: &Site, include: In
         lower::incident(&tree, file, site, include, &mut Vec::new())
     };
     let versions: Vec<Incident> = texts.filter_map(then).collect();
+    if versions.is_empty() {
+        return Arc::clone(incident);
+    }
+    let mut incident = Incident::clone(incident);
     for action in &mut incident.actions {
         let name = name(action.what.text());
         let dues = versions
@@ -68,7 +78,7 @@ fn looked_up(mut incident: Incident, tree: &SourceTree, site: &Site, include: In
         let known = dues.last().copied();
         action.first_due = first(dues).filter(|_| known == action.due);
     }
-    incident
+    Arc::new(incident)
 }
 
 /// The words by which a promise is known again.

@@ -58,7 +58,7 @@ pub enum History {
 /// The past of the files as of one commit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Past {
-    /// The newest commit; empty before the first one.
+    /// The newest commit; empty if there is none that could be read.
     head: String,
     /// The paths whose texts were read.
     told: BTreeSet<Utf8PathBuf>,
@@ -82,7 +82,6 @@ impl History {
             _ => return (Self::Absent, None),
         }
         let told: BTreeSet<&Utf8Path> = told.into_iter().collect();
-        // A folder without a first commit has a repository and no history.
         let head = git(root, &["rev-parse", "--verify", "HEAD"]).unwrap_or_default();
         if let Some(Self::Known(past)) = before
             && past.head == head
@@ -96,9 +95,11 @@ impl History {
         }
         let changes = ["log", "--name-status", "-M", "-z", "--relative", "--encoding=UTF-8", "--no-show-signature"];
         let format = ["--format=%x01%H%x1f%ct%x1f%s", "--", "incidents"];
-        let log = git(root, &[&changes[..], &format].concat()).unwrap_or_default();
+        let log = git(root, &[&changes[..], &format].concat());
         let opens = ["log", "--name-only", "-z", "--relative", "--no-show-signature", "-G^(draft|audience):"];
-        let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat()).unwrap_or_default();
+        let opened = git(root, &[&opens[..], &["--format=%x01%H", "--", "incidents"]].concat());
+        // A folder without a first commit has a repository and no history; what cannot be read is asked for again.
+        let Some((log, opened)) = log.zip(opened) else { return (Self::Known(Arc::default()), None) };
         let keepsake = place.map(|place| place.of(&log, &opened));
         (Self::of_logs(root, head, &log, &opened, &told), keepsake)
     }
