@@ -159,24 +159,29 @@ impl Linked {
         if order.include.audience == Audience::Internal {
             Arc::make_mut(&mut records.site).title.push_str(" (internal)");
         }
-        let before = earlier.map(|(earlier, _)| &earlier.judged);
-        let judged = rules::run(&records, &tree, order.now, order.looks_back, before, &mut found); // → findings
-        let exceptions = Exceptions::of(&records, &tree);
-        let next_change = next_change(&records, order.now);
-        let records = as_of(records, order.now); //                                the record as it was known then
-        let before = earlier.map(|(earlier, _)| &earlier.catalog);
-        let catalog = Catalog::after(before, records, order.now); //               facts → linked facts
+        let site = Arc::clone(&records.site);
+        let judged_and_linked = || {
+            let before = earlier.map(|(earlier, _)| &earlier.judged);
+            let judged = rules::run(&records, &tree, order.now, order.looks_back, before, &mut found); // → findings
+            let exceptions = Exceptions::of(&records, &tree);
+            let next_change = next_change(&records, order.now);
+            let records = as_of(records, order.now); //                            the record as it was known then
+            let before = earlier.map(|(earlier, _)| &earlier.catalog);
+            (judged, exceptions, next_change, Catalog::after(before, records, order.now)) // facts → linked facts
+        };
+        let is_same_look = |changed: &BTreeSet<FileId>| !changed.iter().any(|id| tree.file(*id).is_look());
+        let themed = || {
+            if let Some((earlier, _)) = earlier.filter(|(_, changed)| is_same_look(changed)) {
+                return (earlier.theme.clone(), earlier.themed.clone());
+            }
+            let mut themed = Diagnostics::default();
+            let theme = Theme::load(&tree, &site, &mut themed); //                 templates are content too
+            (theme.map(Arc::new), themed)
+        };
+        let ((theme, themed), (judged, exceptions, next_change, catalog)) = rayon::join(themed, judged_and_linked);
         let still = earlier.filter(|(earlier, _)| site::is_still(&earlier.catalog, &catalog));
         let plan = still.map(|(earlier, _)| Arc::clone(&earlier.plan));
         let plan = plan.unwrap_or_else(|| Arc::new(site::plan(&catalog))); //      what exists, and where
-        let is_same_look = |changed: &BTreeSet<FileId>| !changed.iter().any(|id| tree.file(*id).is_look());
-        let (theme, themed) = if let Some((earlier, _)) = earlier.filter(|(_, changed)| is_same_look(changed)) {
-            (earlier.theme.clone(), earlier.themed.clone())
-        } else {
-            let mut themed = Diagnostics::default();
-            let theme = Theme::load(&tree, &catalog.site, &mut themed); //         templates are content too
-            (theme.map(Arc::new), themed)
-        };
         found.extend(themed.clone());
         let may_hide = match earlier {
             Some((earlier, changed)) if !earlier.may_hide => {

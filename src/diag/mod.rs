@@ -122,9 +122,15 @@ pub enum Spot {
     Range(Range<usize>),
 }
 
-/// A step of a JSON pointer: a key may hold what parts the steps.
-fn step(member: &str) -> String {
-    format!("/{}", member.replace('~', "~0").replace('/', "~1"))
+/// A JSON pointer with one more step: a key may hold what parts the steps.
+fn step(pointer: &str, member: impl std::fmt::Display) -> String {
+    let mut stepped = format!("{pointer}/{member}");
+    let start = pointer.len() + 1;
+    if stepped[start..].contains(['~', '/']) {
+        let escaped = stepped[start..].replace('~', "~0").replace('/', "~1");
+        stepped.replace_range(start.., &escaped);
+    }
+    stepped
 }
 
 impl Spot {
@@ -132,10 +138,8 @@ impl Spot {
     #[must_use]
     pub fn at(&self, member: impl std::fmt::Display) -> Self {
         match self {
-            Self::Whole => Self::Pointer(step(&member.to_string())),
-            Self::Pointer(pointer) | Self::Key(pointer) => {
-                Self::Pointer(format!("{pointer}{}", step(&member.to_string())))
-            }
+            Self::Whole => Self::Pointer(step("", member)),
+            Self::Pointer(pointer) | Self::Key(pointer) => Self::Pointer(step(pointer, member)),
             Self::Range(range) => Self::Range(range.clone()),
         }
     }

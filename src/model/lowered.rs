@@ -16,6 +16,9 @@ use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::source::{FileId, FileKind, SourceFile, SourceTree, raw};
 
+/// How many files a core takes at once: few, so that none is left with many at the end.
+const AT_ONCE: usize = 8;
+
 /// What each file came to, and what was wrong with it.
 #[derive(Debug)]
 pub struct Lowered {
@@ -54,7 +57,7 @@ impl Lowered {
         } else {
             let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
             let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
-            files.into_par_iter().map(lower).collect()
+            files.into_par_iter().with_max_len(AT_ONCE).map(lower).collect()
         };
         Self { site: Arc::new(site), is_readable, of_site, each }
     }

@@ -20,6 +20,9 @@ use crate::error::Error;
 /// More than this is not a text that somebody wrote.
 pub(super) const LARGEST_TEXT: u64 = 4 << 20;
 
+/// How many files a core takes at once: few, so that none is left with many at the end.
+const AT_ONCE: usize = 8;
+
 impl SourceTree {
     /// Reads the whole site; the only step that reads.
     pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
@@ -33,7 +36,7 @@ impl SourceTree {
             let kind = kind(&path);
             take(project, path, kind, &folders)
         };
-        let found: Vec<(SourceFile, Option<Finding>)> = paths.into_par_iter().map(read).collect();
+        let found: Vec<(SourceFile, Option<Finding>)> = paths.into_par_iter().with_max_len(AT_ONCE).map(read).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let named: Vec<(Utf8PathBuf, Finding)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
