@@ -1,8 +1,9 @@
 //! Recognises a time of day as people write it.
 //!
-//! In: text that may begin with one. Out: the time on a 24-hour clock. It must not know of days and zones.
+//! In: text that may begin with one. Out: the time on a 24-hour clock. It must not know of days.
 
 use super::calendar::{Scan, digits, ends};
+use super::zone;
 
 const ADVICE: &str = "write the hour and the minute as in `18:59`";
 
@@ -73,10 +74,16 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
         let advice = format!("put a space behind it, or write `~{time}` for about that time");
         return Scan::Wrong { len: text.len() - rest.len() + glued, advice, sure: false };
     }
-    len += usize::from(text[len..].starts_with('h'));
-    let oclock = [" Uhr", "\u{a0}Uhr"].into_iter().find(|word| text[len..].starts_with(word));
-    len += oclock.filter(|word| ends(&text[len + word.len()..])).map_or(0, str::len);
-    Scan::Is(format!("{:02}:{tail}", number(hour)), len)
+    Scan::Is(format!("{:02}:{tail}", number(hour)), len + hour_word(&text[len..]))
+}
+
+/// The bytes of a word behind a time that says no more than that it is one: `h`, ` hrs`, ` Uhr`.
+fn hour_word(text: &str) -> usize {
+    let rest = text.trim_start_matches([' ', '\u{a0}']);
+    let word = ["hrs.", "hrs", "h", "Uhr"].into_iter().find(|word| {
+        rest.strip_prefix(word).is_some_and(ends) && (text.len() > rest.len() || word.starts_with('h'))
+    });
+    word.map_or(0, |word| text.len() - rest.len() + word.len())
 }
 
 /// ` PM`, `am`, `p.m.`: whether it is the afternoon, and the bytes it takes.
@@ -99,33 +106,37 @@ fn halved(hour: u8, tail: &str, afternoon: bool, len: usize) -> Scan<String> {
     }
 }
 
-/// `1859 UTC` and `1859Z`: a year, a number or a time.
+/// `1859 UTC`, `1859Z` and `1859h`: without what stands behind it, four digits are a year or a number.
 fn military(digits: &str, rest: &str) -> Scan<String> {
-    let zone = ["Z", " UTC", " GMT", "hrs", " hrs", " Z"].iter().find(|zone| rest.starts_with(**zone));
     let (hour, minute) = digits.split_at(2);
-    match zone {
-        Some(zone) if hour < "24" && minute < "60" && ends(&rest[zone.len()..]) => {
-            Scan::Wrong { len: 4, advice: format!("did you mean `{hour}:{minute}`?"), sure: false }
-        }
-        _ => Scan::No,
+    let zoned = || zone::leading(rest.trim_start_matches(' ')).is_some_and(|(zone, _)| !zone.starts_with(['+', '-']));
+    if hour > "23" || minute > "59" || hour_word(rest) == 0 && !zoned() {
+        return Scan::No;
     }
+    Scan::Is(format!("{hour}:{minute}"), digits.len() + hour_word(rest))
 }
 
-/// `18h59` is a time; `18.59` is one where a mark behind it says so.
+/// `18h59` is a time; `18.59` is one where what stands behind it says so.
 fn other_marks(text: &str, hour: &str, rest: &str) -> Scan<String> {
     let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, 'h' | '.')) else { return Scan::No };
     let minute = digits(&rest[1..]);
     let len = hour.len() + 1 + minute.len();
     let after = &text[len..];
-    if minute.len() != 2 || minute > "59" || number(hour) > 23 || !ends(after) {
+    if minute.len() != 2 || minute > "59" || number(hour) > 23 || !ends(after) && hour_word(after) == 0 {
         return Scan::No;
     }
-    let marked = after.starts_with(['*', '_', ':', ']', ')'])
-        || [" UTC", " Uhr", " - ", " – ", " — ", " |"].iter().any(|m| after.starts_with(m));
-    if mark == '.' && !(marked && hour.len() == 2) {
-        return Scan::No;
+    if let Some((afternoon, more)) = half(after).filter(|_| mark == '.') {
+        return halved(number(hour), minute, afternoon, len + more);
     }
-    Scan::Wrong { len, advice: format!("did you mean `{:02}:{minute}`?", number(hour)), sure: mark == 'h' }
+    let time = format!("{:02}:{minute}", number(hour));
+    let is_marked = after.trim_start_matches(' ').starts_with(['*', '_', ':', ']', ')', '-', '–', '—', '|']);
+    let is_said = hour_word(after) > 0 || after.starts_with(" UTC");
+    match mark {
+        '.' if is_said => Scan::Is(time, len + hour_word(after)),
+        'h' if is_said || is_marked || hour.len() == 2 => Scan::Is(time, len + hour_word(after)),
+        '.' if !(is_marked && hour.len() == 2) => Scan::No,
+        _ => Scan::Wrong { len, advice: format!("did you mean `{time}`?"), sure: mark == 'h' },
+    }
 }
 
 fn number(digits: &str) -> u8 {
@@ -148,6 +159,15 @@ mod tests {
             ("2pm", "14:00"),
             ("10:28p x", "22:28"),
             ("18:59h x", "18:59"),
+            ("18:59 hrs: x", "18:59"),
+            ("18h59 x", "18:59"),
+            ("8h05 : x", "08:05"),
+            ("6.59 PM x", "18:59"),
+            ("18.59 Uhr x", "18:59"),
+            ("1859 UTC", "18:59"),
+            ("1859Z x", "18:59"),
+            ("1859 PDT x", "18:59"),
+            ("1859h x", "18:59"),
         ];
         for (text, expected) in cases {
             assert!(matches!(clock(text), Scan::Is(time, _) if time == expected), "{text}: {:?}", clock(text));
@@ -159,9 +179,8 @@ mod tests {
         let cases = [
             ("25:61", "write the hour and the minute as in `18:59`"),
             ("8:5 x", "write the hour and the minute as in `18:59`"),
-            ("18h59 x", "did you mean `18:59`?"),
+            ("8h05 x", "did you mean `08:05`?"),
             ("18.59 – x", "did you mean `18:59`?"),
-            ("1859 UTC", "did you mean `18:59`?"),
             ("13:05 PM", "did you mean `13:05`?"),
             ("24:00", "write `00:00` of the next day"),
         ];
@@ -172,7 +191,7 @@ mod tests {
                 clock(text)
             );
         }
-        for text in ["2017 x", "18.59 x", "20.04 LTS", "3 pumps", "18 am-proxies", "1:234", "5h", ""] {
+        for text in ["2017 x", "2017 EAT", "2575 UTC", "18.59 x", "1859 h2", "20.04 LTS", "3 pumps", "18 am-proxies", "1:234", "5h", ""] {
             assert_eq!(clock(text), Scan::No, "{text}");
         }
     }

@@ -136,16 +136,16 @@ fn a_timeline_as_a_list() {
 
 #[test]
 fn what_looks_like_a_time_but_is_none_is_a_problem() {
-    let content = "- 18:48 a\n- 25:61 b\n- 18h59 c\n- 2017-13-02 10:00 d\n- 02/11/2017 e\n- **18.59** f\n";
+    let content = "- 18:48 a\n- 25:61 b\n- 18.59: c\n- 2017-13-02 10:00 d\n- 02/11/2017 e\n- **18.59** f\n";
     let expected = [
         "18:48||a",
         "?||25:61 b",
-        "?||18h59 c",
+        "?||18.59: c",
         "?||2017-13-02 10:00 d",
         "?||02/11/2017 e",
         "?||**18.59** f",
         "M001: `25:61` cannot be read as a time [25:61] write the hour and the minute as in `18:59`",
-        "M001: `18h59` cannot be read as a time [18h59] did you mean `18:59`?",
+        "M001: `18.59` cannot be read as a time [18.59] did you mean `18:59`?",
         "M001: `2017-13-02` cannot be read as a time [2017-13-02] write the day as in `2017-11-02`",
         "M001: `02/11/2017` cannot be read as a time [02/11/2017] write the day as in `2017-11-02`",
         "M001: `18.59` cannot be read as a time [18.59] did you mean `18:59`?",
