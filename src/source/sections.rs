@@ -189,6 +189,12 @@ fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
     (kind != SectionKind::Other).then_some((name, kind))
 }
 
+/// Whether a list or a table comes next.
+fn begins_entries(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([':', '*']).trim_start();
+    rest.starts_with(['-', '*', '+', '|', '1']) && !rest.starts_with("**")
+}
+
 /// The Markdown that both rooms read.
 pub(in crate::source) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
@@ -211,8 +217,16 @@ fn headings(body: &str) -> Vec<Heading> {
                 depth += 1;
                 let line = &body[range.start..range.start + body[range.clone()].find('\n').unwrap_or(range.len())];
                 if let Some((name, kind)) = bold(line) {
+                    let above = found.last().map(|above: &Heading| (above.level, above.kind));
+                    // "Actions" alone may be what users could not do.
+                    let is_clear = kind != SectionKind::Actions
+                        || name.contains(' ')
+                        || above.is_none_or(|(_, above)| above == SectionKind::Other);
+                    let is_over_entries =
+                        kind.has_entries() && is_clear && begins_entries(&body[range.start + line.len()..]);
+                    let level = above.filter(|_| is_over_entries).map_or(2, |(level, _)| level.min(5) + 1);
                     let range = range.start..range.start + line.len();
-                    in_bold.push(Heading { level: 2, kind, text: name.to_owned(), range });
+                    in_bold.push((Heading { level, kind, text: name.to_owned(), range }, is_over_entries));
                 }
             }
             Event::Start(_) => depth += 1,
@@ -245,11 +259,10 @@ fn headings(body: &str) -> Vec<Heading> {
             _ => {}
         }
     }
-    // Beside headings, letters in bold are a part of what stands below them.
-    if found.iter().all(|heading| heading.kind == SectionKind::Other && heading.level == 1) {
-        found.extend(in_bold);
-        found.sort_by_key(|heading| heading.range.start);
-    }
+    // Beside headings, letters in bold are a part of what stands below them, but for those over entries.
+    let has_others = found.iter().any(|heading| heading.kind != SectionKind::Other || heading.level > 1);
+    found.extend(in_bold.into_iter().filter(|(_, is_over_entries)| *is_over_entries || !has_others).map(|(it, _)| it));
+    found.sort_by_key(|heading| heading.range.start);
     settle_what_happened(&mut found);
     found
 }
@@ -323,6 +336,13 @@ mod tests {
         assert_eq!(shape(body), ["Other 1: Owner: x", "Other 2: G", "RootCause 2: R"]);
         let body = "# Timeline\n## 2017-11-02\n- 18:59 a\n";
         assert_eq!(shape(body), ["Timeline 1: ## 2017-11-02\n- 18:59 a"]);
+    }
+
+    #[test]
+    fn a_name_in_bold_letters_over_entries_is_a_heading_beside_others() {
+        let body = "## Postmortem\nWe met.\n\n**Impact**\n- all\n\n**Action items:**\n\n- a\n\n## Notes\n**Timeline** was long\n";
+        let expected = ["Other 2: We met.\n\n**Impact**\n- all", "Actions 3: - a", "Other 2: **Timeline** was long"];
+        assert_eq!(shape(body), expected);
     }
 
     #[test]

@@ -80,9 +80,9 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
 /// The bytes of a word behind a time that says no more than that it is one: `h`, ` hrs`, ` Uhr`.
 fn hour_word(text: &str) -> usize {
     let rest = text.trim_start_matches([' ', '\u{a0}']);
-    let word = ["hrs.", "hrs", "h", "Uhr"].into_iter().find(|word| {
-        rest.strip_prefix(word).is_some_and(ends) && (text.len() > rest.len() || word.starts_with('h'))
-    });
+    let word = ["hrs.", "hrs", "h", "Uhr"]
+        .into_iter()
+        .find(|word| rest.strip_prefix(word).is_some_and(ends) && (text.len() > rest.len() || word.starts_with('h')));
     word.map_or(0, |word| text.len() - rest.len() + word.len())
 }
 
@@ -191,7 +191,19 @@ mod tests {
                 clock(text)
             );
         }
-        for text in ["2017 x", "2017 EAT", "2575 UTC", "18.59 x", "1859 h2", "20.04 LTS", "3 pumps", "18 am-proxies", "1:234", "5h", ""] {
+        for text in [
+            "2017 x",
+            "2017 EAT",
+            "2575 UTC",
+            "18.59 x",
+            "1859 h2",
+            "20.04 LTS",
+            "3 pumps",
+            "18 am-proxies",
+            "1:234",
+            "5h",
+            "",
+        ] {
             assert_eq!(clock(text), Scan::No, "{text}");
         }
     }
