@@ -250,6 +250,18 @@ fn sources() -> Vec<Pair> {
             "",
             "duration: 2h",
         ),
+        keys(
+            "    warning[R112]: this was said before the incident started",
+            over,
+            "updates: [{at: 2026-01-01 09:00, status: resolved, text: Over}]",
+            "updates: [{at: 2026-01-01 10:00, status: resolved, text: Over}]",
+        ),
+        keys(
+            "    warning[R112]: this was said before the incident started",
+            over,
+            "published: 2025-12-30",
+            "published: 2026-01-01",
+        ),
         Pair {
             said: "    warning[M006]: the image has no alternative text",
             faulty: image(""),
@@ -378,6 +390,18 @@ fn promises() -> Vec<Pair> {
             over,
             &action("status: dropped"),
             &action("status: dropped, reason: Needless."),
+        ),
+        keys(
+            "    error[R305]: the promise is said to be done, and its status that it is not",
+            over,
+            &action("due: 2027-01-01, owner: Ops, status: open, done: 2026-01-30"),
+            &action("due: 2027-01-01, owner: Ops, status: done, done: 2026-01-30"),
+        ),
+        keys(
+            "    error[R305]: the promise was done before it was made",
+            over,
+            &action("since: 2026-01-30, owner: Ops, done: 2026-01-02"),
+            &action("since: 2026-01-30, owner: Ops, done: 2026-01-30"),
         ),
     ]
 }

@@ -1,12 +1,12 @@
 //! Rules about promises: who keeps them, by when, and whether they were kept.
 //!
-//! In: one incident with its clock. Out: R301 to R304.
+//! In: one incident with its clock. Out: R301 to R305.
 
 use super::Case;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Action;
 use crate::source::raw::ActionStatus;
-use crate::time::words;
+use crate::time::{Span, words};
 
 /// Runs the rules of this family.
 pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
@@ -23,6 +23,23 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
         if action.reason.as_ref().is_none_or(crate::model::Prose::is_empty) {
             let finding = Diagnostic::new("R304", action.place.clone(), "the promise was dropped without a reason");
             diagnostics.push(finding.label("why?").help("add `reason:`"));
+        }
+    }
+    contradictions(case, diagnostics);
+}
+
+/// Promises that are said to be done, and to wait; or done before they were made.
+fn contradictions(case: &Case, diagnostics: &mut Diagnostics) {
+    for action in &case.incident.actions {
+        let Some(done) = &action.done else { continue };
+        let finding = |message: &str| Diagnostic::new("R305", action.place.at("done"), message.to_owned());
+        if action.status.waits() {
+            let finding = finding("the promise is said to be done, and its status that it is not").label("done");
+            diagnostics.push(finding.related(action.place.at("status"), "not done").help("take one of the two out"));
+        } else if let Some(since) = action.since.filter(|since| Span::between(since, done).is_none()) {
+            let finding = finding("the promise was done before it was made").label("earlier");
+            let made = format!("made {}", words::moment(&since, case.site.zone));
+            diagnostics.push(finding.related(action.place.at("since"), made));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rules about time: what the record says of a moment that has not come, and moments that contradict one another.
 //!
-//! In: one incident with its clock. Out: T010, T011, R107 to R111.
+//! In: one incident with its clock. Out: T010, T011, R107 to R112.
 
 use super::Case;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
@@ -15,6 +15,7 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     to_come(case, diagnostics);
     key_moments(case, diagnostics);
     detection(case, diagnostics);
+    beginning(case, diagnostics);
     zones(case, diagnostics);
     severity(case, diagnostics);
     long_open(case, diagnostics);
@@ -84,6 +85,23 @@ fn detection(case: &Case, diagnostics: &mut Diagnostics) {
         let message = "it was detected only after the first public word about it";
         let finding = Diagnostic::new("R108", detected.place.clone(), message).label("later than that");
         diagnostics.push(finding.related(place.at("at"), "the first word"));
+    }
+}
+
+/// Nobody can tell of what has not begun; of planned work everybody should.
+fn beginning(case: &Case, diagnostics: &mut Diagnostics) {
+    let Case { incident, .. } = case;
+    if incident.kind != Kind::Incident {
+        return;
+    }
+    let updates = incident.updates.iter().map(|update| (update.at, update.place.at("at")));
+    let posts = incident.follow_ups.iter().map(|post| (post.at, post.place.at("at")));
+    let report = incident.published.map(|at| (at, Spot::Pointer("/published".into()).of(incident.file)));
+    let mut told: Vec<_> = updates.chain(posts).chain(report).collect();
+    told.retain(|(at, _)| Span::between(&incident.started.moment, at).is_none());
+    if let Some((_, place)) = told.into_iter().min_by_key(|(at, _)| at.sort_key()) {
+        let finding = Diagnostic::new("R112", place, "this was said before the incident started").label("earlier");
+        diagnostics.push(finding.related(incident.started.place.clone(), "started here"));
     }
 }
 

@@ -94,19 +94,19 @@ fn reopened(case: &Case, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A last update that is long after the stated end and says that it goes on: one of the two is wrong, and a page shows
-/// both.
+/// An update that is long after the stated end and says that it goes on: one of the two is wrong, and a page shows both.
 fn goes_on(case: &Case, diagnostics: &mut Diagnostics) {
     const LAG: i64 = 60 * 60;
     let incident = case.incident;
-    let (Some(end), Some(last)) = (&incident.resolved, incident.updates.last()) else { return };
-    let is_later = end.moment.latest().seconds_until(last.at.earliest()) > LAG;
-    if incident.kind != Kind::Incident || !is_later || last.status.is_over() || last.status == Status::Monitoring {
+    let Some(end) = incident.resolved.as_ref().filter(|_| incident.kind == Kind::Incident) else { return };
+    let is_later = |at: &Moment| end.moment.latest().seconds_until(at.earliest()) > LAG;
+    let goes_on = |status: Status| !status.is_over() && status != Status::Monitoring;
+    let Some(last) = incident.updates.iter().rfind(|update| goes_on(update.status) && is_later(&update.at)) else {
         return;
-    }
+    };
     let status = last.status.id();
     let after = Span::between(&end.moment, &last.at).map_or_else(|| "later".to_owned(), |span| format!("{span} later"));
-    let message = format!("the incident is resolved, and the last word, {after}, is that it is {status}");
+    let message = format!("the incident is resolved, and a word, {after}, is that it is {status}");
     let finding = Diagnostic::new("R102", last.place.at("status"), message).label("after the end");
     let finding = finding.related(end.place.clone(), "over here");
     diagnostics

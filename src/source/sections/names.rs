@@ -1,7 +1,9 @@
 //! The names that the known sections of a postmortem go by.
 //!
-//! In: the plain text of a heading. Out: what it is about. It knows the wording of the common templates, in the languages
-//! that are built in the usual names, and nothing of Markdown.
+//! In: the plain text of a heading. Out: what it is about. It knows the wording of the common templates, in other
+//! languages the usual names, and nothing of Markdown.
+
+mod abroad;
 
 use super::SectionKind::{
     self, Actions, Conflicts, ContributingFactors, Detection, FiveWhys, FollowUps, Impact, Lessons, Lucky, Other,
@@ -15,11 +17,11 @@ pub(super) fn kind(heading: &str) -> SectionKind {
         let words = words(text);
         let mut name = words.as_str();
         loop {
-            if let Some((_, kind)) = NAMES.iter().find(|(names, _)| names.contains(&name)) {
-                return *kind;
+            if let Some(kind) = named(name) {
+                return kind;
             }
             let Some((first, rest)) = name.split_once(' ') else { break };
-            if is_story(first, rest) {
+            if is_story(first, rest) || is_story_abroad(name) {
                 return Timeline;
             }
             if is_plan(name) {
@@ -37,8 +39,42 @@ pub(super) fn kind(heading: &str) -> SectionKind {
 /// Whether a heading is that of a timeline and more: `Timeline and impact`, `Chronology of the outage`.
 fn is_story(first: &str, rest: &str) -> bool {
     let joint = rest.split(' ').next().unwrap_or_default();
-    matches!(first, "timeline" | "chronology" | "chronologie" | "cronología")
-        && matches!(joint, "and" | "of" | "for" | "und" | "der" | "des" | "et" | "de" | "du" | "y" | "del")
+    matches!(first, "timeline" | "chronology" | "chronologie" | "cronología" | "cronologia" | "хронология" | "tijdlijn")
+        && matches!(
+            joint,
+            "and"
+                | "of"
+                | "for"
+                | "und"
+                | "der"
+                | "des"
+                | "et"
+                | "de"
+                | "du"
+                | "y"
+                | "del"
+                | "do"
+                | "da"
+                | "e"
+                | "degli"
+                | "dellincidente"
+                | "событий"
+                | "инцидента"
+                | "van"
+                | "en"
+        )
+}
+
+/// What goes by that name.
+fn named(name: &str) -> Option<SectionKind> {
+    NAMES.iter().chain(abroad::NAMES).find(|(names, _)| names.contains(&name)).map(|(_, kind)| *kind)
+}
+
+/// The same in other languages, where the name is of more than one word: `Oś czasu ataku`, `Linha do tempo da falha`.
+fn is_story_abroad(name: &str) -> bool {
+    let mut ends = name.match_indices(' ').map(|(end, _)| end).skip(1);
+    !name.is_ascii() && ends.any(|end| named(&name[..end]) == Some(Timeline))
+        || ["linha do tempo ", "linea temporale "].iter().any(|first| name.starts_with(first))
 }
 
 /// Whether a heading is that of promises and says more of them: `Action items & follow-ups`, `Open corrective actions`.
@@ -174,7 +210,10 @@ mod tests {
             ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
             ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline), ("Timeline（JST）", Timeline),
-            ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
+            ("Conflicting accounts", Conflicts), ("Auswirkungen", Impact), ("Was gut lief", WentWell), ("السبب الجذري", RootCause),
+            ("Línea de tiempo", Timeline), ("Oś czasu ataku", Timeline), ("Linha do tempo da falha", Timeline),
+            ("Хронология событий", Timeline), ("故障时间线", Timeline), ("Plan d’action", Actions), ("再発防止策", Actions),
+            ("対策", Other), ("3. 影响范围", Impact), ("Ce qui s'est bien passé", WentWell), ("Glossary", Other), ("Summary: the story so far", Other), ("", Other),
         ];
         for (heading, expected) in cases {
             assert_eq!(kind(heading), expected, "{heading}");

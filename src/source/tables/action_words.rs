@@ -2,6 +2,8 @@
 //!
 //! In: a word as people write it. Out: the word of the format. It must not know where in an item the word stood.
 
+mod abroad;
+
 use crate::source::raw::{ActionKind, ActionStatus};
 use crate::source::sections::words;
 
@@ -119,6 +121,6 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
         | "shipped" | "deployed" | "released" | "implemented" | "delivered" => ActionStatus::Done,
         "dropped" | "declined" | "wont do" | "wont fix" | "wontfix" | "cancelled" | "canceled" | "abandoned"
         | "rejected" | "obsolete" | "not planned" | "superseded" | "no longer needed" => ActionStatus::Dropped,
-        _ => return None,
+        word => return abroad::STATUSES.iter().find(|(words, _)| words.contains(&word)).map(|(_, status)| *status),
     })
 }

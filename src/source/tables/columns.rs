@@ -41,7 +41,6 @@ impl Column {
                 "date time",
                 "datetime",
                 "date and time",
-                "utc",
                 "start time",
                 "start",
                 "time of day",
@@ -72,8 +71,10 @@ pub(super) fn columns(body: &str, head: &Row) -> Vec<Column> {
             let title = plain(&body[cell.clone()]);
             let aside = title.find(['(', '[', '（']).filter(|at| *at > 0).unwrap_or(title.len());
             let name = words(&title[..aside]);
-            let only = words(&title) == "utc";
-            let zone = if only { Some("UTC".to_owned()) } else { zone::hint(&title) };
+            // `JST`, `UTC+2` and `JST Time` are heads of times.
+            let alone = zone::leading(&title).filter(|(_, len)| matches!(words(&title[*len..]).as_str(), "" | "time"));
+            let name = if alone.is_some() { "time".to_owned() } else { name };
+            let zone = alone.map(|(zone, _)| zone).or_else(|| zone::hint(&title));
             // `Time UTC`, `Time in UTC`
             let name = match name.rsplit_once(' ') {
                 Some((first, _)) if zone.is_some() && aside == title.len() => first.trim_end_matches(" in").to_owned(),

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::calendar::{Scan, digits, ends};
+use super::flat::Flat;
 use super::inline::offset_in;
 use super::stamp::{Stamp, Under, stamp, unknown_clock};
 
@@ -50,6 +51,18 @@ impl Timed {
         self.until.is_none() && self.rest.is_empty()
     }
 
+    /// Whether it is the same time, and more of it.
+    fn says_more(&self, other: &Self) -> bool {
+        let parts = |timed: &Self| {
+            let Stamp { day, clock, zone, .. } = &timed.stamp;
+            [day.is_some(), clock.is_some(), zone.is_some(), timed.until.is_some()]
+                .map(usize::from)
+                .iter()
+                .sum::<usize>()
+        };
+        parts(self) > parts(other) || parts(self) == parts(other) && self.stamp.clock != other.stamp.clock
+    }
+
     /// The end of a span of time, as the format writes it.
     pub(super) fn end(&self, under: &Under) -> Option<String> {
         let zone = self.stamp.zone.as_ref().or(under.zone.as_ref());
@@ -72,19 +85,39 @@ pub(super) fn lead(text: &str) -> Lead {
     }
     let (opened, start) = open(text);
     let inner = &text[start..];
-    match stamp(inner) {
+    let first = timed(inner, |end| (start + end, opened.clone()), text, start);
+    // `**18:59** UTC`: the marks may close before the time ends.
+    let whole = Flat::of(text).and_then(|flat| {
+        let end = |len| (flat.end(len), flat.open_at(flat.end(len)));
+        timed(&flat.text, end, text, flat.start())
+    });
+    match (first, whole) {
+        (Some(Lead::Time(first)), Some(Lead::Time(whole))) if whole.says_more(&first) => Lead::Time(whole),
+        (Some(Lead::Wrong { .. }), Some(whole @ Lead::Time(_))) => whole,
+        (Some(first), _) => first,
+        (None, Some(whole @ Lead::Time(_))) => whole,
+        (None, _) => unknown(text, start, opened),
+    }
+}
+
+/// A view of a text that begins with a time or means to; `end` says where that much of it ends in the text, and which
+/// marks are open there.
+fn timed<'t>(view: &str, end: impl Fn(usize) -> (usize, Vec<&'t str>), text: &'t str, start: usize) -> Option<Lead> {
+    match stamp(view) {
         Scan::Is(stamp, len) => {
-            let (stamp, until, after) = until(stamp, &inner[..len], &inner[len..]);
-            if let Some(end) = half_a_day(after).filter(|_| until.is_none() && stamp.day.is_some()) {
+            let (stamp, until, after) = until(stamp, &view[..len], &view[len..]);
+            let read = view.len() - after.len();
+            if let Some(more) = half_a_day(after).filter(|_| until.is_none() && stamp.day.is_some()) {
                 let advice = "write the whole day at which it ended, as in `2017-11-02 – 2017-11-03`".to_owned();
-                return Lead::Wrong { at: start..start + inner.len() - after.len() + end, advice, sure: true };
+                return Some(Lead::Wrong { at: start..end(read + more).0, advice, sure: true });
             }
-            let Tail { rest, link, marked } = tail(after, opened);
+            let (behind, opened) = end(read);
+            let Tail { rest, link, marked } = tail(&text[behind..], opened);
             let (second, rest) = second(&rest).unwrap_or((None, rest));
-            Lead::Time(Timed { stamp, until, at: start..start + len, second, rest, link, marked })
+            Some(Lead::Time(Timed { stamp, until, at: start..end(len).0, second, rest, link, marked }))
         }
-        Scan::Wrong { len, advice, sure } => Lead::Wrong { at: start..start + len, advice, sure },
-        Scan::No => unknown(text, start, opened),
+        Scan::Wrong { len, advice, sure } => Some(Lead::Wrong { at: start..end(len).0, advice, sure }),
+        Scan::No => None,
     }
 }
 

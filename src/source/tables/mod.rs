@@ -10,6 +10,7 @@ mod blocks;
 mod calendar;
 mod clock;
 mod columns;
+mod flat;
 mod follow_ups;
 mod inline;
 mod labels;

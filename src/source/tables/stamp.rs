@@ -279,9 +279,11 @@ fn joint(text: &str) -> usize {
     if text.starts_with(['T', 't', '_']) {
         return 1;
     }
-    let rest = text.trim_start_matches([' ', ',', '@', '-', '–', '—', '\u{a0}']);
+    let broken = ["<br>", "<br/>", "<br />"].into_iter().find_map(|mark| text.strip_prefix(mark));
+    let rest = broken.unwrap_or(text).trim_start_matches([' ', ',', '@', '-', '–', '—', '\u{a0}']);
     let rest = rest.strip_prefix("at ").unwrap_or(rest);
-    text.len() - rest.len()
+    let behind_colon = rest.strip_prefix(": ").unwrap_or(rest);
+    text.len() - if matches!(clock(behind_colon), Scan::Is(..)) { behind_colon } else { rest }.len()
 }
 
 /// `+11m`, `+1h 30m`, `+ 11 min`.

@@ -64,9 +64,9 @@ fn role(name: &str) -> Role {
     match name {
         "action" | "action item" | "action items" | "what" | "task" | "tasks" | "description" | "item" | "todo"
         | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions"
-        | "maßnahme" | "aufgabe" | "acción" | "ação" | "azione" | "действие" | "措施" | "内容" | "対応" | "조치" => {
-            Role::What
-        }
+        | "maßnahme" | "aufgabe" | "tâche" | "acción" | "tarea" | "ação" | "tarefa" | "azione" | "attività"
+        | "actie" | "działanie" | "действие" | "задача" | "措施" | "改进措施" | "内容" | "対応" | "対策" | "조치"
+        | "항목" | "작업" => Role::What,
         "type" | "kind" | "category" => Role::Kind,
         "owner"
         | "owners"
@@ -77,18 +77,28 @@ fn role(name: &str) -> Role {
         | "owned by"
         | "dri"
         | "verantwortlich"
+        | "zuständig"
+        | "porteur"
+        | "pilote"
+        | "eigenaar"
+        | "odpowiedzialny"
         | "responsable"
         | "responsável"
         | "responsabile"
         | "ответственный"
         | "负责人"
+        | "责任人"
         | "担当"
+        | "担当者"
+        | "담당"
         | "담당자" => Role::Owner,
-        "due" | "due date" | "deadline" | "target" | "eta" | "target date" | "by when" | "when" | "date" | "frist"
-        | "échéance" | "prazo" | "scadenza" | "срок" | "截止" | "期限" | "기한" => Role::Due,
-        "status" | "state" | "progress" | "statut" | "estado" | "stato" | "статус" | "状态" | "状態" | "상태" => {
-            Role::Status
+        "due" | "due date" | "target" | "eta" | "target date" | "by when" | "when" | "date" | "frist" | "fällig"
+        | "fällig am" | "termin" | "échéance" | "date limite" | "fecha límite" | "plazo" | "prazo" | "data limite"
+        | "scadenza" | "deadline" | "срок" | "截止" | "截止日期" | "截止时间" | "期限" | "기한" | "마감" | "마감일" => {
+            Role::Due
         }
+        "status" | "state" | "progress" | "stand" | "statut" | "état" | "estado" | "stato" | "статус" | "состояние"
+        | "状态" | "状態" | "進捗" | "상태" | "진행 상황" | "durum" => Role::Status,
         "bug" | "ticket" | "issue" | "link" | "jira" | "pr" | "tracking" | "ticket link" | "url" | "reference"
         | "tracking issue" | "tracking bug" | "bug number" | "id" => Role::Link,
         "done" | "completed" | "closed" | "done on" | "completed on" => Role::Done,

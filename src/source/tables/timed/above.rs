@@ -192,18 +192,23 @@ impl Reader<'_> {
         matches!(self.lead(self.body[range.clone()].trim_end_matches(':')), Lead::Time(timed) if timed.is_bare())
     }
 
-    /// The start of a text, where a day may leave out its year.
+    /// The start of a text, where a day may leave out its year, before its clock or behind it.
     pub(super) fn lead(&self, text: &str) -> Lead {
         let first = lead(text);
-        if matches!(first, Lead::Time(_) | Lead::Unknown { .. }) {
-            return first;
-        }
-        let start = opened(text);
+        let start = match &first {
+            Lead::Time(Timed { stamp, at, .. }) if stamp.day.is_none() && stamp.clock.is_some() => {
+                let behind = text[at.end..].trim_start_matches([' ', ',', '(', '*']);
+                text.len() - behind.strip_prefix("on ").unwrap_or(behind).len()
+            }
+            Lead::Time(_) | Lead::Unknown { .. } => return first,
+            _ => opened(text),
+        };
         let Some((date, len)) = self.known_day().and_then(|known| day_near(&text[start..], known)) else {
             return first;
         };
-        let day = date.to_string();
+        let (day, is_behind) = (date.to_string(), matches!(first, Lead::Time(_)));
         match lead(&format!("{}{day}{}", &text[..start], &text[start + len..])) {
+            Lead::Time(timed) if is_behind && timed.stamp.day.as_ref() != Some(&day) => first,
             Lead::Time(timed)
                 if timed.stamp.clock.is_some()
                     || timed.marked

@@ -36,8 +36,9 @@ impl Reader<'_> {
             || (0..columns.len().min(2)).find(|at| rows.iter().filter(|row| has_clock(row, *at)).nth(1).is_some());
         let first = columns.iter().take(2).position(Column::is_time).or_else(by_cells)?;
         // Of two clocks beside one another, that of UTC is the one.
-        let is_utc = columns.get(first + 1).is_some_and(|next| next.is(&["utc"]) && !next.is_day());
-        let first = first + usize::from(is_utc && columns[first].zone.is_none() && !columns[first].is_day());
+        let is_utc = |column: &Column| column.is_time() && !column.is_day() && column.zone.as_deref() == Some("UTC");
+        let is_other = !columns[first].is_day() && !is_utc(&columns[first]);
+        let first = first + usize::from(is_other && columns.get(first + 1).is_some_and(is_utc));
         let is_pair = |at: usize| match (columns.get(at), columns.get(at + 1)) {
             (Some(one), Some(other)) => other.is_time() && one.is_day() != other.is_day(),
             _ => false,
@@ -50,7 +51,8 @@ impl Reader<'_> {
 
     pub(super) fn table(&mut self, head: &Row, head_range: &Range<usize>, rows: &[Row]) {
         let Some(mut table) = self.time_columns(head, rows) else { return };
-        for (column, cell) in table.columns.iter_mut().zip(&head.cells) {
+        let at = table.at.clone();
+        for (column, cell) in table.columns.iter_mut().zip(&head.cells).skip(at.start).take(at.len()) {
             if column.is_time() && is_unclear(&column.title) {
                 self.unclear(cell.clone());
             }
