@@ -450,3 +450,40 @@ fn no_file_is_let_out_of_memory_before_the_proof_where_anything_may_be_internal(
     assert_eq!(stored(&plain.replace("It was down.", "It was [[very]] down.")), 0);
     assert_eq!(stored(CANARIES), 0);
 }
+
+#[test]
+fn no_way_of_writing_lets_internal_text_out() {
+    let report = |keys: &str, body: &str| {
+        format!(
+            "-- incidents/2026-01-01-db.md --\n---\ntitle: Down\nstarted: 2026-01-01\n{keys}\n---\nIt fell.\n\n{body}\n"
+        )
+    };
+    for (keys, body) in [
+        ("", "It broke.[^1]\n\n[^1]: A note.\n\n    See [[canary one]] here."),
+        ("", "It broke. <!-- canary: who did it -->\n\n<!--\ncanary two\n\n[[canary]] three -->"),
+        ("", "## **Names (internal)**\n\ncanary"),
+        ("", "## Names (Internal):\n\ncanary\n\n## Names _(internal)_\n\ncanary\n\n## Names ( internal )\n\ncanary"),
+        ("undocumented: ['    [[canary]]']", ""),
+        ("sources: [{title: 'A `[[canary]]` b'}]", ""),
+        ("actions: [{what: '~~~ [[canary]]', owner: '~~~ [[canary]]'}]", ""),
+        ("", &"[[`]]x ".repeat(300)),
+    ] {
+        let text = report(keys, body);
+        let set = Site::of(&text).artifacts(site::NOW);
+        assert_eq!(with(&set, "canary"), Vec::<String>::new(), "{text}");
+        assert!(!with(&set, "it fell").is_empty(), "{text}");
+        assert_eq!(with(&set, "[[`]]"), Vec::<String>::new(), "{text}");
+    }
+    for line in ["##Names (internal)", "> ## Names (internal)", "- ## Names (internal)"] {
+        let said = findings(&report("", &format!("{line}\n\ncanary")));
+        assert!(said.contains("error[P004]") && said.contains("does not open an internal block"), "{line}\n{said}");
+    }
+    // What a comment says is no secret: a report may say it too.
+    assert_eq!(
+        findings(&report(
+            "resolved: 2026-01-02",
+            "<!-- say what fell, how and why -->\n\nThey say what fell, how and why."
+        )),
+        ""
+    );
+}

@@ -239,12 +239,12 @@ impl Lowering<'_> {
 
     /// A line of text without Markdown, as the audience may read it.
     pub(super) fn plain(&mut self, text: &str, place: Place) -> String {
-        self.prose(text, place).text().trim().to_owned()
+        Prose::plain(text, place, self.audience, self.found).text().trim().to_owned()
     }
 
     /// What is left for everybody of a text that has to be a name or an address, in which a mark would be a mistake.
     pub(super) fn bare(&mut self, text: &str, place: Place) -> String {
-        Prose::new(text, place, Audience::Public, self.found).text().trim().to_owned()
+        Prose::plain(text, place, Audience::Public, self.found).text().trim().to_owned()
     }
 
     /// A headline without Markdown, marked if it is internal.

@@ -26,6 +26,8 @@ pub enum Form {
     Section,
     /// A `[[…]]` span.
     Span,
+    /// An HTML comment: no page shows it, and no file for programs either.
+    Comment,
 }
 
 /// A mark that cannot be what it was meant to be.
@@ -40,16 +42,22 @@ pub struct Fault {
 
 const OPEN_SPAN: &str = "[[";
 const CLOSE_SPAN: &str = "]]";
+const OPEN_COMMENT: &str = "<!--";
+const CLOSE_COMMENT: &str = "-->";
+/// How often the code of a text is looked for anew; after that nothing counts as code, and more is hidden.
+const ANEW: usize = 100;
 
-/// The internal parts of a text. In code only spans are left alone: `[[` is a test in a shell.
+/// The internal parts of a text. In code only spans are left alone: `[[` is a test in a shell. What is no Markdown, as a
+/// title, has no code.
 #[must_use]
-pub fn find(text: &str) -> (Vec<Hidden>, Vec<Fault>) {
+pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Fault>) {
     let (mut hidden, mut faults) = (Vec::new(), Vec::new());
-    if text.contains(":::") || (text.contains('(') && text.to_lowercase().contains("(internal)")) {
+    let may_say_so = || text.contains("nternal") || text.contains("NTERNAL");
+    if text.contains(":::") || (text.contains('(') && may_say_so()) {
         blocks(text, &mut hidden, &mut faults);
     }
     if text.contains(OPEN_SPAN) {
-        let spans = spans(text, &hidden, &mut faults);
+        let spans = spans(text, &hidden, if is_markdown { code } else { |_| Vec::new() }, &mut faults);
         // A span that was opened before a block and closed behind it holds the block.
         hidden.retain(|part| {
             !spans.iter().any(|span| span.range.start <= part.range.start && part.range.end <= span.range.end)
@@ -57,7 +65,45 @@ pub fn find(text: &str) -> (Vec<Hidden>, Vec<Fault>) {
         hidden.extend(spans);
         hidden.sort_by_key(|part| part.range.start);
     }
+    if is_markdown && text.contains(OPEN_COMMENT) {
+        let comments = comments(text, &hidden);
+        hidden.extend(comments);
+        hidden.sort_by_key(|part| part.range.start);
+    }
     (hidden, faults)
+}
+
+/// The comments of a text, as far as they are not hidden already.
+fn comments(text: &str, hidden: &[Hidden]) -> Vec<Hidden> {
+    let code = code(text);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(open) = text[at..].find(OPEN_COMMENT).map(|found| at + found) {
+        at = open + OPEN_COMMENT.len();
+        if within(&code, open).is_some() || within_hidden(hidden, open) {
+            continue;
+        }
+        let Some(end) = text[at..].find(CLOSE_COMMENT).map(|found| at + found + CLOSE_COMMENT.len()) else { break };
+        let mut from = open;
+        let first = hidden.partition_point(|part| part.range.end <= open);
+        for part in hidden[first..].iter().take_while(|part| part.range.start < end) {
+            found.push(from..part.range.start.max(from));
+            from = part.range.end;
+        }
+        found.push(from..end.max(from));
+        at = end.max(from);
+    }
+    let comment = |range: Range<usize>| Hidden { inner: range.clone(), range, form: Form::Comment };
+    found.into_iter().filter(|range| !range.is_empty()).map(comment).collect()
+}
+
+/// The one of some ranges, which stand in order and apart, that holds a byte.
+fn within(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    ranges.get(ranges.partition_point(|range| range.end <= at)).filter(|range| range.contains(&at))
+}
+
+fn within_hidden(hidden: &[Hidden], at: usize) -> bool {
+    let part = hidden.get(hidden.partition_point(|part| part.range.end <= at));
+    part.is_some_and(|part| part.range.contains(&at))
 }
 
 /// What has been opened on the way down the lines.
@@ -152,8 +198,14 @@ impl Mark {
         if bold.is_some_and(|bold| bold.ends_with("(internal)") && !bold.contains("**")) {
             return Self::Near;
         }
-        let is_internal = trimmed.trim_end_matches(['#', ' ']).to_lowercase().ends_with("(internal)");
+        let said = trimmed.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let is_internal = said.to_lowercase().replace("( ", "(").ends_with("(internal") && said.len() < trimmed.len();
         let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
+        // `##Names (internal)`, `> ## Names (internal)`
+        let is_glued = hashes > 0 && !trimmed[hashes..].starts_with([' ', '\t']);
+        if is_internal && (is_glued || hashes == 0 && bare.starts_with('#')) {
+            return Self::Near;
+        }
         if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {
             return Self::Heading(hashes, is_internal);
         }
@@ -205,7 +257,12 @@ fn near(start: usize, line: &str) -> Fault {
 }
 
 /// The `[[…]]` spans of what the blocks leave over.
-fn spans(text: &str, blocks: &[Hidden], faults: &mut Vec<Fault>) -> Vec<Hidden> {
+fn spans(
+    text: &str,
+    blocks: &[Hidden],
+    code_of: fn(&str) -> Vec<Range<usize>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Hidden> {
     let mut rest = String::with_capacity(text.len());
     // From that byte of the rest on, the byte of the text that stands there.
     let mut starts: Vec<(usize, usize)> = Vec::new();
@@ -221,10 +278,10 @@ fn spans(text: &str, blocks: &[Hidden], faults: &mut Vec<Fault>) -> Vec<Hidden> 
         let place = starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         starts.get(place).map_or(at, |(start, of)| of + (at - start))
     };
-    let (mut found, mut at) = (Vec::new(), 0);
-    let mut code = code(&rest);
+    let (mut found, mut at, mut anew) = (Vec::new(), 0, 0);
+    let mut code = code_of(&rest);
     while let Some(open) = rest[at..].find(OPEN_SPAN).map(|found| at + found) {
-        if let Some(end) = code.iter().find(|code| code.contains(&open)).map(|code| code.end) {
+        if let Some(end) = within(&code, open).map(|code| code.end) {
             at = end.max(open + 1);
             while !rest.is_char_boundary(at) {
                 at += 1;
@@ -259,23 +316,37 @@ fn spans(text: &str, blocks: &[Hidden], faults: &mut Vec<Fault>) -> Vec<Hidden> 
         at = end;
         if rest[open..end].contains(['`', '~']) {
             // Without the span the marks of code after it pair up anew.
-            code = self::code(&rest[end..]).into_iter().map(|code| code.start + end..code.end + end).collect();
+            anew += 1;
+            let of_rest = if anew <= ANEW { code_of(&rest[end..]) } else { Vec::new() };
+            code = of_rest.into_iter().map(|code| code.start + end..code.end + end).collect();
         }
     }
     found
 }
 
-/// The ranges of a text that are code.
+/// The ranges of a text that are code, however it is read: a footnote goes on in what is indented below it.
 fn code(text: &str) -> Vec<Range<usize>> {
+    let mut code = code_with(text, Options::ENABLE_TABLES);
+    if text.contains("[^") {
+        let with_notes = code_with(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
+        code.retain(|range| with_notes.binary_search_by_key(&range.start, |range| range.start).is_ok());
+    }
+    code
+}
+
+fn code_with(text: &str, options: Options) -> Vec<Range<usize>> {
+    // One line is shown as text.
+    let has_blocks = text.trim_end().contains('\n');
     let mut ranges = Vec::new();
     let mut block = None;
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
             Event::Code(_) => ranges.push(range),
-            Event::Start(Tag::CodeBlock(_)) => block = Some(range),
+            Event::Start(Tag::CodeBlock(_)) if has_blocks => block = Some(range),
             Event::End(TagEnd::CodeBlock) => ranges.extend(block.take()),
             _ => {}
         }
     }
+    ranges.sort_by_key(|range| range.start);
     ranges
 }

@@ -28,8 +28,17 @@ impl Prose {
     /// The parts of a source text that the audience may read; `place` is where byte 0 of `source` stands. What is
     /// internal is left out of a public build, and marked in an internal one.
     pub fn new(source: &str, place: Place, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
+        Self::read(source, place, audience, true, found)
+    }
+
+    /// The same of a text that is no Markdown.
+    pub fn plain(source: &str, place: Place, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
+        Self::read(source, place, audience, false, found)
+    }
+
+    fn read(source: &str, place: Place, audience: Audience, is_markdown: bool, found: &mut Vec<Diagnostic>) -> Self {
         let mut prose = Self { text: String::new(), place, cuts: Vec::new() };
-        let (hidden, faults) = internal::find(source);
+        let (hidden, faults) = internal::find(source, is_markdown);
         let mut from = 0;
         for part in hidden {
             prose.push(&source[from..part.range.start], from);
@@ -81,7 +90,7 @@ impl Prose {
     fn push_marked(&mut self, source: &str, part: &Hidden) {
         let inner = &source[part.inner.clone()];
         match part.form {
-            Form::Section => self.push(&source[part.range.clone()], part.range.start),
+            Form::Section | Form::Comment => self.push(&source[part.range.clone()], part.range.start),
             Form::Span => {
                 self.push("⟦internal: ", part.range.start);
                 self.push(inner, part.inner.start);
@@ -110,8 +119,8 @@ impl Prose {
             }
             let mut at = part.start;
             while at < part.end {
-                let next = self.cuts.iter().map(|(start, _)| *start).find(|start| *start > at);
-                let end = next.unwrap_or(part.end).min(part.end);
+                let next = self.cuts.get(self.cuts.partition_point(|(start, _)| *start <= at));
+                let end = next.map_or(part.end, |(start, _)| *start).min(part.end);
                 prose.cuts.push((prose.text.len(), self.source_byte(at)));
                 prose.text.push_str(&self.text[at..end]);
                 at = end;

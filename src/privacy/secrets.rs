@@ -128,7 +128,7 @@ pub fn may_hide(tree: &SourceTree) -> bool {
 /// Whether a file may hold something internal: it says so by its name, or by a word that may be written with a backslash.
 #[must_use]
 pub fn is_suspect(file: &SourceFile) -> bool {
-    const SIGNS: [&str; 3] = ["internal", "[[", "\\"];
+    const SIGNS: [&str; 4] = ["nternal", "NTERNAL", "[[", "\\"];
     let is_content = !matches!(file.kind, FileKind::Template | FileKind::Locale);
     let says_so = |text: &str| SIGNS.iter().any(|sign| text.contains(sign));
     file.is_internal() || (is_content && file.text().is_some_and(says_so))
@@ -187,7 +187,7 @@ fn written(file: &SourceFile, is_secret: bool, found: &mut Found) {
 
 /// The internal and the public parts of a text in which both may stand.
 fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
-    let (hidden, _) = internal::find(text);
+    let (hidden, _) = internal::find(text, true);
     let mut from = 0;
     let public = |found: &mut Found, range: Range<usize>| {
         for (part, at) in paragraphs(&text[range.clone()]) {
@@ -200,7 +200,9 @@ fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize
     for part in hidden {
         public(found, from..part.range.start);
         from = part.range.end;
-        for (inner, at) in paragraphs(&text[part.inner.clone()]) {
+        // A comment may say what its report says too.
+        let secret = if part.form == Form::Comment { 0..0 } else { part.inner.clone() };
+        for (inner, at) in paragraphs(&text[secret]) {
             let at = place(part.inner.start + at.start..part.inner.start + at.end);
             add(found, file, inner, &at, part.form == Form::Span);
         }
