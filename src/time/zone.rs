@@ -267,6 +267,14 @@ const ABBREVIATIONS: [(&str, &str); 41] = [
     ("PET", "America/Lima"),
 ];
 
+impl Zone {
+    /// Whether letters, all of them capitals, abbreviate a zone.
+    #[must_use]
+    pub fn is_abbreviation(letters: &str) -> bool {
+        ABBREVIATIONS.iter().any(|(known, _)| known.split(' ').any(|known| known == letters))
+    }
+}
+
 /// The zone that an abbreviation may well mean.
 fn abbreviated(name: &str) -> Option<&'static str> {
     if name.len() > 7 {

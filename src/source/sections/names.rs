@@ -10,8 +10,14 @@ use super::SectionKind::{
     Resolution, Response, RootCause, Summary, Timeline, Trigger, Updates, WentBadly, WentWell,
 };
 
+/// No usual name is longer, with what stands beside it.
+const LONGEST: usize = 200;
+
 /// What a heading of that text is about.
 pub(super) fn kind(heading: &str) -> SectionKind {
+    if heading.len() > LONGEST {
+        return Other;
+    }
     let without_aside = Some(before_aside(heading)).filter(|before| before.len() < heading.len());
     for text in std::iter::once(heading).chain(without_aside) {
         let words = words(text);

@@ -3,6 +3,7 @@
 //! In: a body. Out: for a part of it, the part without definitions and those that it uses. Sections and entries are told
 //! apart from one another, and each needs its own. It must not know what a link leads to.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -60,12 +61,15 @@ impl References {
         let all = found.into_iter().map(|(mark, range)| Definition { mark: mark.to_lowercase(), range });
         let mut all = Self(all.collect());
         let told = all.told(body, std::iter::once(&(0..body.len())));
-        let used = |definition: &Definition| {
-            let others = all.0.iter().filter(|other| other.range != definition.range);
-            let mut others = others.map(|other| body[other.range.clone()].to_lowercase());
-            told.contains(&definition.mark) || others.any(|text| text.contains(&definition.mark))
-        };
-        let is_used: Vec<bool> = all.0.iter().map(used).collect();
+        let lower: Vec<String> = all.0.iter().map(|each| body[each.range.clone()].to_lowercase()).collect();
+        // Each of them holds its own mark once.
+        let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+        for mark in lower.iter().flat_map(|text: &String| marks(text)) {
+            *holders.entry(mark).or_default() += 1;
+        }
+        let told = marks(&told);
+        let used = |mark: &str| told.contains(mark) || holders.get(mark).is_some_and(|holders| *holders > 1);
+        let is_used: Vec<bool> = all.0.iter().map(|definition| used(&definition.mark)).collect();
         let mut is_used = is_used.into_iter();
         all.0.retain(|_| is_used.next().unwrap_or_default());
         all
@@ -162,6 +166,15 @@ impl References {
 fn label(line: &str) -> Option<&str> {
     let (label, target) = line.strip_prefix('[')?.split_once("]:")?;
     (!label.starts_with('^') && !label.contains(['[', ']', '\n']) && !target.trim().is_empty()).then_some(label)
+}
+
+/// The marks in a text: all that stands in brackets, as far as a label may reach.
+fn marks(text: &str) -> BTreeSet<&str> {
+    let mark = |(open, _): (usize, &str)| {
+        let reach = text.floor_char_boundary(open + 1000);
+        text[open..reach].find(']').map(|len| &text[open..=open + len])
+    };
+    text.match_indices('[').filter_map(mark).collect()
 }
 
 #[cfg(test)]

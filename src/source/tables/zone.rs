@@ -5,16 +5,10 @@
 
 mod said;
 
+use crate::time::Zone;
+
 pub(super) use said::{Said, is_unclear, of_all, stated};
 pub(in crate::source) use said::{hint, of_all_times};
-
-/// Abbreviations that nobody would take for a word. Which of them can be resolved is the model's to say.
-const ABBREVIATIONS: &[&str] = &[
-    "MEZ", "MESZ", "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET", "BST", "WET",
-    "WEST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "SGT", "HKT", "JST", "KST", "AEST", "AEDT", "ACST", "AWST",
-    "NZST", "NZDT", "HST", "AKST", "AKDT", "NST", "NDT", "BRT", "BRST", "SAST", "TRT", "WIB", "PKT", "GST", "WAT",
-    "PHT", "PHST", "MYT", "WITA", "NPT", "CLT", "CLST",
-];
 
 /// Abbreviations that are words too, or the names of teams: zones only where marks set them off.
 const DOUBTFUL: &[&str] = &["EAT", "CAT", "ICT", "AST", "ADT", "ART", "COT", "PET", "IDT"];
@@ -98,7 +92,11 @@ fn universal(text: &str) -> Option<(String, usize)> {
     let space = usize::from(text[3..].starts_with(' '));
     let rest = &text[3 + space..];
     // `00:35 UTC-02:30 UTC` is a span of time.
-    let is_span = |len: usize| bare(rest[len..].trim_start_matches(' ')).is_some();
+    let is_span = |len: usize| {
+        let next = rest[len..].trim_start_matches(' ');
+        let is_letters = ["UTC", "GMT", "Z"].iter().any(|word| next.strip_prefix(word).is_some_and(ends));
+        is_letters || offset(next).is_some() || named(next).is_some()
+    };
     if let Some((zone, len)) = offset(rest).filter(|(_, len)| !is_span(*len)) {
         return Some((zone, 3 + space + len));
     }
@@ -180,17 +178,23 @@ fn set_off(text: &str) -> Option<(String, usize)> {
     Some((zone, word.len() + 2 * closed))
 }
 
+/// Whether letters are those of a zone, and nobody would take them for a word. Which of them can be resolved is the
+/// model's to say.
+fn is_zone(letters: &str) -> bool {
+    Zone::is_abbreviation(letters) && !DOUBTFUL.contains(&letters)
+}
+
 /// `PDT`, `Pacific Time` and `America/New_York`.
 fn named(text: &str) -> Option<(String, usize)> {
     if let Some((zone, len)) = spelled(text).filter(|(_, len)| text[..*len].ends_with(" Time")) {
         return Some((zone, len));
     }
     let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    if ABBREVIATIONS.contains(&&text[..upper]) {
+    if is_zone(&text[..upper]) {
         // `PST/PDT`
         let other = text[upper..].strip_prefix('/').unwrap_or("");
         let other = &other[..other.bytes().take_while(u8::is_ascii_uppercase).count()];
-        let len = if ABBREVIATIONS.contains(&other) { upper + 1 + other.len() } else { upper };
+        let len = if is_zone(other) { upper + 1 + other.len() } else { upper };
         return ends(&text[len..]).then(|| (text[..len].to_owned(), len));
     }
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-' | b'+');

@@ -298,3 +298,54 @@ fn what_stands_between_two_entries_is_of_the_one_above() {
         ["10:00||a\n\n> A quotation.", "10:10||b", "10:20||c", "prose: Meanwhile, elsewhere:",]
     );
 }
+
+#[test]
+fn a_time_may_go_on_behind_its_marks() {
+    let told = |content: &str| show_timeline(content).join("\n");
+    for (written, expected) in [
+        ("- **04:14** UTC - x", "04:14 UTC||x"),
+        ("- `04:14` UTC x", "04:14 UTC||x"),
+        ("- [04:14] UTC x", "04:14 UTC||x"),
+        ("- (04:14) UTC x", "04:14 UTC||x"),
+        ("- **04:14**Z x", "04:14 UTC||x"),
+        ("- **04:14** +02:00 x", "04:14 +02:00||x"),
+        ("- **04:14** EST: x", "04:14 EST||x"),
+        ("- **4:13** pm x", "16:13||x"),
+        ("- **04:13 PM** EST *x*", "16:13 EST||*x*"),
+        ("- **2026-07-20** 04:13 UTC x", "2026-07-20 04:13 UTC||x"),
+        ("- **2026-07-20** **04:13** x", "2026-07-20 04:13||x"),
+        ("- **July 20, 2026** at 04:13 UTC x", "2026-07-20 04:13 UTC||x"),
+        ("- [2026-07-20] 04:13 x", "2026-07-20 04:13||x"),
+        ("- 2026-07-20: 04:13 x", "2026-07-20 04:13||x"),
+        ("- **04:13** – 04:20 UTC: x", "04:13 UTC → 04:20 UTC||x"),
+        ("- **04:13 all** is *well*", "04:13||**all** is *well*"),
+        (
+            "| Time | Event |\n|---|---|\n| **2026-07-20** 04:13 | x |\n| 2026-07-20<br>04:14 | y |",
+            "2026-07-20 04:13||x\n2026-07-20 04:14||y",
+        ),
+        ("### **00:03** UTC\nx", "00:03 UTC||x"),
+    ] {
+        assert_eq!(told(written), expected, "{written}");
+    }
+}
+
+#[test]
+fn a_day_without_its_year_may_stand_behind_its_clock() {
+    let read = |content: &str| times_near(Date::new(2025, 10, 30), content);
+    let several = "- **22:30 UTC (Oct 29)** - a\n- **00:03 UTC (Oct 30)** - b\n- 05:39 UTC - c\n- 14:00 on Nov 1: d";
+    assert_eq!(read(several), "2025-10-29 22:30 UTC | 2025-10-30 00:03 UTC | 05:39 UTC | 2025-11-01 14:00");
+    assert_eq!(read("- 14:00, 5 nodes fell\n- 14:01 Oct 5 was the day before"), "14:00 | 14:01");
+}
+
+#[test]
+fn a_zone_may_be_the_head_of_a_column() {
+    let told =
+        |head: &str| show_timeline(&format!("{head}\n|---|---|---|\n| 08:47 | 06:47 | x |\n| 09:47 | 07:47 | y |"));
+    assert_eq!(told("| UTC+2 | Who | Event |")[0], "08:47 +02:00||x\n\nWho: 06:47");
+    assert!(
+        told("| JST | Who | Event |").iter().any(|line| line.starts_with("T004")),
+        "{:?}",
+        told("| JST | Who | Event |")
+    );
+    assert_eq!(told("| Time (IST) | Time (UTC) | Event |")[0], "06:47 UTC||x\n\nTime (IST): 08:47");
+}

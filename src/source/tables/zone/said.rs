@@ -8,6 +8,9 @@ use super::super::inline::plain;
 use super::{DOUBTFUL, bare, spelled};
 use crate::source::sections::words;
 
+/// No heading that names a zone is longer.
+const LONGEST: usize = 200;
+
 /// What a sentence says of the zone of all times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) enum Said {
@@ -23,6 +26,9 @@ pub(in crate::source) enum Said {
 
 /// The zone that a heading or a column's name says all its times are in.
 pub(in crate::source) fn hint(heading: &str) -> Option<String> {
+    if heading.len() > LONGEST {
+        return None;
+    }
     let asides = heading.match_indices(['(', '（', '[', ',', ':', '–', '—', '-']);
     // `1.2.3-05:00` and `10:55-11:00` name no zone.
     let is_aside = |(at, mark): &(usize, &str)| *mark != "-" || !heading[..*at].ends_with(|c: char| c.is_ascii_digit());
