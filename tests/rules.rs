@@ -69,13 +69,13 @@ fn story() -> Vec<Pair> {
             "updates: [{at: +5m, status: resolved, text: One, components: {api: operational}}]",
         ),
         keys(
-            "    warning[R102]: the incident is resolved, and the last word, 2\u{a0}h 15\u{a0}min later, is that it is investigating",
+            "    warning[R102]: the incident is resolved, and a word, 2\u{a0}h 15\u{a0}min later, is that it is investigating",
             over,
             "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, text: All is well}]",
             "updates: [{at: 2026-01-01 10:30, text: One}, {at: 2026-01-01 13:15, status: resolved, text: All is well}]",
         ),
         keys(
-            "    warning[R102]: the incident is resolved, and the last word, 1\u{a0}h 1\u{a0}min later, is that it is identified",
+            "    warning[R102]: the incident is resolved, and a word, 1\u{a0}h 1\u{a0}min later, is that it is identified",
             over,
             "updates: [{at: 2026-01-01 12:01, status: identified, text: One}]",
             "updates: [{at: 2026-01-01 12:00, status: identified, text: One}]",
@@ -366,6 +366,12 @@ fn promises() -> Vec<Pair> {
             "severity: major\nresolved: 2026-01-01 11:00",
             "## Checks\n\n- [x] a\n- [ ] b\n",
             "## Checks\n\n- [x] a\n- b\n",
+        ),
+        bodies(
+            "    warning[R213]: “Action items” is the heading of promises, and none is read below it",
+            over,
+            &format!("## Action items\n\n{}", "We will test our restores. ".repeat(9)),
+            "## Action items\n\nNone: the provider mends it.",
         ),
         keys(
             "    warning[R301]: the open promise has no owner",

@@ -74,6 +74,7 @@ impl Body {
         let references = References::of(text);
         let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
         for (place, section) in sections.iter().enumerate() {
+            let promised = self.actions.len();
             let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
@@ -93,6 +94,12 @@ impl Body {
                 let place = readable.place(section.heading_range.clone());
                 let message = format!("the section “{}” is empty", section.heading);
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
+            }
+            let is_told = section.kind == SectionKind::Actions && prose.text().len() > MUCH;
+            if is_told && promised == self.actions.len() && !has_internal {
+                let place = readable.place(section.heading_range.clone());
+                let message = format!("“{}” is the heading of promises, and none is read below it", section.heading);
+                lowering.report("R213", place, message, |finding| finding.label("text only"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
             let may_promise = !is_known && section.level > 0;
@@ -125,6 +132,9 @@ impl Body {
         self
     }
 }
+
+/// So much text below the heading of promises says more than that there are none.
+const MUCH: usize = 160;
 
 /// Words that say of a title that it is one of a report.
 #[rustfmt::skip]
@@ -223,7 +233,13 @@ impl Source<'_, '_> {
             words::clock(&end, site).filter(|_| is_same_day).unwrap_or_else(|| words::moment(&end, site))
         });
         let end = end.as_deref().unwrap_or(until);
-        Some(text.map_or_else(|| format!("→ {end}"), |text| format!("→ {end}: {text}")))
+        let is_block =
+            |text: &str| text.starts_with(['-', '*', '+', '>', '|', '#', '`', '~', '1']) && !text.starts_with("**");
+        Some(match text {
+            Some(text) if is_block(&text) => format!("→ {end}\n\n{text}"),
+            Some(text) => format!("→ {end}: {text}"),
+            None => format!("→ {end}"),
+        })
     }
 
     /// The text of an entry, with the footnotes and the targets of links that the body defines for it.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::options;
+use crate::source::yaml::fit;
 
 /// The definitions of a body that something in it uses.
 #[derive(Debug, Default)]
@@ -171,8 +172,8 @@ fn label(line: &str) -> Option<&str> {
 /// The marks in a text: all that stands in brackets, as far as a label may reach.
 fn marks(text: &str) -> BTreeSet<&str> {
     let mark = |(open, _): (usize, &str)| {
-        let reach = text.floor_char_boundary(open + 1000);
-        text[open..reach].find(']').map(|len| &text[open..=open + len])
+        let reach = &text[fit(text, open..open + 1000)];
+        reach.find(']').map(|len| &reach[..=len])
     };
     text.match_indices('[').filter_map(mark).collect()
 }

@@ -111,7 +111,10 @@ fn numeric(text: &str) -> Scan<String> {
         };
     }
     if first.len() <= 2 && !first.is_empty() && third.len() == 4 {
-        return match turned(number(first), number(second), number(third)) {
+        let (day, month, year) = (number(first), number(second), number(third));
+        // Between dots the day comes first everywhere.
+        let turned = if mark == '.' { date(year, month, day) } else { turned(day, month, year) };
+        return match turned {
             Some(date) => Scan::Is(date, len),
             None => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
         };

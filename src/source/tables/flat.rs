@@ -2,6 +2,8 @@
 //!
 //! In: the Markdown of an entry. Out: the same without marks, and where each letter stood. It must not know what a time is.
 
+use crate::source::yaml::fit;
+
 /// As far as this somebody may write a time.
 const FAR: usize = 100;
 
@@ -17,7 +19,7 @@ impl<'t> Flat<'t> {
     /// The text without its marks, if it has any that may stand around a time.
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let line = text.split('\n').next().unwrap_or(text);
-        let head = &line[..line.floor_char_boundary(FAR)];
+        let head = &line[fit(line, 0..FAR)];
         if !head.contains(['*', '_', '`']) && !head.starts_with(['[', '(']) || head.contains("](") {
             return None;
         }

@@ -93,9 +93,8 @@ pub(super) fn lead(text: &str) -> Lead {
     });
     match (first, whole) {
         (Some(Lead::Time(first)), Some(Lead::Time(whole))) if whole.says_more(&first) => Lead::Time(whole),
-        (Some(Lead::Wrong { .. }), Some(whole @ Lead::Time(_))) => whole,
+        (Some(Lead::Wrong { .. }) | None, Some(whole @ Lead::Time(_))) => whole,
         (Some(first), _) => first,
-        (None, Some(whole @ Lead::Time(_))) => whole,
         (None, _) => unknown(text, start, opened),
     }
 }

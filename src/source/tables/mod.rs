@@ -101,7 +101,9 @@ pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::Fol
 #[must_use]
 pub fn has_times(text: &str) -> bool {
     let is_timed = |line: &&str| {
-        let marked = line.trim_start().strip_prefix(['-', '*', '+', '|', '#']);
+        let line = line.trim_start();
+        let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ");
+        let marked = line.strip_prefix(['-', '*', '+', '|', '#']).or_else(numbered);
         marked.is_some_and(|text| begins_with_clock(text.trim_start_matches('#')))
     };
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
@@ -121,7 +123,9 @@ pub fn open_work(text: &str) -> Option<&'static str> {
 
 /// Whether a heading among times is one of them, or the day of those below it.
 pub(in crate::source) fn is_heading_of_times(text: &str) -> bool {
-    begins_with_clock(text) || timed::only_day(text).is_some()
+    // A day without its year may stand before the clock.
+    let is_meant = || matches!(stamp::stamp(text.trim()), calendar::Scan::Wrong { sure: true, .. });
+    begins_with_clock(text) || timed::only_day(text).is_some() || is_meant()
 }
 
 /// Whether a text begins with a clock, which may stand behind its day.

@@ -41,6 +41,10 @@ impl Stamp {
 
 /// The stamp at the start of the text.
 pub(super) fn stamp(text: &str) -> Scan<Stamp> {
+    if let Some(len) = next_day(text) {
+        let advice = "write the day, as in `2017-11-02 18:59 UTC`".to_owned();
+        return Scan::Wrong { len, advice, sure: true };
+    }
     if let Some((span, len)) = span(text) {
         return Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len);
     }
@@ -131,6 +135,16 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
     }
     if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
+}
+
+/// A day told from the one before, and its clock: `Next day 14:00`, `+1d 09:00`, and the bytes they take.
+fn next_day(text: &str) -> Option<usize> {
+    let lower = text.get(..20).unwrap_or(text).to_lowercase();
+    let words = ["the next day", "next day", "the following day", "following day", "+1d", "+1 day"];
+    let rest = &text[words.into_iter().find(|word| lower.starts_with(word))?.len()..];
+    let behind = rest.trim_start_matches([' ', ',', ':']).trim_start_matches("at ");
+    let Scan::Is(_, len) = clock(behind) else { return None };
+    (behind.len() < rest.len()).then_some(text.len() - behind.len() + len)
 }
 
 /// Whether a `+` behind a clock says "and later".

@@ -4,10 +4,12 @@
 //! `updates` and `follow_ups`. It must not know which of the three it works for, but for what `Flavour` says.
 
 mod above;
+mod direction;
 mod headings;
 mod rows;
 
 pub(super) use above::only_day;
+use direction::{day_and_clock, is_newest_first};
 pub(super) use rows::misfit;
 
 use std::ops::Range;
@@ -80,32 +82,6 @@ pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
     // What is said of all times may stand below them too.
     let is_late = section.zone.is_none() && reader.zoned_at > 0 && reader.zoned_at == reader.out.found.len();
     if is_late { over(body, section, flavour, reader.zone).out } else { reader.out }
-}
-
-/// The day and the clock of an entry that has both.
-fn day_and_clock(found: &Found) -> Option<(&str, &str)> {
-    let time = found.time.as_deref()?.trim_start_matches('~');
-    Some((time.get(..10).filter(|day| day.as_bytes().get(4) == Some(&b'-'))?, time.get(11..16)?))
-}
-
-/// Whether entries go back in time: then none is of the night after the one above it.
-fn is_newest_first(found: &[Found]) -> bool {
-    let dated: Vec<(&str, &str)> = found.iter().filter_map(day_and_clock).collect();
-    let (mut up, mut down) = (0, 0);
-    for pair in dated.windows(2) {
-        let [(day, clock), (next_day, next)] = pair else { continue };
-        let minutes = |clock: &str| -> i32 {
-            clock.split(':').filter_map(|part| part.parse::<i32>().ok()).fold(0, |sum, part| sum * 60 + part)
-        };
-        match next_day.cmp(day) {
-            std::cmp::Ordering::Less => down += 2,
-            std::cmp::Ordering::Greater => up += 2,
-            std::cmp::Ordering::Equal if next > clock => up += 1,
-            // Half a day back is the night, in most lists.
-            std::cmp::Ordering::Equal => down += i32::from(minutes(clock) - minutes(next) < 720 && next < clock),
-        }
-    }
-    down > up
 }
 
 fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<String>) -> Reader<'b> {
@@ -238,7 +214,10 @@ impl Reader<'_> {
         let line = |at: usize| lines.get(at).map(|line| &self.body[line.clone()]);
         let starts = |at: usize| line(at).is_some_and(|line| self.starts_line(line));
         let is_day = |at: usize| line(at).is_some_and(|line| self.day_of(line).is_some());
-        let has_entries = starts(0) || (is_day(0) && starts(1));
+        // `Here is what happened:` and then the entries.
+        let led =
+            (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
+        let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
             match self.post(range.clone()) {
                 Some(found) => self.out.found.push(found),
@@ -282,9 +261,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a list holds entries: an item begins with a time, or surely means to.
+    /// Whether a list holds entries: an item begins with a time, or surely means to, or all of several seem to.
     fn lists_times(&self, items: &[Item]) -> bool {
-        items.iter().any(|item| {
+        let seems = |item: &Item| matches!(self.lead(&self.body[item.content.clone()]), Lead::Wrong { .. });
+        let all_seem = || items.len() > 1 && items.iter().all(seems);
+        let any = items.iter().any(|item| {
             let text = &self.body[item.content.clone()];
             match self.labelled(text).1 {
                 Lead::Time(_) => true,
@@ -292,7 +273,8 @@ impl Reader<'_> {
                 Lead::Unknown { at, .. } => text[at].contains([':', '?']),
                 Lead::Words => self.lists_times(&item.nested),
             }
-        })
+        });
+        any || all_seem()
     }
 
     fn items(&mut self, items: &[Item], under: &mut Under) {

@@ -349,3 +349,19 @@ fn a_zone_may_be_the_head_of_a_column() {
     );
     assert_eq!(told("| Time (IST) | Time (UTC) | Event |")[0], "06:47 UTC||x\n\nTime (IST): 08:47");
 }
+
+#[test]
+fn what_all_of_a_list_seems_to_be_is_read_or_refused() {
+    let problems = |content: &str| show_timeline(content).iter().filter(|line| line.starts_with("M001")).count();
+    for list in [
+        "- 12/09 23:01 a\n- 13/09 03:17 b",
+        "- Monday 14:00 a\n- Tuesday 15:00 b",
+        "- 05/10/26 14:00 a\n- 05/10/26 14:05 b",
+        "- Next day 14:00 a\n- +1d 09:00 b",
+    ] {
+        assert_eq!(problems(list), 2, "{list}");
+    }
+    assert_eq!(show_timeline("- 06.08.2020 14:00 a\n- 22.03.2021 b"), ["2020-08-06 14:00||a", "2021-03-22||b"]);
+    let led = show_timeline("Here is what happened:\n20:20 The chain halts.\n21:30 Others report it.");
+    assert_eq!(led, ["20:20||The chain halts.", "21:30||Others report it.", "prose: Here is what happened:"]);
+}
