@@ -233,8 +233,8 @@ impl Source<'_, '_> {
             words::clock(&end, site).filter(|_| is_same_day).unwrap_or_else(|| words::moment(&end, site))
         });
         let end = end.as_deref().unwrap_or(until);
-        let is_block =
-            |text: &str| text.starts_with(['-', '*', '+', '>', '|', '#', '`', '~', '1']) && !text.starts_with("**");
+        let marks = ["- ", "* ", "+ ", "> ", "1. ", "|", "#", "```", "~~~"];
+        let is_block = |text: &str| marks.iter().any(|mark| text.starts_with(mark));
         Some(match text {
             Some(text) if is_block(&text) => format!("→ {end}\n\n{text}"),
             Some(text) => format!("→ {end}: {text}"),

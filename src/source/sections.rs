@@ -86,6 +86,8 @@ pub fn split(body: &str) -> Vec<Section> {
     for heading in headings {
         let opens = match sections.last() {
             Some(open) if open.kind.has_times() && heading.is_time() => false,
+            // A timeline within a timeline goes on with the day above it.
+            Some(open) if heading.is_bold && open.kind == heading.kind && open.level < heading.level => false,
             Some(open) if open.level > 0 && heading.level > main && heading.level > open.level => {
                 match open.kind {
                     // What is to be done is grouped by what it is for.
@@ -140,6 +142,8 @@ struct Heading {
     text: String,
     kind: SectionKind,
     range: Range<usize>,
+    /// A paragraph in bold letters.
+    is_bold: bool,
 }
 
 impl Heading {
@@ -226,7 +230,8 @@ fn headings(body: &str) -> Vec<Heading> {
                         kind.has_entries() && is_clear && begins_entries(&body[range.start + line.len()..]);
                     let level = above.filter(|_| is_over_entries).map_or(2, |(level, _)| level.min(5) + 1);
                     let range = range.start..range.start + line.len();
-                    in_bold.push((Heading { level, kind, text: name.to_owned(), range }, is_over_entries));
+                    in_bold
+                        .push((Heading { level, kind, text: name.to_owned(), range, is_bold: true }, is_over_entries));
                 }
             }
             Event::Start(_) => depth += 1,
@@ -236,7 +241,7 @@ fn headings(body: &str) -> Vec<Heading> {
                     let text = text.trim().to_owned();
                     // One without words divides nothing.
                     if !text.is_empty() {
-                        found.push(Heading { level, kind: names::kind(&text), text, range });
+                        found.push(Heading { level, kind: names::kind(&text), text, range, is_bold: false });
                     }
                 }
             }
@@ -343,6 +348,12 @@ mod tests {
         let body = "## Postmortem\nWe met.\n\n**Impact**\n- all\n\n**Action items:**\n\n- a\n\n## Notes\n**Timeline** was long\n";
         let expected = ["Other 2: We met.\n\n**Impact**\n- all", "Actions 3: - a", "Other 2: **Timeline** was long"];
         assert_eq!(shape(body), expected);
+    }
+
+    #[test]
+    fn a_name_in_bold_letters_in_a_section_of_that_kind_is_a_part_of_it() {
+        let body = "## Timeline\n\n### 2017-11-02\n\n**Timeline:**\n\n- 18:59 a\n";
+        assert_eq!(shape(body), ["Timeline 2: ### 2017-11-02\n\n**Timeline:**\n\n- 18:59 a"]);
     }
 
     #[test]
