@@ -198,8 +198,8 @@ pub(super) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.iter().any(|day| abbreviates(word, day))
 }
 
-/// A day without its year, in the year that brings it nearest to a day that is known: `Nov 2`, and `11-02` where nobody
-/// could take it for 11 February.
+/// A day without its year, in the year that brings it nearest to a day that is known: `Nov 2`, and `11-02` or `11/02/2017`
+/// where nobody could take it for 11 February.
 pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
     let near = |month: u32, day: u32| {
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
@@ -214,15 +214,19 @@ pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
     let rest = text[first.len()..].strip_prefix(['-', '/'])?;
     let second = digits(rest);
     let rest = &rest[second.len()..];
+    let year = rest.strip_prefix('/').map(digits).filter(|year| year.len() == 4);
+    let rest = &rest[year.map_or(0, |year| 1 + year.len())..];
     if ![first, second].iter().all(|part| (1..=2).contains(&part.len())) || !ends(rest) || rest.starts_with(['-', '/'])
     {
         return None;
     }
-    let is_close = |date: &Date| known.days_until(*date).abs() <= 45;
+    let is_close = |date: &Date| {
+        known.days_until(*date).abs() <= 45 && year.is_none_or(|year| u32::try_from(date.year) == Ok(number(year)))
+    };
     let one = near(number(first), number(second)).filter(is_close);
     let other = near(number(second), number(first)).filter(is_close);
     match (one, other) {
-        (Some(date), None) => Some((date, text.len() - rest.len())),
+        (Some(date), None) | (None, Some(date)) => Some((date, text.len() - rest.len())),
         (Some(date), Some(other)) if date == other => Some((date, text.len() - rest.len())),
         _ => None,
     }

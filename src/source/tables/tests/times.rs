@@ -111,6 +111,8 @@ fn days_take_their_year_from_the_file() {
     let read = |content: &str| times_near(Date::new(2022, 1, 14), content);
     assert_eq!(read("- Jan 14, 10:18 AM: a\n- **Dec 31, 23:00** b"), "2022-01-14 10:18 | 2021-12-31 23:00");
     assert_eq!(read("- [01-14 16:21] a\n- [01-14 16:46] b"), "2022-01-14 16:21 | 2022-01-14 16:46");
+    assert_eq!(read("- 11/01 16:21 a\n- 20/12/2021 16:22 b"), "2022-01-11 16:21 | 2021-12-20 16:22");
+    assert_eq!(read("- 11/01/2022 16:21 a\n- 16:22 b"), "2022-01-11 16:21 | 16:22");
     assert_eq!(read("- 02/01 16:21 a\n- 16:22 b"), " | 16:22 | `02/01 16:21` cannot be read as a time");
     assert_eq!(read("### Friday, January 14\n\n- 20:00 UTC a"), "2022-01-14 20:00 UTC");
     let week = "| Day | Date (2022) | Time (UTC) | Event |\n|---|---|---|---|\n| Fri | Jan 14 | 22:40 | a |";
