@@ -27,6 +27,7 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
         groups,
         lead: None,
         above: Vec::new(),
+        has_points: false,
         entries: Vec::new(),
         frame: Vec::new(),
         problems: Vec::new(),
@@ -43,6 +44,7 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
         }
         match block {
             Block::Heading { level, range, text } => reader.heading(*level, range.clone(), text),
+            Block::List(_) if reader.explains(&blocks, place) => reader.explained(block.range()),
             Block::List(items) => reader.items(items, reader.group()),
             Block::Table { head, head_range, rows } => reader.table(head, head_range.clone(), rows),
             Block::Paragraph(range) => reader.paragraph(range.clone()),
@@ -85,6 +87,8 @@ struct Reader<'a> {
     lead: Option<Group>,
     /// The headings and lines that need not be shown once something stands below them.
     above: Vec<(u8, Range<usize>)>,
+    /// Whether points between numbered promises belong to the one above them.
+    has_points: bool,
     entries: Vec<Entry<Action>>,
     frame: Vec<Range<usize>>,
     problems: Vec<Problem>,
@@ -123,6 +127,35 @@ impl Reader<'_> {
     fn group(&self) -> Group {
         let outer = self.groups.last().map_or(Group { kind: None, status: None }, |(_, group)| *group);
         self.lead.map_or(outer, |lead| lead.within(outer))
+    }
+
+    /// Whether a list of points says more of the numbered promise above it: the numbers go on behind it, or that one ends in
+    /// a colon.
+    fn explains(&mut self, blocks: &[Block], place: usize) -> bool {
+        let number = |item: Option<&Item>| -> Option<u32> {
+            let text = &self.body[item?.range.start..];
+            let digits = &text[..text.bytes().take_while(u8::is_ascii_digit).count()];
+            digits.parse().ok().filter(|_| text[digits.len()..].starts_with(['.', ')']))
+        };
+        let items = |place: Option<usize>| match place.and_then(|place| blocks.get(place)) {
+            Some(Block::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let (above, here, below) = (items(place.checked_sub(1)), items(Some(place)), items(Some(place + 1)));
+        let (Some(last), None) = (number(above.last()), number(here.first())) else { return false };
+        let is_led = above.last().is_some_and(|item| self.body[item.content.clone()].trim_end().ends_with(':'));
+        let explains = self.has_points || is_led || number(below.first()) == Some(last + 1);
+        let is_whole = self.entries.last().zip(above.last()).is_some_and(|(entry, item)| entry.range == item.range);
+        self.has_points = explains && is_whole;
+        self.has_points
+    }
+
+    /// Adds points to the promise above them.
+    fn explained(&mut self, points: Range<usize>) {
+        let Some(last) = self.entries.last_mut() else { return };
+        let what = last.value.what.get_or_insert_default();
+        what.extend(["\n\n", &self.body[points.clone()]]);
+        last.range.end = points.end;
     }
 
     fn items(&mut self, items: &[Item], under: Group) {

@@ -683,3 +683,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn points_between_numbered_actions_belong_to_the_one_above_them() {
+    let read = show_actions("1. Move the table\n\n- with a copy\n\n2. Scale, and watch:\n\n- lag\n- load\n");
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert!(read[0].contains("Move the table\n\n- with a copy") && read[1].contains("- lag\n- load"), "{read:?}");
+    assert_eq!(show_actions("1. Move the table\n\n- Write tests\n").len(), 2);
+    let german = show_actions(
+        "| Maßnahme | Zuständig | Stand |\n|---|---|---|\n| Tests | Ada | erledigt |\n| Alarm | Bo | offen |",
+    );
+    assert_eq!(german, ["-|Ada|-|Done|Tests|-", "-|Bo|-|Open|Alarm|-"]);
+}
