@@ -37,7 +37,9 @@ impl Names {
             added.id.clone()
         } else {
             let id = self.free_id(&component, &name);
-            let name = Some(name.clone()).filter(|name| *name != id);
+            // The words that a page would make of the id are no name that anybody gave.
+            let shown = Slug::exact(&id).map(|slug| slug.words());
+            let name = Some(name.clone()).filter(|name| *name != id || shown.as_ref() != Some(name));
             self.added.push(raw::Component { id: id.clone(), name, ..component });
             id
         };
@@ -114,6 +116,17 @@ mod tests {
         assert_eq!(names.named("C"), "c");
         assert_eq!(names.named("???"), "component");
         assert_eq!(names.find("x2"), Some("america-api"));
+    }
+
+    #[test]
+    fn a_name_stays_as_it_was_written() {
+        let mut names = Names::default();
+        for name in ["repo.jenkins-ci.org", "github-comment-ops", "Search", "24"] {
+            names.named(name);
+        }
+        let written = names.added().iter().map(|component| component.name.as_deref());
+        let all = [Some("repo.jenkins-ci.org"), Some("github-comment-ops"), Some("Search"), None];
+        assert_eq!(written.collect::<Vec<_>>(), all);
     }
 
     #[test]
