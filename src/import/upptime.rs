@@ -49,8 +49,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
         issue(path, item, &mut told, gather);
     }
     if issues.is_empty() {
-        let how = "the words of its incidents are issues on GitHub: save `gh issue list --state all --limit 10000 --json \
-                   number,title,body,labels,createdAt,closedAt,comments` beside it as `issues.json` to have them too";
+        let how = format!("the words of its incidents are issues on GitHub: run `{SAVE}` in it to have them too");
         gather.report.note(".upptimerc.yml", Fate::Look, how);
     }
     for (path, summary) in &summaries {
@@ -59,6 +58,10 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
         }
     }
 }
+
+/// How the issues of a repository are saved so that they can be read.
+const SAVE: &str = "gh issue list --state all --limit 10000 --json \
+                    number,title,body,labels,createdAt,closedAt,comments > issues.json";
 
 fn config(keys: &Loose, since: &BTreeMap<String, String>, gather: &mut Gather) {
     let nothing = Loose::Null;
@@ -123,7 +126,9 @@ fn issue(path: &str, item: &Loose, told: &mut Vec<(String, Moment, Option<Moment
 /// What people wrote below an issue is what readers were told.
 fn comments(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
     let place = draft.file.clone();
-    for comment in item.list("comments") {
+    // GitHub's API gives their number only.
+    let number = item.text("comments");
+    for comment in item.list("comments").iter().filter(|_| number.is_none()) {
         let at = gather.time(&place, "createdAt", comment.text("createdAt").or(comment.text("created_at")));
         let text = gather.prose(&place, comment.text("body").unwrap_or_default());
         let author = comment.get("author").or(comment.get("user")).and_then(|author| author.text("login"));
@@ -135,12 +140,9 @@ fn comments(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
             _ => draft.keep("comment", comment),
         }
     }
-    if item.text("comments").is_some_and(|many| many != "0") {
-        gather.report.note(
-            &place,
-            Fate::Look,
-            "it has comments that are not in the file: save it with `gh issue list --json comments`",
-        );
+    if number.is_some_and(|many| many != "0") {
+        let note = format!("it has comments that are not in the file: save the issues with `{SAVE}`");
+        gather.report.note(&place, Fate::Look, note);
     }
 }
 
