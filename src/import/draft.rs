@@ -33,17 +33,23 @@ impl Draft {
         Self { file: file.to_owned(), raw, ..Self::default() }
     }
 
-    /// Keeps a value that has no key here, for the people who look after the site.
+    /// Keeps a value that has no key here, for the people who look after the site. Of an empty one nothing is lost.
     pub(super) fn keep(&mut self, key: &str, value: &Loose) {
-        self.rest.push((key.to_owned(), value.line()));
+        let is_empty = match value {
+            Loose::Null => true,
+            Loose::Text(text) => text.trim().is_empty(),
+            Loose::List(items) => items.is_empty(),
+            Loose::Map(map) => map.is_empty(),
+        };
+        if !is_empty {
+            self.rest.push((key.to_owned(), value.line()));
+        }
     }
 
     /// Keeps every key but those that were read.
     pub(super) fn keep_others(&mut self, keys: &Loose, known: &[&str]) {
-        for (key, value) in keys.entries() {
-            if *value != Loose::Null && !known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
-                self.keep(key, value);
-            }
+        for (key, value) in keys.entries().filter(|(key, _)| !known.contains(key)) {
+            self.keep(key, value);
         }
     }
 
@@ -104,7 +110,15 @@ impl Draft {
                 "double brackets of the headline would hide it: one is left of each",
             );
         }
-        self.raw.updates.sort_by_key(|update| update.at.as_deref().and_then(times::moment).map(|at| at.earliest()));
+        // One without a time stays behind the one that it was told after.
+        let mut last = None;
+        let mut updates = Vec::new();
+        for update in std::mem::take(&mut self.raw.updates) {
+            last = update.at.as_deref().and_then(times::moment).map(|at| at.earliest()).or(last);
+            updates.push((last, update));
+        }
+        updates.sort_by_key(|(at, _)| *at);
+        self.raw.updates = updates.into_iter().map(|(_, update)| update).collect();
         self.order_of_ends(report);
         self.end(report);
         self.affected();
