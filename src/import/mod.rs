@@ -208,6 +208,20 @@ fn free_id(wanted: &str, taken: &BTreeSet<String>) -> String {
     ids.find(|id| !taken.contains(&id.to_lowercase())).unwrap_or(wanted)
 }
 
+/// The keys of a front matter as they are known, whatever their case. A second one in another case stays as it is, and
+/// so counts as none that is known.
+fn spelled(keys: Loose, known: &[&str]) -> Loose {
+    let Loose::Map(map) = keys else { return keys };
+    let has = |key: &str| map.contains_key(key);
+    let mut new = indexmap::IndexMap::new();
+    for (key, value) in &map {
+        let ours = known.iter().find(|known| known.eq_ignore_ascii_case(key));
+        let ours = ours.filter(|ours| !has(ours) && !new.contains_key(**ours));
+        new.insert(ours.map_or_else(|| key.clone(), |ours| (*ours).to_owned()), value.clone());
+    }
+    Loose::Map(new)
+}
+
 /// The keys of a front matter and the text after it; no keys where there is none.
 fn front_matter(text: &str) -> Result<(Loose, &str), String> {
     let start = crate::source::front_matter::after_bom(text);
