@@ -10,12 +10,13 @@ use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
 
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
     "title",
     "date",
     "resolved",
     "resolvedWhen",
     "severity",
+    "x_severity",
     "affected",
     "section",
     "draft",
@@ -164,7 +165,11 @@ fn severity(draft: &mut Draft, keys: &Loose, gather: &mut Gather) -> Option<&'st
             return None;
         }
     };
-    draft.raw.severity = gather.severity(&draft.file, word);
+    // What our own export says beside it.
+    draft.raw.severity = match keys.text("x_severity") {
+        Some("none") => None,
+        own => gather.severity(&draft.file, own.unwrap_or(word)),
+    };
     Some(status)
 }
 
