@@ -3,8 +3,11 @@
 //! In: what a foreign record says. Out: an incident whose parts do not contradict each other, and its text. Ends before
 //! beginnings and ends that nobody wrote down are told as such.
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::report::{Fate, Report};
-use super::{names, times, writer};
+use super::{names, relinked, shown, times, writer};
 use crate::diag::Diagnostics;
 use crate::model::{self, Audience, Include};
 use crate::source::yaml::Loose;
@@ -188,7 +191,7 @@ impl Draft {
 
     /// A list where no status is known, a map where one is.
     fn affected(&mut self) {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.components.retain(|(id, _)| seen.insert(id.clone()));
         if self.components.is_empty() {
             return;
@@ -205,6 +208,33 @@ impl Draft {
         } else {
             raw::Components::Map(self.components.iter().map(|(id, known)| (id.clone(), status(known))).collect())
         });
+    }
+
+    /// Leads links to other reports to their pages.
+    pub(super) fn lead(&mut self, pages: &BTreeMap<String, String>, report: &mut Report) {
+        let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (led, lost) = (Cell::new(false), RefCell::new(BTreeSet::new()));
+        let to_page = |target: &str| {
+            let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
+            let folder = if path.starts_with('/') { "" } else { folder };
+            let page = shown::joined(folder, path).and_then(|path| pages.get(&path));
+            if page.is_none() && shown::is_record(path) {
+                lost.borrow_mut().insert(target.to_owned());
+            }
+            led.set(led.get() || page.is_some());
+            page.cloned()
+        };
+        let updates = self.raw.updates.iter_mut().filter_map(|update| update.text.as_mut());
+        for text in updates.chain([&mut self.body]).filter(|text| text.contains(']')) {
+            *text = relinked(text, &to_page);
+        }
+        if led.get() {
+            report.note(&self.file, Fate::Changed, "links to other reports lead to their pages");
+        }
+        for target in lost.into_inner() {
+            let note = format!("it leads to `{target}`, which is no report here: `check` stops at it");
+            report.note(&self.file, Fate::Look, note);
+        }
     }
 
     pub(super) fn count(&self, report: &mut Report) {

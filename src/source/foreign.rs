@@ -1,7 +1,7 @@
 //! Files of another system, read once so that they can be imported.
 //!
 //! In: a file or a folder anywhere. Out: the paths and texts of what may hold incidents, sorted. No link is followed, and
-//! what is no text is passed over.
+//! of what is no text only the path is given.
 
 use std::fs;
 
@@ -33,14 +33,31 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
         })?;
         let Some(full) = Utf8Path::from_path(entry.path()) else { continue };
         let may_tell = matches!(full.extension(), Some("md" | "markdown" | "yml" | "yaml" | "json" | "js" | "ts"));
+        let below = full.strip_prefix(path).unwrap_or(full);
+        let name = below.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/");
         let is_small = entry.metadata().is_ok_and(|meta| meta.len() <= LARGEST_TEXT * 16);
-        if !entry.file_type().is_file() || !may_tell || !is_small {
+        if !entry.file_type().is_file() || !is_small {
+            continue;
+        }
+        if !may_tell {
+            // That it is there is enough: a text may show it.
+            texts.push((name, String::new()));
             continue;
         }
         let bytes = fs::read(full).map_err(unreadable(full.to_owned()))?;
-        let below = full.strip_prefix(path).unwrap_or(full);
-        let name = below.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/");
         texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
     }
     Ok(texts)
+}
+
+/// What some files of a folder hold, each with the path that it goes to.
+pub fn bytes<'t>(
+    folder: &Utf8Path,
+    files: impl Iterator<Item = (&'t str, &'t str)>,
+) -> Result<Vec<(&'t str, Vec<u8>)>, Error> {
+    let read = |(from, to)| match fs::read(folder.join(from)) {
+        Ok(bytes) => Ok((to, bytes)),
+        Err(source) => Err(Error::Read { path: folder.join(from), source }),
+    };
+    files.map(read).collect()
 }

@@ -180,3 +180,63 @@ fn statusfy_names_its_systems_in_its_languages() {
     let (file, _) = one(Format::Statusfy, "content/2020-01-01_x.md", &text);
     assert!(file.contains("\nduration: \"108\"\n"), "{file}");
 }
+
+/// A folder with those files, and what is said of an import of it and of a build.
+fn built(format: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf, String) {
+    let home = tempfile::TempDir::new().expect("a folder for the test");
+    let root = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+    for (path, text) in files {
+        let path = root.join("old").join(path);
+        fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    let site = root.join("new");
+    fs::create_dir_all(&site).expect("a folder can be made");
+    let (_, _, said) = run(&site, &["import", format, "../old"]);
+    let before = snapshot(&site);
+    let (_, _, again) = run(&site, &["import", format, "../old"]);
+    assert!(again.contains("0 new files written"), "{again}");
+    assert_eq!(snapshot(&site), before);
+    let (code, _, build) = run(&site, &["build"]);
+    assert_eq!(code, Some(0), "{said}\n{build}");
+    (home, site, said)
+}
+
+#[test]
+fn pictures_come_along() {
+    let issue = "---\ntitle: Slow\ndate: 2020-01-01 10:00:00\nresolved: true\n---\n![p](/img/p.png)\n";
+    let config = "title: Old\nbaseURL: https://status.example.com\n";
+    let files = [("config.yml", config), (ISSUE, issue), ("static/img/p.png", "a picture"), ("static/img/q.png", "")];
+    let (_home, site, said) = built("cstate", &files);
+    assert!(said.contains("it shows `static/img/p.png`, which goes to `static/img/p.png`"), "{said}");
+    assert_eq!(fs::read_to_string(site.join("public/img/p.png")).expect("the picture"), "a picture");
+    assert!(!site.join("static/img/q.png").exists(), "nothing shows it");
+    let one = "# Slow\n\n![g](img/g.png) ![o](../o.png) [log](job.log) [the other](2024-02-02-web.md#impact)\n";
+    let files = [
+        ("pm/2024-01-01-db.md", one),
+        ("pm/2024-02-02-web.md", "# Web\n\nIt was slow.\n"),
+        ("pm/img/g.png", "a graph"),
+        ("o.png", "another"),
+        ("pm/job.log", "a log"),
+    ];
+    let (_home, site, said) = built("markdown", &files);
+    assert!(said.contains("it shows `pm/img/g.png`, which goes to `incidents/2024/2024-01-01-db/img/g.png`"), "{said}");
+    let text = fs::read_to_string(site.join("incidents/2024/2024-01-01-db/index.md")).expect("the report");
+    assert!(
+        text.contains("![g](img/g.png) ![o](o.png) [log](job.log) [the other](/incidents/2024-02-02-web/)"),
+        "{text}"
+    );
+    for (path, text) in [("img/g.png", "a graph"), ("o.png", "another"), ("job.log", "a log")] {
+        let path = site.join("public/incidents/2024-01-01-db").join(path);
+        assert_eq!(fs::read_to_string(path).expect("it is published"), text);
+    }
+}
+
+#[test]
+fn of_what_is_not_there_it_is_said_where_it_belongs() {
+    let (_, report) =
+        one(Format::Markdown, "2024-01-01-db.md", "# Slow\n\n![g](img/g.png) [x](x.md) [y](https://a.b/y.png)\n");
+    assert!(report.contains("`img/g.png`, which was not found: copy it to `incidents/2024/img/g.png`"), "{report}");
+    assert!(report.contains("`x.md`, which is no report here"), "{report}");
+    assert!(!report.contains("y.png"), "{report}");
+}
