@@ -164,8 +164,8 @@ fn agree(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
             let note = format!("`{name}: {text}` contradicts another part of the text, and is no key");
             gather.report.note(&draft.file, Fate::Look, note);
             let is_label = |(label, ours): &&(&str, &str)| *ours == name && keys.text(label).is_some();
-            if let Some((label, value)) = facts::KEYS.iter().find(is_label).map(|(label, _)| (label, keys.get(label))) {
-                value.into_iter().for_each(|value| draft.keep(label, value));
+            if let Some((label, _)) = facts::KEYS.iter().find(is_label) {
+                draft.keep(label, keys.get(label).unwrap_or(&Loose::Null));
             }
             count = without;
         } else {
