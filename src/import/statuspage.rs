@@ -5,6 +5,7 @@
 
 use indexmap::IndexMap;
 
+use super::cstate::time;
 use super::{Draft, Fate, Gather, Given};
 use crate::model::words::{ComponentStatus, capital};
 use crate::source::raw;
@@ -149,9 +150,9 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
         draft.raw.kind = Some(raw::Kind::Maintenance);
         window(&mut draft, item, gather);
     } else {
-        let started = item.text("started_at").or(item.text("created_at"));
-        draft.raw.started = gather.time(&place, "started_at", started);
-        draft.raw.resolved = gather.time(&place, "resolved_at", item.text("resolved_at"));
+        let key = if item.text("started_at").is_some() { "started_at" } else { "created_at" };
+        draft.raw.started = time(&mut draft, key, item, gather);
+        draft.raw.resolved = time(&mut draft, "resolved_at", item, gather);
         draft.is_over = matches!(item.text("status"), Some("resolved" | "postmortem"));
     }
     if !matches!(impact, "none" | "maintenance") {
@@ -163,6 +164,8 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
             .and_then(|at| super::times::read(at, "UTC"))
             .map(|read| super::times::moment(&read.text).map(|at| at.earliest()))
     });
+    // By their ids, since an update may name them with their group before them.
+    components(item.list("components"), gather);
     let mut touched = Vec::new();
     for one in told {
         touched.extend(update(&mut draft, one, is_maintenance, gather));
@@ -183,8 +186,8 @@ fn at(update: &Loose) -> Option<&str> {
 }
 
 fn window(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
-    let from = gather.time(&draft.file, "scheduled_for", item.text("scheduled_for"));
-    let until = gather.time(&draft.file, "scheduled_until", item.text("scheduled_until"));
+    let from = time(draft, "scheduled_for", item, gather);
+    let until = time(draft, "scheduled_until", item, gather);
     if let (Some(from), Some(until)) = (from, until) {
         draft.raw.scheduled = Some(raw::Scheduled { from, until });
     }
@@ -270,7 +273,6 @@ fn affected(draft: &mut Draft, item: &Loose, touched: Vec<String>, gather: &mut 
     let known = if is_maintenance || draft.raw.severity.is_some() { None } else { of_impact(item) };
     let mut all: Vec<String> = Vec::new();
     for one in item.list("components").iter().filter(|one| !one.says_yes("group")) {
-        components(std::slice::from_ref(one), gather);
         all.extend(component(one, gather));
     }
     all.extend(touched);

@@ -240,3 +240,25 @@ fn of_what_is_not_there_it_is_said_where_it_belongs() {
     assert!(report.contains("`x.md`, which is no report here"), "{report}");
     assert!(!report.contains("y.png"), "{report}");
 }
+
+#[test]
+fn a_component_is_the_same_with_its_group_before_it() {
+    let affected =
+        r#"[{"code": "c", "name": "Programs - API - v2", "old_status": "operational", "new_status": "major_outage"}]"#;
+    let text = statuspage(affected, r#"{"id": "c", "name": "API - v2", "group_id": "g"}"#);
+    let imported = of(Format::Statuspage, &[("incidents.json", &text)]);
+    assert_eq!(imported.missing.len(), 1, "{:?}", imported.missing);
+    let (_, file) = imported.files.first_key_value().expect("an incident");
+    assert!(file.contains("components: {api-v2: major_outage}\n"), "{file}");
+}
+
+#[test]
+fn a_closed_issue_is_over() {
+    let text = r#"[{"number": 1, "title": "Down", "labels": [{"name": "status"}], "state": "CLOSED",
+        "createdAt": "2020-01-01T10:00:00Z", "body": "It is down.",
+        "comments": [{"createdAt": "2020-01-01T11:00:00Z", "body": "**Resolved:** It is back."}]}]"#;
+    let (file, _) = one(Format::Upptime, "issues.json", text);
+    assert!(file.contains("status: resolved\n    text: It is back.\n"), "{file}");
+    let (file, _) = one(Format::Upptime, "issues.json", &text.replace("**Resolved:** ", ""));
+    assert!(file.contains("resolved: ~2020-01-01\n"), "{file}");
+}
