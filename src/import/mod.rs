@@ -6,6 +6,7 @@
 
 mod cstate;
 mod draft;
+mod images;
 mod markdown;
 mod names;
 mod prose;

@@ -25,6 +25,10 @@ pub fn tame(text: &str, base: Option<&str>, carried: &mut dyn FnMut(&str) -> Opt
     }
     marks(&mut tamed);
     comments(&mut tamed);
+    if let Some(text) = super::images::in_markdown(&tamed.text) {
+        tamed.text = text;
+        tamed.changes.push("pictures in HTML are written in Markdown");
+    }
     links(&mut tamed, base.map(|base| base.trim_end_matches('/')), carried);
     tamed
 }
