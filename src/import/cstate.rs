@@ -9,6 +9,7 @@ use super::{Draft, Fate, Gather, Given, front_matter, statuses};
 use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
+use crate::time::{Moment, Zone};
 
 const KNOWN: [&str; 15] = [
     "title",
@@ -135,9 +136,12 @@ fn announce(draft: &mut Draft, gather: &mut Gather) {
     }
     if !draft.is_over {
         let last = draft.raw.updates.iter().filter_map(|update| update.at.as_ref()).chain(&draft.raw.started);
-        draft.raw.resolved = last.max_by_key(|at| super::times::moment(at).map(|at| at.earliest())).cloned();
+        let last = last.filter_map(|at| super::times::moment(at)).max_by_key(Moment::latest);
+        // A day and no clock time, since it lasted no while that could be measured.
+        let zone = Zone::parse(&gather.zone).unwrap_or(Zone::UTC);
+        draft.raw.resolved = last.map(|at| at.date_in(zone).to_string());
         draft.is_over = true;
-        told.push("it is over with its last word");
+        told.push("it is over on the day of its last word");
     }
     let note = format!("it is `informational`, which announces and breaks nothing: {}", told.join(", "));
     gather.report.note(&draft.file, Fate::Changed, note);
