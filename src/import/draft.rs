@@ -126,7 +126,8 @@ impl Draft {
         self.end(report);
         self.affected();
         if !self.rest.is_empty() {
-            let keys: Vec<&str> = self.rest.iter().map(|(key, _)| key.as_str()).collect();
+            let mut keys: Vec<&str> = self.rest.iter().map(|(key, _)| key.as_str()).collect();
+            keys.dedup();
             let keys = format!("no key here holds `{}`: kept as internal text in the body", keys.join("`, `"));
             report.note(&self.file, Fate::Changed, keys);
         }

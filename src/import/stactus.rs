@@ -101,7 +101,7 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
 fn time(file: &str, ts: Option<&str>, before: &mut Option<Moment>, gather: &mut Gather) -> Option<String> {
     let read = ts.and_then(|ts| in_full(ts, &gather.zone).or_else(|| counted(ts, before.as_ref()?)));
     let Some((text, at, is_changed)) = read else {
-        let what = ts.map_or_else(|| "missing".to_owned(), |ts| format!("`{ts}`, which is no time"));
+        let what = ts.map_or_else(|| "missing".to_owned(), |ts| format!("`{ts}`, from which no time follows"));
         let note = format!("`ts` is {what}: its update has no `at`, and `check` asks for it");
         gather.report.note(file, Fate::Look, note);
         return None;

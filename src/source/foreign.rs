@@ -3,6 +3,7 @@
 //! In: a file or a folder anywhere. Out: the paths and texts of what may hold incidents, sorted. No link is followed, and
 //! of what is no text only the path is given.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -22,7 +23,9 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
     if !meta.is_dir() {
         let bytes = fs::read(path).map_err(unreadable(path.to_owned()))?;
         let name = path.file_name().unwrap_or(path.as_str()).to_owned();
-        return Ok(vec![(name, String::from_utf8_lossy(&bytes).into_owned())]);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let shown = named(folder_of(path), &text);
+        return Ok(std::iter::once((name, text)).chain(shown).collect());
     }
     let mut texts = Vec::new();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
@@ -50,11 +53,29 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
     Ok(texts)
 }
 
-/// What some files of a folder hold, each with the path that it goes to.
+/// The folder that paths start from: of a file, the one that it stands in.
+fn folder_of(path: &Utf8Path) -> &Utf8Path {
+    let is_folder = fs::metadata(path).is_ok_and(|meta| meta.is_dir());
+    if is_folder { path } else { path.parent().unwrap_or(path) }
+}
+
+/// The paths of files below a folder that the text of a file in it names. A whole folder is not looked through for one
+/// file, which may stand anywhere.
+fn named(folder: &Utf8Path, text: &str) -> Vec<(String, String)> {
+    let words = text.split(|letter: char| letter.is_whitespace() || "()<>\"'".contains(letter));
+    let words = words.map(|word| word.trim_start_matches("./")).filter(|word| word.contains('.'));
+    let is_below = |word: &&str| !word.starts_with('/') && !word.split('/').any(|part| matches!(part, "" | "." | ".."));
+    let paths: BTreeSet<&str> = words.filter(is_below).collect();
+    let is_file = |path: &&str| fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| meta.is_file());
+    paths.into_iter().filter(is_file).map(|path| (path.to_owned(), String::new())).collect()
+}
+
+/// What some files hold that were found with `path`, each with the path that it goes to.
 pub fn bytes<'t>(
-    folder: &Utf8Path,
+    path: &Utf8Path,
     files: impl Iterator<Item = (&'t str, &'t str)>,
 ) -> Result<Vec<(&'t str, Vec<u8>)>, Error> {
+    let folder = folder_of(path);
     let read = |(from, to)| match fs::read(folder.join(from)) {
         Ok(bytes) => Ok((to, bytes)),
         Err(source) => Err(Error::Read { path: folder.join(from), source }),

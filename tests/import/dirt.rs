@@ -148,7 +148,7 @@ fn entries_of_stactus_count_from_the_one_before() {
     let unknown = of(Format::Stactus, &[("a.yaml", &text.replace("\"00:10\"", "\"at last\""))]);
     assert!(!errors(&unknown).is_empty(), "its length is not known");
     let report = unknown.report.lines().join("\n");
-    assert!(report.contains("`ts` is `at last`, which is no time: its update has no `at`"), "{report}");
+    assert!(report.contains("`ts` is `at last`, from which no time follows: its update has no `at`"), "{report}");
 }
 
 #[test]
@@ -181,8 +181,8 @@ fn statusfy_names_its_systems_in_its_languages() {
     assert!(file.contains("\nduration: \"108\"\n"), "{file}");
 }
 
-/// A folder with those files, and what is said of an import of it and of a build.
-fn built(format: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf, String) {
+/// A folder with those files, and what is said of an import of what is named below it; a build goes well.
+fn built(format: &str, below: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf, String) {
     let home = tempfile::TempDir::new().expect("a folder for the test");
     let root = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
     for (path, text) in files {
@@ -192,9 +192,10 @@ fn built(format: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBu
     }
     let site = root.join("new");
     fs::create_dir_all(&site).expect("a folder can be made");
-    let (_, _, said) = run(&site, &["import", format, "../old"]);
+    let old = &format!("../old{below}");
+    let (_, _, said) = run(&site, &["import", format, old]);
     let before = snapshot(&site);
-    let (_, _, again) = run(&site, &["import", format, "../old"]);
+    let (_, _, again) = run(&site, &["import", format, old]);
     assert!(again.contains("0 new files written"), "{again}");
     assert_eq!(snapshot(&site), before);
     let (code, _, build) = run(&site, &["build"]);
@@ -207,7 +208,7 @@ fn pictures_come_along() {
     let issue = "---\ntitle: Slow\ndate: 2020-01-01 10:00:00\nresolved: true\n---\n![p](/img/p.png)\n";
     let config = "title: Old\nbaseURL: https://status.example.com\n";
     let files = [("config.yml", config), (ISSUE, issue), ("static/img/p.png", "a picture"), ("static/img/q.png", "")];
-    let (_home, site, said) = built("cstate", &files);
+    let (_home, site, said) = built("cstate", "", &files);
     assert!(said.contains("it shows `static/img/p.png`, which goes to `static/img/p.png`"), "{said}");
     assert_eq!(fs::read_to_string(site.join("public/img/p.png")).expect("the picture"), "a picture");
     assert!(!site.join("static/img/q.png").exists(), "nothing shows it");
@@ -219,7 +220,7 @@ fn pictures_come_along() {
         ("o.png", "another"),
         ("pm/job.log", "a log"),
     ];
-    let (_home, site, said) = built("markdown", &files);
+    let (_home, site, said) = built("markdown", "", &files);
     assert!(said.contains("it shows `pm/img/g.png`, which goes to `incidents/2024/2024-01-01-db/img/g.png`"), "{said}");
     let text = fs::read_to_string(site.join("incidents/2024/2024-01-01-db/index.md")).expect("the report");
     assert!(
@@ -230,6 +231,14 @@ fn pictures_come_along() {
         let path = site.join("public/incidents/2024-01-01-db").join(path);
         assert_eq!(fs::read_to_string(path).expect("it is published"), text);
     }
+}
+
+#[test]
+fn a_picture_comes_along_with_one_file() {
+    let files = [("pm/2024-01-01-db.md", "# Slow\n\n![g](./img/g.png)\n"), ("pm/img/g.png", "a graph")];
+    let (_home, site, said) = built("markdown", "/pm/2024-01-01-db.md", &files);
+    assert!(said.contains("it shows `img/g.png`, which goes to `incidents/2024/2024-01-01-db/img/g.png`"), "{said}");
+    assert!(site.join("incidents/2024/2024-01-01-db/img/g.png").is_file());
 }
 
 #[test]
