@@ -109,7 +109,13 @@ fn as_cstate(catalog: &Catalog, at: usize) -> String {
     let updates: Vec<String> = updates.collect();
     let (start, end) = (incident.started.moment.earliest().rfc3339(), facts.ended.map(|end| end.earliest().rfc3339()));
     let tags: Vec<&String> = incident.tags.iter().map(|(_, tag)| tag).collect();
-    format!("{} {:?} {start} {end:?} {names:?} {tags:?} {updates:#?} {}", incident.id, incident.title, body(incident))
+    let severity = incident.severity.as_ref().map(ToString::to_string);
+    format!(
+        "{} {:?} {severity:?} {start} {end:?} {names:?} {tags:?} {updates:#?} {}",
+        incident.id,
+        incident.title,
+        body(incident)
+    )
 }
 
 const STATUSES: [&str; 4] = ["degraded_performance", "partial_outage", "major_outage", "operational"];
@@ -472,6 +478,75 @@ fn exceptions_stay_behind_and_are_missed() {
         let Exported { files, lost } = exported(shape, &site);
         assert_eq!(lost, ["exceptions, whose reasons are not published"], "{shape:?}");
         assert!(files.values().all(|text| !String::from_utf8_lossy(text).contains("Ada")), "{shape:?}");
+    }
+}
+
+/// A site with one incident of those keys.
+fn with(keys: &str) -> (SourceTree, Catalog) {
+    let site = "title: Example\ncomponents: [{id: api}]\n";
+    let incident = format!("---\ntitle: Down\n{keys}---\n");
+    let files = [("site.yaml", site), ("incidents/2026-01-01-db.md", &incident)];
+    read(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
+}
+
+#[test]
+fn what_a_shape_cannot_carry_is_named() {
+    let keys = "started: 2026-01-01 10:00\ndetected: 2026-01-01 10:01\nduration: 40m\nimpact: {errors: 40}\n\
+                conflicts: [{about: the end, text: Some say later.}]\nundocumented: [Who found it.]\n\
+                aliases: [/old/]\npublished: 2026-01-02\nlanguage: de\nseverity: notice\n\
+                components: {api: degraded_performance}\nexceptions: {R207: Ada said so.}\n";
+    for (shape, own) in [
+        (Shape::Statuspage, "severities other than critical, major and minor"),
+        (Shape::Cstate, "statuses of single systems: cState knows one severity for all, and three of them"),
+    ] {
+        let lost = exported(shape, &with(keys)).lost;
+        for what in [
+            "figures of the impact",
+            "conflicting accounts",
+            "what is said to be undocumented",
+            "durations that are stated without an end",
+            "old addresses",
+            "when it was detected, acknowledged or mitigated",
+            "when reports were published",
+            "languages of single incidents",
+            "exceptions, whose reasons are not published",
+            own,
+        ] {
+            assert!(lost.iter().any(|lost| lost == what), "{shape:?}: {what} in {lost:?}");
+        }
+        let plain = "started: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n";
+        assert_eq!(exported(shape, &with(plain)).lost, Vec::<String>::new(), "{shape:?}");
+    }
+}
+
+#[test]
+fn a_length_and_a_day_make_no_end_at_midnight() {
+    let site = with("started: 2026-01-01\nduration: 40m\n");
+    for (shape, format) in [(Shape::Statuspage, Format::Statuspage), (Shape::Cstate, Format::Cstate)] {
+        let exported = exported(shape, &site);
+        let texts: String = exported.files.values().map(|text| String::from_utf8_lossy(text).into_owned()).collect();
+        assert!(!texts.contains("resolvedWhen") && !texts.contains("\"resolved_at\": \"2026"), "{texts}");
+        let after = back(format, &exported);
+        let facts = after.facts(index(&after, 0));
+        assert!(!facts.is_open && facts.ended.is_some_and(|end| !end.is_exact()), "{:?}", facts.ended);
+    }
+    let exact = exported(Shape::Cstate, &with("started: 2026-01-01 10:00\nduration: 40m\n"));
+    let issue = String::from_utf8_lossy(&exact.files["content/issues/2026-01-01-db.md"]).into_owned();
+    assert!(issue.contains("resolvedWhen: 2026-01-01 10:40:00\n"), "{issue}");
+}
+
+#[test]
+fn what_broke_nothing_and_what_has_no_severity_come_back_as_such() {
+    let ends = "started: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n";
+    let notice = with(&format!("{ends}severity: notice\ncomponents: {{api: operational}}\n"));
+    let without = with(&format!("{ends}components: {{api: partial_outage}}\n"));
+    for (shape, format) in [(Shape::Statuspage, Format::Statuspage), (Shape::Cstate, Format::Cstate)] {
+        let after = back(format, &exported(shape, &notice));
+        let status = after.incident(index(&after, 0)).components[0].1.id();
+        assert_eq!(status, "operational", "{shape:?}");
+        let after = back(format, &exported(shape, &without));
+        let incident = after.incident(index(&after, 0));
+        assert_eq!((&incident.severity, incident.components[0].1.id()), (&None, "partial_outage"), "{shape:?}");
     }
 }
 

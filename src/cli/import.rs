@@ -146,9 +146,11 @@ fn write(
         print_components(arguments, &imported.missing);
         return Ok(ExitCode::SUCCESS);
     }
+    let shown = foreign::bytes(&arguments.path, imported.carried_with(|of| new.iter().any(|(path, _)| *path == of)))?;
     let site = tree.is_none().then(|| new_site(imported));
     let site = site.iter().map(|text| ("site.yaml", text.as_bytes()));
     let new_files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site);
+    let new_files = new_files.chain(shown.iter().map(|(path, bytes)| (*path, bytes.as_slice())));
     publish::create(root, new_files).map_err(|error| match error {
         Error::Write { path, source } => Error::Edit { path, source },
         other => other,

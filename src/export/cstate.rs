@@ -3,10 +3,10 @@
 //! In: a catalog. Out: files that cState builds, and what it has no place for.
 
 use super::links::Ways;
-use super::{Exported, Whole, record};
+use super::{Exported, Whole, lost, record};
 use crate::catalog::{Catalog, IncidentIndex};
-use crate::model::words::ComponentStatus;
-use crate::model::{Incident, Known};
+use crate::model::Incident;
+use crate::model::words::{ComponentStatus, Slug};
 use crate::source::raw::Kind;
 use crate::source::yaml::emit::scalar;
 use crate::time::Moment;
@@ -64,10 +64,16 @@ fn issue(catalog: &Catalog, index: IncidentIndex, ways: &Ways, exported: &mut Ex
     let mut text =
         format!("---\ntitle: {}\ndate: {}\n", scalar(&incident.title), time(&incident.started.moment, exported));
     text.extend([format!("resolved: {}\n", !facts.is_open && !facts.is_upcoming)]);
-    if let Some(end) = facts.ended.as_ref().filter(|end| end.is_point()) {
-        text.extend([format!("resolvedWhen: {}\n", time(end, exported))]);
+    if let Some(end) = lost::end(incident, facts) {
+        text.extend([format!("resolvedWhen: {}\n", time(&end, exported))]);
     }
-    text.extend([format!("severity: {}\naffected:\n", severity(incident))]);
+    let (word, own) = (severity(incident), incident.severity.as_ref().map(Slug::as_str));
+    text.extend([format!("severity: {word}\n")]);
+    // cState needs one of its three; ours stands beside it where that one tells of another, and brings it back.
+    if own != Some(means(word).0) {
+        text.extend([format!("x_severity: {}\n", scalar(own.unwrap_or("none")))]);
+    }
+    text.push_str("affected:\n");
     for (id, _) in &incident.components {
         let component = catalog.site.component(id);
         let name = component.map_or_else(|| id.0.as_str(), |component| &component.name);
@@ -85,8 +91,8 @@ fn issue(catalog: &Catalog, index: IncidentIndex, ways: &Ways, exported: &mut Ex
     }
     let (_, body) = record::of(incident, &|prose| ways.away(prose));
     text.push_str(&body);
-    exported.lose_files(incident);
-    lost(incident, exported);
+    lost::note(incident, catalog.site.zone, exported);
+    missing(incident, word, exported);
     format!("{}\n", text.trim_end())
 }
 
@@ -98,11 +104,20 @@ fn severity(incident: &Incident) -> &'static str {
         Some(MajorOutage) => "down",
         Some(PartialOutage | DegradedPerformance) => "disrupted",
         Some(_) => "notice",
-        None => match incident.severity.as_ref().map(crate::model::words::Slug::as_str) {
+        None => match incident.severity.as_ref().map(Slug::as_str) {
             Some("critical") => "down",
             Some("notice") => "notice",
             _ => "disrupted",
         },
+    }
+}
+
+/// The severity and the status of systems that a word of cState comes back as.
+fn means(word: &str) -> (&'static str, ComponentStatus) {
+    match word {
+        "down" => ("critical", ComponentStatus::MajorOutage),
+        "disrupted" => ("major", ComponentStatus::PartialOutage),
+        _ => ("notice", ComponentStatus::Operational),
     }
 }
 
@@ -115,25 +130,14 @@ fn time(moment: &Moment, exported: &mut Exported) -> String {
     earliest.replace('T', " ").trim_end_matches('Z').to_owned()
 }
 
-/// What cState has no place for.
-fn lost(incident: &Incident, exported: &mut Exported) {
+/// What cState alone has no place for.
+fn missing(incident: &Incident, word: &str, exported: &mut Exported) {
     let changes = incident.updates.iter().any(|update| !update.components.is_empty());
-    let several =
-        incident.components.iter().any(|(_, status)| Some(status) != incident.components.first().map(|(_, s)| s));
-    for (is_lost, what) in [
-        (changes || several, "statuses of single systems: cState knows one severity for all"),
-        (!incident.timeline.is_empty(), "timelines"),
-        (!incident.follow_ups.is_empty(), "follow-ups"),
-        (!incident.actions.is_empty(), "actions"),
-        (!incident.sources.is_empty() || !incident.causes.is_empty(), "sources and causes"),
-        (incident.kind == Kind::Maintenance, "windows of maintenance"),
-        (
-            incident.resolved.as_ref().is_some_and(|end| end.known == Known::Stated && !end.moment.is_exact()),
-            "ends without a clock time",
-        ),
-    ] {
-        if is_lost {
-            exported.lose(what);
-        }
+    let others = incident.components.iter().any(|(_, status)| *status != means(word).1);
+    if changes || others {
+        exported.lose("statuses of single systems: cState knows one severity for all, and three of them");
+    }
+    if incident.kind == Kind::Maintenance {
+        exported.lose("windows of maintenance");
     }
 }

@@ -7,6 +7,7 @@ mod cstate;
 mod html;
 mod json;
 mod links;
+mod lost;
 mod markdown;
 mod record;
 mod statuspage;

@@ -7,7 +7,7 @@
 use serde_json::{Value, json};
 
 use super::links::Ways;
-use super::{Exported, Whole, record};
+use super::{Exported, Whole, lost, record};
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus, Slug, Status};
@@ -21,8 +21,8 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     let (mut told, mut planned) = (Vec::new(), Vec::new());
     for index in incidents {
         let value = incident(catalog, &office, &ways, *index);
-        lost(catalog.incident(*index), &mut exported);
-        exported.lose_files(catalog.incident(*index));
+        lost::note(catalog.incident(*index), catalog.site.zone, &mut exported);
+        missing(catalog.incident(*index), &mut exported);
         if catalog.incident(*index).kind == Kind::Maintenance { planned.push(value) } else { told.push(value) }
     }
     exported.lose_links(&ways);
@@ -57,6 +57,9 @@ fn incident(catalog: &Catalog, office: &Office, ways: &Ways, index: IncidentInde
     let (_, body) = record::of(incident, &|prose| ways.away(prose));
     value["x_id"] = incident.id.to_string().into();
     value["impact_override"] = severity(incident).into();
+    if lost::end(incident, catalog.facts(index)).is_none() {
+        value["resolved_at"] = Value::Null;
+    }
     name(catalog, &mut value["components"]);
     updates(catalog, incident, ways, &mut value["incident_updates"]);
     if !body.is_empty() {
@@ -114,16 +117,24 @@ fn updates(catalog: &Catalog, incident: &Incident, ways: &Ways, values: &mut Val
     }
 }
 
-/// What Statuspage has no place for.
-fn lost(incident: &Incident, exported: &mut Exported) {
+/// What Statuspage alone has no place for.
+fn missing(incident: &Incident, exported: &mut Exported) {
     let coarse = !incident.started.moment.is_exact() || incident.updates.iter().any(|update| !update.at.is_exact());
+    let own = incident.severity.as_ref().filter(|_| incident.kind == Kind::Incident).map(Slug::as_str);
+    // Without an update that carries them, they come back as the impact says.
+    let means = match own.filter(|own| *own == severity(incident)) {
+        _ if incident.kind == Kind::Maintenance => Some(ComponentStatus::UnderMaintenance),
+        Some("critical") => Some(ComponentStatus::MajorOutage),
+        Some("major") => Some(ComponentStatus::PartialOutage),
+        Some(_) => Some(ComponentStatus::DegradedPerformance),
+        None => incident.components.iter().map(|(_, status)| *status).max(),
+    };
+    let others = incident.components.iter().any(|(_, status)| Some(*status) != means);
     for (is_lost, what) in [
         (coarse, "that a time is known to the day only, or about: Statuspage shows a clock time"),
-        (!incident.timeline.is_empty(), "timelines"),
-        (!incident.follow_ups.is_empty(), "follow-ups"),
-        (!incident.actions.is_empty(), "actions"),
-        (!incident.sources.is_empty() || !incident.causes.is_empty(), "sources and causes"),
         (!incident.tags.is_empty(), "tags"),
+        (own.is_some_and(|own| own != severity(incident)), "severities other than critical, major and minor"),
+        (incident.updates.is_empty() && others, "statuses of components of an incident without updates"),
     ] {
         if is_lost {
             exported.lose(what);

@@ -9,13 +9,15 @@ use super::{Draft, Fate, Gather, Given, front_matter, statuses};
 use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
+use crate::time::{Moment, Zone};
 
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 15] = [
     "title",
     "date",
     "resolved",
     "resolvedWhen",
     "severity",
+    "x_severity",
     "affected",
     "section",
     "draft",
@@ -23,7 +25,8 @@ const KNOWN: [&str; 13] = [
     "url",
     "slug",
     "tags",
-    "lastmod",
+    "informational",
+    "pin",
 ];
 
 /// Reads the configuration first, since it names the systems.
@@ -46,7 +49,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
             Err(why) => gather.unreadable(file, &why),
             Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
             Ok((keys, body)) => {
-                let draft = issue(file, &keys, body, gather);
+                let draft = issue(file, &super::spelled(keys, &KNOWN), body, gather);
                 gather.drafts.push(draft);
             }
         }
@@ -59,15 +62,16 @@ fn is_config(file: &Given) -> bool {
 
 fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
     let owned = |keys: &Loose, key: &str| keys.text(key).map(str::to_owned);
-    let nothing = Loose::Null;
-    let params = keys.get("params").unwrap_or(&nothing);
+    let keys = &super::spelled(keys.clone(), &["title", "languageCode", "baseURL", "timeZone", "params"]);
+    let params = keys.get("params").cloned().unwrap_or(Loose::Null);
+    let params = &super::spelled(params, &["description", "categories", "systems"]);
     gather.found.title = owned(keys, "title");
     gather.found.description = owned(params, "description");
     gather.found.language = owned(keys, "languageCode");
-    let base = keys.text("baseURL").or(keys.text("baseurl")).or(keys.text("baseUrl"));
+    let base = keys.text("baseURL");
     gather.found.url = base.filter(|base| base.contains("://")).map(|base| base.trim_end_matches('/').to_owned());
     gather.base.clone_from(&gather.found.url);
-    if let (None, Some(named)) = (zone, keys.text("timeZone").or(keys.text("timezone"))) {
+    if let (None, Some(named)) = (zone, keys.text("timeZone")) {
         named.clone_into(&mut gather.zone);
         gather.found.timezone = Some(named.to_owned());
     }
@@ -110,8 +114,37 @@ fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
     draft.raw.tags = keys.list("tags").iter().filter_map(Loose::as_text).map(str::to_owned).collect();
     draft.raw.draft = keys.says_yes("draft");
     tell(&mut draft, body, gather);
+    if keys.says_yes("informational") {
+        announce(&mut draft, gather);
+    }
+    if let Some(pin) = keys.get("pin").filter(|_| keys.says_yes("pin")) {
+        draft.keep("pin", pin);
+    }
     draft.keep_others(keys, &KNOWN);
     draft
+}
+
+/// A post that only informs touches no system, and is nothing that goes on.
+fn announce(draft: &mut Draft, gather: &mut Gather) {
+    let mut told = vec!["the systems are operational"];
+    for (_, status) in &mut draft.components {
+        *status = Some("operational".into());
+    }
+    if draft.raw.severity.as_deref().is_some_and(|word| word != "notice") {
+        draft.raw.severity = Some("notice".to_owned()).filter(|word| gather.severities.contains(word));
+        told.push("its severity is that of a notice");
+    }
+    if !draft.is_over {
+        let last = draft.raw.updates.iter().filter_map(|update| update.at.as_ref()).chain(&draft.raw.started);
+        let last = last.filter_map(|at| super::times::moment(at)).max_by_key(Moment::latest);
+        // A day and no clock time, since it lasted no while that could be measured.
+        let zone = Zone::parse(&gather.zone).unwrap_or(Zone::UTC);
+        draft.raw.resolved = last.map(|at| at.date_in(zone).to_string());
+        draft.is_over = true;
+        told.push("it is over on the day of its last word");
+    }
+    let note = format!("it is `informational`, which announces and breaks nothing: {}", told.join(", "));
+    gather.report.note(&draft.file, Fate::Changed, note);
 }
 
 /// A time of the front matter; one that cannot be read stays in the body.
@@ -136,7 +169,11 @@ fn severity(draft: &mut Draft, keys: &Loose, gather: &mut Gather) -> Option<&'st
             return None;
         }
     };
-    draft.raw.severity = gather.severity(&draft.file, word);
+    // What our own export says beside it.
+    draft.raw.severity = match keys.text("x_severity") {
+        Some("none") => None,
+        own => gather.severity(&draft.file, own.unwrap_or(word)),
+    };
     Some(status)
 }
 
@@ -155,8 +192,11 @@ fn tell(draft: &mut Draft, body: &str, gather: &mut Gather) {
             rest.push(format!("{} ({})", text.trim(), track.time));
             continue;
         };
-        let (status, text) =
-            statuses::leading(&text).map_or((None, text.trim()), |(status, text)| (Some(status), text));
+        let (status, text) = match statuses::leading(&text) {
+            Some((status, rest)) => (Some(status), rest),
+            // The word stays: that it is the same again is more than its status says.
+            None => (statuses::again(&text), text.trim()),
+        };
         let text = gather.prose(&draft.file, text);
         let text = if text.is_empty() { capital(status.unwrap_or("update")) } else { text };
         let status = status.map(str::to_owned);
@@ -228,7 +268,7 @@ fn latest(chunk: &str) -> (&str, &str) {
     let mut at = 0;
     for paragraph in chunk.split_inclusive("\n\n") {
         let text = paragraph.trim();
-        if statuses::leading(text).is_some() {
+        if statuses::leading(text).is_some() || statuses::again(text).is_some() {
             start = at;
         } else if text.starts_with("# ") || text.starts_with("## ") || matches!(text, "---" | "***") {
             start = at + paragraph.len();

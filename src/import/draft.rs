@@ -3,8 +3,11 @@
 //! In: what a foreign record says. Out: an incident whose parts do not contradict each other, and its text. Ends before
 //! beginnings and ends that nobody wrote down are told as such.
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::report::{Fate, Report};
-use super::{names, times, writer};
+use super::{names, relinked, shown, times, writer};
 use crate::diag::Diagnostics;
 use crate::model::{self, Audience, Include};
 use crate::source::yaml::Loose;
@@ -33,17 +36,23 @@ impl Draft {
         Self { file: file.to_owned(), raw, ..Self::default() }
     }
 
-    /// Keeps a value that has no key here, for the people who look after the site.
+    /// Keeps a value that has no key here, for the people who look after the site. Of an empty one nothing is lost.
     pub(super) fn keep(&mut self, key: &str, value: &Loose) {
-        self.rest.push((key.to_owned(), value.line()));
+        let is_empty = match value {
+            Loose::Null => true,
+            Loose::Text(text) => text.trim().is_empty(),
+            Loose::List(items) => items.is_empty(),
+            Loose::Map(map) => map.is_empty(),
+        };
+        if !is_empty {
+            self.rest.push((key.to_owned(), value.line()));
+        }
     }
 
     /// Keeps every key but those that were read.
     pub(super) fn keep_others(&mut self, keys: &Loose, known: &[&str]) {
-        for (key, value) in keys.entries() {
-            if *value != Loose::Null && !known.iter().any(|known| known.eq_ignore_ascii_case(key)) {
-                self.keep(key, value);
-            }
+        for (key, value) in keys.entries().filter(|(key, _)| !known.contains(key)) {
+            self.keep(key, value);
         }
     }
 
@@ -104,12 +113,21 @@ impl Draft {
                 "double brackets of the headline would hide it: one is left of each",
             );
         }
-        self.raw.updates.sort_by_key(|update| update.at.as_deref().and_then(times::moment).map(|at| at.earliest()));
+        // One without a time stays behind the one that it was told after.
+        let mut last = None;
+        let mut updates = Vec::new();
+        for update in std::mem::take(&mut self.raw.updates) {
+            last = update.at.as_deref().and_then(times::moment).map(|at| at.earliest()).or(last);
+            updates.push((last, update));
+        }
+        updates.sort_by_key(|(at, _)| *at);
+        self.raw.updates = updates.into_iter().map(|(_, update)| update).collect();
         self.order_of_ends(report);
         self.end(report);
         self.affected();
         if !self.rest.is_empty() {
-            let keys: Vec<&str> = self.rest.iter().map(|(key, _)| key.as_str()).collect();
+            let mut keys: Vec<&str> = self.rest.iter().map(|(key, _)| key.as_str()).collect();
+            keys.dedup();
             let keys = format!("no key here holds `{}`: kept as internal text in the body", keys.join("`, `"));
             report.note(&self.file, Fate::Changed, keys);
         }
@@ -174,7 +192,7 @@ impl Draft {
 
     /// A list where no status is known, a map where one is.
     fn affected(&mut self) {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.components.retain(|(id, _)| seen.insert(id.clone()));
         if self.components.is_empty() {
             return;
@@ -191,6 +209,33 @@ impl Draft {
         } else {
             raw::Components::Map(self.components.iter().map(|(id, known)| (id.clone(), status(known))).collect())
         });
+    }
+
+    /// Leads links to other reports to their pages.
+    pub(super) fn lead(&mut self, pages: &BTreeMap<String, String>, report: &mut Report) {
+        let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (led, lost) = (Cell::new(false), RefCell::new(BTreeSet::new()));
+        let to_page = |target: &str| {
+            let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
+            let folder = if path.starts_with('/') { "" } else { folder };
+            let page = shown::joined(folder, path).and_then(|path| pages.get(&path));
+            if page.is_none() && shown::is_record(path) {
+                lost.borrow_mut().insert(target.to_owned());
+            }
+            led.set(led.get() || page.is_some());
+            page.cloned()
+        };
+        let updates = self.raw.updates.iter_mut().filter_map(|update| update.text.as_mut());
+        for text in updates.chain([&mut self.body]).filter(|text| text.contains(']')) {
+            *text = relinked(text, &to_page);
+        }
+        if led.get() {
+            report.note(&self.file, Fate::Changed, "links to other reports lead to their pages");
+        }
+        for target in lost.into_inner() {
+            let note = format!("it leads to `{target}`, which is no report here: `check` stops at it");
+            report.note(&self.file, Fate::Look, note);
+        }
     }
 
     pub(super) fn count(&self, report: &mut Report) {

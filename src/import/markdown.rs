@@ -33,6 +33,9 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
     }
 }
 
+/// Keys of a front matter that are read, beside those of moments.
+const KNOWN: [&str; 9] = ["title", "date", "tags", "aliases", "permalink", "url", "layout", "severity", "timezone"];
+
 fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather: &mut Gather) -> Draft {
     let path = file.path.as_str();
     let mut draft = Draft::new(path, None);
@@ -45,6 +48,8 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
         draft.stem = stem(path);
         return draft;
     }
+    let names: Vec<&str> = KNOWN.into_iter().chain(facts::KEYS.iter().map(|(key, _)| *key)).collect();
+    let keys = &super::spelled(keys.clone(), &names);
     let (heading, body) = facts::title(&body);
     draft.raw.title = keys.text("title").map(str::to_owned).or(heading);
     draft.stem = stem(path);
@@ -54,9 +59,10 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
         gather.report.note(path, Fate::Changed, note);
     }
     draft.body = body;
-    draft.raw.timezone = zone.map(str::to_owned).filter(|_| keys.text("timezone").is_none());
+    let own_zone = keys.text("timezone").filter(|zone| crate::time::Zone::parse(zone).is_ok());
+    draft.raw.timezone = own_zone.or(zone).map(str::to_owned);
     let day = facts::day_of_name(path).or_else(|| facts::day_within(draft.raw.title.as_deref().unwrap_or_default()));
-    moments(&mut draft, keys, day.as_deref(), gather);
+    let mut known = moments(&mut draft, keys, day.as_deref(), gather);
     if let Some(word) = keys.text("severity").or(facts::said(&draft.body, "severity").as_deref()) {
         draft.raw.severity = gather.severities.iter().find(|known| known.eq_ignore_ascii_case(word)).cloned();
     }
@@ -67,13 +73,11 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
     if let Some(old) = keys.text("permalink").or(keys.text("url")) {
         draft.alias(old);
     }
-    let mut known = vec!["title", "date", "tags", "aliases", "permalink", "url", "layout"];
-    known.extend(facts::KEYS.iter().map(|(key, _)| *key));
-    if draft.raw.severity.is_some() {
-        known.push("severity");
-    }
+    known.extend(["title", "tags", "aliases", "permalink", "url", "layout"]);
+    known.extend(draft.raw.severity.as_ref().map(|_| "severity"));
+    known.extend(own_zone.map(|_| "timezone"));
     draft.keep_others(keys, &known);
-    agree(&mut draft, gather);
+    agree(&mut draft, keys, gather);
     draft
 }
 
@@ -96,11 +100,13 @@ fn stem(path: &str) -> Option<String> {
     Some(super::slug(name, "incident"))
 }
 
-/// The key moments that the front matter or the text states, and the day of the file's name.
-fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gather) {
+/// The key moments that the front matter or the text states, and the day of the file's name. Gives the keys of the
+/// front matter that say no more than what was read.
+fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gather) -> Vec<&'static str> {
     let date = keys.text("date").and_then(|date| facts::moment(date, day));
     let day = day.map(str::to_owned).or_else(|| date.as_deref().and_then(times::day));
     let mut found: Vec<(&'static str, String)> = Vec::new();
+    let mut read_keys: Vec<&'static str> = date.iter().map(|_| "date").collect();
     for (name, key) in facts::KEYS {
         let said = keys.text(name).map(str::to_owned).or_else(|| facts::said(&draft.body, name));
         let Some(said) = said.filter(|_| !found.iter().any(|(known, _)| known == key)) else { continue };
@@ -111,6 +117,7 @@ fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gath
         };
         if let Some(text) = read {
             found.push((key, text));
+            read_keys.push(name);
         } else {
             let note = format!("`{name}` is `{said}`, which says no moment plainly: it stays in the text only");
             gather.report.note(&draft.file, Fate::Look, note);
@@ -130,14 +137,15 @@ fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gath
     if draft.raw.started.is_none() {
         draft.raw.started = fallback;
     }
+    read_keys
 }
 
 /// A key of an incident.
 type Key = fn(&mut raw::Incident) -> &mut Option<String>;
 
 /// Takes back every stated moment that the text contradicts, and says what the reader will not take.
-fn agree(draft: &mut Draft, gather: &mut Gather) {
-    let keys: [(&str, Key); 6] = [
+fn agree(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
+    let moments: [(&str, Key); 6] = [
         ("duration", |raw| &mut raw.duration),
         ("resolved", |raw| &mut raw.resolved),
         ("mitigated", |raw| &mut raw.mitigated),
@@ -146,7 +154,7 @@ fn agree(draft: &mut Draft, gather: &mut Gather) {
         ("started", |raw| &mut raw.started),
     ];
     let mut count = findings(draft).len();
-    for (name, key) in keys {
+    for (name, key) in moments {
         if count == 0 {
             return;
         }
@@ -155,6 +163,10 @@ fn agree(draft: &mut Draft, gather: &mut Gather) {
         if without < count {
             let note = format!("`{name}: {text}` contradicts another part of the text, and is no key");
             gather.report.note(&draft.file, Fate::Look, note);
+            let is_label = |(label, ours): &&(&str, &str)| *ours == name && keys.text(label).is_some();
+            if let Some((label, _)) = facts::KEYS.iter().find(is_label) {
+                draft.keep(label, keys.get(label).unwrap_or(&Loose::Null));
+            }
             count = without;
         } else {
             *key(&mut draft.raw) = Some(text);

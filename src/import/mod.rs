@@ -6,10 +6,12 @@
 
 mod cstate;
 mod draft;
+mod images;
 mod markdown;
 mod names;
 mod prose;
 mod report;
+mod shown;
 mod stactus;
 mod statuses;
 mod statusfy;
@@ -29,6 +31,8 @@ use names::Names;
 pub use names::slug;
 pub use prose::relinked;
 pub use report::{Fate, Report};
+pub use shown::Carried;
+use shown::{Place, Shown};
 
 /// A system whose incidents can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -52,6 +56,7 @@ pub enum Format {
 pub struct Given {
     /// Relative to what was named, with `/` between its parts; `-` for standard input.
     pub path: String,
+    /// Nothing for what is no text.
     pub text: String,
 }
 
@@ -76,6 +81,8 @@ pub struct Wishes<'a> {
 pub struct Imported {
     /// Incident files by their path from the site's root.
     pub files: BTreeMap<String, String>,
+    /// Pictures and other files that they show.
+    pub carried: Vec<Carried>,
     /// What the source says of its site, with all its components.
     pub site: raw::Site,
     /// The components that the site does not have yet.
@@ -84,6 +91,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Which files go where with some of the incident files: of each, and to its path from the site's root.
+    pub fn carried_with(&self, has: impl Fn(&str) -> bool) -> impl Iterator<Item = (&str, &str)> {
+        let wanted = self.carried.iter().filter(move |one| has(&one.of));
+        wanted.map(|one| (one.from.as_str(), one.to.as_str()))
+    }
+
     /// Whether the texts told nothing at all: neither an incident nor a word about a site.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
@@ -94,6 +107,7 @@ impl Imported {
 /// Turns foreign files into incident files.
 #[must_use]
 pub fn import(format: Format, given: &[Given], wishes: &Wishes) -> Imported {
+    let shown = Shown::of(given.iter().map(|file| file.path.clone()));
     // In a file without a word there is nothing to import, whatever its name.
     let mut given: Vec<&Given> = given.iter().filter(|file| !file.text.trim().is_empty()).collect();
     given.sort_by(|a, b| a.path.cmp(&b.path));
@@ -105,6 +119,7 @@ pub fn import(format: Format, given: &[Given], wishes: &Wishes) -> Imported {
         zone: wishes.zone.map_or_else(|| "UTC".to_owned(), str::to_owned),
         severities: severities(wishes.site),
         base: None,
+        shown,
     };
     match format {
         Format::Statuspage => statuspage::read(&given, &mut gather),
@@ -136,6 +151,7 @@ struct Gather {
     severities: Vec<String>,
     /// The address of the old site.
     base: Option<String>,
+    shown: Shown,
 }
 
 impl Gather {
@@ -170,7 +186,8 @@ impl Gather {
 
     /// Markdown that means here what it meant there.
     fn prose(&mut self, file: &str, text: &str) -> String {
-        let tamed = prose::tame(text, self.base.as_deref());
+        let (base, shown) = (self.base.as_deref(), &mut self.shown);
+        let tamed = prose::tame(text, base, &mut |target| shown.lead(file, target, base));
         for change in tamed.changes {
             self.report.note(file, Fate::Changed, change);
         }
@@ -184,19 +201,51 @@ impl Gather {
             draft.settle(&mut self.report);
         }
         drafts.sort_by_key(Draft::order);
-        let (mut files, mut taken) = (BTreeMap::new(), BTreeSet::new());
-        let mut aliases = BTreeSet::new();
-        for mut draft in drafts {
+        let (mut files, mut carried, mut taken) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+        let mut pages = BTreeMap::new();
+        for draft in &mut drafts {
             let id = free_id(&draft.id(), &taken);
             taken.insert(id.to_lowercase());
+            pages.insert(draft.file.clone(), format!("/incidents/{id}/"));
+            draft.stem = Some(id);
+        }
+        let mut aliases = BTreeSet::new();
+        for mut draft in drafts {
             draft.raw.aliases.retain(|alias| aliases.insert(alias.trim_matches('/').to_lowercase()));
+            draft.lead(&pages, &mut self.report);
             draft.count(&mut self.report);
             let folder = draft.year().map_or_else(String::new, |year| format!("{year}/"));
-            files.insert(format!("incidents/{folder}{id}.md"), draft.text());
+            let path = self.carry(&draft.file, &format!("incidents/{folder}{}", draft.id()), &mut carried);
+            files.insert(path, draft.text());
         }
         self.report.keep("component", self.names.added().len());
         let missing = self.names.added().to_vec();
-        Imported { files, site: self.found, missing, report: self.report }
+        Imported { files, carried, site: self.found, missing, report: self.report }
+    }
+
+    /// The path of an incident file, in a folder of its own where files go with it; and those, and what it lacks.
+    fn carry(&mut self, file: &str, stem: &str, carried: &mut Vec<Carried>) -> String {
+        let has_own = self.shown.found(file).any(|(_, place)| matches!(place, Place::Own(_)));
+        let path = if has_own { format!("{stem}/index.md") } else { format!("{stem}.md") };
+        for (from, place) in self.shown.found(file) {
+            let to = match place {
+                Place::Site(inner) => format!("static/{inner}"),
+                Place::Own(inner) => format!("{stem}/{inner}"),
+            };
+            self.report.note(file, Fate::Changed, format!("it shows `{from}`, which goes to `{to}`"));
+            carried.push(Carried { from: from.to_owned(), to, of: path.clone() });
+        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for target in self.shown.missing(file) {
+            let to = match target.strip_prefix('/') {
+                Some(inner) => Some(format!("static/{inner}")),
+                None => shown::joined(folder, target),
+            };
+            let what = to.map_or_else(|| "correct its path".into(), |to| format!("copy it to `{to}`"));
+            let note = format!("it leads to `{target}`, which was not found: {what}, or `check` stops at it");
+            self.report.note(file, Fate::Look, note);
+        }
+        path
     }
 }
 
@@ -206,6 +255,20 @@ fn free_id(wanted: &str, taken: &BTreeSet<String>) -> String {
     let wanted = if IncidentId::is_taken(&wanted) { format!("{wanted}-incident") } else { wanted };
     let mut ids = std::iter::once(wanted.clone()).chain((2_u32..).map(|number| format!("{wanted}-{number}")));
     ids.find(|id| !taken.contains(&id.to_lowercase())).unwrap_or(wanted)
+}
+
+/// The keys of a front matter as they are known, whatever their case. A second one in another case stays as it is, and
+/// so counts as none that is known.
+fn spelled(keys: Loose, known: &[&str]) -> Loose {
+    let Loose::Map(map) = keys else { return keys };
+    let has = |key: &str| map.contains_key(key);
+    let mut new = indexmap::IndexMap::new();
+    for (key, value) in &map {
+        let ours = known.iter().find(|known| known.eq_ignore_ascii_case(key));
+        let ours = ours.filter(|ours| !has(ours) && !new.contains_key(**ours));
+        new.insert(ours.map_or_else(|| key.clone(), |ours| (*ours).to_owned()), value.clone());
+    }
+    Loose::Map(new)
 }
 
 /// The keys of a front matter and the text after it; no keys where there is none.

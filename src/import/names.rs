@@ -26,18 +26,26 @@ impl Names {
     /// Our id for a thing of that name; a new component if there is none. `foreign` is what else it is called by.
     pub fn add(&mut self, foreign: &str, component: raw::Component) -> String {
         let name = component.name.clone().unwrap_or_else(|| component.id.clone());
-        let fits = |known: &&raw::Component| {
-            let same = |text: &str| text.eq_ignore_ascii_case(&name) || text.eq_ignore_ascii_case(&component.id);
-            let is_named = same(&known.id) || known.name.as_deref().is_some_and(same);
-            is_named && (component.group.is_none() || known.group.is_none() || known.group == component.group)
+        let same = |text: &str| text.eq_ignore_ascii_case(&name) || text.eq_ignore_ascii_case(&component.id);
+        let is_beside = |other: &raw::Component| {
+            component.group.is_none() || other.group.is_none() || other.group == component.group
+        };
+        let has_name = |other: &raw::Component| other.name.as_deref().is_some_and(same);
+        let fits = |known: &&raw::Component| (same(&known.id) || has_name(known)) && is_beside(known);
+        // An id that was made of another name is nobody's word: `C` is not what became `c` of `C++`.
+        let is_added = |added: &&raw::Component| {
+            let is_called = added.name.as_ref().map_or_else(|| same(&added.id), |_| has_name(added));
+            (is_called || added.id.eq_ignore_ascii_case(&component.id)) && is_beside(added)
         };
         let id = if let Some(known) = self.known.iter().find(fits) {
             known.id.clone()
-        } else if let Some(added) = self.added.iter().find(fits) {
+        } else if let Some(added) = self.added.iter().find(is_added) {
             added.id.clone()
         } else {
             let id = self.free_id(&component, &name);
-            let name = Some(name.clone()).filter(|name| *name != id);
+            // The words that a page would make of the id are no name that anybody gave.
+            let shown = Slug::exact(&id).map(|slug| slug.words());
+            let name = Some(name.clone()).filter(|name| *name != id || shown.as_ref() != Some(name));
             self.added.push(raw::Component { id: id.clone(), name, ..component });
             id
         };
@@ -111,9 +119,21 @@ mod tests {
         assert_eq!(names.add("x2", component("API", Some("America"))), "america-api");
         assert_eq!(names.named("CDN / Images, old & new"), "cdn-images-old-new");
         assert_eq!(names.named("C++"), "c");
-        assert_eq!(names.named("C"), "c");
+        assert_eq!(names.named("C"), "c-2");
+        assert_eq!(names.named("c++"), "c");
         assert_eq!(names.named("???"), "component");
         assert_eq!(names.find("x2"), Some("america-api"));
+    }
+
+    #[test]
+    fn a_name_stays_as_it_was_written() {
+        let mut names = Names::default();
+        for name in ["repo.jenkins-ci.org", "github-comment-ops", "Search", "24"] {
+            names.named(name);
+        }
+        let written = names.added().iter().map(|component| component.name.as_deref());
+        let all = [Some("repo.jenkins-ci.org"), Some("github-comment-ops"), Some("Search"), None];
+        assert_eq!(written.collect::<Vec<_>>(), all);
     }
 
     #[test]

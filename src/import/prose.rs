@@ -3,6 +3,7 @@
 //! In: a text of another system. Out: the same text, but for marks that would mean something else here, and links that
 //! would lead nowhere. Code stays as it is.
 
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
@@ -15,18 +16,20 @@ pub struct Tamed {
 }
 
 /// Takes the meaning that our own marks would give it out of a text. `base` is the address of the old site, for links
-/// that begin there.
+/// that begin there; `carried` gives the new target of a file that goes along.
 #[must_use]
-pub fn tame(text: &str, base: Option<&str>) -> Tamed {
+pub fn tame(text: &str, base: Option<&str>, carried: &mut dyn FnMut(&str) -> Option<String>) -> Tamed {
     let mut tamed = Tamed { text: text.replace("\r\n", "\n").replace('\r', "\n"), changes: Vec::new() };
     if let Some(rest) = tamed.text.strip_prefix('\u{feff}') {
         tamed.text = rest.to_owned();
     }
     marks(&mut tamed);
     comments(&mut tamed);
-    if let Some(base) = base {
-        absolute(&mut tamed, base.trim_end_matches('/'));
+    if let Some(text) = super::images::in_markdown(&tamed.text) {
+        tamed.text = text;
+        tamed.changes.push("pictures in HTML are written in Markdown");
     }
+    links(&mut tamed, base.map(|base| base.trim_end_matches('/')), carried);
     tamed
 }
 
@@ -89,22 +92,35 @@ fn comments(tamed: &mut Tamed) {
     }
 }
 
-/// Links to a path of the old site become links to the old site.
-fn absolute(tamed: &mut Tamed, base: &str) {
-    let host =
-        base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| &base[..at + 3 + end])).unwrap_or(base);
+/// Links to a file that goes along lead to it; others to a path of the old site become links to the old site.
+fn links(tamed: &mut Tamed, base: Option<&str>, carried: &mut dyn FnMut(&str) -> Option<String>) {
+    if !tamed.text.contains(']') {
+        return;
+    }
+    let (carried, is_full) = (RefCell::new(carried), Cell::new(false));
     let text = relinked(&tamed.text, &|target| {
-        Some(match target.strip_prefix("//") {
-            Some(rest) => format!("https://{rest}"),
-            None if target.starts_with('/') => format!("{host}{target}"),
-            None => format!("{base}/{}", target.trim_start_matches("./").trim_start_matches("../")),
-        })
+        if let Some(new) = carried.borrow_mut()(target) {
+            return Some(new);
+        }
+        is_full.set(is_full.get() || base.is_some());
+        base.map(|base| in_full(target, base))
     });
-    if text != tamed.text {
-        tamed.text = text;
+    tamed.text = text;
+    if is_full.get() {
         tamed.changes.push("links within the old site are written in full");
     }
     tamed.changes.dedup();
+}
+
+/// A path of the old site with its address.
+fn in_full(target: &str, base: &str) -> String {
+    let host =
+        base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| &base[..at + 3 + end])).unwrap_or(base);
+    match target.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None if target.starts_with('/') => format!("{host}{target}"),
+        None => format!("{base}/{}", target.trim_start_matches("./").trim_start_matches("../")),
+    }
 }
 
 /// The text with other targets for its links and images that have no scheme, where `lead` knows one.
@@ -151,6 +167,10 @@ pub fn relinked(text: &str, lead: &dyn Fn(&str) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn tame(text: &str, base: Option<&str>) -> Tamed {
+        super::tame(text, base, &mut |_| None)
+    }
 
     #[test]
     fn what_would_mean_something_else_is_escaped() {

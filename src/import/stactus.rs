@@ -2,10 +2,11 @@
 //!
 //! In: files whose `version` is `incident/v1` or `stactus/v1`. Out: drafts. It must not know where they are written.
 
-use super::{Draft, Fate, Gather, Given};
+use super::{Draft, Fate, Gather, Given, times};
 use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
+use crate::time::Moment;
 
 /// Reads the page first, since incidents name its systems by id.
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
@@ -68,11 +69,12 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
     draft.raw.severity = if impact == "none" { None } else { gather.severity(&file.path, impact) };
     let systems = keys.list("systems").iter().filter_map(Loose::as_text);
     draft.components = systems.map(|name| (gather.names.named(name), None)).collect();
+    let mut before: Option<Moment> = None;
     for event in keys.list("timeline") {
-        let Some(at) = gather.time(&file.path, "ts", event.text("ts")) else {
-            draft.keep("timeline", event);
-            continue;
-        };
+        let at = time(&file.path, event.text("ts"), &mut before, gather);
+        if let (None, Some(ts)) = (&at, event.get("ts")) {
+            draft.keep("ts", ts);
+        }
         let status = match (event.says_yes("resolved"), event.says_yes("investigating")) {
             (true, _) => Some("resolved"),
             (_, true) => Some("investigating"),
@@ -84,7 +86,8 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
         }
         let text = if text.is_empty() { capital(status.unwrap_or("update")) } else { text };
         let status = status.map(str::to_owned);
-        draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
+        // Without its time, the reader of the format stops at it: no length follows from the other entries.
+        draft.raw.updates.push(raw::Update { at, status, text: Some(text), ..raw::Update::default() });
     }
     if let Some(id) = keys.text("id") {
         draft.alias(&format!("/ir/{id}.html"));
@@ -92,4 +95,34 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
     }
     draft.keep_others(keys, &["version", "id", "name", "impact", "systems", "timeline"]);
     draft
+}
+
+/// The time of an entry: in full, or counted from the entry before.
+fn time(file: &str, ts: Option<&str>, before: &mut Option<Moment>, gather: &mut Gather) -> Option<String> {
+    let read = ts.and_then(|ts| in_full(ts, &gather.zone).or_else(|| counted(ts, before.as_ref()?)));
+    let Some((text, at, is_changed)) = read else {
+        let what = ts.map_or_else(|| "missing".to_owned(), |ts| format!("`{ts}`, from which no time follows"));
+        let note = format!("`ts` is {what}: its update has no `at`, and `check` asks for it");
+        gather.report.note(file, Fate::Look, note);
+        return None;
+    };
+    if let Some(ts) = ts.filter(|_| is_changed) {
+        gather.report.note(file, Fate::Changed, format!("`ts`: `{ts}` is read as `{text}`"));
+    }
+    *before = Some(at);
+    Some(text)
+}
+
+/// `2024-09-13 05:42`, or with slashes: its text, the moment, and whether it had to be mended.
+fn in_full(ts: &str, zone: &str) -> Option<(String, Moment, bool)> {
+    let (day, rest) = ts.split_at(ts.find([' ', 'T']).unwrap_or(ts.len()));
+    let read = times::read(&format!("{}{rest}", day.replace('/', "-")), zone)?;
+    let at = times::moment(&read.text)?;
+    Some((read.text, at, read.mended.is_some()))
+}
+
+/// `+12m` after the entry before, or `05:59` on its day, as in a list of this format.
+fn counted(ts: &str, before: &Moment) -> Option<(String, Moment, bool)> {
+    let at = Moment::parse(ts, before.zone(), Some(before)).ok().filter(Moment::is_exact)?;
+    Some((times::read(&at.iso(), "UTC")?.text, at, true))
 }

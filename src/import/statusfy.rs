@@ -23,15 +23,13 @@ const KNOWN: [&str; 11] = [
 
 /// Reads every incident of the main language.
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
+    let is_named = locales(given, gather);
     for file in given {
         let path = file.path.as_str();
         let name = file.name();
         if matches!(name, "config.js" | "config.ts") {
-            gather.report.note(
-                path,
-                Fate::LeftOut,
-                "it is a program: give the site and its components names in `site.yaml`",
-            );
+            let what = if is_named { "the site a name" } else { "the site and its components names" };
+            gather.report.note(path, Fate::LeftOut, format!("it is a program: give {what} in `site.yaml`"));
         }
         if !(path == "-" || path.ends_with(".md")) || name.eq_ignore_ascii_case("readme.md") {
             continue;
@@ -45,11 +43,43 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
             Err(why) => gather.unreadable(file, &why),
             Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
             Ok((keys, body)) => {
-                let draft = incident(file, &keys, body, gather);
+                let draft = incident(file, &super::spelled(keys, &KNOWN), body, gather);
                 gather.drafts.push(draft);
             }
         }
     }
+}
+
+/// Reads the names of systems, in English if there is a choice. Says whether there are any.
+fn locales(given: &[&Given], gather: &mut Gather) -> bool {
+    let is_locale = |file: &&&Given| {
+        file.path.ends_with(".json") && (file.path.starts_with("locales/") || file.path.contains("/locales/"))
+    };
+    let mut files: Vec<&Given> = given.iter().filter(is_locale).copied().collect();
+    files.sort_by_key(|file| (!file.name().eq_ignore_ascii_case("en.json"), file.path.as_str()));
+    let mut is_named = false;
+    for file in files {
+        let keys = match Loose::json(file.text.trim_start_matches('\u{feff}')) {
+            Ok(keys) => keys,
+            Err(why) => {
+                gather.unreadable(file, &why);
+                continue;
+            }
+        };
+        let Some(items) = keys.get("systems").and_then(|systems| systems.get("items")) else { continue };
+        if is_named {
+            gather.report.note(&file.path, Fate::LeftOut, "names of systems in another language");
+            continue;
+        }
+        for (id, system) in items.entries() {
+            let owned = |key: &str| system.text(key).map(str::to_owned);
+            let (name, description) = (owned("title").or_else(|| owned("name")), owned("description"));
+            let component = raw::Component { id: id.to_owned(), name, group: None, description, since: None };
+            gather.names.add(id, component);
+            is_named = true;
+        }
+    }
+    is_named
 }
 
 fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
@@ -86,6 +116,7 @@ fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draf
     draft.raw.draft = keys.says_yes("draft");
     window(&mut draft, keys, gather);
     tell(&mut draft, keys, body, gather);
+    length(&mut draft, keys);
     draft.keep_others(keys, &KNOWN);
     if let Some(modified) = keys.get("modified") {
         draft.keep("modified", modified);
@@ -111,6 +142,18 @@ fn window(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
         let note = "a maintenance without a length has no window: told as an incident";
         gather.report.note(&draft.file, Fate::Look, note);
         draft.keep("scheduled", &Loose::Text(from));
+    }
+}
+
+/// The length of what was no maintenance, in minutes too, if nothing else says when it ended.
+fn length(draft: &mut Draft, keys: &Loose) {
+    let Some(value) = keys.get("duration").filter(|_| draft.raw.kind.is_none()) else { return };
+    let is_resolved = draft.raw.updates.iter().any(|update| update.status.as_deref() == Some("resolved"));
+    match value.as_text().and_then(|minutes| minutes.parse::<u32>().ok()) {
+        Some(minutes) if draft.is_over && !is_resolved && draft.raw.started.is_some() => {
+            draft.raw.duration = Some(format!("{minutes}m"));
+        }
+        _ => draft.keep("duration", value),
     }
 }
 
@@ -164,6 +207,7 @@ fn update(draft: &mut Draft, head: &str, text: &str, rest: &mut String, gather: 
         (true, _) => "in_progress",
         (false, status) => status,
     });
+    let again = (statuses::is_again(title) && !is_maintenance).then_some("investigating");
     let text = gather.prose(&draft.file, text);
     let text = match (status, text.is_empty()) {
         (_, true) => title.to_owned(),
@@ -171,6 +215,6 @@ fn update(draft: &mut Draft, head: &str, text: &str, rest: &mut String, gather: 
         (None, false) if title.is_empty() => text,
         (None, false) => format!("**{title}**\n\n{text}"),
     };
-    let status = status.map(str::to_owned);
+    let status = status.or(again).map(str::to_owned);
     draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
 }

@@ -5,6 +5,7 @@
 
 use indexmap::IndexMap;
 
+use super::cstate::time;
 use super::{Draft, Fate, Gather, Given};
 use crate::model::words::{ComponentStatus, capital};
 use crate::source::raw;
@@ -149,9 +150,9 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
         draft.raw.kind = Some(raw::Kind::Maintenance);
         window(&mut draft, item, gather);
     } else {
-        let started = item.text("started_at").or(item.text("created_at"));
-        draft.raw.started = gather.time(&place, "started_at", started);
-        draft.raw.resolved = gather.time(&place, "resolved_at", item.text("resolved_at"));
+        let key = if item.text("started_at").is_some() { "started_at" } else { "created_at" };
+        draft.raw.started = time(&mut draft, key, item, gather);
+        draft.raw.resolved = time(&mut draft, "resolved_at", item, gather);
         draft.is_over = matches!(item.text("status"), Some("resolved" | "postmortem"));
     }
     if !matches!(impact, "none" | "maintenance") {
@@ -163,10 +164,13 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
             .and_then(|at| super::times::read(at, "UTC"))
             .map(|read| super::times::moment(&read.text).map(|at| at.earliest()))
     });
+    // By their ids, since an update may name them with their group before them.
+    components(item.list("components"), gather);
+    let mut touched = Vec::new();
     for one in told {
-        update(&mut draft, one, is_maintenance, gather);
+        touched.extend(update(&mut draft, one, is_maintenance, gather));
     }
-    affected(&mut draft, item, gather);
+    affected(&mut draft, item, touched, gather);
     if let Some(body) = item.text("postmortem_body") {
         draft.body = gather.prose(&place, body);
     }
@@ -182,19 +186,20 @@ fn at(update: &Loose) -> Option<&str> {
 }
 
 fn window(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
-    let from = gather.time(&draft.file, "scheduled_for", item.text("scheduled_for"));
-    let until = gather.time(&draft.file, "scheduled_until", item.text("scheduled_until"));
+    let from = time(draft, "scheduled_for", item, gather);
+    let until = time(draft, "scheduled_until", item, gather);
     if let (Some(from), Some(until)) = (from, until) {
         draft.raw.scheduled = Some(raw::Scheduled { from, until });
     }
 }
 
-fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Gather) {
+/// Adds an update. Gives the components that it names without a status.
+fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Gather) -> Vec<String> {
     let place = draft.file.clone();
     let text = gather.prose(&place, item.text("body").unwrap_or_default());
     let Some(at) = gather.time(&place, "display_at", at(item)) else {
         draft.keep("update", item);
-        return;
+        return Vec::new();
     };
     let status = item.text("status").unwrap_or_default();
     if status == "postmortem" {
@@ -203,7 +208,7 @@ fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Ga
         if text.is_some() {
             draft.raw.follow_ups.push(raw::FollowUp { at, title, text, ..raw::FollowUp::default() });
         }
-        return;
+        return Vec::new();
     }
     let words: &[&str] = if is_maintenance {
         &["scheduled", "in_progress", "verifying", "completed", "cancelled"]
@@ -218,10 +223,14 @@ fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Ga
             format!("the status `{status}` is none here: the update has the one before"),
         );
     }
-    let mut components = IndexMap::new();
+    let (mut components, mut unknown) = (IndexMap::new(), Vec::new());
     for change in item.list("affected_components") {
+        if change.text("name") == Some(NONE_AFFECTED) {
+            continue;
+        }
         let Some(id) = component(change, gather) else { continue };
         let (Some(new), old) = (status_word(change.text("new_status")), status_word(change.text("old_status"))) else {
+            unknown.push(id);
             continue;
         };
         let was = old.filter(|old| *old != "operational" && *old != new);
@@ -251,23 +260,44 @@ fn update(draft: &mut Draft, item: &Loose, is_maintenance: bool, gather: &mut Ga
         components,
         ..raw::Update::default()
     });
+    unknown
 }
 
+/// What stands where the components would, if an update names none.
+const NONE_AFFECTED: &str = "No components were affected by this update.";
+
 /// Components that the incident lists, and no update says how they were.
-fn affected(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
+fn affected(draft: &mut Draft, item: &Loose, touched: Vec<String>, gather: &mut Gather) {
+    let is_maintenance = draft.raw.kind == Some(raw::Kind::Maintenance);
+    // Without a severity, the impact that follows from the components says how they were.
+    let known = if is_maintenance || draft.raw.severity.is_some() { None } else { of_impact(item) };
+    let mut all: Vec<String> = Vec::new();
     for one in item.list("components").iter().filter(|one| !one.says_yes("group")) {
-        components(std::slice::from_ref(one), gather);
-        let Some(id) = component(one, gather) else { continue };
+        all.extend(component(one, gather));
+    }
+    all.extend(touched);
+    for id in all {
         let later = draft.raw.updates.iter().filter_map(|update| update.components.as_ref());
         let is_told = later.into_iter().any(|components| components.contains_key(&id));
         if !is_told && !draft.components.iter().any(|(known, _)| *known == id) {
             let is_some_known = draft.components.iter().any(|(_, status)| status.is_some());
-            if is_some_known {
+            if is_some_known && known.is_none() {
                 let note = format!("how `{id}` was is not in the record; the status of the severity is taken");
                 gather.report.note(&draft.file, Fate::Changed, note);
             }
-            draft.components.push((id, None));
+            draft.components.push((id, known.map(str::to_owned)));
         }
+    }
+}
+
+/// How components were of which only the impact is known.
+fn of_impact(item: &Loose) -> Option<&'static str> {
+    match item.text("impact")? {
+        "none" => Some("operational"),
+        "minor" => Some("degraded_performance"),
+        "major" => Some("partial_outage"),
+        "critical" => Some("major_outage"),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Fate, Gather, Given};
+use super::{Draft, Fate, Gather, Given, statuses};
 use crate::source::raw;
 use crate::source::yaml::Loose;
 use crate::time::{Date, Moment, Zone};
@@ -49,8 +49,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
         issue(path, item, &mut told, gather);
     }
     if issues.is_empty() {
-        let how = "the words of its incidents are issues on GitHub: save `gh issue list --state all --limit 10000 --json \
-                   number,title,body,labels,createdAt,closedAt,comments` beside it as `issues.json` to have them too";
+        let how = format!("the words of its incidents are issues on GitHub: run `{SAVE}` in it to have them too");
         gather.report.note(".upptimerc.yml", Fate::Look, how);
     }
     for (path, summary) in &summaries {
@@ -59,6 +58,10 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
         }
     }
 }
+
+/// How the issues of a repository are saved so that they can be read.
+const SAVE: &str = "gh issue list --state all --limit 10000 --json \
+                    number,title,body,labels,createdAt,closedAt,comments > issues.json";
 
 fn config(keys: &Loose, since: &BTreeMap<String, String>, gather: &mut Gather) {
     let nothing = Loose::Null;
@@ -94,8 +97,8 @@ fn issue(path: &str, item: &Loose, told: &mut Vec<(String, Moment, Option<Moment
     let title = item.text("title").unwrap_or_default().trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let mut draft = Draft::new(&place, Some(title).filter(|title| !title.is_empty()));
     draft.alias(&format!("/incident/{number}/"));
-    let opened = gather.time(&place, "createdAt", item.text("createdAt").or(item.text("created_at")));
-    let closed = gather.time(&place, "closedAt", item.text("closedAt").or(item.text("closed_at")));
+    let opened = time(&mut draft, ["createdAt", "created_at"], item, gather);
+    let closed = time(&mut draft, ["closedAt", "closed_at"], item, gather);
     let words = item.text("body").unwrap_or_default();
     if is_maintenance {
         window(&mut draft, words, opened.as_deref(), gather);
@@ -112,7 +115,7 @@ fn issue(path: &str, item: &Loose, told: &mut Vec<(String, Moment, Option<Moment
                 draft.raw.tags.push((*slug).to_owned());
             }
         }
-        draft.is_over = closed.is_some();
+        draft.is_over = closed.is_some() || item.text("state").is_some_and(|word| word.eq_ignore_ascii_case("closed"));
         (draft.raw.started, draft.raw.resolved) = (opened, closed);
     }
     draft.body = gather.prose(&place, words);
@@ -120,27 +123,41 @@ fn issue(path: &str, item: &Loose, told: &mut Vec<(String, Moment, Option<Moment
     gather.drafts.push(draft);
 }
 
+/// A time by the name that `gh` or the API gives it; one that cannot be read stays in the body.
+fn time(draft: &mut Draft, keys: [&str; 2], item: &Loose, gather: &mut Gather) -> Option<String> {
+    let key = keys.into_iter().find(|key| item.text(key).is_some())?;
+    super::cstate::time(draft, key, item, gather)
+}
+
 /// What people wrote below an issue is what readers were told.
 fn comments(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
     let place = draft.file.clone();
-    for comment in item.list("comments") {
+    // GitHub's API gives their number only.
+    let number = item.text("comments");
+    for comment in item.list("comments").iter().filter(|_| number.is_none()) {
         let at = gather.time(&place, "createdAt", comment.text("createdAt").or(comment.text("created_at")));
         let text = gather.prose(&place, comment.text("body").unwrap_or_default());
         let author = comment.get("author").or(comment.get("user")).and_then(|author| author.text("login"));
         let by = author.filter(|author| !author.ends_with("[bot]")).map(|author| raw::By::Name(author.to_owned()));
         match at {
             Some(at) if !text.is_empty() => {
-                draft.raw.updates.push(raw::Update { at: Some(at), text: Some(text), by, ..raw::Update::default() });
+                // The program itself closes an issue with `**Resolved:**`.
+                let (status, text) = match statuses::leading(&text) {
+                    Some((status, rest)) if !rest.is_empty() && draft.raw.kind.is_none() => {
+                        (Some(status), rest.to_owned())
+                    }
+                    _ => (None, text),
+                };
+                let status = status.map(str::to_owned);
+                let update = raw::Update { at: Some(at), status, text: Some(text), by, ..raw::Update::default() };
+                draft.raw.updates.push(update);
             }
             _ => draft.keep("comment", comment),
         }
     }
-    if item.text("comments").is_some_and(|many| many != "0") {
-        gather.report.note(
-            &place,
-            Fate::Look,
-            "it has comments that are not in the file: save it with `gh issue list --json comments`",
-        );
+    if number.is_some_and(|many| many != "0") {
+        let note = format!("it has comments that are not in the file: save the issues with `{SAVE}`");
+        gather.report.note(&place, Fate::Look, note);
     }
 }
 
