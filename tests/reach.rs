@@ -345,6 +345,22 @@ fn a_page_tells_when_it_was_published_and_what_was_changed_since() {
 }
 
 #[test]
+fn a_hook_of_another_repository_does_not_lead_to_its_past() {
+    let (site, other) = (repository(), Site::of(""));
+    git(&other.root(), "2020-01-07T10:00:00Z", &["init", "--quiet"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    command.args(["build", "--at", NOW]).current_dir(site.root());
+    for (name, path) in [("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", ".git/index")] {
+        command.env(name, other.root().join(path));
+    }
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = site.root().join("public/incidents/2020-01-01-gone/index.html");
+    let page = std::fs::read_to_string(page).expect("it was built");
+    assert!(page.contains("Mend &lt;the&gt; text") && page.contains("First published"), "{page}");
+}
+
+#[test]
 fn the_past_is_read_once_for_each_commit() {
     use afterword::source::History;
     let site = repository();

@@ -163,11 +163,22 @@ impl Keepsake {
     }
 }
 
+/// A question to git about the repository that a folder is in, whichever one whoever calls us works on: a hook of git's
+/// names its own.
+fn ask(root: &Utf8Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
 /// What git says, if there is one and it succeeds.
 fn git(root: &Utf8Path, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
-    let output = command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").output().ok()?;
+    let mut command = ask(root);
+    command.args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
+    let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -178,9 +189,8 @@ fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
     }
     let names: Vec<String> = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect();
     let names = names.concat();
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let command = command.stderr(Stdio::null()).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    let mut command = ask(root);
+    command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return };
     let input = child.stdin.take();
     // It answers while it is asked: whoever asked to the end first would wait for ever.
