@@ -289,6 +289,29 @@ fn badges_say_how_the_site_and_each_component_are() {
     assert!(fragment.contains("Partial outage") && fragment.contains("&lt;Now&gt; &amp; then</a> – R&amp;D looks"));
 }
 
+#[test]
+fn an_odd_file_name_stays_an_address_wherever_it_is_named() {
+    let site = Site::of(
+        "-- site.yaml --\ntitle: Example\nurl: https://status.example.com\n\
+         edit: https://git.example.com/edit/main/{path}\n\
+         -- incidents/störung.md --\n---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n\
+         -- incidents/c #1/b.md --\n---\ntitle: B\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n",
+    );
+    let set = site.artifacts(NOW);
+    let page = text(&set, "incidents/störung/index.html");
+    let address = "https://status.example.com/incidents/st%C3%B6rung/";
+    assert!(text(&set, "sitemap.xml").contains(&format!("<loc>{address}</loc>")));
+    for (from, until) in [
+        ("<link rel=\"canonical\" href=\"", "\""),
+        ("<meta property=\"og:url\" content=\"", "\""),
+        ("<p class=\"address\">", "</p>"),
+    ] {
+        assert_eq!(unescaped(between(&page, from, until)), address);
+    }
+    let page = unescaped(&text(&set, "incidents/b/index.html"));
+    assert!(page.contains("\"https://git.example.com/edit/main/incidents/c%20%231/b.md\""), "{page}");
+}
+
 /// Runs git as somebody, at a moment.
 fn git(root: &Utf8Path, at: &str, arguments: &[&str]) {
     let mut command = Command::new("git");
