@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
+use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -203,10 +203,15 @@ fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
 fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option<Finding> {
     let name = path.file_name().unwrap_or_default();
     if kind == FileKind::Template {
-        let is_read = path.extension() == Some("html")
-            || matches!(name, "afterword.css" | "afterword.js" | "search.js" | "filters.js" | "icon.svg");
-        let message = format!("`{name}` is not a template, and nothing reads it");
-        return (!is_read).then(|| Finding::whole("F007", message).help("move it to `static/` to have it copied"));
+        let below = path.strip_prefix("templates").unwrap_or(path).as_str();
+        let is_read = path.extension() == Some("html") || ASSETS.contains(&below);
+        let message = format!("`{below}` is not a template, and nothing reads it");
+        let help = if ASSETS.contains(&name) {
+            format!("move it to `templates/{name}`, which replaces the built-in one")
+        } else {
+            "move it to `static/` to have it copied".into()
+        };
+        return (!is_read).then(|| Finding::whole("F007", message).help(help));
     }
     if kind == FileKind::Locale {
         let is_read = path.extension() == Some("ftl") && path.parent() == Some(Utf8Path::new("locales"));

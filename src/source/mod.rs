@@ -31,6 +31,9 @@ use yaml::Places;
 /// The folders of a site that people write.
 pub const FOLDERS: [&str; 4] = ["incidents", "templates", "locales", "static"];
 
+/// The files of `templates/` that are no templates: those that replace a built-in style, script or picture.
+pub const ASSETS: [&str; 5] = ["afterword.css", "afterword.js", "search.js", "filters.js", "icon.svg"];
+
 /// The number of a file in its `SourceTree`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
