@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::markdown::{self, Target, TargetKind};
+use crate::artifact::percent;
 use crate::catalog::Catalog;
 use crate::diag::{Known, Problem};
 use crate::language::Languages;
@@ -304,15 +305,7 @@ fn joined(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
     Some(parts.join("/").into())
 }
 
-/// The target with its percent signs read.
+/// The target with its percent signs read, of which it may hold some that stand for themselves.
 fn decoded(target: &str) -> String {
-    let mut bytes = Vec::with_capacity(target.len());
-    let mut rest = target.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
+    percent::decoded(target).unwrap_or_else(|taken| taken)
 }
