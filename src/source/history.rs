@@ -253,14 +253,11 @@ fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8Path
             if change == "D" || begun.contains(name) {
                 continue;
             }
+            let is_first = change == "A" || opened.get(commit).is_some_and(|files| files.contains(&then));
             let (subject, commit) = (subject.to_owned(), commit.to_owned());
             let revision = Revision { nth, at, subject, commit, path: then.into(), text: None };
             known.entry(name.into()).or_default().push(revision);
-            if change == "A"
-                || opened
-                    .get(line.split('\u{1f}').next().unwrap_or_default())
-                    .is_some_and(|files| files.contains(&then))
-            {
+            if is_first {
                 begun.insert(name);
             }
         }

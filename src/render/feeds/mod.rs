@@ -10,7 +10,7 @@ mod json;
 mod rss;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -182,14 +182,14 @@ pub fn of_page(catalog: &Catalog, route: &Route, links: &Links) -> Vec<view::Fee
         }
         _ => None,
     };
-    let feeds = own.into_iter().chain([Scope(None)]).flat_map(|scope| {
+    let scopes = own.into_iter().chain([Scope(None)]);
+    let feeds = |scope: Scope| {
         let title = scope.title(catalog);
         Format::ALL.map(|format| view::Feed {
             title: format!("{title} ({})", format.words()),
             media_type: format.media_type(),
             href: links.to(&scope.file(format)),
         })
-    });
-    let mut shown: BTreeSet<String> = BTreeSet::new();
-    feeds.filter(|feed| shown.insert(feed.href.clone())).collect()
+    };
+    scopes.flat_map(feeds).collect()
 }
