@@ -52,11 +52,8 @@ impl Book {
         }
         let is_meant = |file: &&SourceFile| catalog.audience == Audience::Internal || !file.is_internal();
         // A file of an incident's folder goes with its incident or not at all: a draft's or an internal one stays.
-        let folders: BTreeSet<&Utf8Path> = tree
-            .of_kind(FileKind::Incident)
-            .filter(|file| file.path.file_stem() == Some("index"))
-            .filter_map(|file| file.path.parent())
-            .collect();
+        let folders: BTreeSet<&Utf8Path> =
+            tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder).collect();
         let beside = |file: &&SourceFile| !file.path.ancestors().any(|above| folders.contains(above)) && is_meant(file);
         for file in tree.of_kind(FileKind::Attachment).filter(beside) {
             let path = file.path.strip_prefix("incidents").unwrap_or(&file.path).to_string();
@@ -97,7 +94,7 @@ fn of_incident(tree: &SourceTree, incident: &Incident) -> Vec<(String, Route)> {
     let id = &incident.id;
     let mut files = Vec::new();
     let route = Route::Incident(id.clone());
-    if let Some(folder) = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
+    if let Some(folder) = tree.file(incident.file).own_folder() {
         files.push((folder.to_string(), route.clone()));
     }
     files.push((incident.path.to_string(), route));

@@ -8,7 +8,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
 
-use super::load::LARGEST_TEXT;
+use super::load::{LARGEST_TEXT, slashed, unreadable_folder};
 use crate::error::Error;
 
 /// Folders that hold programs, themes and output, and no incidents.
@@ -27,10 +27,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
     let mut texts = Vec::new();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !PASSED_OVER.iter().any(|name| entry.file_name() == *name)) {
-        let entry = entry.map_err(|error| Error::Read {
-            path: error.path().and_then(Utf8Path::from_path).unwrap_or(path).to_owned(),
-            source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links")),
-        })?;
+        let entry = entry.map_err(|error| unreadable_folder(path, error))?;
         let Some(full) = Utf8Path::from_path(entry.path()) else { continue };
         let may_tell = matches!(full.extension(), Some("md" | "markdown" | "yml" | "yaml" | "json" | "js" | "ts"));
         let is_small = entry.metadata().is_ok_and(|meta| meta.len() <= LARGEST_TEXT * 16);
@@ -38,8 +35,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
             continue;
         }
         let bytes = fs::read(full).map_err(unreadable(full.to_owned()))?;
-        let below = full.strip_prefix(path).unwrap_or(full);
-        let name = below.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/");
+        let name = slashed(full.strip_prefix(path).unwrap_or(full)).into_string();
         texts.push((name, String::from_utf8_lossy(&bytes).into_owned()));
     }
     Ok(texts)
