@@ -69,7 +69,7 @@ pub(super) fn summary(catalog: &Catalog, incident: &Incident) -> String {
     const LONGEST: usize = 200;
     let text = incident.sections.first().map(|section| &section.text);
     let text = text.or_else(|| incident.updates.last().map(|update| &update.text));
-    let plain = text.map(|text| markdown::plain(text.text(), catalog.site.html)).unwrap_or_default();
+    let plain = text.map(|text| markdown::plain_until(text.text(), catalog.site.html, LONGEST)).unwrap_or_default();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match plain.char_indices().nth(LONGEST) {
         None => plain,

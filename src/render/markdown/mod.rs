@@ -25,7 +25,7 @@ use pulldown_cmark::{Options as Syntax, Parser};
 pub use escape::escape;
 pub use headings::Anchors;
 pub use links::{Links, Target, TargetKind};
-pub use plain::plain;
+pub use plain::{plain, plain_until};
 
 use crate::diag::Problem;
 use crate::language::Language;

@@ -472,6 +472,15 @@ proptest! {
         let words = plain(&text, if allows { Html::Sanitize } else { Html::Escape });
         prop_assert_eq!(words.trim_end(), &words);
     }
+
+    #[test]
+    fn the_beginning_of_plain_text_is_that_of_the_whole(text in hostile(), allows: bool, letters in 0_usize..20) {
+        let html = if allows { Html::Sanitize } else { Html::Escape };
+        let joined = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (begun, whole) = (joined(plain_until(&text, html, letters)), joined(plain(&text, html)));
+        prop_assert!(whole.starts_with(&begun), "{begun:?} of {whole:?}");
+        prop_assert!(begun.chars().count() > letters || begun == whole, "{begun:?} of {whole:?}");
+    }
 }
 
 /// What a site gets that allows some HTML.
