@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::addresses::Addresses;
-use super::api::{File, desk};
+use super::api::{self, File, desk};
 use super::theme::Theme;
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, Facet, IncidentIndex};
@@ -132,10 +132,10 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
         }
     }
     // Where links are relative, an entry reads differently at the root and in a folder; otherwise once is enough.
-    let root = |scope: &Scope| desk(catalog, addresses, &scope.file(Format::Atom)).links.root().to_owned();
+    let links = |scope: &Scope| api::links(catalog, &scope.file(Format::Atom));
     let mut wanted: BTreeMap<(String, Subject), Route> = BTreeMap::new();
     for (scope, subjects) in &lists {
-        let root = root(scope);
+        let root = links(scope).root().to_owned();
         for subject in subjects {
             wanted.entry((root.clone(), *subject)).or_insert_with(|| scope.file(Format::Atom));
         }
@@ -150,7 +150,7 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
     });
     let written: BTreeMap<(String, Subject), Written> = written.collect();
     let feed = |(scope, subjects): &(Scope, Vec<Subject>)| {
-        let links = desk(catalog, addresses, &scope.file(Format::Atom)).links;
+        let links = links(scope);
         let root = links.root().to_owned();
         let entries = subjects.iter().filter_map(|subject| written.get(&(root.clone(), *subject))).collect();
         let feed = Feed { catalog, scope, title: scope.title(catalog), identity: &identity, entries, links };
