@@ -4,6 +4,7 @@
 //! there already: a large site is not held in memory as a whole.
 
 pub mod headers;
+pub mod percent;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

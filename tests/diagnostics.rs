@@ -1343,6 +1343,10 @@ Ann did it.
 Ann did it.
 -- incidents/api.markdown --
 Ann did it.
+-- templates/afterword.css --
+p {}
+-- templates/css/afterword.css --
+p {}
 -- templates/home.htm --
 hello
 ";
@@ -1371,6 +1375,11 @@ hello
     --> incidents/web.MD
      |
     help: name it `web.md`
+
+    error[F007]: `css/afterword.css` is not a template, and nothing reads it
+    --> templates/css/afterword.css
+     |
+    help: move it to `templates/afterword.css`, which replaces the built-in one
 
     error[F007]: `home.htm` is not a template, and nothing reads it
     --> templates/home.htm

@@ -289,6 +289,29 @@ fn badges_say_how_the_site_and_each_component_are() {
     assert!(fragment.contains("Partial outage") && fragment.contains("&lt;Now&gt; &amp; then</a> – R&amp;D looks"));
 }
 
+#[test]
+fn an_odd_file_name_stays_an_address_wherever_it_is_named() {
+    let site = Site::of(
+        "-- site.yaml --\ntitle: Example\nurl: https://status.example.com\n\
+         edit: https://git.example.com/edit/main/{path}\n\
+         -- incidents/störung.md --\n---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n\
+         -- incidents/c #1/b.md --\n---\ntitle: B\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n",
+    );
+    let set = site.artifacts(NOW);
+    let page = text(&set, "incidents/störung/index.html");
+    let address = "https://status.example.com/incidents/st%C3%B6rung/";
+    assert!(text(&set, "sitemap.xml").contains(&format!("<loc>{address}</loc>")));
+    for (from, until) in [
+        ("<link rel=\"canonical\" href=\"", "\""),
+        ("<meta property=\"og:url\" content=\"", "\""),
+        ("<p class=\"address\">", "</p>"),
+    ] {
+        assert_eq!(unescaped(between(&page, from, until)), address);
+    }
+    let page = unescaped(&text(&set, "incidents/b/index.html"));
+    assert!(page.contains("\"https://git.example.com/edit/main/incidents/c%20%231/b.md\""), "{page}");
+}
+
 /// Runs git as somebody, at a moment.
 fn git(root: &Utf8Path, at: &str, arguments: &[&str]) {
     let mut command = Command::new("git");
@@ -342,6 +365,22 @@ fn a_page_tells_when_it_was_published_and_what_was_changed_since() {
     // Looked at from before the last change, there was none.
     let before = text(&site.artifacts("2020-01-05T12:00:00Z"), "incidents/2020-01-01-gone/index.html");
     assert!(before.contains("Edited after publication") && !before.contains("Mend"));
+}
+
+#[test]
+fn a_hook_of_another_repository_does_not_lead_to_its_past() {
+    let (site, other) = (repository(), Site::of(""));
+    git(&other.root(), "2020-01-07T10:00:00Z", &["init", "--quiet"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    command.args(["build", "--at", NOW]).current_dir(site.root());
+    for (name, path) in [("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", ".git/index")] {
+        command.env(name, other.root().join(path));
+    }
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = site.root().join("public/incidents/2020-01-01-gone/index.html");
+    let page = std::fs::read_to_string(page).expect("it was built");
+    assert!(page.contains("Mend &lt;the&gt; text") && page.contains("First published"), "{page}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod codes;
 mod github;
 mod json;
+mod nearest;
 mod print;
 mod problem;
 mod sarif;
@@ -16,6 +17,7 @@ use std::ops::Range;
 pub use codes::{CODES, Code, Level, code};
 pub use github::github;
 pub use json::json;
+pub use nearest::{Known, nearest};
 pub use print::{Files, Lookup, Style, print};
 pub use problem::Problem;
 pub use sarif::sarif;
@@ -221,22 +223,4 @@ impl IntoIterator for Diagnostics {
     fn into_iter(self) -> Self::IntoIter {
         self.found.into_iter()
     }
-}
-
-/// The known word nearest to the written one, if it is near enough to be a slip.
-#[must_use]
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
-    let written = folded(written);
-    let near = |word: &'a str| {
-        let distance = strsim::osa_distance(&written, &folded(word));
-        (distance <= 1 + written.chars().count() / 4).then_some((distance, word))
-    };
-    let known: Vec<&str> = known.into_iter().collect();
-    let nearest = known.iter().copied().filter_map(near).min_by_key(|(distance, _)| *distance);
-    nearest.map(|(_, word)| word).or_else(|| {
-        // Half a word, where only one begins with it: `partial` for `partial_outage`.
-        let mut longer = known.into_iter().filter(|word| folded(word).starts_with(&format!("{written}-")));
-        longer.next().filter(|_| longer.next().is_none())
-    })
 }

@@ -136,9 +136,9 @@ pub fn is_suspect(file: &SourceFile) -> bool {
 
 /// The folders of incidents that are internal as a whole.
 fn hidden_folders(tree: &SourceTree) -> BTreeSet<Utf8PathBuf> {
-    let indexes = tree.of_kind(FileKind::Incident).filter(|file| file.path.file_stem() == Some("index"));
     let is_hidden = |file: &&SourceFile| file.is_internal() || (is_suspect(file) && is_hidden(&leaves(file).0));
-    indexes.filter(is_hidden).filter_map(|file| file.path.parent().map(Utf8Path::to_owned)).collect()
+    let hidden = tree.of_kind(FileKind::Incident).filter(|file| file.own_folder().is_some()).filter(is_hidden);
+    hidden.filter_map(SourceFile::own_folder).map(Utf8Path::to_owned).collect()
 }
 
 /// Whether a file's own keys say that it is internal.

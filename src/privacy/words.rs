@@ -106,7 +106,7 @@ fn tag(text: &str) -> (&str, &str) {
 
 /// The text with its character references read.
 fn entities(text: &str) -> String {
-    if !text.contains(['&', '%']) {
+    if !text.contains('&') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::markdown::{self, Target, TargetKind};
+use crate::artifact::percent;
 use crate::catalog::Catalog;
-use crate::diag::{Problem, nearest};
+use crate::diag::{Known, Problem};
 use crate::language::Languages;
 use crate::model::{Audience, Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
@@ -35,6 +36,10 @@ pub struct Book {
     of_file: BTreeMap<String, Route>,
     /// Every address of the site; made when the first link asks, since most sites have none that begins with a slash.
     of_address: OnceLock<BTreeMap<String, Route>>,
+    /// The files by name, for the first link that is broken.
+    files: OnceLock<Known<Utf8PathBuf>>,
+    /// The pages of each folder by name, for the first address that is.
+    pages: OnceLock<BTreeMap<Utf8PathBuf, Known<String>>>,
 }
 
 impl Book {
@@ -47,11 +52,8 @@ impl Book {
         }
         let is_meant = |file: &&SourceFile| catalog.audience == Audience::Internal || !file.is_internal();
         // A file of an incident's folder goes with its incident or not at all: a draft's or an internal one stays.
-        let folders: BTreeSet<&Utf8Path> = tree
-            .of_kind(FileKind::Incident)
-            .filter(|file| file.path.file_stem() == Some("index"))
-            .filter_map(|file| file.path.parent())
-            .collect();
+        let folders: BTreeSet<&Utf8Path> =
+            tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder).collect();
         let beside = |file: &&SourceFile| !file.path.ancestors().any(|above| folders.contains(above)) && is_meant(file);
         for file in tree.of_kind(FileKind::Attachment).filter(beside) {
             let path = file.path.strip_prefix("incidents").unwrap_or(&file.path).to_string();
@@ -61,12 +63,22 @@ impl Book {
             let path = file.path.strip_prefix("static").unwrap_or(&file.path).to_string();
             of_file.insert(file.path.to_string(), Route::Static(path));
         }
-        Self { of_file, of_address: OnceLock::new() }
+        Self { of_file, ..Self::default() }
     }
 
     /// Every file, and where it leads, in order.
     pub fn files(&self) -> impl Iterator<Item = (&String, &Route)> {
         self.of_file.iter()
+    }
+
+    /// The first file of each name, by which a link may have meant it.
+    fn by_name(&self) -> &Known<Utf8PathBuf> {
+        self.files.get_or_init(|| {
+            let mut seen = BTreeSet::new();
+            let named = self.of_file.keys().filter_map(|path| Some((Utf8Path::new(path).file_name()?, path)));
+            let first = named.filter(|(name, _)| seen.insert(*name));
+            Known::new(first.map(|(name, path)| (name, path.into())))
+        })
     }
 
     /// Whether the book of a catalog is that of an earlier one of the same files and the same pages, as can be told
@@ -82,7 +94,7 @@ fn of_incident(tree: &SourceTree, incident: &Incident) -> Vec<(String, Route)> {
     let id = &incident.id;
     let mut files = Vec::new();
     let route = Route::Incident(id.clone());
-    if let Some(folder) = incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
+    if let Some(folder) = tree.file(incident.file).own_folder() {
         files.push((folder.to_string(), route.clone()));
     }
     files.push((incident.path.to_string(), route));
@@ -128,6 +140,21 @@ impl<'a> Addresses<'a> {
             let for_programs = FOR_PROGRAMS.map(|path| (path.to_owned(), Route::File(path.to_owned())));
             for_programs.into_iter().chain(named).collect()
         })
+    }
+
+    /// The names in the folder that an address is of, by which it may have meant one of them.
+    fn beside(&self, address: &Utf8Path) -> Option<&'a Known<String>> {
+        let folders = self.book.pages.get_or_init(|| {
+            let mut folders: BTreeMap<&Utf8Path, Vec<&str>> = BTreeMap::new();
+            for known in self.all().keys().map(Utf8Path::new) {
+                if let (Some(folder), Some(name)) = (known.parent(), known.file_name()) {
+                    folders.entry(folder).or_default().push(name);
+                }
+            }
+            let known = |names: Vec<&str>| Known::new(names.into_iter().map(|name| (name, name.to_owned())));
+            folders.into_iter().map(|(folder, names)| (folder.to_owned(), known(names))).collect()
+        });
+        folders.get(address.parent()?)
     }
 
     /// The resolver for the links of one text.
@@ -230,9 +257,8 @@ impl<'a> Resolver<'a> {
 
     /// The page beside the one an address names whose own name is nearest.
     fn nearest_page(&self, address: &str) -> Option<String> {
-        let (path, known) = (Utf8Path::new(address), self.addresses.all().keys());
-        let beside = known.map(Utf8Path::new).filter(|known| known.parent() == path.parent());
-        let near = nearest(path.file_name()?, beside.filter_map(Utf8Path::file_name))?;
+        let path = Utf8Path::new(address);
+        let near = self.addresses.beside(path)?.nearest(path.file_name()?)?;
         let folder = path.parent().map_or("", Utf8Path::as_str);
         let end = if near.contains('.') { "" } else { "/" };
         Some(format!("/{folder}{}{near}{end}", if folder.is_empty() { "" } else { "/" }))
@@ -241,9 +267,7 @@ impl<'a> Resolver<'a> {
     /// The file whose name is nearest to that of a path, as the text would have to name it.
     fn nearest_file(&self, path: &str) -> Option<String> {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-        let files = || self.addresses.book.of_file.keys().map(Utf8Path::new);
-        let near = nearest(name, files().filter_map(Utf8Path::file_name))?;
-        let file = files().find(|file| file.file_name() == Some(near))?;
+        let file = self.addresses.book.by_name().nearest(name)?;
         Some(relative(self.folder, file))
     }
 }
@@ -278,15 +302,7 @@ fn joined(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
     Some(parts.join("/").into())
 }
 
-/// The target with its percent signs read.
+/// The target with its percent signs read, of which it may hold some that stand for themselves.
 fn decoded(target: &str) -> String {
-    let mut bytes = Vec::with_capacity(target.len());
-    let mut rest = target.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| target.to_owned())
+    percent::decoded(target).unwrap_or_else(|taken| taken)
 }

@@ -7,7 +7,7 @@ use super::pages::Desk;
 use super::{feeds, languages, markdown, preview};
 use crate::catalog::Catalog;
 use crate::model::{Audience, Incident};
-use crate::site::route::Route;
+use crate::site::route::{Links, Route, in_address};
 use crate::site::view::{self, Link};
 use crate::source::FileId;
 
@@ -54,12 +54,12 @@ impl Head {
             language: language.clone(),
             languages: languages::of_page(desk, route),
             root: desk.links.root().to_owned(),
-            canonical: site.url.as_ref().map(|url| format!("{url}/{}", route.address())),
+            canonical: site.url.as_ref().map(|url| Links::published(url).to(route)),
             noindex: self.noindex || desk.catalog.audience == Audience::Internal,
             trail: self.trail.clone(),
             feeds: feeds::of_page(desk.catalog, route, &desk.links),
             built: desk.built(route),
-            edit: edit.map(|(path, pattern)| pattern.replace("{path}", path)),
+            edit: edit.map(|(path, pattern)| pattern.replace("{path}", &in_address(path))),
         }
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn summary(catalog: &Catalog, incident: &Incident) -> String {
     const LONGEST: usize = 200;
     let text = incident.sections.first().map(|section| &section.text);
     let text = text.or_else(|| incident.updates.last().map(|update| &update.text));
-    let plain = text.map(|text| markdown::plain(text.text(), catalog.site.html)).unwrap_or_default();
+    let plain = text.map(|text| markdown::plain_until(text.text(), catalog.site.html, LONGEST)).unwrap_or_default();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match plain.char_indices().nth(LONGEST) {
         None => plain,

@@ -15,7 +15,7 @@ use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::language::{Language, Languages};
 use crate::site::route::Route;
-use crate::source::{Content, FileId, FileKind, SourceFile, SourceTree};
+use crate::source::{ASSETS, Content, FileId, FileKind, SourceFile, SourceTree};
 
 mod words;
 
@@ -36,17 +36,14 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
 ];
 
-/// The default assets: what begins the name of each, its ending and its text.
-const STYLE: BuiltIn = ("afterword", "css", include_str!("../../templates/afterword.css"));
-const SCRIPT: BuiltIn = ("afterword", "js", include_str!("../../templates/afterword.js"));
-/// The script of the page that searches.
-const SEARCH: BuiltIn = ("search", "js", include_str!("../../templates/search.js"));
-/// The script of lists that can be narrowed.
-const FILTERS: BuiltIn = ("filters", "js", include_str!("../../templates/filters.js"));
-/// The picture for the tab of the browser.
-const ICON: BuiltIn = ("icon", "svg", include_str!("../../templates/icon.svg"));
-
-type BuiltIn = (&'static str, &'static str, &'static str);
+/// The default assets, in the order of `ASSETS`.
+const BUILT_IN_ASSETS: [&str; ASSETS.len()] = [
+    include_str!("../../templates/afterword.css"),
+    include_str!("../../templates/afterword.js"),
+    include_str!("../../templates/search.js"),
+    include_str!("../../templates/filters.js"),
+    include_str!("../../templates/icon.svg"),
+];
 
 /// What stands before the name of a built-in template, so that a site's own one of that name comes first.
 const PREFIX: &str = "built-in/";
@@ -93,7 +90,8 @@ pub struct Asset {
 }
 
 impl Asset {
-    fn new((stem, ending, _): BuiltIn, bytes: &[u8]) -> Self {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
         let hash = blake3::hash(bytes).to_hex();
         Self { name: format!("{stem}-{}.{ending}", &hash[..10]), bytes: bytes.to_owned() }
     }
@@ -103,11 +101,11 @@ impl Asset {
 /// and what `look` adds to the style.
 #[must_use]
 pub fn own_part<'a>(path: &str, bytes: &'a [u8]) -> Option<&'a [u8]> {
-    let part = |asset: BuiltIn| {
-        let own = bytes.strip_prefix(asset.2.as_bytes())?;
-        (Route::Asset(Asset::new(asset, bytes).name).path() == path).then_some(own)
+    let part = |(name, text): (&str, &str)| {
+        let own = bytes.strip_prefix(text.as_bytes())?;
+        (Route::Asset(Asset::new(name, bytes).name).path() == path).then_some(own)
     };
-    [STYLE, SCRIPT, SEARCH, FILTERS, ICON].into_iter().find_map(part)
+    ASSETS.into_iter().zip(BUILT_IN_ASSETS).find_map(part)
 }
 
 impl Theme {
@@ -122,21 +120,15 @@ impl Theme {
         let built_in = BUILT_IN.iter().map(|(name, text)| (format!("{PREFIX}{name}"), (*text).to_owned()));
         let mut files = Vec::new();
         let mut own = Vec::new();
-        let [mut style, mut script, mut search, mut filters, mut icon] =
-            [STYLE, SCRIPT, SEARCH, FILTERS, ICON].map(|(_, _, text)| text);
+        let mut assets = BUILT_IN_ASSETS;
         for file in tree.of_kind(FileKind::Template) {
             let name = file.path.strip_prefix("templates").unwrap_or(Utf8Path::new("")).as_str();
-            match (name, file.text()) {
-                ("afterword.css", Some(text)) => style = text,
-                ("afterword.js", Some(text)) => script = text,
-                ("search.js", Some(text)) => search = text,
-                ("filters.js", Some(text)) => filters = text,
-                ("icon.svg", Some(text)) => icon = text,
-                (_, Some(text)) if file.path.extension() == Some("html") => {
-                    files.push((name.to_owned(), file.id));
-                    own.push((name.to_owned(), text.to_owned()));
-                }
-                _ => {}
+            let Some(text) = file.text() else { continue };
+            if let Some(place) = ASSETS.iter().position(|asset| *asset == name) {
+                assets[place] = text;
+            } else if file.path.extension() == Some("html") {
+                files.push((name.to_owned(), file.id));
+                own.push((name.to_owned(), text.to_owned()));
             }
         }
         // A site that keeps the built-in templates, as this repository does, parses them once.
@@ -158,10 +150,11 @@ impl Theme {
         let picture = |file: &SourceFile| Picture::Own(below_static(file).to_owned());
         let logo = own("logo", look.logo.as_ref()).map(picture);
         let own_icon = own("favicon", look.favicon.as_ref()).map(picture);
-        let icon = own_icon.unwrap_or_else(|| Picture::BuiltIn(Asset::new(ICON, icon.as_bytes())));
-        let style = &[style, &look.style, css].concat();
-        let (style, script) = (Asset::new(STYLE, style.as_bytes()), Asset::new(SCRIPT, script.as_bytes()));
-        let (search, filters) = (Asset::new(SEARCH, search.as_bytes()), Asset::new(FILTERS, filters.as_bytes()));
+        let style = [assets[0], &look.style, css].concat();
+        assets[0] = &style;
+        let [style, script, search, filters, icon] =
+            std::array::from_fn(|place| Asset::new(ASSETS[place], assets[place].as_bytes()));
+        let icon = own_icon.unwrap_or(Picture::BuiltIn(icon));
         let with_words = |language: &Arc<Language>| {
             let mut tera = tera.clone();
             words::register(&mut tera, Arc::clone(language));

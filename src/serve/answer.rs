@@ -5,6 +5,7 @@
 use std::net::IpAddr;
 
 use crate::artifact::headers::media;
+use crate::artifact::percent::decoded;
 
 /// The files of the site that is shown, by path.
 pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
@@ -47,7 +48,7 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, fi
         SCRIPT => return Answer::Page { status: 200, media: media("live.js"), bytes: LIVE.into() },
         _ => {}
     }
-    let Some(path) = decoded(path) else { return missing(files) };
+    let Ok(path) = decoded(path) else { return missing(files) };
     let path = path.trim_start_matches('/');
     let is_folder = path.is_empty() || path.ends_with('/');
     let index = format!("{path}{}index.html", if is_folder { "" } else { "/" });
@@ -94,23 +95,6 @@ fn is_ours(host: &str, listening: IpAddr) -> bool {
         Ok(address) => address.is_loopback() || address == listening || listening.is_unspecified(),
         Err(_) => name.eq_ignore_ascii_case("localhost") || !listening.is_loopback(),
     }
-}
-
-/// The address with its percent signs read, if it is text.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let hex = if *first == b'%' { std::str::from_utf8(tail.get(..2)?).ok()? } else { "" };
-        if hex.is_empty() {
-            bytes.push(*first);
-            rest = tail;
-        } else {
-            bytes.push(u8::from_str_radix(hex, 16).ok()?);
-            rest = tail.get(2..)?;
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
@@ -167,6 +151,7 @@ mod tests {
             "/%00",
             "/%",
             "/%zz",
+            "/logo%+2esvg",
             "/incidents/../../site.yaml",
             "/\\..\\site.yaml",
             "/%c0%ae%c0%ae/site.yaml",

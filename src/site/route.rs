@@ -179,6 +179,12 @@ impl Links {
     }
 }
 
+/// A path of the site's folder as a part of another's address.
+#[must_use]
+pub fn in_address(path: &str) -> String {
+    ascii(encoded("", path))
+}
+
 /// The path with what a link cannot hold written in percent signs.
 fn encoded(root: &str, path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_');

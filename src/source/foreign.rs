@@ -9,7 +9,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
 
-use super::load::LARGEST_TEXT;
+use super::load::{LARGEST_TEXT, slashed, unreadable_folder};
 use crate::error::Error;
 
 /// Folders that hold programs, themes and output, and no incidents.
@@ -30,14 +30,10 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
     let mut texts = Vec::new();
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !PASSED_OVER.iter().any(|name| entry.file_name() == *name)) {
-        let entry = entry.map_err(|error| Error::Read {
-            path: error.path().and_then(Utf8Path::from_path).unwrap_or(path).to_owned(),
-            source: error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links")),
-        })?;
+        let entry = entry.map_err(|error| unreadable_folder(path, error))?;
         let Some(full) = Utf8Path::from_path(entry.path()) else { continue };
         let may_tell = matches!(full.extension(), Some("md" | "markdown" | "yml" | "yaml" | "json" | "js" | "ts"));
-        let below = full.strip_prefix(path).unwrap_or(full);
-        let name = below.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/");
+        let name = slashed(full.strip_prefix(path).unwrap_or(full)).into_string();
         let is_small = entry.metadata().is_ok_and(|meta| meta.len() <= LARGEST_TEXT * 16);
         if !entry.file_type().is_file() || !is_small {
             continue;
@@ -66,7 +62,11 @@ fn named(folder: &Utf8Path, text: &str) -> Vec<(String, String)> {
     let words = words.map(|word| word.trim_start_matches("./")).filter(|word| word.contains('.'));
     let is_below = |word: &&str| !word.starts_with('/') && !word.split('/').any(|part| matches!(part, "" | "." | ".."));
     let paths: BTreeSet<&str> = words.filter(is_below).collect();
-    let is_file = |path: &&str| fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| meta.is_file());
+    // A folder on the way may be a link out of here.
+    let home = folder.canonicalize_utf8().ok();
+    let is_here = |path: &&str| folder.join(path).canonicalize_utf8().ok() == home.as_ref().map(|home| home.join(path));
+    let is_file =
+        |path: &&str| is_here(path) && fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| meta.is_file());
     paths.into_iter().filter(is_file).map(|path| (path.to_owned(), String::new())).collect()
 }
 

@@ -163,11 +163,22 @@ impl Keepsake {
     }
 }
 
+/// A question to git about the repository that a folder is in, whichever one whoever calls us works on: a hook of git's
+/// names its own.
+fn ask(root: &Utf8Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
 /// What git says, if there is one and it succeeds.
 fn git(root: &Utf8Path, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
-    let output = command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").output().ok()?;
+    let mut command = ask(root);
+    command.args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
+    let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -178,9 +189,8 @@ fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
     }
     let names: Vec<String> = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect();
     let names = names.concat();
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let command = command.stderr(Stdio::null()).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    let mut command = ask(root);
+    command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return };
     let input = child.stdin.take();
     // It answers while it is asked: whoever asked to the end first would wait for ever.
@@ -243,14 +253,11 @@ fn revisions(log: &str, opened: &BTreeMap<&str, Vec<&str>>) -> BTreeMap<Utf8Path
             if change == "D" || begun.contains(name) {
                 continue;
             }
+            let is_first = change == "A" || opened.get(commit).is_some_and(|files| files.contains(&then));
             let (subject, commit) = (subject.to_owned(), commit.to_owned());
             let revision = Revision { nth, at, subject, commit, path: then.into(), text: None };
             known.entry(name.into()).or_default().push(revision);
-            if change == "A"
-                || opened
-                    .get(line.split('\u{1f}').next().unwrap_or_default())
-                    .is_some_and(|files| files.contains(&then))
-            {
+            if is_first {
                 begun.insert(name);
             }
         }

@@ -12,7 +12,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
+use super::folders::{folder_of, incident_folders, is_incident_text};
+use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -83,7 +84,7 @@ fn take(
     project: &Project,
     path: Utf8PathBuf,
     kind: FileKind,
-    folders: &[Utf8PathBuf],
+    folders: &BTreeSet<Utf8PathBuf>,
 ) -> (SourceFile, Option<Finding>) {
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
@@ -123,10 +124,7 @@ fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
             continue;
         }
         for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(|entry| visible(entry, folder)) {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => return Err(unreadable_folder(&top, error)),
-            };
+            let entry = entry.map_err(|error| unreadable_folder(&top, error))?;
             if entry.file_type().is_dir() {
                 continue;
             }
@@ -140,7 +138,7 @@ fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
 }
 
 /// A folder that cannot be listed stops the run: what it holds is not even known by name.
-fn unreadable_folder(top: &Utf8Path, error: walkdir::Error) -> Error {
+pub(super) fn unreadable_folder(top: &Utf8Path, error: walkdir::Error) -> Error {
     let path = error.path().and_then(Utf8Path::from_path).unwrap_or(top).to_owned();
     Error::Read { path, source: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")) }
 }
@@ -156,27 +154,12 @@ fn visible(entry: &DirEntry, folder: &str) -> bool {
 }
 
 /// The path with `/` between its parts on every system.
-fn slashed(path: &Utf8Path) -> Utf8PathBuf {
+pub(super) fn slashed(path: &Utf8Path) -> Utf8PathBuf {
     path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/").into()
 }
 
-/// The folders that are an incident: those with an index.
-fn incident_folders<'a>(paths: impl IntoIterator<Item = &'a Utf8PathBuf>) -> Vec<Utf8PathBuf> {
-    let mut folders: Vec<Utf8PathBuf> = paths
-        .into_iter()
-        .filter(|path| path.starts_with("incidents") && path.file_stem() == Some("index") && is_incident_text(path))
-        .filter_map(|path| path.parent().map(Utf8Path::to_owned))
-        .collect();
-    folders.sort();
-    folders
-}
-
-fn is_incident_text(path: &Utf8Path) -> bool {
-    matches!(path.extension(), Some("md" | "yaml" | "yml"))
-}
-
 /// What a path says a file is for.
-fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
+fn kind_of(path: &Utf8Path, folders: &BTreeSet<Utf8PathBuf>) -> FileKind {
     let Ok(below) = path.strip_prefix("incidents") else {
         return match path.components().next().map(|part| part.as_str()) {
             Some("templates") => FileKind::Template,
@@ -185,8 +168,7 @@ fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
             _ => FileKind::Site,
         };
     };
-    let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok());
-    let Some(inside) = folder.and_then(|folder| path.strip_prefix(folder).ok()) else {
+    let Some(inside) = folder_of(path, folders).and_then(|folder| path.strip_prefix(folder).ok()) else {
         return if is_incident_text(below) { FileKind::Incident } else { FileKind::Attachment };
     };
     let parent = inside.parent().map_or("", Utf8Path::as_str);
@@ -200,13 +182,18 @@ fn kind_of(path: &Utf8Path, folders: &[Utf8PathBuf]) -> FileKind {
 }
 
 /// What is wrong with where a text stands: nothing would read it, or it would be published as it is.
-fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option<Finding> {
+fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -> Option<Finding> {
     let name = path.file_name().unwrap_or_default();
     if kind == FileKind::Template {
-        let is_read = path.extension() == Some("html")
-            || matches!(name, "afterword.css" | "afterword.js" | "search.js" | "filters.js" | "icon.svg");
-        let message = format!("`{name}` is not a template, and nothing reads it");
-        return (!is_read).then(|| Finding::whole("F007", message).help("move it to `static/` to have it copied"));
+        let below = path.strip_prefix("templates").unwrap_or(path).as_str();
+        let is_read = path.extension() == Some("html") || ASSETS.contains(&below);
+        let message = format!("`{below}` is not a template, and nothing reads it");
+        let help = if ASSETS.contains(&name) {
+            format!("move it to `templates/{name}`, which replaces the built-in one")
+        } else {
+            "move it to `static/` to have it copied".into()
+        };
+        return (!is_read).then(|| Finding::whole("F007", message).help(help));
     }
     if kind == FileKind::Locale {
         let is_read = path.extension() == Some("ftl") && path.parent() == Some(Utf8Path::new("locales"));
@@ -221,8 +208,7 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &[Utf8PathBuf]) -> Option
     if kind != FileKind::Attachment {
         return None;
     }
-    let Some(folder) = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok())
-    else {
+    let Some(folder) = folder_of(path, folders) else {
         let ending = if is_written { "md" } else { "yaml" };
         let help = format!("name it `{}`", path.with_extension(ending).file_name().unwrap_or_default());
         return is_text.then(|| Finding::whole("F007", format!("nothing reads `{name}`")).help(help));

@@ -3,6 +3,7 @@
 //! In: a project folder. Out: a sorted `SourceTree`, its texts whole, since every diagnostic points into them. It knows
 //! the file format (`raw`), YAML and the shape of Markdown sections, and nothing of what an incident means.
 
+mod folders;
 #[expect(clippy::disallowed_methods, reason = "what is imported is read, and nothing else")]
 pub mod foreign;
 pub mod front_matter;
@@ -30,6 +31,9 @@ use yaml::Places;
 
 /// The folders of a site that people write.
 pub const FOLDERS: [&str; 4] = ["incidents", "templates", "locales", "static"];
+
+/// The files of `templates/` that are no templates: those that replace a built-in style, script or picture.
+pub const ASSETS: [&str; 5] = ["afterword.css", "afterword.js", "search.js", "filters.js", "icon.svg"];
 
 /// The number of a file in its `SourceTree`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,6 +157,12 @@ impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<Utf8PathBuf>, kind: FileKind, content: Content) -> Self {
         Self { id: FileId(0), path: path.into(), kind, content, places: OnceLock::new() }
+    }
+
+    /// The folder that is an incident by this file, its index.
+    #[must_use]
+    pub fn own_folder(&self) -> Option<&Utf8Path> {
+        folders::own_folder(&self.path).filter(|_| self.kind == FileKind::Incident)
     }
 
     /// The text, if it can be used.

@@ -7,6 +7,7 @@ use std::fmt;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::folders::folder_of;
 use super::{FileKind, SourceFile, SourceTree};
 
 /// A language, and where it matters its script and its region: `de`, `pt-BR`, `zh-Hans`. The letters are large and
@@ -55,12 +56,11 @@ pub fn named(path: &Utf8Path) -> Option<(&str, LanguageTag)> {
 }
 
 /// The translations among some paths. In the folder of an incident only its index can be translated.
-pub(super) fn among(paths: &[Utf8PathBuf], folders: &[Utf8PathBuf]) -> BTreeSet<Utf8PathBuf> {
+pub(super) fn among(paths: &[Utf8PathBuf], folders: &BTreeSet<Utf8PathBuf>) -> BTreeSet<Utf8PathBuf> {
     let mut named: Vec<(&Utf8PathBuf, Vec<Utf8PathBuf>)> = Vec::new();
     for path in paths.iter().filter(|path| path.starts_with("incidents") && path.extension() == Some("md")) {
         let Some((name, _)) = self::named(path) else { continue };
-        let folder = path.ancestors().skip(1).find(|above| folders.binary_search(&(*above).to_owned()).is_ok());
-        if folder.is_none_or(|folder| name == "index" && path.parent() == Some(folder)) {
+        if folder_of(path, folders).is_none_or(|folder| name == "index" && path.parent() == Some(folder)) {
             named.push((path, originals(path, name).collect()));
         }
     }
@@ -97,7 +97,7 @@ impl SourceTree {
     /// Whether a file belongs to an incident's: it is that one, a translation of it, or in its folder.
     #[must_use]
     pub fn belongs(&self, file: &SourceFile, incident: &SourceFile) -> bool {
-        match incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
+        match incident.own_folder() {
             Some(folder) => file.path.starts_with(folder),
             None if file.kind == FileKind::Translation => {
                 self.original(file).is_some_and(|original| original.id == incident.id)
@@ -151,7 +151,7 @@ mod tests {
             "incidents/e/notes.de.md",
             "incidents/e/notes.md",
         ];
-        let found = among(&paths.map(Utf8PathBuf::from), &["incidents/e".into()]);
+        let found = among(&paths.map(Utf8PathBuf::from), &BTreeSet::from(["incidents/e".into()]));
         let found: Vec<&str> = found.iter().map(|path| path.as_str()).collect();
         assert_eq!(found, ["incidents/a.de.md", "incidents/d.pt-BR.md", "incidents/e/index.de.md"]);
     }

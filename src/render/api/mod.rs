@@ -20,12 +20,16 @@ use crate::time::{self, Zone};
 /// A file of the site: where it stands, when it is written, and its bytes.
 pub type File = (Route, Stage, Vec<u8>);
 
-/// The desk for a file that programs read: its links are full addresses, or relative to the file where the site does
-/// not know its own.
+/// The links of a file that programs read: full addresses, or relative to the file where the site does not know its own.
+#[must_use]
+pub fn links(catalog: &Catalog, file: &Route) -> Links {
+    catalog.site.url.as_ref().map_or_else(|| Links::from(file), |url| Links::published(url))
+}
+
+/// The desk for a file that programs read.
 #[must_use]
 pub fn desk<'a>(catalog: &'a Catalog, addresses: &'a Addresses<'a>, file: &Route) -> Desk<'a> {
-    let links = catalog.site.url.as_ref().map_or_else(|| Links::from(file), |url| Links::published(url));
-    Desk { links, ..Desk::new(catalog, addresses, file) }
+    Desk { links: links(catalog, file), ..Desk::new(catalog, addresses, file) }
 }
 
 /// A moment with its precision, as a program reads it.

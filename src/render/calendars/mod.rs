@@ -35,9 +35,10 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses) -> Vec<File> {
     let planned: Vec<IncidentIndex> =
         catalog.all().filter(|index| catalog.incident(*index).kind == Kind::Maintenance).collect();
     let route = Route::File("maintenance.ics".into());
-    let desk_of = |route: &Route| desk(catalog, addresses, route);
+    // Every calendar names pages by their full addresses, or not at all.
+    let desk = desk(catalog, addresses, &route);
     let events: BTreeMap<IncidentIndex, Event> =
-        planned.iter().filter_map(|index| Some((*index, office.maintenance(&desk_of(&route), *index)?))).collect();
+        planned.iter().filter_map(|index| Some((*index, office.maintenance(&desk, *index)?))).collect();
     let title = &catalog.site.title;
     let mut files = vec![calendar(route, &format!("Maintenance: {title}"), events.values())];
     for component in &catalog.site.components {
@@ -48,7 +49,6 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses) -> Vec<File> {
         files.push(calendar(route, &name, touching.filter_map(|index| events.get(index))));
     }
     let route = Route::File("actions.ics".into());
-    let desk = desk_of(&route);
     let due: Vec<Event> = catalog.all().flat_map(|index| office.promises(&desk, index)).collect();
     files.push(calendar(route, &format!("Promises: {title}"), due.iter()));
     files

@@ -10,12 +10,12 @@ mod json;
 mod rss;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::addresses::Addresses;
-use super::api::{File, desk};
+use super::api::{self, File, desk};
 use super::theme::Theme;
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, Facet, IncidentIndex};
@@ -132,10 +132,10 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
         }
     }
     // Where links are relative, an entry reads differently at the root and in a folder; otherwise once is enough.
-    let root = |scope: &Scope| desk(catalog, addresses, &scope.file(Format::Atom)).links.root().to_owned();
+    let links = |scope: &Scope| api::links(catalog, &scope.file(Format::Atom));
     let mut wanted: BTreeMap<(String, Subject), Route> = BTreeMap::new();
     for (scope, subjects) in &lists {
-        let root = root(scope);
+        let root = links(scope).root().to_owned();
         for subject in subjects {
             wanted.entry((root.clone(), *subject)).or_insert_with(|| scope.file(Format::Atom));
         }
@@ -150,7 +150,7 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
     });
     let written: BTreeMap<(String, Subject), Written> = written.collect();
     let feed = |(scope, subjects): &(Scope, Vec<Subject>)| {
-        let links = desk(catalog, addresses, &scope.file(Format::Atom)).links;
+        let links = links(scope);
         let root = links.root().to_owned();
         let entries = subjects.iter().filter_map(|subject| written.get(&(root.clone(), *subject))).collect();
         let feed = Feed { catalog, scope, title: scope.title(catalog), identity: &identity, entries, links };
@@ -182,14 +182,14 @@ pub fn of_page(catalog: &Catalog, route: &Route, links: &Links) -> Vec<view::Fee
         }
         _ => None,
     };
-    let feeds = own.into_iter().chain([Scope(None)]).flat_map(|scope| {
+    let scopes = own.into_iter().chain([Scope(None)]);
+    let feeds = |scope: Scope| {
         let title = scope.title(catalog);
         Format::ALL.map(|format| view::Feed {
             title: format!("{title} ({})", format.words()),
             media_type: format.media_type(),
             href: links.to(&scope.file(format)),
         })
-    });
-    let mut shown: BTreeSet<String> = BTreeSet::new();
-    feeds.filter(|feed| shown.insert(feed.href.clone())).collect()
+    };
+    scopes.flat_map(feeds).collect()
 }

@@ -5,17 +5,6 @@
 
 use std::collections::BTreeMap;
 
-/// A heading of a fragment, for a table of contents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6, as on the page.
-    pub level: u8,
-    /// Unique on the page.
-    pub id: String,
-    /// Without markup, and not escaped.
-    pub text: String,
-}
-
 /// The ids taken on one page.
 #[derive(Debug, Default, Clone)]
 pub struct Anchors {
@@ -51,7 +40,7 @@ impl Anchors {
 }
 
 /// A text as an id: its letters and digits of any script in lower case, with hyphens between the words.
-pub(super) fn slug(text: &str) -> String {
+fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {

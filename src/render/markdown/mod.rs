@@ -1,7 +1,7 @@
 //! Markdown becomes safe HTML, for a body, for one line, and as bare text.
 //!
 //! In: a fragment of `CommonMark` with GFM tables, task lists, strikethrough, footnotes and alerts, and a resolver for
-//! relative targets. Out: valid HTML, its headings, and what is wrong with its links. Raw HTML is text unless the site
+//! relative targets. Out: valid HTML, and what is wrong with its links. Raw HTML is text unless the site
 //! allows some, comments are dropped, no attribute is written unescaped, and nothing makes a page ask another host. It
 //! knows no files, no routes and no incidents.
 
@@ -23,9 +23,9 @@ mod writer;
 use pulldown_cmark::{Options as Syntax, Parser};
 
 pub use escape::escape;
-pub use headings::{Anchors, Heading};
+pub use headings::Anchors;
 pub use links::{Links, Target, TargetKind};
-pub use plain::plain;
+pub use plain::{plain, plain_until};
 
 use crate::diag::Problem;
 use crate::language::Language;
@@ -40,8 +40,6 @@ pub struct Options<'a> {
     pub base_level: u8,
     /// Whether straight quotes, `--` and `...` in prose become typographic. Never for a verbatim text.
     pub smart: bool,
-    /// What the ids of footnotes begin with, so that the fragments of one page keep apart. It is turned into a slug.
-    pub footnote_prefix: &'a str,
     /// What becomes of HTML.
     pub html: Html,
     /// Where relative targets lead.
@@ -55,8 +53,6 @@ pub struct Options<'a> {
 pub struct Rendered {
     /// Well-nested HTML; empty, or ending in a line break, unless it is one line.
     pub html: String,
-    /// The headings with a text, in their order.
-    pub headings: Vec<Heading>,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
 }

@@ -8,14 +8,11 @@ use std::fmt::Write;
 
 use super::Anchors;
 use super::escape::push_attribute;
-use super::headings::slug;
 use crate::language::Language;
 
 /// The footnotes of one fragment.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// What every id begins with: nothing, or a slug and a hyphen.
-    prefix: String,
     all: Vec<Note>,
     by_label: BTreeMap<String, usize>,
     /// The numbered notes, as places in `all`.
@@ -34,14 +31,6 @@ struct Note {
 }
 
 impl Notes {
-    pub(super) fn new(prefix: &str) -> Self {
-        let mut prefix = slug(prefix);
-        if !prefix.is_empty() {
-            prefix.push('-');
-        }
-        Self { prefix, ..Self::default() }
-    }
-
     /// Writes the mark of a reference: a link, but where it would stand in another link only its number.
     pub(super) fn refer(&mut self, label: &str, language: &Language, out: &mut String, anchors: Option<&mut Anchors>) {
         let index = self.index(label);
@@ -56,12 +45,11 @@ impl Notes {
             write_to(out, format_args!("<sup class=\"footnote\">{number}</sup>"));
             return;
         };
-        let prefix = &self.prefix;
         let (_, id) = note.number.get_or_insert((number, String::new()));
         if id.is_empty() {
-            *id = anchors.take(&format!("{prefix}fn-{number}"));
+            *id = anchors.take(&format!("note-fn-{number}"));
         }
-        let mark = anchors.take(&format!("{prefix}fnref-{number}"));
+        let mark = anchors.take(&format!("note-fnref-{number}"));
         write_to(out, format_args!("<sup class=\"footnote\"><a id=\"{mark}\" href=\"#{id}\" aria-label=\""));
         push_attribute(out, &language.say("footnote", &[("number", number.to_string().into())]));
         write_to(out, format_args!("\">{number}</a></sup>"));

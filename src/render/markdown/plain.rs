@@ -16,14 +16,24 @@ use crate::source::raw::Html;
 /// A text of one line stays one line, read as `inline` reads it.
 #[must_use]
 pub fn plain(text: &str, html: Html) -> String {
+    plain_until(text, html, usize::MAX)
+}
+
+/// The words of a fragment, of which those after so many letters may be left out: the beginning of a long text is had
+/// without the rest.
+#[must_use]
+pub fn plain_until(text: &str, html: Html, letters: usize) -> String {
     let line = Line::new(text);
     if line.is_bare() {
         return line.text.trim().to_owned();
     }
     let footnotes = if line.text.contains('\n') { Syntax::ENABLE_FOOTNOTES } else { Syntax::empty() };
-    let mut words = Words { out: String::with_capacity(text.len()), html, ..Words::default() };
+    let mut words = Words { out: String::with_capacity(text.len().min(letters)), html, ..Words::default() };
     for event in Parser::new_ext(&line.text, syntax(false, footnotes)) {
         words.event(event);
+        if words.letters() > letters {
+            break;
+        }
     }
     words.out.truncate(words.out.trim_end().len());
     words.out
@@ -36,9 +46,20 @@ struct Words {
     /// The next number of each open list that has numbers.
     lists: Vec<Option<u64>>,
     raw: Option<String>,
+    /// How much of `out` was counted, and how many letters that has which are no blanks.
+    counted: (usize, usize),
 }
 
 impl Words {
+    /// How many letters there are so far, without blanks, of which a line's last may be taken back.
+    fn letters(&mut self) -> usize {
+        let (upto, letters) = &mut self.counted;
+        let new = self.out.get(*upto..).unwrap_or_default();
+        *letters += new.chars().filter(|letter| !letter.is_whitespace()).count();
+        *upto = self.out.len();
+        *letters
+    }
+
     fn event(&mut self, event: Event) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::escape::{push_attribute, push_text};
-use super::headings::{Heading, Levels};
+use super::headings::Levels;
 use super::links::TargetKind;
 use super::nesting::Open;
 use super::notes::Notes;
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
             anchors,
             rendered: Rendered { html, ..Rendered::default() },
             levels: Levels::new(options.base_level),
-            notes: Notes::new(options.footnote_prefix),
+            notes: Notes::default(),
             table: None,
             image: None,
             heading: None,
@@ -242,22 +242,16 @@ impl<'a> Writer<'a> {
         if out.get(start..).is_none_or(|inner| inner.trim().is_empty()) {
             return out.truncate(start);
         }
-        let text = spoken.split_whitespace().collect::<Vec<_>>().join(" ");
-        let level = self.levels.place(written);
-        let id = self.anchors.as_deref_mut().map(|anchors| anchors.of_heading(&text));
-        let tag = format!("h{level}");
+        let tag = format!("h{}", self.levels.place(written));
         let mut opening = format!("<{tag}");
-        if let Some(id) = &id {
+        if let Some(anchors) = self.anchors.as_deref_mut() {
             opening.push_str(" id=\"");
-            push_attribute(&mut opening, id);
+            push_attribute(&mut opening, &anchors.of_heading(&spoken));
             opening.push('"');
         }
         opening.push('>');
         out.insert_str(start, &opening);
         out.extend(["</", &tag, ">\n"]);
-        if let Some(id) = id.filter(|_| !text.is_empty()) {
-            self.rendered.headings.push(Heading { level, id, text });
-        }
     }
 
     /// Raw HTML is shown line by line as it was written; its comments were notes to the author.

@@ -108,13 +108,13 @@ impl<'a> Desk<'a> {
     /// Markdown as HTML, its headings below that level.
     #[must_use]
     pub fn html(&self, prose: &Prose, base_level: u8) -> String {
-        self.rendered(prose, base_level, true).html
+        self.rendered(prose, base_level, true)
     }
 
     /// Markdown as HTML, letter for letter if it is quoted.
     #[must_use]
     pub fn quoted(&self, prose: &Prose, verbatim: bool) -> String {
-        self.rendered(prose, 4, !verbatim).html
+        self.rendered(prose, 4, !verbatim)
     }
 
     /// One line of Markdown as HTML without a paragraph around it.
@@ -124,7 +124,6 @@ impl<'a> Desk<'a> {
         let options = markdown::Options {
             base_level: 4,
             smart: true,
-            footnote_prefix: "",
             html: self.catalog.site.html,
             links: &resolver,
             language: &self.language,
@@ -134,22 +133,19 @@ impl<'a> Desk<'a> {
         rendered.html
     }
 
-    /// Markdown as HTML with its headings.
-    #[must_use]
-    pub fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> markdown::Rendered {
+    fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> String {
         let resolver = self.addresses.resolver(prose, &self.links);
         let mut anchors = self.anchors.borrow_mut();
         let options = markdown::Options {
             base_level,
             smart,
-            footnote_prefix: "note",
             html: self.catalog.site.html,
             links: &resolver,
             language: &self.language,
         };
-        let mut rendered = markdown::render(prose.text(), &options, &mut anchors);
-        self.report(prose, std::mem::take(&mut rendered.problems));
-        rendered
+        let rendered = markdown::render(prose.text(), &options, &mut anchors);
+        self.report(prose, rendered.problems);
+        rendered.html
     }
 
     fn report(&self, prose: &Prose, problems: Vec<Problem>) {
