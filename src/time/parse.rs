@@ -222,7 +222,13 @@ impl<'a> Reader<'a> {
                 let is_either = name.len() == 2;
                 return Ok(if is_either { Whose::Zone(self.zone) } else { Whose::Letters(name, self.zone) });
             }
-            zone => zone?,
+            Err(error) => {
+                return Err(match zone::beyond_utc(name) {
+                    Some(offset) => error.help(format!("write the offset: `{offset}`")),
+                    None => error,
+                });
+            }
+            Ok(zone) => zone,
         };
         match (zone, bracket) {
             (Zone::UTC, Some(zone)) => Ok(Whose::Utc(zone)),
