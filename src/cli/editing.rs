@@ -14,7 +14,7 @@ use crate::author::at::{self, Hand, Tense};
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
-use crate::time::Moment;
+use crate::time::{Moment, TimeError};
 
 /// How to edit.
 #[derive(Debug, Args)]
@@ -102,10 +102,22 @@ pub fn planned(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
 }
 
 fn written(given: Option<&str>, tense: Tense, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    at::when(given, tense, desk.now, hand).map_err(|error| {
-        let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
-        Error::Request { what: error.to_string(), next }
-    })
+    at::when(given, tense, desk.now, hand).map_err(no_time)
+}
+
+/// A time that counts from another one: when the next word is due, when a maintenance ends.
+pub fn after(given: &str, from: &str, hand: Hand) -> Result<String, Error> {
+    at::after(given, from, hand).map_err(no_time)
+}
+
+/// The day by which something is promised.
+pub fn by(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    at::by(given, desk.now, hand).map_err(no_time)
+}
+
+fn no_time(error: TimeError) -> Error {
+    let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
+    Error::Request { what: error.to_string(), next }
 }
 
 /// Checks a new text as `check` would, and writes it, or shows what would be written.

@@ -74,7 +74,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
-        (Some(from), Some(until)) => Some((editing::planned(from, &desk, hand)?, hand.written(until.trim()))),
+        (Some(from), Some(until)) => {
+            let from = editing::planned(from, &desk, hand)?;
+            let until = editing::after(until, &from, hand)?;
+            Some((from, until))
+        }
         _ => None,
     };
     let text = editing::given(arguments.text.as_deref(), "the update")?;

@@ -53,12 +53,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update")?;
     let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
+    let next = arguments.next.as_deref().map(|next| editing::after(next, &at, target.hand)).transpose()?;
     let entry = author::entry([
         ("at", json!(&at)),
         ("status", json!(arguments.status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
-        ("next_update", json!(arguments.next.as_deref().map(|next| target.hand.written(next.trim())))),
+        ("next_update", json!(next)),
     ]);
     let code = change(&desk, &target, &[word(&target, &at, entry)], &arguments.options)?;
     if code == ExitCode::SUCCESS {
