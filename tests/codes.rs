@@ -78,6 +78,7 @@ fn of_files() -> Vec<Pair> {
         keys("Y004", "tags: {a: b}", "tags: [a, b]"),
         keys("Y006", "impact:\n\tcarts: forty", "impact:\n  carts: forty"),
         keys("Y007", "updates: [{text: One}]", "updates: [{at: 2026-01-01 10:10, text: One}]"),
+        keys("Y008", "language: en #gb", "language: en # gb"),
         files(
             "X001",
             "-- templates/home.html --\n{% if %}\n",

@@ -138,6 +138,89 @@ severety: major
 }
 
 #[test]
+fn a_comment_that_ends_a_text() {
+    let text = r"---
+title: Checkout #42 down
+started: 2026-01-01 10:00 # a note
+severity: major #
+updates:
+  - at: +5m
+    status: resolved
+    text: Fixed in #42, sorry
+tags: [a] #b
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r#"
+    warning[Y008]: a comment ends `title`
+     --> incidents/2026-01-01-db.md:2:17
+      |
+    2 | title: Checkout #42 down
+      |                 ^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"Checkout #42 down"`
+
+    warning[Y008]: a comment ends `text`
+     --> incidents/2026-01-01-db.md:8:20
+      |
+    8 |     text: Fixed in #42, sorry
+      |                    ^^^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"Fixed in #42, sorry"`
+    "#);
+    assert_eq!(of_incident("---\ntitle: \"Checkout\" #42\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n"), "", "quotes say where it ends");
+    let site = Site::of("-- incidents/a.yaml --\ntitle: A\nstarted: 2026-01-01\nbody: ## Root cause\n");
+    insta::assert_snapshot!(site.findings(), @r###"
+    warning[Y008]: `body` is empty: a comment follows
+     --> incidents/a.yaml:3:7
+      |
+    3 | body: ## Root cause
+      |       ^^^^^^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"## Root cause"`
+    "###);
+    let site = Site::of("-- site.yaml --\ntitle: Example\nlook:\n  colours:\n    link: #ff0000\n");
+    assert!(site.findings().contains("error[Y004]: `link` is empty: a comment follows"), "{}", site.findings());
+    let list = of_incident("---\ntitle: A\nstarted: 2026-01-01\ntags:\n  - #42\n  - b\n---\n");
+    assert!(list.contains("put the value in quotes: `\"#42\"`"), "{list}");
+}
+
+#[test]
+fn a_length_where_a_time_is_wanted() {
+    let text = "---\ntitle: A\nstarted: 2026-01-01 10:00\ndetected: 5m\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `5m` is not a time
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | detected: 5m
+      |           ^^ a length, and no time
+      |
+    help: write `+5m`
+    ");
+}
+
+#[test]
+fn hours_beyond_utc() {
+    let text = "---\ntitle: A\nstarted: 2024-01-02 10:00 GMT+1\ntimezone: UTC+2\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T004]: unknown time zone `GMT+1`
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 2024-01-02 10:00 GMT+1
+      |          ^^^^^^^^^^^^^^^^^^^^^^ not a zone
+      |
+    help: write the offset: `+01:00`
+
+    error[T004]: unknown time zone `UTC+2`
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | timezone: UTC+2
+      |           ^^^^^ not a zone
+      |
+    help: name the zone, such as `Europe/Berlin`: an offset knows no summer time
+    ");
+}
+
+#[test]
 fn an_unknown_key_in_a_list() {
     let text = r"---
 title: Database down

@@ -13,7 +13,11 @@ pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Resul
     read(text, zone, previous).map_err(|error| {
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();
         match repair::candidates(text).into_iter().find(reads) {
-            Some(fixed) if error.code == "T001" => error.help(format!("write `{fixed}`")),
+            Some(fixed) if error.code == "T001" => {
+                let is_length = fixed.starts_with('+');
+                let label = if is_length { "a length, and no time".to_owned() } else { error.label.clone() };
+                TimeError { label, ..error.help(format!("write `{fixed}`")) }
+            }
             _ => error,
         }
     })
