@@ -167,8 +167,13 @@ tags: [a] #b
       |
     help: put the value in quotes: `"Fixed in #42, sorry"`
     "#);
-    assert_eq!(of_incident("---\ntitle: \"Checkout\" #42\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n"), "", "quotes say where it ends");
-    let site = Site::of("-- incidents/a.yaml --\ntitle: A\nstarted: 2026-01-01\nbody: ## Root cause\n");
+    assert_eq!(
+        of_incident("---\ntitle: \"Checkout\" #42\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n"),
+        "",
+        "quotes say where it ends"
+    );
+    let site =
+        Site::of("-- incidents/a.yaml --\ntitle: A\nstarted: 2026-01-01\nbody: ## Root cause\nresolved: 2026-01-01\n");
     insta::assert_snapshot!(site.findings(), @r###"
     warning[Y008]: `body` is empty: a comment follows
      --> incidents/a.yaml:3:7
@@ -195,6 +200,20 @@ fn a_length_where_a_time_is_wanted() {
       |           ^^ a length, and no time
       |
     help: write `+5m`
+    ");
+}
+
+#[test]
+fn a_state_where_a_time_is_wanted() {
+    let text = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\nactions: [{what: Test, owner: Ada, done: true}]\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `true` is not a time
+     --> incidents/2026-01-01-db.md:5:42
+      |
+    5 | actions: [{what: Test, owner: Ada, done: true}]
+      |                                          ^^^^ no time
+      |
+    help: write when it was; of a promise whose day is not known, `status: done`
     ");
 }
 
@@ -1501,7 +1520,7 @@ at: 2026-01-05
     3 | author: Ann
       | ^^^^^^ no key of the format
       |
-    help: the keys here are `id`, `at`, `title`, `by`, `source`, `archived`, `verbatim`, `corrects`, `text`, `checksum` and `audience`
+    help: did you mean `by`?
 
     error[T001]: `10:99` is not a time
      --> incidents/db/timeline.yaml:2:8

@@ -86,11 +86,11 @@ fn a_misspelled_key() {
 
 #[test]
 fn an_unknown_key_where_few_are_known() {
-    insta::assert_snapshot!(incident("sources:\n  - link: https://a.example\n"), @r#"
-    error[Y003]: unknown key `link`
+    insta::assert_snapshot!(incident("sources:\n  - page: https://a.example\n"), @r#"
+    error[Y003]: unknown key `page`
      --> incidents/2026-01-01-db.md:2:5
       |
-    2 |   - link: https://a.example
+    2 |   - page: https://a.example
       |     ^^^^ no key of the format
       |
     help: the keys here are `title`, `url`, `archived`, `published` and `note`
@@ -130,7 +130,7 @@ fn values_of_the_wrong_kind() {
     4 | updates: none yet
       |          ^^^^^^^^ text
       |
-    help: begin each entry with `- `
+    help: write `- {at: 2017-11-02 18:48 UTC, text: none yet}`
 
     error[Y003]: unknown key `by`
      --> incidents/2026-01-01-db.md:5:1
@@ -154,7 +154,7 @@ fn values_of_the_wrong_kind() {
     7 | components: web
       |             ^^^ text
       |
-    help: `docs/format.md` says what each key holds
+    help: write `components: [web]`, or `components: {web: major_outage}`
     "#);
 }
 
@@ -703,4 +703,47 @@ fn a_missing_space_behind_a_colon_and_one_that_is_none() {
     help: replace it with a plain space: `started: 2024-01-02`
     ");
     assert!(incident("impact: {see: https://x.example, carts: 5}\n").is_empty(), "an address is one value");
+}
+
+#[test]
+fn a_key_or_a_form_of_another_tool() {
+    let keys = [
+        ("timeline: [{what: x}]", "what", "text"),
+        ("updates: [{body: x}]", "body", "text"),
+        ("updates: [{message: x}]", "message", "text"),
+        ("updates: [{description: x}]", "description", "text"),
+        ("updates: [{timestamp: x}]", "timestamp", "at"),
+        ("timeline: [{date: x}]", "date", "at"),
+        ("updates: [{author: x}]", "author", "by"),
+        ("sources: [{date: x}]", "date", "published"),
+        ("actions: [{assignee: x}]", "assignee", "owner"),
+        ("actions: [{deadline: x}]", "deadline", "due"),
+        ("actions: [{title: x}]", "title", "what"),
+        ("action_items: []", "action_items", "actions"),
+        ("lang: en", "lang", "language"),
+        ("affected: [api]", "affected", "components"),
+        ("begin: x", "begin", "started"),
+        ("resolved_at: x", "resolved_at", "resolved"),
+    ];
+    for (text, written, meant) in keys {
+        let said = incident(&format!("{text}\n"));
+        assert!(said.contains(&format!("unknown key `{written}`")), "{said}");
+        assert!(said.contains(&format!("help: did you mean `{meant}`?")), "{text}: {said}");
+    }
+    let forms = [
+        ("components: checkout", "write `components: [checkout]`, or `components: {checkout: major_outage}`"),
+        ("components:\n  - checkout: major_outage", "write `components: {checkout: major_outage}`, without a list"),
+        ("updates: [{components: [api]}]", "write `components: {api: operational}`, or another status"),
+        ("severity: [major]", "write one word without brackets: `major`"),
+        ("severity: [major, minor]", "write one word without brackets"),
+        ("title: [outage in Bonn]", "if it is text, put it in quotes"),
+        ("actions: [Warn earlier]", "write `- what: Warn earlier`"),
+        ("timeline: [It fell]", "write `- {at: 2017-11-02 18:48 UTC, text: It fell}`"),
+    ];
+    for (text, help) in forms {
+        let said = incident(&format!("{text}\n"));
+        assert!(said.contains(&format!("help: {help}")), "{text}: {said}");
+    }
+    let site = told::<raw::Site>("components: [api]\n", 0..18);
+    assert!(site.contains("help: write `- id: api`"), "{site}");
 }

@@ -228,9 +228,11 @@ impl IntoIterator for Diagnostics {
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
     let written = folded(written);
+    // Of four letters two others make another word: `date` is not `note`.
+    let most = 1 + written.chars().count().saturating_sub(1) / 4;
     let near = |word: &'a str| {
         let distance = strsim::osa_distance(&written, &folded(word));
-        (distance <= 1 + written.chars().count() / 4).then_some((distance, word))
+        (distance <= most).then_some((distance, word))
     };
     let known: Vec<&str> = known.into_iter().collect();
     let nearest = known.iter().copied().filter_map(near).min_by_key(|(distance, _)| *distance);

@@ -11,6 +11,10 @@ use super::{DAY, Date, Moment, Precision, TimeError, Timestamp, Zone, repair};
 /// Reads a moment, and looks for the likely fix if it is none.
 pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Result<Moment, TimeError> {
     read(text, zone, previous).map_err(|error| {
+        if matches!(text.trim(), "true" | "yes" | "false" | "no") {
+            let help = "write when it was; of a promise whose day is not known, `status: done`";
+            return TimeError { label: "no time".into(), ..error.help(help) };
+        }
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();
         match repair::candidates(text).into_iter().find(reads) {
             Some(fixed) if error.code == "T001" => {

@@ -9,26 +9,13 @@ use std::fmt;
 use super::shape::{Key, Shape, listed};
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
 use super::value::{could_be, is_left_out, scalar};
-use super::{Problem, syntax};
+use super::{Problem, meant, syntax};
 use crate::diag::nearest;
 
 /// How many known keys are listed in full when none is near the written one.
 const FEW: usize = 14;
 /// How much of a text is quoted in a message, in characters; nothing longer is taken for a slip or a number.
 pub const LONGEST: usize = 80;
-
-/// What people write, and other tools call it, and the key that is meant, where there is one of that name.
-const MEANT: [(&[&str], &str); 9] = [
-    (&["affected", "affects", "affected_components", "services", "systems"], "components"),
-    (&["end", "ended", "end_time", "ended_at", "resolved_at", "finished", "until"], "resolved"),
-    (&["start", "start_time", "started_at", "began", "begin", "date", "created_at"], "started"),
-    (&["name", "subject", "headline"], "title"),
-    (&["time", "when", "date", "timestamp", "created_at"], "at"),
-    (&["body", "message", "description", "content"], "text"),
-    (&["assignee", "who", "responsible"], "owner"),
-    (&["action", "title", "task", "text", "description"], "what"),
-    (&["deadline", "due_date", "eta"], "due"),
-];
 
 /// Whether the tree of a text is of that shape, and what is worth a look if it is.
 ///
@@ -60,6 +47,17 @@ enum What<'w> {
     File,
     Key(&'w str),
     Entry(&'w What<'w>),
+}
+
+impl<'w> What<'w> {
+    /// The key that holds the value, or the list that holds it.
+    fn key(self) -> Option<&'w str> {
+        match self {
+            Self::File => None,
+            Self::Key(name) => Some(name),
+            Self::Entry(list) => list.key(),
+        }
+    }
 }
 
 impl fmt::Display for What<'_> {
@@ -223,10 +221,7 @@ impl<'t> Walk<'t> {
             return self.problems.push(problem.help(format!("write `{first}: {rest}`")));
         }
         let known = keys.iter().map(|key| key.name.as_str());
-        let folded = name.to_lowercase().replace(['-', ' '], "_");
-        let meant = MEANT.iter().filter(|(words, _)| words.contains(&folded.as_str())).map(|(_, key)| *key);
-        let meant = meant.into_iter().find(|key| Key::named(keys, key).is_some());
-        self.problems.push(match meant.or_else(|| near(name, known.clone())) {
+        self.problems.push(match meant::key(name, keys).or_else(|| near(name, known.clone())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if keys.len() <= FEW => problem.help(listed("the keys here are ", known, " and ")),
             None => problem,
@@ -261,19 +256,9 @@ impl<'t> Walk<'t> {
         let found = found(node);
         let message = format!("{what} must be {}, not {found}", shape.name());
         let problem = Problem::new("Y004", node.range.clone(), message).label(found);
-        let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
-        let wants_list = matches!(shape, Shape::List(of) if **of == Shape::Text);
-        self.problems.push(match (shape, node.text()) {
-            (_, Some(text))
-                if wants_list && !node.is_null() && text.len() <= 60 && !text.contains(['\n', ',', ':']) =>
-            {
-                problem.help(format!("write it as a list: `[{text}]`"))
-            }
-            (Shape::Text | Shape::Words(_), None) if flow => problem.help("if it is text, put it in quotes"),
-            (Shape::Bool, _) => problem.help("write `true` or `false`"),
-            (Shape::Whole(..), _) => problem.help("write the number in digits"),
-            (Shape::List(of), _) if matches!(**of, Shape::Keys(_)) => problem.help("begin each entry with `- `"),
-            _ => problem,
+        self.problems.push(match meant::form(self.tree, node, shape, what.key()) {
+            Some(help) => problem.help(help),
+            None => problem,
         });
     }
 }

@@ -11,6 +11,7 @@ pub mod emit;
 mod explain;
 mod leaves;
 mod loose;
+mod meant;
 mod outline;
 mod places;
 mod shape;
