@@ -53,6 +53,7 @@ fn of_languages() -> Vec<Pair> {
     vec![
         ("L001", of("skip = Zum { $"), of("skip = Zum Text")),
         sites("L002", "language: fr", "language: ar"),
+        sites("L004", "language: German", "language: de"),
         ("L003", of("skipp = Zum Text"), of("skip = Zum Text")),
     ]
 }

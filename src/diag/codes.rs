@@ -161,6 +161,7 @@ pub const CODES: &[Code] = &[
     row("L001", Error, "words of the interface that cannot be used", "pages would show gaps or the name of a message", "mend the line that is underlined"),
     row("L002", Warning, "words of the interface are missing", "readers would find English among the words of their language", "write them in `locales/<language>.ftl`"),
     row("L003", Warning, "a message that no page says", "what it says would silently be lost", "the built-in `locales/en.ftl` has every message"),
+    row("L004", Error, "not the tag of a language", "browsers and readers of the screen would not know how to say the page", "write a tag such as `en`, `de` or `pt-BR`"),
     row("X001", Error, "a broken template", "the pages it makes cannot be made", "mend the line that is underlined"),
     row("X002", Error, "two things want one path", "one would silently overwrite the other", "rename one of them"),
 ];
