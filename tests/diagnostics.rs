@@ -190,6 +190,100 @@ tags: [a] #b
 }
 
 #[test]
+fn addresses_of_a_site_that_lead_nowhere() {
+    let text = r"-- site.yaml --
+title: Example
+edit: https://git.example.com/edit/{file}
+revisions: {link: 'https://git.example.com/commit/'}
+look: {colours: {link: reddish, ink: Navy}}
+navigation:
+  - {title: About, url: about}
+  - {title: All, url: incident/}
+  - {title: Mail, url: mailto:a@example.com}
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[S003]: nothing fills `{file}`
+     --> site.yaml:2:7
+      |
+    2 | edit: https://git.example.com/edit/{file}
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ only `{path}` is filled
+      |
+    help: write `{path}` for `{file}`
+
+    error[S003]: each of these links would lead to `https://git.example.com/commit/`
+     --> site.yaml:3:19
+      |
+    3 | revisions: {link: 'https://git.example.com/commit/'}
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no `{commit}`
+      |
+    help: did you mean `https://git.example.com/commit/{commit}`?
+
+    error[S009]: `reddish` is not a colour
+     --> site.yaml:4:24
+      |
+    4 | look: {colours: {link: reddish, ink: Navy}}
+      |                        ^^^^^^^ not a colour
+      |
+    help: write it as `#1d4f80`, `rgb(29 79 128)` or `oklch(42% 0.1 250)`
+
+    error[S009]: `Navy` is not a colour
+     --> site.yaml:4:38
+      |
+    4 | look: {colours: {link: reddish, ink: Navy}}
+      |                                      ^^^^ not a colour
+      |
+    help: did you mean `navy`?
+
+    error[M002]: the navigation leads to nothing at `about`
+     --> site.yaml:6:25
+      |
+    6 |   - {title: About, url: about}
+      |                         ^^^^^ leads nowhere
+      |
+    help: write a full address with `https://`, or put the page at `static/about/index.html`
+
+    error[M002]: the navigation leads to nothing at `incident/`
+     --> site.yaml:7:23
+      |
+    7 |   - {title: All, url: incident/}
+      |                       ^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `incidents`?
+
+    error[M002]: the navigation leads to nothing at `mailto:a@example.com`
+     --> site.yaml:8:24
+      |
+    8 |   - {title: Mail, url: mailto:a@example.com}
+      |                        ^^^^^^^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: write a web address: a page that says how to reach you
+    ");
+    let fine = r"-- site.yaml --
+title: Example
+edit: https://git.example.com/edit/{path}
+revisions: {link: 'https://git.example.com/commit/{commit}'}
+look: {colours: {link: rebeccapurple}}
+navigation:
+  - {title: About, url: about/}
+  - {title: All, url: /incidents}
+  - {title: Feed, url: history.atom}
+  - {title: Old, url: old/page}
+  - {title: Elsewhere, url: 'https://example.com'}
+  - {title: Above, url: ../about}
+-- static/about/index.html --
+Us.
+-- incidents/a.md --
+---
+title: A
+started: 2026-01-01
+resolved: 2026-01-01
+aliases: [/old/page/]
+---
+";
+    assert_eq!(findings(fine), "");
+}
+
+#[test]
 fn a_length_where_a_time_is_wanted() {
     let text = "---\ntitle: A\nstarted: 2026-01-01 10:00\ndetected: 5m\n---\n";
     insta::assert_snapshot!(of_incident(text), @r"
