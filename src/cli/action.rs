@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments};
+use super::hints::KINDS;
 use super::update;
 use crate::author::desk::Target;
 use crate::author::document::body;
@@ -49,7 +50,7 @@ struct Add {
     /// What is promised
     what: String,
     /// prevent, detect, mitigate, repair, process or investigate
-    #[arg(long)]
+    #[arg(long, value_parser = KINDS, hide_possible_values = true)]
     kind: Option<String>,
     /// Who keeps it
     #[arg(long)]

@@ -3,7 +3,7 @@
 //! In: arguments, and a text that `author` has made. Out: a file, or a difference, or why there is none. The path of a
 //! changed file goes to standard output, talk to standard error.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read};
 use std::process::{Command, ExitCode};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -166,9 +166,15 @@ fn difference(path: &Utf8Path, before: &str, after: &str) -> String {
     diff.unified_diff().context_radius(3).header(&old, &format!("b/{path}")).to_string()
 }
 
-/// All of standard input.
+/// All of standard input, which has to be text.
 pub fn standard_input() -> Result<String, Error> {
-    std::io::read_to_string(std::io::stdin()).map_err(|source| Error::Read { path: "standard input".into(), source })
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+    String::from_utf8(bytes).map_err(|error| Error::Request {
+        what: format!("standard input is not UTF-8 from its byte {} on", error.utf8_error().valid_up_to() + 1),
+        next: "save the text as UTF-8, or pipe it through `iconv -t UTF-8`".into(),
+    })
 }
 
 /// What a person writes in the editor of their choice; nothing if there is no such choice.

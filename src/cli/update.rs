@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments, TextArguments};
+use super::hints::STATUSES;
 use crate::author::desk::Target;
 use crate::author::{self, Change, Desk};
 use crate::error::Error;
@@ -29,7 +30,7 @@ pub struct Arguments {
     id: Option<String>,
     /// investigating, identified, monitoring or resolved; of a maintenance scheduled, `in_progress`, verifying,
     /// completed or cancelled. Left out: as before
-    #[arg(long, short)]
+    #[arg(long, short, value_parser = STATUSES, hide_possible_values = true)]
     status: Option<String>,
     #[command(flatten)]
     text: TextArguments,
