@@ -104,10 +104,7 @@ pub fn when(given: Option<&str>, tense: Tense, now: Timestamp, hand: Hand) -> Re
     if let Some(length) = given.strip_prefix('+').filter(|_| tense == Tense::Planned) {
         return Ok(hand.stamp(now.plus(seconds(&Span::parse(length)?))));
     }
-    let error = match Moment::parse(given, zone, None) {
-        Ok(_) => return Ok(hand.written(given)),
-        Err(error) => error,
-    };
+    let Err(error) = Moment::parse(given, zone, None) else { return Ok(hand.written(given)) };
     let Some(clock) = clock(given) else {
         let takes = if tense == Tense::Past { Takes::Past } else { Takes::Planned };
         return Err(takes.instead_of(given, error));

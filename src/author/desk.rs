@@ -85,7 +85,7 @@ impl Desk {
         let only = if let [one] = many.as_slice() { Some(*one) } else { None };
         let Some(file) = self.files().find(is_named).or(only) else {
             if !many.is_empty() {
-                let lines: String = many.iter().map(|file| format!("\n  {}", model::id_of(&file.path))).collect();
+                let lines: String = many.iter().flat_map(|file| ["\n  ", model::id_of(&file.path)]).collect();
                 let what = format!("{} incidents end in `{id}`", many.len());
                 return Err(Error::Request { what, next: format!("name one of{lines}") });
             }

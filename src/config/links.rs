@@ -10,7 +10,9 @@ use crate::source::history::Revisions;
 pub(super) fn check(edit: Option<&str>, revisions: Option<&Revisions>, file: FileId, found: &mut Diagnostics) {
     let link = revisions.and_then(|shown| shown.link.as_deref());
     for (pattern, gap, pointer) in [(edit, "{path}", "/edit"), (link, "{commit}", "/revisions/link")] {
-        pattern.into_iter().for_each(|pattern| check_one(pattern, gap, pointer, file, found));
+        if let Some(pattern) = pattern {
+            check_one(pattern, gap, pointer, file, found);
+        }
     }
 }
 

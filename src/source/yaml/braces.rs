@@ -52,7 +52,7 @@ pub fn cause(text: &str, open: usize) -> Option<Problem> {
             continue;
         }
         if let Err(problem) = walk.step(at, character)? {
-            return Some(problem);
+            return Some(*problem);
         }
         at += character.len_utf8();
     }
@@ -61,10 +61,10 @@ pub fn cause(text: &str, open: usize) -> Option<Problem> {
 
 impl Walk<'_> {
     /// Takes a character; nothing once the bracket is closed, or where another mistake stands.
-    fn step(&mut self, at: usize, character: char) -> Option<Result<(), Problem>> {
+    fn step(&mut self, at: usize, character: char) -> Option<Result<(), Box<Problem>>> {
         let begins = if let In::Plain(start) = self.state { Some(start) } else { None };
         match (character, begins) {
-            ('[' | '{', Some(start)) => return Some(Err(bracket(start..at + 1, character))),
+            ('[' | '{', Some(start)) => return Some(Err(bracket(start..at + 1, character).into())),
             ('[' | '{', None) => {
                 self.open.push(character);
                 (self.state, self.has_key) = (In::Nothing, false);
@@ -72,7 +72,7 @@ impl Walk<'_> {
             (']' | '}', _) => {
                 let open = self.open.pop()?;
                 if (open == '{') != (character == '}') {
-                    return begins.map(|start| Err(closing(start..at + 1, character)));
+                    return begins.map(|start| Err(closing(start..at + 1, character).into()));
                 }
                 (self.state, self.has_key) = (In::After, true);
                 if self.open.is_empty() {
@@ -83,7 +83,7 @@ impl Walk<'_> {
             (':', _) if self.text[at + 1..].starts_with([' ', '\n', '\r', ',', '}', ']']) => {
                 let is_one_line = |start: &usize| !self.text[*start..at].contains('\n');
                 if let Some(start) = begins.filter(|_| self.has_key).filter(is_one_line) {
-                    return Some(Err(colon(start..at + 1)));
+                    return Some(Err(colon(start..at + 1).into()));
                 }
                 (self.state, self.has_key) = (In::Nothing, true);
             }

@@ -134,7 +134,7 @@ fn quote(text: &str, range: &Range<usize>, value: &str) -> String {
 pub fn comment(text: &str, node: &Node) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let is_blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t'));
-    let past = |at: usize| (at..).find(|at| !is_blank(*at)).unwrap_or(at);
+    let past = |at: usize| (at..bytes.len()).find(|at| !is_blank(*at)).unwrap_or(bytes.len());
     let mut at = past(node.range.end);
     if node.range.is_empty() {
         // An empty entry of a list stands behind whatever follows its `-`.
