@@ -2,6 +2,7 @@
 //!
 //! In: a path, and the raw site. Out: values every later step can rely on. It knows no incident.
 
+mod links;
 mod look;
 mod policy;
 mod support_hours;
@@ -146,6 +147,7 @@ impl Site {
             policy,
         } = raw;
         let look = Look::lower(look, file, found);
+        links::check(edit.as_deref(), revisions.as_ref(), file, found);
         let mut checks = Checks { file, found };
         let levels = checks.policy(&policy);
         let zone = checks.zone(timezone.as_deref());

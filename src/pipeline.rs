@@ -4,6 +4,7 @@
 
 mod again;
 mod files;
+mod navigation;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -183,6 +184,9 @@ impl Linked {
         let plan = still.map(|(earlier, _)| Arc::clone(&earlier.plan));
         let plan = plan.unwrap_or_else(|| Arc::new(site::plan(&catalog))); //      what exists, and where
         found.extend(themed.clone());
+        if !order.looks_back {
+            found.extend(navigation::lost(&catalog, &plan, &tree));
+        }
         let may_hide = match earlier {
             Some((earlier, changed)) if !earlier.may_hide => {
                 changed.iter().any(|id| privacy::is_suspect(tree.file(*id)))

@@ -53,6 +53,7 @@ fn of_languages() -> Vec<Pair> {
     vec![
         ("L001", of("skip = Zum { $"), of("skip = Zum Text")),
         sites("L002", "language: fr", "language: ar"),
+        sites("L004", "language: German", "language: de"),
         ("L003", of("skipp = Zum Text"), of("skip = Zum Text")),
     ]
 }
@@ -78,6 +79,7 @@ fn of_files() -> Vec<Pair> {
         keys("Y004", "tags: {a: b}", "tags: [a, b]"),
         keys("Y006", "impact:\n\tcarts: forty", "impact:\n  carts: forty"),
         keys("Y007", "updates: [{text: One}]", "updates: [{at: 2026-01-01 10:10, text: One}]"),
+        keys("Y008", "language: en #gb", "language: en # gb"),
         files(
             "X001",
             "-- templates/home.html --\n{% if %}\n",

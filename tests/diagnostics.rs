@@ -138,6 +138,202 @@ severety: major
 }
 
 #[test]
+fn a_comment_that_ends_a_text() {
+    let text = r"---
+title: Checkout #42 down
+started: 2026-01-01 10:00 # a note
+severity: major #
+updates:
+  - at: +5m
+    status: resolved
+    text: Fixed in #42, sorry
+tags: [a] #b
+---
+";
+    insta::assert_snapshot!(of_incident(text), @r#"
+    warning[Y008]: a comment ends `title`
+     --> incidents/2026-01-01-db.md:2:17
+      |
+    2 | title: Checkout #42 down
+      |                 ^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"Checkout #42 down"`
+
+    warning[Y008]: a comment ends `text`
+     --> incidents/2026-01-01-db.md:8:20
+      |
+    8 |     text: Fixed in #42, sorry
+      |                    ^^^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"Fixed in #42, sorry"`
+    "#);
+    assert_eq!(
+        of_incident("---\ntitle: \"Checkout\" #42\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n"),
+        "",
+        "quotes say where it ends"
+    );
+    let site =
+        Site::of("-- incidents/a.yaml --\ntitle: A\nstarted: 2026-01-01\nbody: ## Root cause\nresolved: 2026-01-01\n");
+    insta::assert_snapshot!(site.findings(), @r###"
+    warning[Y008]: `body` is empty: a comment follows
+     --> incidents/a.yaml:3:7
+      |
+    3 | body: ## Root cause
+      |       ^^^^^^^^^^^^^ no reader sees this
+      |
+    help: put the value in quotes: `"## Root cause"`
+    "###);
+    let site = Site::of("-- site.yaml --\ntitle: Example\nlook:\n  colours:\n    link: #ff0000\n");
+    assert!(site.findings().contains("error[Y004]: `link` is empty: a comment follows"), "{}", site.findings());
+    let list = of_incident("---\ntitle: A\nstarted: 2026-01-01\ntags:\n  - #42\n  - b\n---\n");
+    assert!(list.contains("put the value in quotes: `\"#42\"`"), "{list}");
+}
+
+#[test]
+fn addresses_of_a_site_that_lead_nowhere() {
+    let text = r"-- site.yaml --
+title: Example
+edit: https://git.example.com/edit/{file}
+revisions: {link: 'https://git.example.com/commit/'}
+look: {colours: {link: reddish, ink: Navy}}
+navigation:
+  - {title: About, url: about}
+  - {title: All, url: incident/}
+  - {title: Mail, url: mailto:a@example.com}
+";
+    insta::assert_snapshot!(findings(text), @r"
+    error[S003]: nothing fills `{file}`
+     --> site.yaml:2:7
+      |
+    2 | edit: https://git.example.com/edit/{file}
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ only `{path}` is filled
+      |
+    help: write `{path}` for `{file}`
+
+    error[S003]: each of these links would lead to `https://git.example.com/commit/`
+     --> site.yaml:3:19
+      |
+    3 | revisions: {link: 'https://git.example.com/commit/'}
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no `{commit}`
+      |
+    help: did you mean `https://git.example.com/commit/{commit}`?
+
+    error[S009]: `reddish` is not a colour
+     --> site.yaml:4:24
+      |
+    4 | look: {colours: {link: reddish, ink: Navy}}
+      |                        ^^^^^^^ not a colour
+      |
+    help: write it as `#1d4f80`, `rgb(29 79 128)` or `oklch(42% 0.1 250)`
+
+    error[S009]: `Navy` is not a colour
+     --> site.yaml:4:38
+      |
+    4 | look: {colours: {link: reddish, ink: Navy}}
+      |                                      ^^^^ not a colour
+      |
+    help: did you mean `navy`?
+
+    error[M002]: the navigation leads to nothing at `about`
+     --> site.yaml:6:25
+      |
+    6 |   - {title: About, url: about}
+      |                         ^^^^^ leads nowhere
+      |
+    help: write a full address with `https://`, or put the page at `static/about/index.html`
+
+    error[M002]: the navigation leads to nothing at `incident/`
+     --> site.yaml:7:23
+      |
+    7 |   - {title: All, url: incident/}
+      |                       ^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `incidents`?
+
+    error[M002]: the navigation leads to nothing at `mailto:a@example.com`
+     --> site.yaml:8:24
+      |
+    8 |   - {title: Mail, url: mailto:a@example.com}
+      |                        ^^^^^^^^^^^^^^^^^^^^ leads nowhere
+      |
+    help: write a web address: a page that says how to reach you
+    ");
+    let fine = r"-- site.yaml --
+title: Example
+edit: https://git.example.com/edit/{path}
+revisions: {link: 'https://git.example.com/commit/{commit}'}
+look: {colours: {link: rebeccapurple}}
+navigation:
+  - {title: About, url: about/}
+  - {title: All, url: /incidents}
+  - {title: Feed, url: history.atom}
+  - {title: Old, url: old/page}
+  - {title: Elsewhere, url: 'https://example.com'}
+  - {title: Above, url: ../about}
+-- static/about/index.html --
+Us.
+-- incidents/a.md --
+---
+title: A
+started: 2026-01-01
+resolved: 2026-01-01
+aliases: [/old/page/]
+---
+";
+    assert_eq!(findings(fine), "");
+}
+
+#[test]
+fn a_length_where_a_time_is_wanted() {
+    let text = "---\ntitle: A\nstarted: 2026-01-01 10:00\ndetected: 5m\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `5m` is not a time
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | detected: 5m
+      |           ^^ a length, and no time
+      |
+    help: write `+5m`
+    ");
+}
+
+#[test]
+fn a_state_where_a_time_is_wanted() {
+    let text = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\nactions: [{what: Test, owner: Ada, done: true}]\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T001]: `true` is not a time
+     --> incidents/2026-01-01-db.md:5:42
+      |
+    5 | actions: [{what: Test, owner: Ada, done: true}]
+      |                                          ^^^^ no time
+      |
+    help: write when it was; of a promise whose day is not known, `status: done`
+    ");
+}
+
+#[test]
+fn hours_beyond_utc() {
+    let text = "---\ntitle: A\nstarted: 2024-01-02 10:00 GMT+1\ntimezone: UTC+2\n---\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T004]: unknown time zone `GMT+1`
+     --> incidents/2026-01-01-db.md:3:10
+      |
+    3 | started: 2024-01-02 10:00 GMT+1
+      |          ^^^^^^^^^^^^^^^^^^^^^^ not a zone
+      |
+    help: write the offset: `+01:00`
+
+    error[T004]: unknown time zone `UTC+2`
+     --> incidents/2026-01-01-db.md:4:11
+      |
+    4 | timezone: UTC+2
+      |           ^^^^^ not a zone
+      |
+    help: name the zone, such as `Europe/Berlin`: an offset knows no summer time
+    ");
+}
+
+#[test]
 fn an_unknown_key_in_a_list() {
     let text = r"---
 title: Database down
@@ -1427,7 +1623,7 @@ at: 2026-01-05
     3 | author: Ann
       | ^^^^^^ no key of the format
       |
-    help: the keys here are `id`, `at`, `title`, `by`, `source`, `archived`, `verbatim`, `corrects`, `text`, `checksum` and `audience`
+    help: did you mean `by`?
 
     error[T001]: `10:99` is not a time
      --> incidents/db/timeline.yaml:2:8

@@ -57,7 +57,7 @@ fn a_comma_that_cuts_a_text_in_two() {
      --> incidents/2026-01-01-db.md:3:19
       |
     3 | sources: [{title: Report (Bonn, Berlin, Rome), url: x}]
-      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ one text
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ one text, and a `,` divides within braces
       |
     help: put all of it in quotes
     ");
@@ -86,11 +86,11 @@ fn a_misspelled_key() {
 
 #[test]
 fn an_unknown_key_where_few_are_known() {
-    insta::assert_snapshot!(incident("sources:\n  - link: https://a.example\n"), @r#"
-    error[Y003]: unknown key `link`
+    insta::assert_snapshot!(incident("sources:\n  - page: https://a.example\n"), @r#"
+    error[Y003]: unknown key `page`
      --> incidents/2026-01-01-db.md:2:5
       |
-    2 |   - link: https://a.example
+    2 |   - page: https://a.example
       |     ^^^^ no key of the format
       |
     help: the keys here are `title`, `url`, `archived`, `published` and `note`
@@ -130,7 +130,7 @@ fn values_of_the_wrong_kind() {
     4 | updates: none yet
       |          ^^^^^^^^ text
       |
-    help: begin each entry with `- `
+    help: write `- {at: 2017-11-02 18:48 UTC, text: none yet}`
 
     error[Y003]: unknown key `by`
      --> incidents/2026-01-01-db.md:5:1
@@ -154,7 +154,7 @@ fn values_of_the_wrong_kind() {
     7 | components: web
       |             ^^^ text
       |
-    help: `docs/format.md` says what each key holds
+    help: write `components: [web]`, or `components: {web: major_outage}`
     "#);
 }
 
@@ -571,4 +571,179 @@ fn hostile_texts_are_refused() {
       |
     help: write it flatter, or without aliases
     "#);
+}
+
+#[test]
+fn what_ends_a_text_within_braces() {
+    let texts = [
+        "impact: {colour: #ff0000}\n",
+        "updates:\n  - {at: +1m, text: Fixed #42}\n  - {at: +2m, text: Fixed #43}\n",
+        "updates:\n  - {at: +1m, text: We look [here](https://x.example)}\n",
+        "updates: [{at: +1m, text: see {x}}]\n",
+        "updates: [{at: +1m, text: see a] b}]\n",
+        "updates: [{at: +1m, text: Postmortem: down}]\n",
+        "impact: {users: 1,200, carts: 5}\n",
+    ];
+    insta::assert_snapshot!(texts.map(incident).join("\n"), @r"
+    error[Y001]: a comment begins before the bracket is closed
+     --> incidents/2026-01-01-db.md:1:18
+      |
+    1 | impact: {colour: #ff0000}
+      |                  ^^^^^^^^ nothing from the ` #` on is read
+      |
+    help: put the value in quotes
+
+    error[Y001]: a comment begins before the bracket is closed
+     --> incidents/2026-01-01-db.md:2:27
+      |
+    2 |   - {at: +1m, text: Fixed #42}
+      |                           ^^^^ nothing from the ` #` on is read
+      |
+    help: put the value in quotes
+
+    error[Y001]: a text within braces holds a `[`
+     --> incidents/2026-01-01-db.md:2:21
+      |
+    2 |   - {at: +1m, text: We look [here](https://x.example)}
+      |                     ^^^^^^^^^ `[` begins a list here
+      |
+    help: put all of the text in quotes
+
+    error[Y001]: a text within braces holds a `{`
+     --> incidents/2026-01-01-db.md:1:27
+      |
+    1 | updates: [{at: +1m, text: see {x}}]
+      |                           ^^^^^ `{` begins a map here
+      |
+    help: put all of the text in quotes
+
+    error[Y001]: a text within braces holds a `]`
+     --> incidents/2026-01-01-db.md:1:27
+      |
+    1 | updates: [{at: +1m, text: see a] b}]
+      |                           ^^^^^^ `]` ends the text here
+      |
+    help: put all of the text in quotes
+
+    error[Y001]: a value with `: ` in it needs quotes
+     --> incidents/2026-01-01-db.md:1:27
+      |
+    1 | updates: [{at: +1m, text: Postmortem: down}]
+      |                           ^^^^^^^^^^^ the second `: ` makes a key of what is before it
+      |
+    help: put all of the text in quotes
+
+    error[Y003]: a comma ends the value of `users`
+     --> incidents/2026-01-01-db.md:1:17
+      |
+    1 | impact: {users: 1,200, carts: 5}
+      |                 ^^^^^ one text, and a `,` divides within braces
+      |
+    help: put all of it in quotes
+    ");
+}
+
+#[test]
+fn a_missing_space_behind_a_colon_and_one_that_is_none() {
+    let texts = [
+        "components: {checkout:major_outage}\n",
+        "components: {api: operational, web:major_outage}\n",
+        "updates: [{at:10:05, text: x}]\n",
+        "title: A\nstarted:\u{a0}2024-01-02\ntags: [a]\n",
+        "title:\u{a0}A\nstarted: 2024-01-02\n",
+        "started:\u{a0}2024-01-02\n",
+    ];
+    insta::assert_snapshot!(texts.map(incident).join("\n"), @r"
+    error[Y004]: `checkout:major_outage` has no value
+     --> incidents/2026-01-01-db.md:1:14
+      |
+    1 | components: {checkout:major_outage}
+      |              ^^^^^^^^^^^^^^^^^^^^^ no space behind the `:`
+      |
+    help: write `checkout: major_outage`
+
+    error[Y004]: `web:major_outage` has no value
+     --> incidents/2026-01-01-db.md:1:32
+      |
+    1 | components: {api: operational, web:major_outage}
+      |                                ^^^^^^^^^^^^^^^^ no space behind the `:`
+      |
+    help: write `web: major_outage`
+
+    error[Y003]: unknown key `at:10:05`
+     --> incidents/2026-01-01-db.md:1:12
+      |
+    1 | updates: [{at:10:05, text: x}]
+      |            ^^^^^^^^ no space behind the `:`
+      |
+    help: write `at: 10:05`
+
+    error[Y001]: a no-break space stands behind the `:`
+     --> incidents/2026-01-01-db.md:2:9
+      |
+    2 | started: 2024-01-02
+      |         ^ YAML wants a plain space here
+      |
+    help: replace it with a plain space: `started: 2024-01-02`
+
+    error[Y001]: a no-break space stands behind the `:`
+     --> incidents/2026-01-01-db.md:1:7
+      |
+    1 | title: A
+      |       ^ YAML wants a plain space here
+      |
+    help: replace it with a plain space: `title: A`
+
+    error[Y001]: a no-break space stands behind the `:`
+     --> incidents/2026-01-01-db.md:1:9
+      |
+    1 | started: 2024-01-02
+      |         ^ YAML wants a plain space here
+      |
+    help: replace it with a plain space: `started: 2024-01-02`
+    ");
+    assert!(incident("impact: {see: https://x.example, carts: 5}\n").is_empty(), "an address is one value");
+}
+
+#[test]
+fn a_key_or_a_form_of_another_tool() {
+    let keys = [
+        ("timeline: [{what: x}]", "what", "text"),
+        ("updates: [{body: x}]", "body", "text"),
+        ("updates: [{message: x}]", "message", "text"),
+        ("updates: [{description: x}]", "description", "text"),
+        ("updates: [{timestamp: x}]", "timestamp", "at"),
+        ("timeline: [{date: x}]", "date", "at"),
+        ("updates: [{author: x}]", "author", "by"),
+        ("sources: [{date: x}]", "date", "published"),
+        ("actions: [{assignee: x}]", "assignee", "owner"),
+        ("actions: [{deadline: x}]", "deadline", "due"),
+        ("actions: [{title: x}]", "title", "what"),
+        ("action_items: []", "action_items", "actions"),
+        ("lang: en", "lang", "language"),
+        ("affected: [api]", "affected", "components"),
+        ("begin: x", "begin", "started"),
+        ("resolved_at: x", "resolved_at", "resolved"),
+    ];
+    for (text, written, meant) in keys {
+        let said = incident(&format!("{text}\n"));
+        assert!(said.contains(&format!("unknown key `{written}`")), "{said}");
+        assert!(said.contains(&format!("help: did you mean `{meant}`?")), "{text}: {said}");
+    }
+    let forms = [
+        ("components: checkout", "write `components: [checkout]`, or `components: {checkout: major_outage}`"),
+        ("components:\n  - checkout: major_outage", "write `components: {checkout: major_outage}`, without a list"),
+        ("updates: [{components: [api]}]", "write `components: {api: operational}`, or another status"),
+        ("severity: [major]", "write one word without brackets: `major`"),
+        ("severity: [major, minor]", "write one word without brackets"),
+        ("title: [outage in Bonn]", "if it is text, put it in quotes"),
+        ("actions: [Warn earlier]", "write `- what: Warn earlier`"),
+        ("timeline: [It fell]", "write `- {at: 2017-11-02 18:48 UTC, text: It fell}`"),
+    ];
+    for (text, help) in forms {
+        let said = incident(&format!("{text}\n"));
+        assert!(said.contains(&format!("help: {help}")), "{text}: {said}");
+    }
+    let site = told::<raw::Site>("components: [api]\n", 0..18);
+    assert!(site.contains("help: write `- id: api`"), "{site}");
 }

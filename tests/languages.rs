@@ -340,6 +340,28 @@ fn a_language_without_words_falls_back_to_english_and_says_so_once() {
 }
 
 #[test]
+fn the_name_of_a_language_is_no_tag() {
+    let text = "-- site.yaml --\ntitle: Site\nlanguage: German\n-- incidents/a.md --\n---\ntitle: A\nlanguage: de_DE\nstarted: 2026-11-20\n---\n";
+    insta::assert_snapshot!(Site::of(text).findings(), @r"
+    error[L004]: `de_DE` is not the tag of a language
+     --> incidents/a.md:3:11
+      |
+    3 | language: de_DE
+      |           ^^^^^ not a tag
+      |
+    help: did you mean `de-DE`?
+
+    error[L004]: `German` is not the tag of a language
+     --> site.yaml:2:11
+      |
+    2 | language: German
+      |           ^^^^^^ not a tag
+      |
+    help: did you mean `de`?
+    ");
+}
+
+#[test]
 fn the_sites_own_words_win_and_their_mistakes_are_shown_where_they_are() {
     let site = Site::of(
         "-- site.yaml --\ntitle: Site\nlanguage: fr\n-- locales/fr.ftl --\nskip = Aller au texte\nnav-serch = Recherche\nmade-with = Avec { $generateur }\n",

@@ -126,3 +126,47 @@ fn what_cannot_run_says_the_next_step() {
         assert!(said.starts_with("error: ") && next.len() > 10, "{arguments:?}: {said}");
     }
 }
+
+#[test]
+fn a_text_in_other_letters_is_told_from_a_file_that_is_not_there() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let folder = site();
+    assert!(run(&folder, &["new", "Slow", "--quiet"], &[]).status.success());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+    command.args(["update", "slow", "--text", "-"]).current_dir(&folder).env("SOURCE_DATE_EPOCH", "1795489200");
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    child.stdin.take().expect("a pipe").write_all(b"caf\xe9").expect("it is read");
+    let said = text(&child.wait_with_output().expect("it ends").stderr);
+    assert!(said.contains("not UTF-8") && said.contains("iconv"), "{said}");
+}
+
+#[test]
+fn a_shell_completes_statuses_and_any_other_word_is_judged_with_the_file() {
+    let folder = site();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = text(&run(&folder, &["completions", shell], &[]).stdout);
+        assert!(script.contains("in_progress") && script.contains("mitigate"), "{shell}");
+    }
+    let said = text(&run(&folder, &["new", "Slow", "--status", "resolvd", "--text", "x", "-n"], &[]).stderr);
+    assert!(said.contains("error[I003]") && said.contains("did you mean `resolved`?"), "{said}");
+}
+
+#[test]
+fn an_id_may_be_its_end_where_only_one_has_it() {
+    let folder = site();
+    for title in ["API is down", "Search is down"] {
+        assert!(run(&folder, &["new", title, "--quiet"], &[]).status.success());
+    }
+    let update = |id: &str| run(&folder, &["update", id, "--text", "x", "-n"], &[]);
+    for id in ["api-is-down", "api-is-down.md", "2026-11-24-api-is-down.md", "2026-11-24-api-is-down"] {
+        assert!(text(&update(id).stdout).contains("incidents/2026/2026-11-24-api-is-down.md"), "{id}");
+    }
+    let many = update("is-down");
+    assert_eq!(many.status.code(), Some(2));
+    let said = text(&many.stderr);
+    assert!(said.contains("2 incidents end in `is-down`") && said.contains("  2026-11-24-search-is-down"), "{said}");
+    let new = ["new", "Down", "--id", "down", "--quiet"];
+    assert!(run(&folder, &new, &[]).status.success(), "the end of an id is no id that is taken");
+    assert!(text(&update("down").stdout).contains("incidents/2026/down.md"), "a whole id comes first");
+}

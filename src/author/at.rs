@@ -90,34 +90,142 @@ pub enum Tense {
 }
 
 /// The time to write: now, or what was given. `18:48` is today, unless that is more than half a day on the wrong side of
-/// now: `23:58` a few minutes after midnight was yesterday. `-10m` is ten minutes ago; anything else that is a time by
-/// itself is kept as it was given, with the offset that it lacks.
+/// now: `23:58` a few minutes after midnight was yesterday. `-10m` is ten minutes ago, and `+2h` of something planned in
+/// two hours; anything else that is a time by itself is kept as it was given, with the offset that it lacks.
 ///
 /// # Errors
-/// What is wrong with the given time.
+/// What is wrong with the given time, or the forms that are read.
 pub fn when(given: Option<&str>, tense: Tense, now: Timestamp, hand: Hand) -> Result<String, TimeError> {
     let zone = hand.zone;
     let Some(given) = given.map(str::trim) else { return Ok(hand.stamp(now)) };
     if let Some(length) = given.strip_prefix('-') {
-        let ago = i64::try_from(Span::parse(length)?.middle()).unwrap_or(i64::MAX);
-        return Ok(hand.stamp(now.plus(-ago)));
+        return Ok(hand.stamp(now.plus(-seconds(&Span::parse(length)?))));
     }
-    match Moment::parse(given, zone, None) {
-        Ok(_) => Ok(hand.written(given)),
-        Err(error) => {
-            let on = |days| {
-                let day = zone.date_of(now).plus_days(days);
-                Moment::parse(&format!("{day} {given}"), zone, None).ok().map(|moment| moment.earliest())
-            };
-            let far = |at: &Timestamp| match tense {
-                Tense::Past => now.seconds_until(*at) > HALF_A_DAY,
-                Tense::Planned => at.seconds_until(now) > HALF_A_DAY,
-            };
-            let other = if tense == Tense::Past { -1 } else { 1 };
-            let at = on(0).filter(|at| !far(at)).or_else(|| on(other)).or_else(|| on(0));
-            at.map(|at| hand.stamp(at)).ok_or(error)
+    if let Some(length) = given.strip_prefix('+').filter(|_| tense == Tense::Planned) {
+        return Ok(hand.stamp(now.plus(seconds(&Span::parse(length)?))));
+    }
+    let Err(error) = Moment::parse(given, zone, None) else { return Ok(hand.written(given)) };
+    let Some(clock) = clock(given) else {
+        let takes = if tense == Tense::Past { Takes::Past } else { Takes::Planned };
+        return Err(takes.instead_of(given, error));
+    };
+    let on = |days| {
+        let day = zone.date_of(now).plus_days(days);
+        Moment::parse(&format!("{day} {clock}"), zone, None).map(|moment| moment.earliest())
+    };
+    let far = |at: &Timestamp| match tense {
+        Tense::Past => now.seconds_until(*at) > HALF_A_DAY,
+        Tense::Planned => at.seconds_until(now) > HALF_A_DAY,
+    };
+    let other = if tense == Tense::Past { -1 } else { 1 };
+    let near = on(0).ok().filter(|at| !far(at)).or_else(|| on(other).ok());
+    near.map_or_else(|| on(0), Ok).map(|at| hand.stamp(at))
+}
+
+/// A time that counts from another one of the same file, as it is to be written: `+30m`, `18:48`, or a time by itself.
+///
+/// # Errors
+/// What is wrong with it, or the forms that are read.
+pub fn after(given: &str, from: &str, hand: Hand) -> Result<String, TimeError> {
+    let given = clock(given).unwrap_or_else(|| given.trim().to_owned());
+    let from = Moment::parse(from, hand.zone, None).ok();
+    match Moment::parse(&given, hand.zone, from.as_ref()) {
+        Ok(_) => Ok(hand.written(&given)),
+        Err(error) if clock(&given).is_some() || given.starts_with('+') => Err(error),
+        Err(error) => Err(Takes::After.instead_of(&given, error)),
+    }
+}
+
+/// A day to come, as it was given: `2026-12-15`; `+2w` is two weeks from today.
+///
+/// # Errors
+/// The forms that are read.
+pub fn by(given: &str, now: Timestamp, hand: Hand) -> Result<String, TimeError> {
+    let given = given.trim();
+    if let Some(length) = given.strip_prefix('+') {
+        return Ok(hand.zone.date_of(now.plus(seconds(&Span::parse(length)?))).to_string());
+    }
+    match Moment::parse(given, hand.zone, None) {
+        Ok(_) => Ok(given.to_owned()),
+        Err(error) => Err(Takes::Day.instead_of(given, error)),
+    }
+}
+
+/// What an option takes.
+#[derive(Clone, Copy)]
+enum Takes {
+    Past,
+    Planned,
+    After,
+    Day,
+}
+
+impl Takes {
+    /// The error for a text that is none of it: what is wrong with a date, or what can be written instead.
+    fn instead_of(self, given: &str, error: TimeError) -> TimeError {
+        let digits = given.trim_start_matches('~').bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 4 || error.code != "T001" {
+            return error;
         }
+        let length = given.trim_end_matches(" ago").trim_start_matches("in ").trim_start_matches('+');
+        let help = match (self, Span::parse(length).map(|length| short(&length))) {
+            (Self::Past, Ok(length)) => format!("write `-{length}` if it was that long ago"),
+            (_, Ok(length)) => format!("write `+{length}`"),
+            (Self::Past, Err(_)) => "write a clock time (`18:48`), how long ago it was (`-10m`), or the day with it \
+                 (`2026-11-23 18:48 UTC`)"
+                .into(),
+            (Self::Planned, Err(_)) => {
+                "write the day and the time (`2026-11-23 18:48 UTC`), the time alone (`18:48`), or how long from now \
+                 (`+2h`)"
+                    .into()
+            }
+            (Self::After, Err(_)) => {
+                "write how long after it (`+30m`), a clock time (`18:48`), or the day with it (`2026-11-23 18:48 UTC`)"
+                    .into()
+            }
+            (Self::Day, Err(_)) => "write the day (`2026-12-15`), or how long from today (`+2w`)".into(),
+        };
+        TimeError { label: String::new(), help: Some(help), ..error }
     }
+}
+
+fn seconds(length: &Span) -> i64 {
+    i64::try_from(length.middle()).unwrap_or(i64::MAX)
+}
+
+/// A length in its largest whole unit.
+fn short(length: &Span) -> String {
+    let seconds = length.middle();
+    let unit = [(7 * 86_400, 'w'), (86_400, 'd'), (3600, 'h'), (60, 'm')];
+    let unit = unit.into_iter().find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit));
+    unit.map_or_else(|| format!("{seconds}s"), |(unit, letter)| format!("{}{letter}", seconds / unit))
+}
+
+/// A clock time without a day as files have it: `3am` is `03:00`, `8:40 pm CET` is `20:40 CET`. Nothing if it is none.
+fn clock(given: &str) -> Option<String> {
+    let given = given.trim();
+    let (about, given) = given.strip_prefix('~').map_or(("", given), |rest| ("~", rest.trim_start()));
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, rest) = given.split_at(digits(given));
+    let hour: u8 = Some(hour).filter(|hour| hour.len() <= 2)?.parse().ok()?;
+    let minutes = rest.strip_prefix(':').map_or(0, |rest| 1 + digits(rest));
+    let (minutes, rest) = rest.split_at(minutes);
+    let rest = rest.trim_start();
+    let half = ["a.m.", "p.m.", "am", "pm"].into_iter().find(|half| {
+        let is_half = rest.get(..half.len()).is_some_and(|start| start.eq_ignore_ascii_case(half));
+        is_half && !rest[half.len()..].starts_with(char::is_alphanumeric)
+    });
+    let (hour, rest) = match half {
+        Some(half) if (1..=12).contains(&hour) => {
+            (hour % 12 + if half.starts_with('p') { 12 } else { 0 }, rest[half.len()..].trim_start())
+        }
+        Some(_) => return None,
+        None if minutes.is_empty() => return None,
+        None => (hour, rest),
+    };
+    let minutes = if minutes.is_empty() { ":00" } else { minutes };
+    let space = if rest.is_empty() || rest.starts_with([':', '.', ',']) { "" } else { " " };
+    Some(format!("{about}{hour:02}{minutes}{space}{rest}"))
 }
 
 const HALF_A_DAY: i64 = 12 * 3600;
@@ -143,6 +251,60 @@ mod tests {
             assert_eq!(when(Some(given), berlin).as_deref(), Ok(given));
         }
         assert_eq!(when(Some("soon"), Zone::UTC), Err("T001"));
+    }
+
+    fn now() -> Timestamp {
+        Timestamp::parse_clock("2026-11-23T18:48:59Z").expect("a clock")
+    }
+
+    #[test]
+    fn a_clock_is_read_as_people_type_it() {
+        let berlin = Zone::parse("Europe/Berlin").expect("a zone");
+        let when = |given, zone| when(Some(given), Tense::Past, now(), Hand::new(zone));
+        for (given, written) in [
+            ("3am", "2026-11-23 03:00 UTC"),
+            ("03:05am", "2026-11-23 03:05 UTC"),
+            ("3:05 PM", "2026-11-23 15:05 UTC"),
+            ("12 a.m.", "2026-11-23 00:00 UTC"),
+            ("8:40", "2026-11-23 08:40 UTC"),
+            ("08:40:30", "2026-11-23 08:40 UTC"),
+        ] {
+            assert_eq!(when(given, Zone::UTC).as_deref(), Ok(written), "{given}");
+        }
+        assert_eq!(when("08:40 CET", berlin).as_deref(), Ok("2026-11-23 08:40 +01:00"));
+        let error = when("08:40 CET", Zone::UTC).expect_err("not this zone's letters");
+        assert_eq!(error.to_string(), "`CET` is not one time zone: an abbreviation");
+        assert!(when("25:00", Zone::UTC).expect_err("no such hour").to_string().contains("00 to 23"));
+    }
+
+    #[test]
+    fn an_option_names_the_forms_that_it_takes() {
+        let hand = Hand::new(Zone::UTC);
+        let help = |read: Result<String, TimeError>| {
+            let error = read.expect_err("no time");
+            assert_eq!(error.label, "", "nothing of the digits of a year: {error}");
+            error.help.expect("a next step")
+        };
+        let past = |given| help(when(Some(given), Tense::Past, now(), hand));
+        assert_eq!(past("5m"), "write `-5m` if it was that long ago");
+        assert_eq!(past("5 minutes ago"), "write `-5m` if it was that long ago");
+        assert_eq!(past("90 minutes"), "write `-90m` if it was that long ago");
+        assert!(past("soon").contains("`18:48`") && past("soon").contains("`-10m`"));
+        assert_eq!(help(when(Some("2h"), Tense::Planned, now(), hand)), "write `+2h`");
+        assert_eq!(help(after("30m", "2026-11-23 18:48", hand)), "write `+30m`");
+        assert!(help(after("later", "2026-11-23 18:48", hand)).contains("`+30m`"));
+        assert_eq!(help(by("2w", now(), hand)), "write `+2w`");
+        assert!(help(by("soon", now(), hand)).contains("`2026-12-15`"));
+    }
+
+    #[test]
+    fn what_lies_ahead_may_be_counted() {
+        let hand = Hand::new(Zone::UTC);
+        assert_eq!(when(Some("+2h"), Tense::Planned, now(), hand).as_deref(), Ok("2026-11-23 20:48 UTC"));
+        assert_eq!(after("+30m", "2026-11-23 18:48", hand).as_deref(), Ok("+30m"));
+        assert_eq!(after("7pm", "2026-11-23 18:48", hand).as_deref(), Ok("19:00"));
+        assert_eq!(by("+2w", now(), hand).as_deref(), Ok("2026-12-07"));
+        assert_eq!(by("2026-12", now(), hand).as_deref(), Ok("2026-12"));
     }
 
     #[test]

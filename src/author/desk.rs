@@ -74,14 +74,21 @@ impl Desk {
         self.catalog.facts(index).status.is_over()
     }
 
-    /// The incident of that id or file; without one, the only one that is open.
+    /// The incident of that id or file, or the only one whose id ends so; without one, the only one that is open.
     ///
     /// # Errors
     /// If there is none, or more than one, with those that it may be.
     pub fn target(&self, id: Option<&str>) -> Result<Target, Error> {
         let Some(id) = id else { return self.only_open() };
-        let named = self.files().find(|file| model::id_of(&file.path) == id || self.is_at(file, id));
-        let Some(file) = named else {
+        let is_named = |file: &&SourceFile| model::id_of(&file.path) == id || self.is_at(file, id);
+        let many = self.ending_in(id);
+        let only = if let [one] = many.as_slice() { Some(*one) } else { None };
+        let Some(file) = self.files().find(is_named).or(only) else {
+            if !many.is_empty() {
+                let lines: String = many.iter().flat_map(|file| ["\n  ", model::id_of(&file.path)]).collect();
+                let what = format!("{} incidents end in `{id}`", many.len());
+                return Err(Error::Request { what, next: format!("name one of{lines}") });
+            }
             let next = match nearest(id, self.files().map(|file| model::id_of(&file.path))) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => self.choice("name one of", &self.recent()),
@@ -89,6 +96,22 @@ impl Desk {
             return Err(Error::Request { what: format!("there is no incident `{id}`"), next });
         };
         self.of_file(file)
+    }
+
+    /// Whether there is an incident of that very id.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.files().any(|file| model::id_of(&file.path) == id)
+    }
+
+    /// The incidents whose id ends in those words, as their title does that stands behind the day; or whose file is named so.
+    fn ending_in(&self, words: &str) -> Vec<&SourceFile> {
+        let stem = [".md", ".yaml", ".yml"].into_iter().find_map(|ending| words.strip_suffix(ending));
+        let end = format!("-{}", stem.unwrap_or(words));
+        let is_meant = |file: &&SourceFile| {
+            model::id_of(&file.path).ends_with(&end) || file.path.file_name().is_some_and(|name| name == words)
+        };
+        self.files().filter(is_meant).collect()
     }
 
     /// What is new among the findings with that text at that path.

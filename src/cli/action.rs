@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments};
+use super::hints::KINDS;
 use super::update;
 use crate::author::desk::Target;
 use crate::author::document::body;
@@ -49,7 +50,7 @@ struct Add {
     /// What is promised
     what: String,
     /// prevent, detect, mitigate, repair, process or investigate
-    #[arg(long)]
+    #[arg(long, value_parser = KINDS, hide_possible_values = true)]
     kind: Option<String>,
     /// Who keeps it
     #[arg(long)]
@@ -57,7 +58,7 @@ struct Add {
     /// When it was promised, if not today
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// When it is due: `2026-12-15`
+    /// When it is due: `2026-12-15`, or `+2w` from today
     #[arg(long, value_name = "DATE")]
     due: Option<String>,
     /// The ticket or pull request
@@ -99,12 +100,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         What::Add(add) => {
             let desk = add.options.desk()?;
             let target = desk.target(id)?;
+            let due = add.due.as_deref().map(|due| editing::by(due, &desk, target.hand)).transpose()?;
             let entry = entry([
                 ("what", json!(add.what.trim())),
                 ("kind", json!(add.kind)),
                 ("owner", json!(add.owner)),
                 ("since", json!(day(add.since.as_deref(), &desk, &target)?)),
-                ("due", json!(add.due)),
+                ("due", json!(due)),
                 ("link", json!(add.link)),
             ]);
             match in_text(&target, &entry) {

@@ -3,7 +3,7 @@
 //! In: arguments, and a text that `author` has made. Out: a file, or a difference, or why there is none. The path of a
 //! changed file goes to standard output, talk to standard error.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read};
 use std::process::{Command, ExitCode};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -14,7 +14,7 @@ use crate::author::at::{self, Hand, Tense};
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
-use crate::time::Moment;
+use crate::time::{Moment, TimeError};
 
 /// How to edit.
 #[derive(Debug, Args)]
@@ -102,10 +102,22 @@ pub fn planned(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
 }
 
 fn written(given: Option<&str>, tense: Tense, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    at::when(given, tense, desk.now, hand).map_err(|error| {
-        let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
-        Error::Request { what: error.to_string(), next }
-    })
+    at::when(given, tense, desk.now, hand).map_err(no_time)
+}
+
+/// A time that counts from another one: when the next word is due, when a maintenance ends.
+pub fn after(given: &str, from: &str, hand: Hand) -> Result<String, Error> {
+    at::after(given, from, hand).map_err(no_time)
+}
+
+/// The day by which something is promised.
+pub fn by(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
+    at::by(given, desk.now, hand).map_err(no_time)
+}
+
+fn no_time(error: TimeError) -> Error {
+    let next = error.help.clone().unwrap_or_else(|| "write `18:48`, `-10m` or `2017-11-02 18:48 UTC`".into());
+    Error::Request { what: error.to_string(), next }
 }
 
 /// Checks a new text as `check` would, and writes it, or shows what would be written.
@@ -154,9 +166,15 @@ fn difference(path: &Utf8Path, before: &str, after: &str) -> String {
     diff.unified_diff().context_radius(3).header(&old, &format!("b/{path}")).to_string()
 }
 
-/// All of standard input.
+/// All of standard input, which has to be text.
 pub fn standard_input() -> Result<String, Error> {
-    std::io::read_to_string(std::io::stdin()).map_err(|source| Error::Read { path: "standard input".into(), source })
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+    String::from_utf8(bytes).map_err(|error| Error::Request {
+        what: format!("standard input is not UTF-8 from its byte {} on", error.utf8_error().valid_up_to() + 1),
+        next: "save the text as UTF-8, or pipe it through `iconv -t UTF-8`".into(),
+    })
 }
 
 /// What a person writes in the editor of their choice; nothing if there is no such choice.

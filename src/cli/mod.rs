@@ -9,6 +9,7 @@ mod completions;
 mod editing;
 mod explain;
 mod export;
+mod hints;
 mod import;
 mod init;
 mod man;
@@ -75,7 +76,8 @@ fn tree() -> clap::Command {
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let said: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| hints::with_tip(error, &tree(), &said).exit());
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

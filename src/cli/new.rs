@@ -8,6 +8,7 @@ use camino::Utf8PathBuf;
 use clap::Args;
 
 use super::editing::{self, EditArguments};
+use super::hints::STATUSES;
 use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
 use crate::author::{Desk, write};
@@ -39,7 +40,7 @@ pub struct Arguments {
     #[arg(long, short, value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
     /// The status of the first update, if not `investigating` or `scheduled`
-    #[arg(long)]
+    #[arg(long, value_parser = STATUSES, hide_possible_values = true)]
     status: Option<String>,
     /// When it began, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`, `~2026-11-23`
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "maintenance")]
@@ -74,7 +75,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
-        (Some(from), Some(until)) => Some((editing::planned(from, &desk, hand)?, hand.written(until.trim()))),
+        (Some(from), Some(until)) => {
+            let from = editing::planned(from, &desk, hand)?;
+            let until = editing::after(until, &from, hand)?;
+            Some((from, until))
+        }
         _ => None,
     };
     let text = editing::given(arguments.text.as_deref(), "the update")?;
@@ -137,7 +142,7 @@ fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, 
         return Err(Error::Request { what: format!("`{id}` cannot be part of an address"), next });
     }
     let path = Utf8PathBuf::from(format!("incidents/{}/{id}.md", date.year));
-    let is_known = desk.target(Some(&id)).is_ok();
+    let is_known = desk.has(&id);
     if is_known || write::is_taken(&desk.project.root.join(&path)) {
         let next = format!("tell readers more with `afterword update {id}`, or name the new one with `--id`");
         return Err(Error::Request { what: format!("there is an incident `{id}` already"), next });

@@ -49,37 +49,81 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let tables = tables::all(&Language::english(), catalog, &Numbers::of(catalog));
     ui::print(&match arguments.format {
-        Format::Text => text(&tables),
+        Format::Text => text(&tables, ui::width()),
         Format::Json => json(catalog, &tables),
         Format::Csv => csv(&tables),
     });
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tables with columns as wide as their longest cell.
-fn text(tables: &[Table]) -> String {
+/// Tables with columns as wide as their longest cell; one that a terminal of that width would break has each value on a
+/// line of its own.
+fn text(tables: &[Table], width: Option<usize>) -> String {
     let mut out = String::new();
     for table in tables.iter().filter(|table| !table.rows.is_empty()) {
-        let line = |row: &mut dyn Iterator<Item = &str>| row.map(plain).collect::<Vec<_>>();
-        let mut lines = vec![line(&mut table.columns.iter().map(String::as_str))];
-        lines.extend(table.rows.iter().map(|row| line(&mut row.iter().map(|cell| cell.text.as_str()))));
-        let width =
-            |column: usize| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max();
-        let widths: Vec<usize> = (0..table.columns.len()).map(|column| width(column).unwrap_or(0)).collect();
-        let _ = writeln!(out, "{}\n", table.title);
-        for line in &lines {
-            let cells = line.iter().zip(&widths).enumerate().map(|(place, (cell, width))| {
-                let space = " ".repeat(width.saturating_sub(cell.chars().count()));
-                if place == 0 { format!("{cell}{space}") } else { format!("{space}{cell}") }
-            });
-            let _ = writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end());
+        let _ = writeln!(out, "{}\n", wrapped(&table.title, "", width));
+        let lines = side_by_side(table);
+        let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        let fits = width.is_none_or(|width| longest <= width);
+        for line in if fits { lines } else { one_below_the_other(table, width) } {
+            let _ = writeln!(out, "{line}");
         }
         if !table.note.is_empty() {
-            let _ = writeln!(out, "\n  {}", plain(&table.note));
+            let _ = writeln!(out, "\n{}", wrapped(&plain(&table.note), "  ", width));
         }
         out.push('\n');
     }
     out
+}
+
+fn side_by_side(table: &Table) -> Vec<String> {
+    let line = |row: &mut dyn Iterator<Item = &str>| row.map(plain).collect::<Vec<_>>();
+    let mut lines = vec![line(&mut table.columns.iter().map(String::as_str))];
+    lines.extend(table.rows.iter().map(|row| line(&mut row.iter().map(|cell| cell.text.as_str()))));
+    let width = |column: usize| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..table.columns.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let whole = |line: &Vec<String>| {
+        let cells = line.iter().zip(&widths).enumerate().map(|(place, (cell, width))| {
+            let space = " ".repeat(width.saturating_sub(cell.chars().count()));
+            if place == 0 { format!("{cell}{space}") } else { format!("{space}{cell}") }
+        });
+        format!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    lines.iter().map(whole).collect()
+}
+
+/// The name of each row, and below it what there is of its values.
+fn one_below_the_other(table: &Table, width: Option<usize>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in &table.rows {
+        let mut cells = table.columns.iter().zip(row);
+        lines.extend(cells.next().map(|(_, name)| wrapped(&plain(&name.text), "  ", width)));
+        let there = cells.filter(|(_, cell)| cell.value != Value::Nothing);
+        lines.extend(there.map(|(column, cell)| {
+            let value = format!("{}: {}", plain(column), plain(&cell.text));
+            wrapped(&value, "    ", width)
+        }));
+    }
+    lines
+}
+
+/// A text in lines no longer than that, each behind the indentation.
+fn wrapped(text: &str, indent: &str, width: Option<usize>) -> String {
+    let Some(width) = width else { return format!("{indent}{text}") };
+    let mut lines = vec![indent.to_owned()];
+    for word in text.split(' ') {
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        if last > indent.len() && last + 1 + word.chars().count() > width {
+            lines.push(indent.to_owned());
+        }
+        if let Some(line) = lines.last_mut() {
+            if line.len() > indent.len() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
 }
 
 /// An object a table; of each row an object by column, with seconds, counts and shares as numbers.
@@ -155,5 +199,32 @@ mod tests {
         assert_eq!(field("=1+1"), "'=1+1");
         assert_eq!(field("@realDonaldTrump"), "'@realDonaldTrump");
         assert_eq!(field("-1"), "-1");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_no_broken_table() {
+        let cell = |text: &str, value| Cell { text: text.into(), value, route: None };
+        let table = Table {
+            id: "times",
+            title: "How long things took".into(),
+            note: "From when it began to when somebody noticed, by the clock on the wall.".into(),
+            columns: ["Measure", "Incidents", "Median of all of them", "Longest"].map(String::from).into(),
+            rows: vec![vec![
+                cell("Time to detect", Value::Words),
+                cell("3", Value::Count(3)),
+                cell("5 min", Value::Seconds(300)),
+                cell("–", Value::Nothing),
+            ]],
+        };
+        let tables = [table];
+        let narrow = text(&tables, Some(30));
+        assert!(narrow.lines().all(|line| line.chars().count() <= 30), "{narrow}");
+        assert!(
+            narrow.contains("  Time to detect\n    Incidents: 3\n    Median of all of them: 5\n    min\n\n"),
+            "{narrow}"
+        );
+        let wide = "  Measure         Incidents  Median of all of them  Longest\n";
+        assert!(text(&tables, Some(80)).contains(wide) && text(&tables, None).contains(wide));
+        assert!(text(&tables, None).contains("noticed, by the clock on the wall.\n"), "a pipe gets whole lines");
     }
 }

@@ -55,6 +55,17 @@ pub fn print(text: &str) {
     let _ = writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n'));
 }
 
+/// How many letters a line of standard output may have; nothing where no terminal breaks lines.
+#[expect(clippy::disallowed_methods, reason = "the command line knows its environment")]
+pub fn width() -> Option<usize> {
+    let stdout = std::io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size_of(stdout).map(|(width, _)| width.0.into())).filter(|width| *width > 0)
+}
+
 /// Does something, and says on a terminal how long it has been at it, once that is more than a second.
 pub fn working<T>(what: &str, work: impl FnOnce() -> T) -> T {
     if std::io::stderr().is_terminal() {

@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments, TextArguments};
+use super::hints::STATUSES;
 use crate::author::desk::Target;
 use crate::author::{self, Change, Desk};
 use crate::error::Error;
@@ -29,7 +30,7 @@ pub struct Arguments {
     id: Option<String>,
     /// investigating, identified, monitoring or resolved; of a maintenance scheduled, `in_progress`, verifying,
     /// completed or cancelled. Left out: as before
-    #[arg(long, short)]
+    #[arg(long, short, value_parser = STATUSES, hide_possible_values = true)]
     status: Option<String>,
     #[command(flatten)]
     text: TextArguments,
@@ -53,12 +54,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update")?;
     let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
+    let next = arguments.next.as_deref().map(|next| editing::after(next, &at, target.hand)).transpose()?;
     let entry = author::entry([
         ("at", json!(&at)),
         ("status", json!(arguments.status)),
         ("text", json!(text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
-        ("next_update", json!(arguments.next.as_deref().map(|next| target.hand.written(next.trim())))),
+        ("next_update", json!(next)),
     ]);
     let code = change(&desk, &target, &[word(&target, &at, entry)], &arguments.options)?;
     if code == ExitCode::SUCCESS {

@@ -2,6 +2,8 @@
 //!
 //! In: the raw look. Out: a `Look` whose colours are colours. Whether its files are there is for `render` to see.
 
+mod colours;
+
 use std::fmt::Write;
 
 use indexmap::IndexMap;
@@ -72,9 +74,9 @@ fn declarations(colours: &IndexMap<String, String>, pointer: &str, file: FileId,
             let _ = write!(text, "--{name}: {}; ", colour.trim());
         } else {
             let finding = Diagnostic::new("S009", place, format!("`{colour}` is not a colour"));
-            found.push(
-                finding.label("not a colour").help("write it as `#1d4f80`, `rgb(29 79 128)` or `oklch(42% 0.1 250)`"),
-            );
+            let finding = finding.label("not a colour");
+            let finding = finding.help("write it as `#1d4f80`, `rgb(29 79 128)` or `oklch(42% 0.1 250)`");
+            found.push(finding.suggest(colour, colours::NAMED));
         }
     }
     text
@@ -88,7 +90,7 @@ fn is_colour(text: &str) -> bool {
     }
     let (name, values) = text.split_once('(').unwrap_or((text, ")"));
     let plain = |byte: u8| byte.is_ascii_digit() || b" .,%/-".contains(&byte);
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_name = if name == text { colours::NAMED.contains(&name) } else { colours::FUNCTIONS.contains(&name) };
     is_name && values.strip_suffix(')').is_some_and(|values| values.bytes().all(plain))
 }
 
@@ -102,7 +104,20 @@ mod tests {
         {
             assert!(is_colour(colour), "{colour}");
         }
-        for other in ["", "#12", "#ggg", "red; }", "url(x)", "var(--ink)", "rgb(1 2 3", "RED", "rgb(1 2 3) }", "1px"] {
+        for other in [
+            "",
+            "#12",
+            "#ggg",
+            "red; }",
+            "url(x)",
+            "var(--ink)",
+            "rgb(1 2 3",
+            "RED",
+            "rgb(1 2 3) }",
+            "1px",
+            "reddish",
+            "rgbb(1 2 3)",
+        ] {
             assert!(!is_colour(other), "{other}");
         }
     }

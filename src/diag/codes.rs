@@ -82,6 +82,7 @@ pub const CODES: &[Code] = &[
     row("Y005", Error, "the YAML is too deep or too large", "it would take the builder down", "write it flatter, or without aliases"),
     row("Y006", Error, "a tab indents YAML", "YAML allows spaces only", "replace the tab with spaces"),
     row("Y007", Error, "a key is missing", "the entry says too little to be shown", "add the key"),
+    row("Y008", Warning, "a comment ends a text", "readers see only what stands before it", "put the value in quotes, or a space behind the `#` of a note"),
     row("S001", Error, "an id stands twice", "two things would share a page", "rename one of them"),
     row("S002", Error, "an id cannot be used in an address", "links to it would break on some hosts", "use lower-case letters, digits and hyphens"),
     row("S003", Error, "not a web address", "links made from it would lead nowhere", "write a full address with `https://`"),
@@ -163,6 +164,7 @@ pub const CODES: &[Code] = &[
     row("L001", Error, "words of the interface that cannot be used", "pages would show gaps or the name of a message", "mend the line that is underlined"),
     row("L002", Warning, "words of the interface are missing", "readers would find English among the words of their language", "write them in `locales/<language>.ftl`"),
     row("L003", Warning, "a message that no page says", "what it says would silently be lost", "the built-in `locales/en.ftl` has every message"),
+    row("L004", Error, "not the tag of a language", "browsers and readers of the screen would not know how to say the page", "write a tag such as `en`, `de` or `pt-BR`"),
     row("X001", Error, "a broken template", "the pages it makes cannot be made", "mend the line that is underlined"),
     row("X002", Error, "two things want one path", "one would silently overwrite the other", "rename one of them"),
 ];

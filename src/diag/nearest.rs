@@ -30,7 +30,8 @@ impl<T> Known<T> {
             return None;
         }
         let written = Shape::of(written);
-        let limit = 1 + written.length / 4;
+        // Of four letters two others make another word: `date` is not `note`.
+        let limit = 1 + written.length.saturating_sub(1) / 4;
         let shapes = self.words.iter().map(|(known, _)| known).enumerate();
         let near = shapes.filter(|(_, known)| known.length.abs_diff(written.length) <= limit);
         let near = near.map(|(place, known)| (written.least(known), place)).filter(|(least, _)| *least <= limit);
@@ -146,7 +147,7 @@ mod tests {
         ) {
             let folded = |word: &str| word.replace(' ', "-");
             let distances = known.iter().map(|word| (osa_distance(&folded(&written), &folded(word)), word.as_str()));
-            let near = distances.filter(|(distance, _)| *distance <= 1 + written.chars().count() / 4);
+            let near = distances.filter(|(distance, _)| *distance <= 1 + written.chars().count().saturating_sub(1) / 4);
             let first = near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word);
             let found = nearest(&written, known.iter().map(String::as_str));
             if first.is_some() {

@@ -123,9 +123,17 @@ impl Languages {
     }
 
     /// What a language that a text asks for leaves to another, as a finding at the place that asks for it. `instead` says
-    /// what stands there if it has no words at all: English, or the site's.
+    /// what stands there if it has no words at all: English, or the site's. What is no tag at all would be lost on browsers.
     #[must_use]
     pub fn lack(&self, tag: &str, instead: &str, place: crate::diag::Place) -> Option<Diagnostic> {
+        if !names::is_tag(tag) {
+            let help = names::meant(tag).map_or_else(
+                || "write its tag, such as `en`, `de` or `pt-BR`".to_owned(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            let message = format!("`{tag}` is not the tag of a language");
+            return Some(Diagnostic::new("L004", place, message).label("not a tag").help(help));
+        }
         let Some(known) = self.known(tag) else {
             let message = format!("the interface has no words in `{tag}`: they are {instead}");
             let help = format!("write `locales/{tag}.ftl`, with the messages of the built-in `en.ftl`");

@@ -61,7 +61,10 @@ pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 
     let base = range.start;
     let at = |range: std::ops::Range<usize>| Spot::Range(base + range.start..base + range.end).of(file.id);
     match file.read_yaml(range) {
-        Ok(raw) => Some(raw),
+        Ok((raw, doubts)) => {
+            found.extend(doubts.into_iter().map(|doubt| doubt.at(at)));
+            Some(raw)
+        }
         Err(problems) => {
             found.extend(problems.into_iter().map(|problem| problem.at(at)));
             None

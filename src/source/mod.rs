@@ -209,15 +209,15 @@ impl SourceFile {
     ///
     /// # Errors
     /// Every problem of the YAML, each with its bytes of the file.
-    pub fn read_yaml<T>(&self, range: Range<usize>) -> Result<T, Vec<Problem>>
+    pub fn read_yaml<T>(&self, range: Range<usize>) -> Result<(T, Vec<Problem>), Vec<Problem>>
     where
         T: DeserializeOwned + JsonSchema + 'static,
     {
         let start = range.start;
         let text = self.text().and_then(|text| text.get(range)).unwrap_or_default();
-        let (value, places) = yaml::read_from(text, start)?;
+        let (value, places, doubts) = yaml::read_from(text, start)?;
         self.places.get_or_init(|| places);
-        Ok(value)
+        Ok((value, doubts))
     }
 
     /// The bytes of a value (or, with `key`, of a key) of its YAML by JSON pointer.

@@ -11,9 +11,17 @@ use super::{DAY, Date, Moment, Precision, TimeError, Timestamp, Zone, repair};
 /// Reads a moment, and looks for the likely fix if it is none.
 pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Result<Moment, TimeError> {
     read(text, zone, previous).map_err(|error| {
+        if matches!(text.trim(), "true" | "yes" | "false" | "no") {
+            let help = "write when it was; of a promise whose day is not known, `status: done`";
+            return TimeError { label: "no time".into(), ..error.help(help) };
+        }
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();
         match repair::candidates(text).into_iter().find(reads) {
-            Some(fixed) if error.code == "T001" => error.help(format!("write `{fixed}`")),
+            Some(fixed) if error.code == "T001" => {
+                let is_length = fixed.starts_with('+');
+                let label = if is_length { "a length, and no time".to_owned() } else { error.label.clone() };
+                TimeError { label, ..error.help(format!("write `{fixed}`")) }
+            }
             _ => error,
         }
     })
@@ -222,7 +230,13 @@ impl<'a> Reader<'a> {
                 let is_either = name.len() == 2;
                 return Ok(if is_either { Whose::Zone(self.zone) } else { Whose::Letters(name, self.zone) });
             }
-            zone => zone?,
+            Err(error) => {
+                return Err(match zone::beyond_utc(name) {
+                    Some(offset) => error.help(format!("write the offset: `{offset}`")),
+                    None => error,
+                });
+            }
+            Ok(zone) => zone,
         };
         match (zone, bracket) {
             (Zone::UTC, Some(zone)) => Ok(Whose::Utc(zone)),

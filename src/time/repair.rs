@@ -11,7 +11,10 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
     let padded = padded(text.trim());
     let hyphens = padded.replace('/', "-");
     let commas = padded.replace(", ", " ");
-    [padded, hyphens, commas].into_iter().filter(|guess| guess != text).collect()
+    // A length alone: `5m` after the time before it.
+    let later =
+        if text.trim().starts_with(|c: char| c.is_ascii_digit()) { format!("+{}", text.trim()) } else { String::new() };
+    [padded, hyphens, commas, later].into_iter().filter(|guess| guess != text).collect()
 }
 
 /// Every single digit with a zero before it, but those of a fraction.

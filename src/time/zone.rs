@@ -205,6 +205,19 @@ pub(super) fn offset(text: &str) -> Option<i32> {
     (hours <= most && minutes % 15 == 0).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
+/// Reads `UTC+2`, `GMT -3` or `UTC+05:30` as people mean it: the offset that they add to UTC, as it is written alone.
+pub(super) fn beyond_utc(name: &str) -> Option<String> {
+    let (letters, rest) = (name.get(..3)?, name.get(3..)?.trim());
+    if !["utc", "gmt"].iter().any(|utc| letters.eq_ignore_ascii_case(utc)) {
+        return None;
+    }
+    let is_west = rest.starts_with(['-', '\u{2212}', '\u{2013}']);
+    let digits = rest.trim_start_matches(['+', '-', '\u{2212}', '\u{2013}']).trim();
+    let zero = if digits.split(':').next().is_some_and(|hours| hours.len() == 1) { "0" } else { "" };
+    let seconds = offset(&format!("{}{zero}{digits}", if is_west { '-' } else { '+' }))?;
+    Some(if seconds == 0 { "UTC".to_owned() } else { offset_text(seconds) })
+}
+
 /// `+05:45`; with seconds only where a zone of the nineteenth century has them.
 pub(super) fn offset_text(seconds: i32) -> String {
     let (sign, east) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
@@ -292,7 +305,11 @@ fn ambiguous(name: &str, zone: &str) -> TimeError {
 
 fn unknown(name: &str) -> TimeError {
     let error = TimeError::new("T004", format!("unknown time zone `{}`", shown(name)), "not a zone");
-    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    if beyond_utc(name).is_some() {
+        // `Etc/GMT+1` is an hour west of it, and people mean an hour east.
+        return error.help("name the zone, such as `Europe/Berlin`: an offset knows no summer time");
+    }
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|zone| !zone.contains("GMT"));
     // Longer than any name there is: not worth comparing with all of them.
     if name.len() > 64 {
         return error.help("use an IANA name such as `Europe/Berlin`, or an offset such as `+01:00`");

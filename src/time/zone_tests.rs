@@ -1,6 +1,7 @@
 //! What a reader would notice of zones: names, days, and clocks that change.
 
 use super::*;
+use crate::time::Moment;
 
 fn zone(name: &str) -> Zone {
     Zone::parse(name).expect("a zone")
@@ -32,6 +33,31 @@ fn names_of_utc_are_utc() {
     }
     assert_eq!(Zone::UTC.name(), "UTC");
     assert_eq!(zone("-03:30").name(), "-03:30");
+}
+
+#[test]
+fn hours_beyond_utc_are_never_taken_for_a_zone_that_counts_them_the_other_way() {
+    let of_zone = |name: &str| Zone::parse(name).expect_err("no zone").help.unwrap_or_default();
+    let of_time = |name: &str| {
+        let text = format!("2024-01-02 10:00 {name}");
+        Moment::parse(&text, Zone::UTC, None).expect_err("no zone").help.unwrap_or_default()
+    };
+    for (name, offset) in [
+        ("GMT+1", "+01:00"),
+        ("UTC+2", "+02:00"),
+        ("UTC2", "+02:00"),
+        ("utc-03", "-03:00"),
+        ("GMT +5:30", "+05:30"),
+        ("UTC+0530", "+05:30"),
+        ("UTC\u{2212}7", "-07:00"),
+        ("UTC+0", "UTC"),
+    ] {
+        assert_eq!(of_time(name), format!("write the offset: `{offset}`"), "{name}");
+        assert_eq!(of_zone(name), "name the zone, such as `Europe/Berlin`: an offset knows no summer time", "{name}");
+    }
+    for name in ["GMT+99", "UTC+x", "Etc/GMT+99", "etc/gmt+1", "GMTT"] {
+        assert!(!of_zone(name).contains("GMT") && !of_time(name).contains("GMT"), "{name}: {}", of_zone(name));
+    }
 }
 
 #[test]

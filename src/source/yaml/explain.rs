@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Problem;
 use super::shape::{Key, Shape, listed};
 use super::tree::{Entry, Kind, Node, NodeId, Style, Tree};
 use super::value::{could_be, is_left_out, scalar};
+use super::{Problem, meant, syntax};
 use crate::diag::nearest;
 
 /// How many known keys are listed in full when none is near the written one.
@@ -17,35 +17,24 @@ const FEW: usize = 14;
 /// How much of a text is quoted in a message, in characters; nothing longer is taken for a slip or a number.
 pub const LONGEST: usize = 80;
 
-/// What people write, and other tools call it, and the key that is meant, where there is one of that name.
-const MEANT: [(&[&str], &str); 9] = [
-    (&["affected", "affects", "affected_components", "services", "systems"], "components"),
-    (&["end", "ended", "end_time", "ended_at", "resolved_at", "finished", "until"], "resolved"),
-    (&["start", "start_time", "started_at", "began", "begin", "date", "created_at"], "started"),
-    (&["name", "subject", "headline"], "title"),
-    (&["time", "when", "date", "timestamp", "created_at"], "at"),
-    (&["body", "message", "description", "content"], "text"),
-    (&["assignee", "who", "responsible"], "owner"),
-    (&["action", "title", "task", "text", "description"], "what"),
-    (&["deadline", "due_date", "eta"], "due"),
-];
-
-/// Whether the tree is of that shape.
+/// Whether the tree of a text is of that shape, and what is worth a look if it is.
 ///
 /// # Errors
 /// Every problem, in the order of their places.
-pub fn explain(tree: &Tree, shape: &Shape) -> Result<(), Vec<Problem>> {
-    let mut walk = Walk { tree, problems: Vec::new() };
+pub fn explain(text: &str, tree: &Tree, shape: &Shape) -> Result<Vec<Problem>, Vec<Problem>> {
+    let mut walk = Walk { text, tree, problems: Vec::new(), doubts: Vec::new() };
     let root = tree.root();
     match shape {
         Shape::List(_) | Shape::Map(_) if root.is_null() => {}
         Shape::Keys(keys) if root.is_null() => walk.keys(root, &[], keys, What::File),
         _ => walk.value(root, shape, What::File),
     }
-    let mut problems = walk.problems;
+    let (mut problems, mut doubts) = (walk.problems, walk.doubts);
+    doubts.dedup();
     if problems.is_empty() {
-        return Ok(());
+        return Ok(doubts);
     }
+    problems.extend(doubts);
     problems.sort_by(|one, other| (one.range.start, one.code).cmp(&(other.range.start, other.code)));
     // An alias shows the same mistake once more.
     problems.dedup();
@@ -60,6 +49,17 @@ enum What<'w> {
     Entry(&'w What<'w>),
 }
 
+impl<'w> What<'w> {
+    /// The key that holds the value, or the list that holds it.
+    fn key(self) -> Option<&'w str> {
+        match self {
+            Self::File => None,
+            Self::Key(name) => Some(name),
+            Self::Entry(list) => list.key(),
+        }
+    }
+}
+
 impl fmt::Display for What<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -71,8 +71,11 @@ impl fmt::Display for What<'_> {
 }
 
 struct Walk<'t> {
+    text: &'t str,
     tree: &'t Tree<'t>,
     problems: Vec<Problem>,
+    /// What may be meant as it is.
+    doubts: Vec<Problem>,
 }
 
 impl<'t> Walk<'t> {
@@ -82,13 +85,17 @@ impl<'t> Walk<'t> {
             (Shape::Any, Kind::Scalar { .. }) => {}
             (Shape::Any, Kind::List { items, .. }) => self.list(items, shape, what),
             (Shape::Any, Kind::Map { entries, .. }) => self.map(entries, shape),
-            (Shape::Maybe(_), _) if node.is_null() => {}
+            (Shape::Maybe(of), _) if node.is_null() => {
+                if **of == Shape::Text {
+                    self.text(node, what);
+                }
+            }
             (Shape::Maybe(shape), _) => self.value(node, shape, what),
             (Shape::Either(shapes), _) => match shapes.iter().find(|shape| could_be(node, shape)) {
                 Some(shape) => self.value(node, shape, what),
                 None => self.wrong(node, shape, what),
             },
-            (Shape::Text, Kind::Scalar { .. }) if !node.is_null() => {}
+            (Shape::Text, Kind::Scalar { .. }) if !node.is_null() => self.text(node, what),
             (Shape::Words(words), Kind::Scalar { text, .. }) if !node.is_null() => self.word(node, text, words, what),
             (Shape::Bool, Kind::Scalar { text, .. }) if scalar::<bool>(text).is_some() => {}
             (Shape::Whole(least, most), Kind::Scalar { text, .. }) => {
@@ -104,6 +111,21 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Looks at where a plain text ends.
+    fn text(&mut self, node: &Node, what: What) {
+        let is_plain = matches!(node.kind, Kind::Scalar { style: Style::Plain, .. });
+        let Some(comment) = syntax::comment(self.text, node).filter(|_| is_plain) else { return };
+        let value = if node.is_null() { comment.clone() } else { node.range.start..comment.end };
+        let help = syntax::quote_all(self.text, &value);
+        let message = if node.is_null() {
+            format!("{what} is empty: a comment follows")
+        } else {
+            format!("a comment ends {what}")
+        };
+        let doubt = Problem::new("Y008", comment, message).label("no reader sees this").help(help);
+        self.doubts.push(doubt);
+    }
+
     fn list(&mut self, items: &'t [NodeId], of: &Shape, what: What) {
         for item in items {
             self.value(self.tree.node(*item), of, What::Entry(&what));
@@ -111,7 +133,12 @@ impl<'t> Walk<'t> {
     }
 
     fn map(&mut self, entries: &'t [Entry], of: &Shape) {
+        let mut before: Option<(&str, &Entry)> = None;
         for (name, entry) in self.names(entries) {
+            if before.is_some_and(|(name, before)| self.is_cut(name, before, entry)) {
+                continue;
+            }
+            before = Some((name, entry));
             self.value(self.tree.node(entry.value), of, What::Key(name));
         }
     }
@@ -142,7 +169,10 @@ impl<'t> Walk<'t> {
     /// Whether what looks like a key is the end of the text before it, which a comma cut in two: `{text: It fell, at last}`.
     fn is_cut(&mut self, name: &str, before: &Entry, entry: &Entry) -> bool {
         let (value, key) = (self.tree.node(before.value), self.tree.node(entry.key));
-        if !entry.is_bare || !matches!(value.kind, Kind::Scalar { style: Style::Plain, .. }) {
+        if !entry.is_bare
+            || key.text().and_then(syntax::glued).is_some()
+            || !matches!(value.kind, Kind::Scalar { style: Style::Plain, .. })
+        {
             return false;
         }
         let range = value.range.start..key.range.end;
@@ -150,7 +180,7 @@ impl<'t> Walk<'t> {
             Some(last) => last.range = range,
             None => self.problems.push(
                 Problem::new("Y003", range, format!("a comma ends the value of {}", quoted(name)))
-                    .label("one text")
+                    .label("one text, and a `,` divides within braces")
                     .help("put all of it in quotes"),
             ),
         }
@@ -186,11 +216,12 @@ impl<'t> Walk<'t> {
         let range = self.tree.node(key).range.clone();
         let problem =
             Problem::new("Y003", range, format!("unknown key {}", quoted(name))).label("no key of the format");
+        if let Some((first, rest)) = syntax::glued(name).filter(|(first, _)| Key::named(keys, first).is_some()) {
+            let problem = problem.label("no space behind the `:`");
+            return self.problems.push(problem.help(format!("write `{first}: {rest}`")));
+        }
         let known = keys.iter().map(|key| key.name.as_str());
-        let folded = name.to_lowercase().replace(['-', ' '], "_");
-        let meant = MEANT.iter().filter(|(words, _)| words.contains(&folded.as_str())).map(|(_, key)| *key);
-        let meant = meant.into_iter().find(|key| Key::named(keys, key).is_some());
-        self.problems.push(match meant.or_else(|| near(name, known.clone())) {
+        self.problems.push(match meant::key(name, keys).or_else(|| near(name, known.clone())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if keys.len() <= FEW => problem.help(listed("the keys here are ", known, " and ")),
             None => problem,
@@ -219,23 +250,37 @@ impl<'t> Walk<'t> {
     }
 
     fn wrong(&mut self, node: &Node, shape: &Shape, what: What) {
+        if let Some(problem) = self.lost(node, shape, what) {
+            return self.problems.push(problem);
+        }
         let found = found(node);
         let message = format!("{what} must be {}, not {found}", shape.name());
         let problem = Problem::new("Y004", node.range.clone(), message).label(found);
-        let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
-        let wants_list = matches!(shape, Shape::List(of) if **of == Shape::Text);
-        self.problems.push(match (shape, node.text()) {
-            (_, Some(text))
-                if wants_list && !node.is_null() && text.len() <= 60 && !text.contains(['\n', ',', ':']) =>
-            {
-                problem.help(format!("write it as a list: `[{text}]`"))
-            }
-            (Shape::Text | Shape::Words(_), None) if flow => problem.help("if it is text, put it in quotes"),
-            (Shape::Bool, _) => problem.help("write `true` or `false`"),
-            (Shape::Whole(..), _) => problem.help("write the number in digits"),
-            (Shape::List(of), _) if matches!(**of, Shape::Keys(_)) => problem.help("begin each entry with `- `"),
-            _ => problem,
+        self.problems.push(match meant::form(self.tree, node, shape, what.key()) {
+            Some(help) => problem.help(help),
+            None => problem,
         });
+    }
+}
+
+impl Walk<'_> {
+    /// What became of a value that its writer thinks is there.
+    fn lost(&self, node: &Node, shape: &Shape, what: What) -> Option<Problem> {
+        if matches!((what, shape), (What::File, Shape::Keys(_))) && node.text().is_some() {
+            return syntax::hard_space(self.text, syntax::line(self.text, node.range.start));
+        }
+        if !node.is_null() {
+            return None;
+        }
+        if let Some(comment) = syntax::comment(self.text, node) {
+            let help = syntax::quote_all(self.text, &comment);
+            let message = format!("{what} is empty: a comment follows");
+            return Some(Problem::new("Y004", comment, message).label("no reader sees this").help(help));
+        }
+        // An empty value stands where its key does.
+        let (key, value) = syntax::glued(self.text.get(node.range.clone())?)?;
+        let problem = Problem::new("Y004", node.range.clone(), format!("{what} has no value"));
+        Some(problem.label("no space behind the `:`").help(format!("write `{key}: {value}`")))
     }
 }
 

@@ -5,11 +5,13 @@
 //! one source of truth.
 //! `emit` is the way back, from a value to a text. It knows nothing of files, or of what a key means.
 
+mod braces;
 mod build;
 pub mod emit;
 mod explain;
 mod leaves;
 mod loose;
+mod meant;
 mod outline;
 mod places;
 mod shape;
@@ -43,22 +45,22 @@ const MAX_ALIASES: usize = 256;
 /// # Errors
 /// Every problem of the text in the order of their places, each with its bytes.
 pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Result<T, Vec<Problem>> {
-    read_from(text, 0).map(|(value, _)| value)
+    read_from(text, 0).map(|(value, ..)| value)
 }
 
-/// The same, with the places of its values in the file in which the text begins at that byte.
-pub(super) fn read_from<T>(text: &str, start: usize) -> Result<(T, Places), Vec<Problem>>
+/// The same, with the places of its values in the file in which the text begins at that byte, and with what is worth a look.
+pub(super) fn read_from<T>(text: &str, start: usize) -> Result<(T, Places, Vec<Problem>), Vec<Problem>>
 where
     T: DeserializeOwned + JsonSchema + 'static,
 {
     let tree = build::parse(text)?;
     let shape = Shape::of::<T>();
-    explain::explain(&tree, &shape)?;
+    let doubts = explain::explain(text, &tree, &shape)?;
     let value = value::value(&tree, &shape).map_err(|error| {
         let message = format!("the YAML does not fit the format: {error}");
         vec![Problem::new("Y004", syntax::first_line(text), message)]
     })?;
-    Ok((value, Places::of(&tree, start)))
+    Ok((value, Places::of(&tree, start), doubts))
 }
 
 #[cfg(test)]

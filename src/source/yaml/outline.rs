@@ -58,7 +58,7 @@ impl<'t> Outline<'t> {
     /// if a key stands twice.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
-        explain::explain(&self.tree, &Shape::Any).ok()?;
+        explain::explain("", &self.tree, &Shape::Any).ok()?;
         value::value(&self.tree, &Shape::Any).ok()
     }
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{ErrorKind, ScanError};
 
-use super::{MAX_DEPTH, Problem};
+use super::tree::Node;
+use super::{MAX_DEPTH, Problem, braces};
 
 /// The error as a problem.
 pub fn explain(text: &str, error: &ScanError) -> Problem {
@@ -19,6 +20,9 @@ pub fn explain(text: &str, error: &ScanError) -> Problem {
         return too_deep(at..next(text, at));
     }
     if let Some(problem) = tab(text, at, error.kind()) {
+        return problem;
+    }
+    if let Some(problem) = between_braces(text, at, error.kind()) {
         return problem;
     }
     match error.kind() {
@@ -52,7 +56,7 @@ pub fn explain(text: &str, error: &ScanError) -> Problem {
             .label("nothing is open here")
             .help(quote_value(text, &to_end)),
         Is::ExpectedBlockMappingKey => after_value(text, at),
-        Is::SimpleKeyExpected => no_colon(trimmed(text, at)),
+        Is::SimpleKeyExpected => no_colon(text, trimmed(text, at)),
         Is::BlockSequenceEntryNotAllowed => {
             Problem::new("Y001", to_end.clone(), "a list cannot begin on the line of its key")
                 .label("a `- ` here begins a list")
@@ -73,6 +77,31 @@ pub fn explain(text: &str, error: &ScanError) -> Problem {
     }
 }
 
+/// What ended a text between brackets too soon, where the parser stumbled over a bracket.
+fn between_braces(text: &str, at: usize, kind: &ErrorKind) -> Option<Problem> {
+    use ErrorKind as Is;
+    let is_flow = matches!(
+        kind,
+        Is::UnclosedFlowCollection { .. }
+            | Is::InvalidColonPlacement
+            | Is::ExpectedFlowMappingSeparator
+            | Is::ExpectedFlowSequenceSeparator
+            | Is::MismatchedFlowCollectionEnd { .. }
+            | Is::BlockSequenceEntryNotAllowed
+    );
+    if !is_flow && !format!("{kind}").contains("inside a block") {
+        return None;
+    }
+    let first = |line: Range<usize>| {
+        let opens = |(at, _): &(usize, &str)| text[..line.start + at].ends_with([' ', '\n', '[', '{']);
+        text[line.clone()].match_indices(['{', '[']).find(opens).map(|(at, _)| line.start + at)
+    };
+    let here = text[at..].starts_with(['[', '{']).then_some(at);
+    let open = open_bracket(text, at).map(|(at, _)| at).or(here);
+    // A bracket in a comment closes nothing.
+    open.and_then(|open| braces::cause(text, open)).or_else(|| braces::cause(text, first(line_before(text, at)?)?))
+}
+
 /// What a text too deep to be read says of itself.
 pub fn too_deep(range: Range<usize>) -> Problem {
     Problem::new("Y005", range, format!("the YAML is more than {MAX_DEPTH} levels deep")).label("too deep")
@@ -82,7 +111,16 @@ pub fn too_deep(range: Range<usize>) -> Problem {
 pub fn quote_value(text: &str, range: &Range<usize>) -> String {
     let line = line(text, range.start);
     let value = text.get(range.start..line.end.max(range.start)).unwrap_or_default();
-    let value = value.split(" #").next().unwrap_or_default().trim();
+    quote(text, range, value.split(" #").next().unwrap_or_default().trim())
+}
+
+/// The same for a value that goes on to the end of the range.
+pub fn quote_all(text: &str, range: &Range<usize>) -> String {
+    quote(text, range, text.get(range.clone()).unwrap_or_default())
+}
+
+fn quote(text: &str, range: &Range<usize>, value: &str) -> String {
+    let line = line(text, range.start);
     let in_brackets = text.get(line.start..range.start).is_some_and(|before| before.contains(['{', '[']));
     if value.is_empty() || value.chars().count() > 60 || in_brackets || value.contains(char::is_control) {
         return "put the value in quotes".into();
@@ -90,6 +128,27 @@ pub fn quote_value(text: &str, range: &Range<usize>) -> String {
     let quoted =
         if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") };
     format!("put the value in quotes: `{quoted}`")
+}
+
+/// The comment that ends the line of a plain value, or of a key without one, and is none: nobody writes `#42` for a note.
+pub fn comment(text: &str, node: &Node) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let is_blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t'));
+    let past = |at: usize| (at..bytes.len()).find(|at| !is_blank(*at)).unwrap_or(bytes.len());
+    let mut at = past(node.range.end);
+    if node.range.is_empty() {
+        // An empty entry of a list stands behind whatever follows its `-`.
+        let line = trimmed(text, at);
+        at = line.start + text[line].strip_prefix('-').map_or(0, |rest| 1 + rest.len() - rest.trim_start().len());
+    }
+    if bytes.get(at) == Some(&b':') {
+        at = past(at + 1);
+    }
+    if bytes.get(at) != Some(&b'#') || !at.checked_sub(1).is_some_and(is_blank) {
+        return None;
+    }
+    let is_note = matches!(bytes.get(at + 1), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+    (!is_note).then(|| fit(text, at..trimmed(text, at).end))
 }
 
 /// The range inside of the text and on character boundaries.
@@ -152,7 +211,29 @@ fn unclosed(range: Range<usize>, open: char) -> Problem {
         .help(format!("add `{close}` at the end; if it is text, put the value in quotes"))
 }
 
-fn no_colon(range: Range<usize>) -> Problem {
+/// A key and its value with a no-break space between them, which looks like any other.
+pub fn hard_space(text: &str, line: Range<usize>) -> Option<Problem> {
+    let content = text.get(line.clone())?;
+    let (name, rest) = content.split_once(":\u{a0}")?;
+    let is_key = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_- {".contains(c));
+    let at = line.start + name.len() + 1;
+    let value = rest.trim();
+    let help = if value.chars().count() > 60 {
+        "replace it with a plain space".to_owned()
+    } else {
+        format!("replace it with a plain space: `{}: {value}`", name.trim_start_matches(['-', ' ', '{']))
+    };
+    is_key.then(|| {
+        Problem::new("Y001", at..at + '\u{a0}'.len_utf8(), "a no-break space stands behind the `:`")
+            .label("YAML wants a plain space here")
+            .help(help)
+    })
+}
+
+fn no_colon(text: &str, range: Range<usize>) -> Problem {
+    if let Some(problem) = hard_space(text, range.clone()) {
+        return problem;
+    }
     Problem::new("Y001", range, "a line without a key")
         .label("no `:` here")
         .help("write `key: value`; indent the line if it belongs to the value before it")
@@ -199,6 +280,14 @@ fn tab(text: &str, at: usize, kind: &ErrorKind) -> Option<Problem> {
     Some(Problem::new("Y006", range, "a tab indents this line").label("a tab").help("replace the tab with spaces"))
 }
 
+/// The key and the value of a text such as `title:One`, in which the space behind the `:` is missing.
+pub fn glued(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(':')?;
+    let is_key = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_value = !value.is_empty() && !value.starts_with([' ', '/', ':']);
+    (is_key && is_value).then_some((name, value.trim_start()))
+}
+
 /// A `:` where none may stand: the value needs quotes, or the line before is not the key that it was meant to be.
 fn colon(text: &str, at: usize) -> Problem {
     let this = trimmed(text, at);
@@ -214,10 +303,12 @@ fn colon(text: &str, at: usize) -> Problem {
     let Some(before) = line_before(text, at) else {
         return Problem::new("Y001", this, "a key cannot stand here").label("not expected here");
     };
+    if let Some(problem) = hard_space(text, before.clone()) {
+        return problem;
+    }
     let line_text = &text[before.clone()];
-    let glued = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     match line_text.split_once(':') {
-        Some((name, value)) if glued(name) && !value.starts_with(' ') && !value.is_empty() => {
+        Some((name, value)) if glued(line_text).is_some() => {
             let help = format!("write `{name}: {}`", value.trim_start());
             let help = if line_text.len() > 60 { "add a space after the `:`".into() } else { help };
             Problem::new("Y001", before, "a key without a space after its `:`").label("read as text").help(help)
@@ -225,7 +316,7 @@ fn colon(text: &str, at: usize) -> Problem {
         Some(_) => Problem::new("Y001", this, "this key is indented deeper than the key before it")
             .label("indented too far")
             .help("give keys of one map the same indentation"),
-        None => no_colon(before),
+        None => no_colon(text, before),
     }
 }
 

@@ -1,0 +1,109 @@
+//! What somebody may have meant who wrote a key or a value that the format does not have.
+//!
+//! In: what was written, and the shape that it should have. Out: the key that is meant, or how the value is written. It
+//! knows the words of other tools, and decides nothing.
+
+use super::shape::{Key, Shape};
+use super::tree::{Entry, Kind, Node, Tree};
+
+/// What people write, and other tools call it, and the key that is meant, where there is one of that name.
+const WORDS: [(&[&str], &str); 20] = [
+    (&["affected", "affects", "affected_components", "services", "systems"], "components"),
+    (&["end", "ended", "end_time", "ended_at", "resolved_at", "finished", "until"], "resolved"),
+    (&["start", "start_time", "started_at", "began", "begin", "date", "time", "when", "created_at"], "started"),
+    (&["name", "subject", "headline"], "title"),
+    (&["time", "when", "date", "timestamp", "created_at", "ts"], "at"),
+    (&["body", "message", "description", "content", "what", "msg", "summary"], "text"),
+    (&["date", "published_at", "time", "when"], "published"),
+    (&["assignee", "who", "responsible", "assigned_to", "assigned"], "owner"),
+    (&["author", "who", "from"], "by"),
+    (&["action", "title", "task", "text", "description"], "what"),
+    (&["deadline", "due_date", "eta", "date", "until", "by"], "due"),
+    (&["action_items", "todo", "todos", "tasks", "remediation"], "actions"),
+    (&["lang", "locale"], "language"),
+    (&["tz", "time_zone"], "timezone"),
+    (&["link", "href", "address", "uri"], "url"),
+    (&["cause", "root_cause", "root_causes", "reason"], "causes"),
+    (&["priority", "sev", "level"], "severity"),
+    (&["references", "links"], "sources"),
+    (&["labels", "keywords"], "tags"),
+    (&["events", "log"], "timeline"),
+];
+
+/// The key that is meant by another word, where there is one.
+pub fn key(name: &str, keys: &[Key]) -> Option<&'static str> {
+    let folded = name.to_lowercase().replace(['-', ' '], "_");
+    let meant = WORDS.iter().filter(|(words, _)| words.contains(&folded.as_str())).map(|(_, key)| *key);
+    meant.into_iter().find(|key| Key::named(keys, key).is_some())
+}
+
+/// How a value of the wrong kind is written: the value, the shape that it should have, and the key that holds it.
+pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Option<String> {
+    let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
+    let word = node.text().filter(|text| !node.is_null() && text.len() <= 60 && !text.contains(['\n', ',', ':']));
+    let is_text = |shape: &Shape| matches!(shape, Shape::List(of) if **of == Shape::Text);
+    let whole = |form: String| key.map_or_else(|| form.clone(), |key| format!("{key}: {form}"));
+    match (shape, word) {
+        (Shape::Maybe(shape), _) => form(tree, node, shape, key),
+        (Shape::Either(shapes), Some(word)) if shapes.iter().any(is_text) => {
+            let list = format!("write `{}`", whole(format!("[{word}]")));
+            let map = format!("{list}, or `{}`", whole(format!("{{{word}: major_outage}}")));
+            Some(if key == Some("components") { map } else { list })
+        }
+        (shape, Some(word)) if is_text(shape) => Some(format!("write it as a list: `[{word}]`")),
+        (Shape::Keys(keys), Some(word)) if key.is_some() => entry(keys, word),
+        (Shape::List(of), Some(word)) if matches!(&**of, Shape::Keys(_)) => {
+            let Shape::Keys(keys) = &**of else { return None };
+            Some(entry(keys, word).unwrap_or_else(|| "begin each entry with `- `".into()))
+        }
+        (Shape::Map(_), _) if key == Some("components") => {
+            let first = items(tree, node).and_then(|items| items.first().copied()).or(word)?;
+            Some(format!("write `components: {{{first}: operational}}`, or another status"))
+        }
+        (Shape::Text, None) if key == Some("components") => match &node.kind {
+            Kind::Map { entries, .. } => {
+                Some(format!("write `components: {{{}}}`, without a list", pairs(tree, entries)?))
+            }
+            _ => None,
+        },
+        (Shape::Text | Shape::Words(_), None) if flow => Some(match items(tree, node).as_deref() {
+            Some([one]) if !one.contains(' ') => {
+                format!("write one word without brackets: `{one}`; if they belong to the text, put it in quotes")
+            }
+            _ if matches!(key, Some("severity" | "status" | "kind" | "language" | "timezone")) => {
+                "write one word without brackets".into()
+            }
+            _ => "if it is text, put it in quotes".into(),
+        }),
+        (Shape::Bool, _) => Some("write `true` or `false`".into()),
+        (Shape::Whole(..), _) => Some("write the number in digits".into()),
+        (Shape::List(of), _) if matches!(**of, Shape::Keys(_)) => Some("begin each entry with `- `".into()),
+        _ => None,
+    }
+}
+
+/// An entry that holds that text where it belongs.
+fn entry(keys: &[Key], text: &str) -> Option<String> {
+    let mut required = keys.iter().filter(|key| key.required);
+    match (required.next(), required.next()) {
+        (Some(key), None) => Some(format!("write `- {}: {text}`", key.name)),
+        (None, _) if ["at", "text"].iter().all(|name| Key::named(keys, name).is_some()) => {
+            Some(format!("write `- {{at: 2017-11-02 18:48 UTC, text: {text}}}`"))
+        }
+        (None, _) => Key::named(keys, "what").map(|_| format!("write `- what: {text}`")),
+        _ => None,
+    }
+}
+
+/// The texts of a list.
+fn items<'t>(tree: &'t Tree, node: &Node) -> Option<Vec<&'t str>> {
+    let Kind::List { items, .. } = &node.kind else { return None };
+    items.iter().map(|item| tree.node(*item).text()).collect()
+}
+
+/// The keys and values of a small map as they stand within braces.
+fn pairs(tree: &Tree, entries: &[Entry]) -> Option<String> {
+    let pair = |entry: &Entry| Some(format!("{}: {}", tree.node(entry.key).text()?, tree.node(entry.value).text()?));
+    let pairs: Option<Vec<String>> = entries.iter().map(pair).collect();
+    pairs.map(|pairs| pairs.join(", ")).filter(|pairs| pairs.len() <= 60)
+}
