@@ -581,7 +581,14 @@ key-at-most = على الأكثر
 in-support-hours = … في ساعات الدعم
 measure-in-support-hours = { $measure }، في ساعات الدعم
 once = { $length }، مرة واحدة
-median-of = الوسيط { $length } من { $count }
+median-of = { $count ->
+    [one] الوسيط { $length }، حادثة واحدة
+    [two] الوسيط { $length }، حادثتان
+    [few] الوسيط { $length }، { $count } حوادث
+    [many] الوسيط { $length }، { $count } حادثة
+   *[other] الوسيط { $length }، { $count } حادثة
+  }
+median-alone = الوسيط { $length }
 only-bounds = لا تُعرف إلا حدود عليا
 of-one-incident = من حادثة واحدة
 of-incidents = { $count ->

@@ -520,7 +520,11 @@ key-at-most = höchstens
 in-support-hours = … in den Servicezeiten
 measure-in-support-hours = { $measure }, in den Servicezeiten
 once = { $length }, einmal
-median-of = Median { $length } aus { $count }
+median-of = { $count ->
+    [one] Median { $length }, { $count } Vorfall
+   *[other] Median { $length }, { $count } Vorfälle
+  }
+median-alone = Median { $length }
 only-bounds = nur Obergrenzen sind bekannt
 of-one-incident = aus einem Vorfall
 of-incidents = aus { $count } Vorfällen; die mittlere Hälfte von { $lower } bis { $upper }

@@ -530,7 +530,11 @@ key-at-most = at most
 in-support-hours = … in support hours
 measure-in-support-hours = { $measure }, in support hours
 once = { $length }, once
-median-of = median { $length } of { $count }
+median-of = { $count ->
+    [one] median { $length }, { $count } incident
+   *[other] median { $length }, { $count } incidents
+  }
+median-alone = median { $length }
 only-bounds = only upper bounds are known
 of-one-incident = of one incident
 of-incidents = of { $count } incidents; the middle half from { $lower } to { $upper }

@@ -162,7 +162,7 @@ fn every_incident_is_a_dot_and_what_is_only_bounded_is_one_apart() {
     assert_eq!(strip.matches("<circle class=\"dot\"").count(), 3, "{strip}");
     assert_eq!(strip.matches("<circle class=\"dot about\"").count(), 1);
     assert_eq!(strip.matches("<path class=\"dot bound\"").count(), 1);
-    assert!(strip.contains("median 30 min of 4"), "the bound has no part in it");
+    assert!(strip.contains("median 30 min, 4 incidents"), "the bound has no part in it");
     assert!(page.contains("only an upper bound is known stands apart"), "and the page says so");
     for column in ["Shortest", "Lower quartile", "Median", "Upper quartile", "Longest"] {
         assert!(page.contains(column), "{column}");
