@@ -203,9 +203,9 @@ going-on = ما يجري الآن
 nothing-said = لم يُقل شيء بعد.
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها
-the-last-days = الأيام الأخيرة
+the-last-days = يومًا بيوم
 quiet-day = لا حوادث
-uptime-note = التوافر خلال { $days } يومًا وفق القاعدة { $name }: { $rule }؛ وما تداخل يُحسب مرة واحدة.
+uptime-note = التوافر خلال { $days } يومًا وفق القاعدة «{ $name }»: { $rule }؛ وما تداخل يُحسب مرة واحدة.
 bars-quiet-days = { $count ->
     [one] { $name }: لا شيء في يوم واحد
     [two] { $name }: لا شيء في يومين
@@ -404,6 +404,13 @@ more-by-year = { $count } غيرها في صفحات السنوات.
 nothing-waits = لا شيء معلّق.
 promise-unkept-one = وعدها الوحيد لا يُعلم إنجازه
 promise-unkept = { $count } من وعودها البالغة { $all } لا يُعلم إنجازها
+promise-unkept-all = { $count ->
+    [one] وعدها الوحيد لا يُعلم إنجازه
+    [two] لا يُعلم إنجاز أي من وعديها
+    [few] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+    [many] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+   *[other] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+  }
 waiting-under-a-day = منذ أقل من يوم
 waiting-days = { $count ->
     [one] منذ يوم واحد
@@ -618,7 +625,7 @@ table-incident-times-note = صفحة كل حادثة تذكر المدخلين �
 table-uptime = التوافر
 table-uptime-by-month = التوافر حسب الشهر
 uptime-last-month = الشهر الأخير لم ينته بعد.
-uptime-rule = القاعدة هي { $name }: { $rule }؛ وحيث تتداخل حالتان تُحسب الأسوأ مرة واحدة. وترد عبارة «على الأقل» حيث لا تُعرف النهاية بدقّة الدقيقة. يُحسب المكوّن من يومه الأول، وما لا يُذكر له يوم فمن بداية كل فترة.
+uptime-rule = القاعدة هي «{ $name }»: { $rule }؛ وحيث تتداخل حالتان تُحسب الأسوأ مرة واحدة. وترد عبارة «على الأقل» حيث لا تُعرف النهاية بدقّة الدقيقة. يُحسب المكوّن من يومه الأول، وما لا يُذكر له يوم فمن بداية كل فترة.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
 uptime-name-own-weights = أوزان خاصة

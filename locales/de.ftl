@@ -178,9 +178,9 @@ going-on = Zurzeit
 nothing-said = Bisher wurde nichts gesagt.
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung
-the-last-days = Die letzten Tage
+the-last-days = Tag für Tag
 quiet-day = Keine Vorfälle
-uptime-note = Verfügbarkeit über { $days } Tage nach der Regel { $name }: { $rule }; Überschneidungen zählen einmal.
+uptime-note = Verfügbarkeit über { $days } Tage nach der Regel „{ $name }“: { $rule }; Überschneidungen zählen einmal.
 bars-quiet-days = { $count ->
     [one] { $name }: nichts an { $count } Tag
    *[other] { $name }: nichts an { $count } Tagen
@@ -360,6 +360,10 @@ promise-unkept-one = Die einzige Zusage ist nicht nachweislich erledigt
 promise-unkept = { $count ->
     [one] { $count } von { $all } Zusagen ist nicht nachweislich erledigt
    *[other] { $count } von { $all } Zusagen sind nicht nachweislich erledigt
+  }
+promise-unkept-all = { $count ->
+    [one] Die { $count } Zusage ist nicht nachweislich erledigt
+   *[other] Keine der { $count } Zusagen ist nachweislich erledigt
   }
 waiting-under-a-day = seit weniger als einem Tag
 waiting-days = { $count ->
@@ -548,7 +552,7 @@ table-incident-times-note = Die Seite jedes Vorfalls sagt, zwischen welchen zwei
 table-uptime = Verfügbarkeit
 table-uptime-by-month = Verfügbarkeit nach Monaten
 uptime-last-month = Der letzte Monat ist noch nicht vorbei.
-uptime-rule = Die Regel ist { $name }: { $rule }; wo sich zwei überschneiden, zählt der schlimmere Zustand, und zwar einmal. „Mindestens“ steht, wo ein Ende nicht auf die Minute bekannt ist. Eine Komponente zählt von ihrem ersten Tag an, eine ohne Angabe vom Beginn jedes Zeitraums an.
+uptime-rule = Die Regel ist „{ $name }“: { $rule }; wo sich zwei überschneiden, zählt der schlimmere Zustand, und zwar einmal. „Mindestens“ steht, wo ein Ende nicht auf die Minute bekannt ist. Eine Komponente zählt von ihrem ersten Tag an, eine ohne Angabe vom Beginn jedes Zeitraums an.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
 uptime-name-own-weights = eigene Gewichte
