@@ -203,9 +203,9 @@ going-on = ما يجري الآن
 nothing-said = لم يُقل شيء بعد.
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها
-the-last-days = الأيام الأخيرة
+the-last-days = يومًا بيوم
 quiet-day = لا حوادث
-uptime-note = التوافر خلال { $days } يومًا وفق القاعدة { $name }: { $rule }؛ وما تداخل يُحسب مرة واحدة.
+uptime-note = التوافر خلال { $days } يومًا وفق القاعدة «{ $name }»: { $rule }؛ وما تداخل يُحسب مرة واحدة.
 bars-quiet-days = { $count ->
     [one] { $name }: لا شيء في يوم واحد
     [two] { $name }: لا شيء في يومين
@@ -286,8 +286,6 @@ unknown-detect = لم تُسجَّل لحظة الاكتشاف
 unknown-tell = لم يُسجَّل أي إعلان
 unknown-acknowledge = لم يُسجَّل أي تسلّم
 unknown-mitigate = لم يُسجَّل أي تخفيف
-open-since = منذ { $time }
-open-no-end = لم تُسجَّل نهاية بعد
 working = { $from } ({ $start }) ← { $to } ({ $end })
 working-support = { $from } ({ $start }) ← { $to } ({ $end })؛ منها { $support } في ساعات الدعم
 working-stated = كما ذُكرت؛ أوقات الساعة غير موثّقة
@@ -351,8 +349,8 @@ event-mitigated = التخفيف
 event-resolved = الحل
 label-statement = بيان
 label-follow-up = متابعة
-silence-first = { $length } حتى أول خبر
-silence-long = { $length } بلا خبر
+silence-first = أول خبر: مضى { $length } منذ البداية
+silence-long = الخبر التالي: مضى { $length } منذ سابقه
 pause = بعد { $length }
 stated-length = { $length }، كما ذُكر
 corrects = يصحّح { $post }
@@ -406,6 +404,13 @@ more-by-year = { $count } غيرها في صفحات السنوات.
 nothing-waits = لا شيء معلّق.
 promise-unkept-one = وعدها الوحيد لا يُعلم إنجازه
 promise-unkept = { $count } من وعودها البالغة { $all } لا يُعلم إنجازها
+promise-unkept-all = { $count ->
+    [one] وعدها الوحيد لا يُعلم إنجازه
+    [two] لا يُعلم إنجاز أي من وعديها
+    [few] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+    [many] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+   *[other] لا يُعلم إنجاز أي من وعودها الـ{ $count }
+  }
 waiting-under-a-day = منذ أقل من يوم
 waiting-days = { $count ->
     [one] منذ يوم واحد
@@ -583,7 +588,14 @@ key-at-most = على الأكثر
 in-support-hours = … في ساعات الدعم
 measure-in-support-hours = { $measure }، في ساعات الدعم
 once = { $length }، مرة واحدة
-median-of = الوسيط { $length } من { $count }
+median-of = { $count ->
+    [one] الوسيط { $length }، حادثة واحدة
+    [two] الوسيط { $length }، حادثتان
+    [few] الوسيط { $length }، { $count } حوادث
+    [many] الوسيط { $length }، { $count } حادثة
+   *[other] الوسيط { $length }، { $count } حادثة
+  }
+median-alone = الوسيط { $length }
 only-bounds = لا تُعرف إلا حدود عليا
 of-one-incident = من حادثة واحدة
 of-incidents = { $count ->
@@ -613,7 +625,7 @@ table-incident-times-note = صفحة كل حادثة تذكر المدخلين �
 table-uptime = التوافر
 table-uptime-by-month = التوافر حسب الشهر
 uptime-last-month = الشهر الأخير لم ينته بعد.
-uptime-rule = القاعدة هي { $name }: { $rule }؛ وحيث تتداخل حالتان تُحسب الأسوأ مرة واحدة. وترد عبارة «على الأقل» حيث لا تُعرف النهاية بدقّة الدقيقة. يُحسب المكوّن من يومه الأول، وما لا يُذكر له يوم فمن بداية كل فترة.
+uptime-rule = القاعدة هي «{ $name }»: { $rule }؛ وحيث تتداخل حالتان تُحسب الأسوأ مرة واحدة. وترد عبارة «على الأقل» حيث لا تُعرف النهاية بدقّة الدقيقة. يُحسب المكوّن من يومه الأول، وما لا يُذكر له يوم فمن بداية كل فترة.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
 uptime-name-own-weights = أوزان خاصة

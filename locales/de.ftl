@@ -178,9 +178,9 @@ going-on = Zurzeit
 nothing-said = Bisher wurde nichts gesagt.
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung
-the-last-days = Die letzten Tage
+the-last-days = Tag für Tag
 quiet-day = Keine Vorfälle
-uptime-note = Verfügbarkeit über { $days } Tage nach der Regel { $name }: { $rule }; Überschneidungen zählen einmal.
+uptime-note = Verfügbarkeit über { $days } Tage nach der Regel „{ $name }“: { $rule }; Überschneidungen zählen einmal.
 bars-quiet-days = { $count ->
     [one] { $name }: nichts an { $count } Tag
    *[other] { $name }: nichts an { $count } Tagen
@@ -243,8 +243,6 @@ unknown-detect = kein Zeitpunkt der Entdeckung ist festgehalten
 unknown-tell = keine öffentliche Nachricht ist festgehalten
 unknown-acknowledge = keine Übernahme ist festgehalten
 unknown-mitigate = keine Linderung ist festgehalten
-open-since = seit { $time }
-open-no-end = noch ist kein Ende festgehalten
 working = { $from } ({ $start }) → { $to } ({ $end })
 working-support = { $from } ({ $start }) → { $to } ({ $end }); { $support } davon in den Servicezeiten
 working-stated = wie angegeben; die Uhrzeiten sind nicht dokumentiert
@@ -305,8 +303,8 @@ event-mitigated = gelindert
 event-resolved = behoben
 label-statement = Stellungnahme
 label-follow-up = Nachtrag
-silence-first = { $length } bis zur ersten Nachricht
-silence-long = { $length } ohne Nachricht
+silence-first = die erste Nachricht, { $length } nach dem Beginn
+silence-long = die nächste Nachricht, { $length } nach der letzten
 pause = { $length } später
 stated-length = { $length }, wie angegeben
 corrects = Berichtigt { $post }
@@ -362,6 +360,10 @@ promise-unkept-one = Die einzige Zusage ist nicht nachweislich erledigt
 promise-unkept = { $count ->
     [one] { $count } von { $all } Zusagen ist nicht nachweislich erledigt
    *[other] { $count } von { $all } Zusagen sind nicht nachweislich erledigt
+  }
+promise-unkept-all = { $count ->
+    [one] Die { $count } Zusage ist nicht nachweislich erledigt
+   *[other] Keine der { $count } Zusagen ist nachweislich erledigt
   }
 waiting-under-a-day = seit weniger als einem Tag
 waiting-days = { $count ->
@@ -522,7 +524,11 @@ key-at-most = höchstens
 in-support-hours = … in den Servicezeiten
 measure-in-support-hours = { $measure }, in den Servicezeiten
 once = { $length }, einmal
-median-of = Median { $length } aus { $count }
+median-of = { $count ->
+    [one] Median { $length }, { $count } Vorfall
+   *[other] Median { $length }, { $count } Vorfälle
+  }
+median-alone = Median { $length }
 only-bounds = nur Obergrenzen sind bekannt
 of-one-incident = aus einem Vorfall
 of-incidents = aus { $count } Vorfällen; die mittlere Hälfte von { $lower } bis { $upper }
@@ -546,7 +552,7 @@ table-incident-times-note = Die Seite jedes Vorfalls sagt, zwischen welchen zwei
 table-uptime = Verfügbarkeit
 table-uptime-by-month = Verfügbarkeit nach Monaten
 uptime-last-month = Der letzte Monat ist noch nicht vorbei.
-uptime-rule = Die Regel ist { $name }: { $rule }; wo sich zwei überschneiden, zählt der schlimmere Zustand, und zwar einmal. „Mindestens“ steht, wo ein Ende nicht auf die Minute bekannt ist. Eine Komponente zählt von ihrem ersten Tag an, eine ohne Angabe vom Beginn jedes Zeitraums an.
+uptime-rule = Die Regel ist „{ $name }“: { $rule }; wo sich zwei überschneiden, zählt der schlimmere Zustand, und zwar einmal. „Mindestens“ steht, wo ein Ende nicht auf die Minute bekannt ist. Eine Komponente zählt von ihrem ersten Tag an, eine ohne Angabe vom Beginn jedes Zeitraums an.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
 uptime-name-own-weights = eigene Gewichte

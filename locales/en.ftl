@@ -184,9 +184,9 @@ going-on = Going on now
 nothing-said = Nothing has been said yet.
 next-word = Next word promised by { $at }
 planned-maintenance = Planned maintenance
-the-last-days = The last days
+the-last-days = Day by day
 quiet-day = No incidents
-uptime-note = Uptime over { $days } days, by the rule { $name }: { $rule }; overlaps count once.
+uptime-note = Uptime over { $days } days, by the rule “{ $name }”: { $rule }; overlaps count once.
 bars-quiet-days = { $count ->
     [one] { $name }: nothing in { $count } day
    *[other] { $name }: nothing in { $count } days
@@ -249,8 +249,6 @@ unknown-detect = no moment of detection is recorded
 unknown-tell = no public word is recorded
 unknown-acknowledge = no acknowledgement is recorded
 unknown-mitigate = no mitigation is recorded
-open-since = since { $time }
-open-no-end = no end is recorded yet
 working = { $from } ({ $start }) → { $to } ({ $end })
 working-support = { $from } ({ $start }) → { $to } ({ $end }); { $support } in support hours
 working-stated = as stated; the clock times are not documented
@@ -311,8 +309,8 @@ event-mitigated = mitigated
 event-resolved = resolved
 label-statement = statement
 label-follow-up = follow-up
-silence-first = { $length } until the first word
-silence-long = { $length } without a word
+silence-first = the first word, { $length } after the start
+silence-long = the next word, after { $length }
 pause = { $length } later
 stated-length = { $length }, as stated
 corrects = Corrects { $post }
@@ -369,6 +367,10 @@ promise-unkept-one = Its one promise is not known to be done
 promise-unkept = { $count ->
     [one] { $count } of its { $all } promises is not known to be done
    *[other] { $count } of its { $all } promises are not known to be done
+  }
+promise-unkept-all = { $count ->
+    [one] Its { $count } promise is not known to be done
+   *[other] None of its { $count } promises is known to be done
   }
 waiting-under-a-day = for less than a day
 waiting-days = { $count ->
@@ -504,7 +506,7 @@ age-older = over a year
 age-unknown = age not known
 times-heading = How long it took
 times-chart = How long it took, by measure
-times-dots = Every incident is a dot, full where the time is exact and hollow where it is known about or to a day.
+times-dots = Every incident is a dot, full where the time is exact and hollow where it is approximate or known to the day.
 times-columns = { $count ->
     [one] With { $count } incident a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
    *[other] With { $count } incidents a dot each would be too much for a page: where there are more than { $most }, columns say how many there are of each length.
@@ -532,7 +534,11 @@ key-at-most = at most
 in-support-hours = … in support hours
 measure-in-support-hours = { $measure }, in support hours
 once = { $length }, once
-median-of = median { $length } of { $count }
+median-of = { $count ->
+    [one] median { $length }, { $count } incident
+   *[other] median { $length }, { $count } incidents
+  }
+median-alone = median { $length }
 only-bounds = only upper bounds are known
 of-one-incident = of one incident
 of-incidents = of { $count } incidents; the middle half from { $lower } to { $upper }
@@ -556,7 +562,7 @@ table-incident-times-note = The page of each incident says which two entries eac
 table-uptime = Uptime
 table-uptime-by-month = Uptime by month
 uptime-last-month = The last month is not over.
-uptime-rule = The rule is { $name }: { $rule }; where two overlap the worse one counts, once. “At least” stands where an end is not known to the minute. A component counts from its first day, one that names none from the start of each window.
+uptime-rule = The rule is “{ $name }”: { $rule }; where two overlap the worse one counts, once. “At least” stands where an end is not known to the minute. A component counts from its first day, one that names none from the start of each window.
 uptime-name-statuspage = statuspage
 uptime-name-strict = strict
 uptime-name-own-weights = own weights

@@ -89,3 +89,42 @@ fn a_maintenance_on_no_component_is_no_degradation() {
         assert!(text.contains(said), "{path}: {text}");
     }
 }
+
+#[test]
+fn what_is_open_since_yesterday_says_so_by_its_day() {
+    let incident = |id: &str, at: &str| {
+        format!(
+            "-- incidents/{id}.md --\n---\ntitle: It is {id}\nstarted: {at}\nupdates: [{{at: {at}, status: \
+             investigating, text: We look.}}]\n---\n"
+        )
+    };
+    let fact = |term: &str, value: &str, working: &str| {
+        let value = format!("<dt>{term}</dt>\n    <dd><bdi>{value}</bdi></dd>\n");
+        format!("{value}    <dd class=\"working\"><bdi>{working}</bdi></dd>")
+    };
+    let today = home(1, &incident("new", "2026-11-23 11:00Z"));
+    assert!(today.contains(&fact("Open since", "11:00 UTC", "23 Nov 2026, It is new")), "{today}");
+    assert!(today.contains(&fact("Last word", "11:00 UTC", "Investigating")), "{today}");
+    let yesterday = home(1, &incident("old", "2026-11-22 11:00Z"));
+    assert!(yesterday.contains(&fact("Open since", "22 Nov 2026", "11:00 UTC, It is old")), "{yesterday}");
+    assert!(yesterday.contains(&fact("Last word", "22 Nov 2026", "11:00 UTC, Investigating")), "{yesterday}");
+    let to_the_day = home(1, &incident("old", "2026-11-22"));
+    assert!(to_the_day.contains(&fact("Open since", "22 Nov 2026", "It is old")), "{to_the_day}");
+
+    let site = Site::of(&(incident("new", "2026-11-23 11:00Z") + &incident("old", "2026-11-22 11:00Z")));
+    let set = site.artifacts(NOW);
+    let page = |id: &str| String::from_utf8_lossy(set.get(id).expect("a page").bytes()).into_owned();
+    assert!(page("incidents/new/index.html").contains(&fact("Open since", "11:00 UTC", "23 Nov 2026")));
+    assert!(page("incidents/old/index.html").contains(&fact("Open since", "22 Nov 2026", "11:00 UTC")));
+}
+
+#[test]
+fn a_running_maintenance_says_until_when_and_not_since() {
+    let site = Site::of(
+        "-- incidents/move.md --\n---\ntitle: We move\nkind: maintenance\n\
+         scheduled: {from: 2026-11-23 11:30Z, until: 2026-11-23 14:00Z}\n---\n",
+    );
+    let set = site.artifacts(NOW);
+    let page = String::from_utf8_lossy(set.get("incidents/move/index.html").expect("a page").bytes()).into_owned();
+    assert!(page.contains("until <time") && !page.contains("Open since"), "{page}");
+}

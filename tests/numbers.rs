@@ -162,7 +162,7 @@ fn every_incident_is_a_dot_and_what_is_only_bounded_is_one_apart() {
     assert_eq!(strip.matches("<circle class=\"dot\"").count(), 3, "{strip}");
     assert_eq!(strip.matches("<circle class=\"dot about\"").count(), 1);
     assert_eq!(strip.matches("<path class=\"dot bound\"").count(), 1);
-    assert!(strip.contains("median 30 min of 4"), "the bound has no part in it");
+    assert!(strip.contains("median 30 min, 4 incidents"), "the bound has no part in it");
     assert!(page.contains("only an upper bound is known stands apart"), "and the page says so");
     for column in ["Shortest", "Lower quartile", "Median", "Upper quartile", "Longest"] {
         assert!(page.contains(column), "{column}");
@@ -193,10 +193,10 @@ fn the_rule_of_uptime_is_printed_where_the_number_stands() {
     let of = |rule: &str| page(&format!("{rule}components: [{{id: api, since: 2026-11-19}}]\n"), &outage);
     // From the 19th to noon of the 23rd are 108 hours, of which 12 are lost, by each rule in part.
     let usual = of("");
-    assert!(usual.contains("The rule is statuspage: a major outage counts fully, a partial one for 30 %"));
+    assert!(usual.contains("The rule is “statuspage”: a major outage counts fully, a partial one for 30 %"));
     assert!(usual.contains("96.66 %"), "{usual}");
     let strict = of("uptime: strict\n");
-    assert!(strict.contains("The rule is strict: whatever is not operational counts fully, maintenance too"));
+    assert!(strict.contains("The rule is “strict”: whatever is not operational counts fully, maintenance too"));
     assert!(strict.contains("88.88 %"));
     let own = of("uptime: {partial_outage: 0.5}\n");
     assert!(own.contains("partial outage counts for 50 %"));
@@ -333,7 +333,7 @@ fn every_number_stands_with_its_working() {
     for path in ["index.html", "components/api/index.html"] {
         let page = read(path);
         assert!(
-            page.contains(" %") && page.contains("by the rule statuspage: a major outage counts fully"),
+            page.contains(" %") && page.contains("by the rule “statuspage”: a major outage counts fully"),
             "{path}: {page}"
         );
     }

@@ -263,7 +263,7 @@ fn the_first_incident_at_four_moments() {
     let seen = |at: &str| page(&site.build_back(at).set, "incidents/2017-11-02-account-deactivated/index.html");
     assert_eq!(seen("2017-11-01T23:59Z"), "");
     let during = seen("2017-11-02T12:00Z");
-    for known in ["Investigating", "since 2", "Major outage"] {
+    for known in ["Investigating", "Open since", "Major outage"] {
         assert!(during.contains(known), "{known}");
     }
     for later in ["inadvertently", "last day", "internal review", "Resolved", "Human error", "The public guesses"] {

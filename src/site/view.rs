@@ -288,6 +288,8 @@ pub struct List {
     /// The state of a component now.
     pub state: Option<State>,
     pub bars_html: Option<String>,
+    /// What the bars stand for: the last days, or years.
+    pub bars_heading: Option<String>,
     /// The incidents, the newest first, as many as the page holds.
     pub cards: Vec<Card>,
     /// The years, where they have pages or headings of their own.

@@ -68,17 +68,24 @@ impl Canvas {
         let _ = write!(self.svg, "<text class=\"{class}\" x=\"{along}%\" y=\"{base}\">{}</text>", escape(text));
     }
 
-    /// The line above a row: its name, and at the end what it says. A name that leaves no room on a phone is cut there.
-    fn head(&mut self, class: &str, base: f64, name: &str, note: &str) {
-        let room = ROOM.saturating_sub(note.chars().count()).max(12);
-        if name.chars().count() > room {
-            let short: String = name.chars().take(room - 1).collect();
+    /// The line above a row: its name, and at the end what it says, long and short. Where there is no room for both on a
+    /// phone, the short one stands there, and a name that still leaves none is cut.
+    fn head(&mut self, class: &str, base: f64, name: &str, [note, short]: [&str; 2]) {
+        let length = |text: &str| text.chars().count();
+        let room = ROOM.saturating_sub(length(short)).max(12);
+        if length(name) > room {
+            let cut: String = name.chars().take(room - 1).collect();
             self.text(&format!("start strong wide{class}"), 0.0, base, name);
-            self.text(&format!("start strong narrow{class}"), 0.0, base, &format!("{}…", short.trim_end()));
+            self.text(&format!("start strong narrow{class}"), 0.0, base, &format!("{}…", cut.trim_end()));
         } else {
             self.text(&format!("start strong{class}"), 0.0, base, name);
         }
-        self.text(&format!("end{class}"), 100.0, base, note);
+        if note != short && length(name) + length(note) > ROOM {
+            self.text(&format!("end wide{class}"), 100.0, base, note);
+            self.text(&format!("end narrow{class}"), 100.0, base, short);
+        } else {
+            self.text(&format!("end{class}"), 100.0, base, note);
+        }
     }
 
     fn open(&mut self, title: &str) {
@@ -96,7 +103,7 @@ impl Canvas {
 }
 
 /// How many characters stand in a line on a phone.
-const ROOM: usize = 46;
+const ROOM: usize = 38;
 
 /// A number with at most two digits behind its point, and none where they are zero.
 struct Short(f64);
@@ -139,10 +146,23 @@ mod tests {
     fn a_long_name_is_cut_where_there_is_no_room() {
         let story = Story { id: "up", title: "Uptime", text: "99 %" };
         let mut canvas = Canvas::new(&story, "", 10);
-        canvas.head("", 0.0, "Label printing in depots (Hamburg, Rotterdam)", "99,96 % over 12 months");
+        canvas.head("", 0.0, "Label printing in depots (Hamburg, Rotterdam)", ["99,96 % over 12 months"; 2]);
         let svg = canvas.finish();
         assert!(svg.contains(">Label printing in depots (Hamburg, Rotterdam)<"), "{svg}");
-        assert!(svg.contains(">Label printing in depot…<"), "{svg}");
+        assert!(svg.contains(">Label printing…<"), "{svg}");
+    }
+
+    #[test]
+    fn a_long_note_is_shorter_where_there_is_no_room() {
+        let story = Story { id: "promises", title: "Promises", text: "by age" };
+        let mut canvas = Canvas::new(&story, "", 10);
+        canvas.head("", 0.0, "31 to 90 days", ["3 overdue, 1 open, 2 in progress, 5 done", "3 · 1 · 2 · 5"]);
+        canvas.head("", 9.0, "over a year", ["6 overdue", "6"]);
+        let svg = canvas.finish();
+        assert!(svg.contains("\"start strong\" x=\"0%\" y=\"0\">31 to 90 days<"), "an age is never cut: {svg}");
+        assert!(svg.contains("\"end wide\" x=\"100%\" y=\"0\">3 overdue,"), "{svg}");
+        assert!(svg.contains("\"end narrow\" x=\"100%\" y=\"0\">3 · 1 · 2 · 5<"), "{svg}");
+        assert!(svg.contains("\"end\" x=\"100%\" y=\"9\">6 overdue<"), "{svg}");
     }
 
     #[test]

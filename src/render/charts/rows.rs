@@ -9,6 +9,8 @@ pub struct Row {
     pub name: String,
     /// What stands at the end of its line.
     pub note: String,
+    /// The same where there is little room.
+    pub short: String,
     /// From the start on.
     pub parts: Vec<Part>,
     /// A mark on the same scale.
@@ -34,7 +36,7 @@ pub fn rows(story: &Story, rows: &[Row], whole: usize) -> String {
     let along = 100.0 / to_f64(whole.max(1));
     for (place, row) in rows.iter().enumerate() {
         let top = to_f64(place * PITCH);
-        canvas.head("", top + 14.0, &row.name, &row.note);
+        canvas.head("", top + 14.0, &row.name, [&row.note, &row.short]);
         let bar = top + 21.0;
         canvas.block("ground", [0.0, 100.0], [bar, TALL]);
         let mut from = 0.0;

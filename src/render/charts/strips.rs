@@ -16,6 +16,8 @@ pub struct Strip {
     pub name: String,
     /// Its quartiles in words, or that there are none.
     pub note: String,
+    /// The median alone, where there is little room.
+    pub short: String,
     /// Lower quartile, median, upper quartile, in seconds.
     pub quartiles: Option<[u64; 3]>,
     pub dots: Vec<Dot>,
@@ -75,7 +77,7 @@ pub fn strips(language: &Language, story: &Story, strips: &[Strip], most: usize)
 }
 
 fn draw(canvas: &mut Canvas, strip: &Strip, scale: &Scale, top: f64, most: usize) {
-    canvas.head(" halo", top + 14.0, &strip.name, &strip.note);
+    canvas.head(" halo", top + 14.0, &strip.name, [&strip.note, &strip.short]);
     let middle = top + MIDDLE;
     if let Some([lower, _, upper]) = strip.quartiles {
         let (from, to) = (scale.at(lower), scale.at(upper));
@@ -204,7 +206,13 @@ mod tests {
 
     fn strip(seconds: &[u64], certainty: Certainty) -> Strip {
         let dot = |seconds: &u64| Dot { seconds: *seconds, certainty, name: "one".into() };
-        Strip { name: "Time".into(), note: String::new(), quartiles: None, dots: seconds.iter().map(dot).collect() }
+        Strip {
+            name: "Time".into(),
+            note: String::new(),
+            short: String::new(),
+            quartiles: None,
+            dots: seconds.iter().map(dot).collect(),
+        }
     }
 
     const STORY: Story = Story { id: "times", title: "How long", text: "it took" };

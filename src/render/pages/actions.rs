@@ -78,6 +78,7 @@ pub fn unkept(desk: &Desk, incident: &Incident) -> Option<String> {
     match (unkept, all) {
         (0, _) => None,
         (1, 1) => Some(desk.language.word("promise-unkept-one")),
+        (unkept, all) if unkept == all => Some(desk.language.count("promise-unkept-all", all)),
         (unkept, all) => {
             Some(desk.language.say("promise-unkept", &[("count", unkept.into()), ("all", all.to_string().into())]))
         }

@@ -5,7 +5,7 @@
 
 use super::{Desk, author};
 use crate::catalog::Facet;
-use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::words::{ComponentId, ComponentStatus, Status};
 use crate::model::{FollowUp, Incident, PostKind, TimelineEntry, Update};
 use crate::render::words;
 use crate::site::route::Route;
@@ -43,6 +43,19 @@ impl Point<'_> {
     pub fn is_said(&self) -> bool {
         !matches!(self, Self::Happened(_))
     }
+
+    /// Whether it tells of what is to come, after which nobody waits for a word.
+    fn announces(&self) -> bool {
+        matches!(self, Self::Update(update) if update.status == Status::Scheduled)
+    }
+}
+
+/// The last public word.
+struct Word {
+    at: Moment,
+    announces: bool,
+    /// The last length that the axis showed after it.
+    shown: Option<String>,
 }
 
 /// The axis of an incident.
@@ -71,15 +84,20 @@ pub fn axis(desk: &Desk, incident: &Incident) -> Vec<AxisItem> {
 pub fn marks<'a>(desk: &Desk, incident: &'a Incident) -> Vec<Mark<'a>> {
     let mut marks = Vec::new();
     let mut before: Option<Moment> = None;
-    let mut last_word: Option<Moment> = None;
+    let mut last_word: Option<Word> = None;
     for point in in_order(incident) {
         let at = point.at();
         let silence = silence(desk, &point, at, &incident.started.moment, last_word.as_ref());
-        let pause = stated_length(desk, incident, &point).or_else(|| pause(desk, at, before));
-        marks.extend(silence.or(pause).map(Mark::Gap));
+        let stated = stated_length(desk, incident, &point);
+        let pause = if silence.is_none() && stated.is_none() { pause(at, before) } else { None };
+        if let (Some(word), Some(pause)) = (&mut last_word, &pause) {
+            word.shown = Some(desk.span(pause));
+        }
+        let pause = pause.map(|pause| with_length(desk, "pause", &pause));
+        marks.extend(silence.or(stated).or(pause).map(Mark::Gap));
         before = at.or(before);
-        if point.is_said() {
-            last_word = at.or(last_word);
+        if let Some(at) = at.filter(|_| point.is_said()) {
+            last_word = Some(Word { at, announces: point.announces(), shown: None });
         }
         marks.push(Mark::Point(point));
     }
@@ -116,18 +134,16 @@ fn in_order(incident: &Incident) -> Vec<Point<'_>> {
     keyed.into_iter().map(|(_, point)| point).collect()
 }
 
-/// The silence before a public word: always before the first, later only where it was long.
-fn silence(desk: &Desk, point: &Point, at: Option<Moment>, started: &Moment, last: Option<&Moment>) -> Option<String> {
+/// The silence before a public word: always before the first, later only where it was long, was not promised, and is
+/// not the length that stands above already.
+fn silence(desk: &Desk, point: &Point, at: Option<Moment>, started: &Moment, last: Option<&Word>) -> Option<String> {
     let at = at.filter(|_| point.is_said())?;
-    let span = Span::between(last.unwrap_or(started), &at)?;
-    if span.most() == 0 {
-        return None;
-    }
-    match last {
-        None => Some(with_length(desk, "silence-first", &span)),
-        Some(_) if span.least() >= SILENCE => Some(with_length(desk, "silence-long", &span)),
-        Some(_) => None,
-    }
+    let Some(Word { at: last, announces, shown }) = last else {
+        let span = Span::between(started, &at).filter(|span| span.most() > 0)?;
+        return Some(with_length(desk, "silence-first", &span));
+    };
+    let span = Span::between(last, &at).filter(|span| span.least() >= SILENCE && !announces)?;
+    (*shown != Some(desk.span(&span))).then(|| with_length(desk, "silence-long", &span))
 }
 
 /// A message about a length.
@@ -143,9 +159,8 @@ fn stated_length(desk: &Desk, incident: &Incident, point: &Point) -> Option<Stri
 }
 
 /// A stretch in which nothing is recorded.
-fn pause(desk: &Desk, at: Option<Moment>, before: Option<Moment>) -> Option<String> {
-    let span = Span::between(&before?, &at?)?;
-    (span.least() >= SILENCE).then(|| with_length(desk, "pause", &span))
+fn pause(at: Option<Moment>, before: Option<Moment>) -> Option<Span> {
+    Span::between(&before?, &at?).filter(|span| span.least() >= SILENCE)
 }
 
 fn gap(text: &str) -> AxisItem {

@@ -8,30 +8,34 @@ use crate::catalog::{IncidentIndex, MeasureKind};
 use crate::render::words;
 use crate::site::view::Fact;
 use crate::source::raw::Kind;
-use crate::time::Moment;
 
 /// How things stand: since when something is open, the last word on it, and what the last days and the promises say.
 #[must_use]
 pub fn now(desk: &Desk, open: &[&IncidentIndex]) -> Vec<Fact> {
     let catalog = desk.catalog;
     let language = &desk.language;
-    let clock = |moment: &Moment| language.clock(moment, catalog.site.zone).unwrap_or_else(|| desk.day(moment).text);
     let incidents = || open.iter().map(|index| catalog.incident(**index));
     let mut facts = Vec::new();
     if let Some(first) = incidents().min_by_key(|incident| incident.started.moment.earliest()) {
-        let started = &first.started.moment;
-        let working = language.pair(desk.day(started).text, first.title.clone());
-        facts.push(fact(language.word("fact-open-since"), clock(started), working));
+        let (since, rest) = desk.lately(&first.started.moment);
+        let working = rest.map_or_else(|| first.title.clone(), |rest| language.pair(rest, first.title.clone()));
+        facts.push(fact(language.word("fact-open-since"), since, working));
     }
     if let Some(last) = incidents().flat_map(|incident| &incident.updates).max_by_key(|update| update.at.earliest()) {
         let status = words::status(language, last.status);
         let working = match last.next_update {
             Some(next) => {
-                language.say("next-one-promised", &[("status", status.into()), ("time", clock(&next).into())])
+                let time = desk.clock_today(&next).unwrap_or_else(|| desk.time(&next).text);
+                language.say("next-one-promised", &[("status", status.into()), ("time", time.into())])
             }
             None => status,
         };
-        facts.push(fact(language.word("fact-last-word"), clock(&last.at), working));
+        let (said, rest) = desk.lately(&last.at);
+        let working = match rest.filter(|_| desk.clock_today(&last.at).is_none()) {
+            Some(clock) => language.pair(clock, working),
+            None => working,
+        };
+        facts.push(fact(language.word("fact-last-word"), said, working));
     }
     let days = catalog.site.history_days;
     let first = catalog.site.zone.date_of(catalog.now).plus_days(1 - i64::from(days));

@@ -213,6 +213,16 @@ pub fn rule(desk: &Desk) -> String {
     desk.language.say("uptime-note", &[("days", days.into()), ("name", name.into()), ("rule", rule.into())])
 }
 
+/// What the bars stand for, over them.
+#[must_use]
+pub fn bars_heading(desk: &Desk) -> String {
+    let site = &desk.catalog.site;
+    if !site.live {
+        return desk.language.word("by-year");
+    }
+    desk.language.count("fact-last-days", usize::try_from(site.history_days).unwrap_or(usize::MAX))
+}
+
 /// A component's bars: a day each in a live site, a year each in an archive.
 #[must_use]
 pub fn bars(desk: &Desk, component: &ComponentId) -> String {

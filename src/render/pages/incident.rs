@@ -178,14 +178,13 @@ fn facts(desk: &Desk, incident: &Incident, facts: &Facts) -> Vec<Fact> {
     list
 }
 
-/// What an open incident has instead of its duration.
+/// What an open incident has instead of its duration. A maintenance says until when it is planned.
 fn open_fact(desk: &Desk, incident: &Incident, facts: &Facts, kind: MeasureKind) -> Option<Fact> {
-    if kind != MeasureKind::Duration || facts.is_upcoming {
+    if kind != MeasureKind::Duration || facts.is_upcoming || incident.kind == Kind::Maintenance {
         return None;
     }
-    let since = desk.time(&incident.started.moment).text;
-    let since = desk.language.say("open-since", &[("time", since.into())]);
-    Some(fact(desk.language.word("fact-open"), since, desk.language.word("open-no-end")))
+    let (since, rest) = desk.lately(&incident.started.moment);
+    Some(fact(desk.language.word("fact-open-since"), since, rest.unwrap_or_default()))
 }
 
 /// What a measure is called.

@@ -97,6 +97,7 @@ pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
         list.state =
             desk.catalog.site.live.then(|| words::component_state(&desk.language, desk.catalog.status_of(&id)));
         list.bars_html = Some(home::bars(desk, &id));
+        list.bars_heading = Some(home::bars_heading(desk));
         list.facts.extend(
             home::uptime(desk, &id).map(|uptime| fact(desk.language.word("fact-uptime"), uptime, home::rule(desk))),
         );
@@ -149,6 +150,7 @@ fn blank(heading: &str, total: usize) -> List {
         facts: Vec::new(),
         state: None,
         bars_html: None,
+        bars_heading: None,
         cards: Vec::new(),
         years: Vec::new(),
         total,
@@ -161,7 +163,11 @@ fn blank(heading: &str, total: usize) -> List {
 /// `12 incidents, from 5 December 2007 to 18 November 2025.`
 #[must_use]
 pub fn standfirst(desk: &Desk, incidents: &[IncidentIndex]) -> String {
-    let day = |index: &IncidentIndex| desk.day(&desk.catalog.incident(*index).started.moment).text;
+    let day = |index: &IncidentIndex| {
+        let day = desk.day(&desk.catalog.incident(*index).started.moment).text;
+        // A large line that is balanced would break within it.
+        day.replace(' ', "\u{a0}")
+    };
     let on = |day: String| desk.language.say("list-on", &[("count", incidents.len().into()), ("day", day.into())]);
     match incidents {
         [] => desk.language.word("list-none"),

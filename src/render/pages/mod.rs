@@ -105,6 +105,24 @@ impl<'a> Desk<'a> {
         view::Time { text: self.language.short_day(date), iso: Some(date.to_string()) }
     }
 
+    /// The clock of a moment of today. An archive has none: no new day changes what it says.
+    #[must_use]
+    pub fn clock_today(&self, moment: &Moment) -> Option<String> {
+        let Catalog { site, now, .. } = self.catalog;
+        let is_today = site.live && moment.date_in(site.zone) == site.zone.date_of(*now);
+        self.language.clock(moment, site.zone).filter(|_| is_today)
+    }
+
+    /// A moment in two parts, first the one that tells more: the clock if it was today, else the day; then the other.
+    #[must_use]
+    pub fn lately(&self, moment: &Moment) -> (String, Option<String>) {
+        let day = self.day(moment).text;
+        match self.clock_today(moment) {
+            Some(clock) => (clock, Some(day)),
+            None => (day, self.language.clock(moment, self.catalog.site.zone)),
+        }
+    }
+
     /// Markdown as HTML, its headings below that level.
     #[must_use]
     pub fn html(&self, prose: &Prose, base_level: u8) -> String {

@@ -195,7 +195,7 @@ fn uptime(desk: &Desk, all: &[Table]) -> Figure {
     let story = language.say("uptime-whole", &[("count", rows.len().into()), ("whole", whole.to_string().into())]);
     let keys = [
         ("whole", language.say("percent", &[("number", "100".into())])),
-        ("maintenance", language.word("key-99-9")),
+        ("nearly", language.word("key-99-9")),
         ("degraded", language.word("key-99")),
         ("partial", language.word("key-95")),
         ("major", language.word("key-less")),
@@ -222,9 +222,11 @@ fn causes(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
     let rows: Vec<Row> = shown
         .map(|(of, cells)| {
             let text = |place: usize| cells.get(place).map(|cell| cell.text.clone()).unwrap_or_default();
+            let note = format!("{} · {}", of.count, text(2));
             Row {
                 name: text(0),
-                note: format!("{} · {}", of.count, text(2)),
+                short: note.clone(),
+                note,
                 parts: vec![Part { count: of.count, class: "rank1", name: desk.language.word("part-incidents") }],
                 mark: Some(of.together),
             }
@@ -259,9 +261,11 @@ fn promises(desk: &Desk, numbers: &Numbers, all: &[Table]) -> Figure {
         let parts: Vec<Part> = State::ALL
             .map(|state| Part { count: promises.count(state, age), class: state.id(), name: word(state) })
             .into();
-        let told = parts.iter().filter(|part| part.count > 0).map(|part| format!("{} {}", part.count, part.name));
-        let note = desk.language.list(&told.collect::<Vec<_>>());
-        Row { name: desk.language.of("age", age.id()), note, parts, mark: None }
+        let told = || parts.iter().filter(|part| part.count > 0);
+        let words: Vec<String> = told().map(|part| format!("{} {}", part.count, part.name)).collect();
+        let counts: Vec<String> = told().map(|part| part.count.to_string()).collect();
+        let (note, short) = (desk.language.list(&words), counts.join(" · "));
+        Row { name: desk.language.of("age", age.id()), note, short, parts, mark: None }
     };
     let rows: Vec<Row> =
         Age::ALL.map(row).into_iter().filter(|row| row.parts.iter().any(|part| part.count > 0)).collect();

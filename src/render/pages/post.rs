@@ -8,10 +8,10 @@ use crate::render::words;
 use crate::site::route::Route;
 use crate::site::view::{Link, Statement};
 
-/// A follow-up with its text.
+/// A follow-up with its text, which is all that its page has below its heading.
 #[must_use]
 pub fn statement(desk: &Desk, incident: &Incident, post: &FollowUp) -> Statement {
-    Statement { text_html: desk.quoted(&post.text, post.verbatim), ..listed(desk, incident, post) }
+    Statement { text_html: desk.rendered(&post.text, 2, !post.verbatim).html, ..listed(desk, incident, post) }
 }
 
 /// A follow-up as its incident lists it: the text stands on the time axis.

@@ -70,16 +70,18 @@ fn strip(desk: &Desk, of: &Times, time: &Time) -> Strip {
         Clock::Wall => tables::measure(&desk.language, of.what),
         Clock::Support => desk.language.word("in-support-hours"),
     };
-    let median = time.quartiles.map(|five| match time.samples.len() {
-        1 => desk.language.say("once", &[("length", length(&desk.language, &five.median).into())]),
-        many => {
-            let median = length(&desk.language, &five.median);
-            desk.language.say("median-of", &[("length", median.into()), ("count", many.into())])
-        }
-    });
+    let say = |key: &str, length: &str| {
+        desk.language.say(key, &[("length", length.into()), ("count", time.samples.len().into())])
+    };
+    let (note, short) = match time.quartiles.map(|five| length(&desk.language, &five.median)) {
+        None => (desk.language.word("only-bounds"), desk.language.word("only-bounds")),
+        Some(length) if time.samples.len() == 1 => (say("once", &length), say("once", &length)),
+        Some(median) => (say("median-of", &median), say("median-alone", &median)),
+    };
     Strip {
         name,
-        note: median.unwrap_or_else(|| desk.language.word("only-bounds")),
+        note,
+        short,
         quartiles: time.quartiles.map(|five| [five.lower.seconds, five.median.seconds, five.upper.seconds]),
         dots: time.samples.iter().chain(&time.at_most).map(dot).collect(),
     }

@@ -1,0 +1,64 @@
+//! The time axis of an incident: what the stretches between its entries say.
+//!
+//! In: small incidents. Out: the axis of their pages, a line for each entry and each stretch.
+
+mod site;
+
+use site::{NOW, Site};
+
+/// The axis of an incident's page: clocks of entries, and the words between them.
+fn axis(incident: &str) -> Vec<String> {
+    let site = Site::of(&format!("-- incidents/2026-11-20-x.md --\n---\ntitle: Slow\n{incident}\n---\n"));
+    let set = site.artifacts(NOW);
+    let page = set.get("incidents/2026-11-20-x/index.html").expect("a page");
+    let page = String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ");
+    let (_, axis) = page.split_once("<ol class=\"axis\">").expect("it has an axis");
+    let (axis, _) = axis.split_once("</ol>").expect("the axis ends");
+    let line = |item: &str| {
+        let (mark, end) = if item.starts_with(" class=\"gap\"") { ("<span>", "</span>") } else { ("<time", "</time>") };
+        let (_, rest) = item.split_once(mark).expect("it says when");
+        let (text, _) = rest.split_once(end).expect("a mark ends");
+        text.rsplit('>').next().unwrap_or_default().to_owned()
+    };
+    axis.split("<li").skip(1).map(line).collect()
+}
+
+#[test]
+fn a_silence_says_what_it_lies_between_and_agrees_with_the_clock() {
+    let said = axis(
+        "started: 2026-11-20 08:00Z\ntimeline:\n  - {at: 2026-11-20 08:50Z, text: We see it.}\nupdates:\n  \
+         - {at: 2026-11-20 08:52Z, status: investigating, text: We look.}\n  \
+         - {at: 2026-11-20 10:12Z, status: monitoring, text: We watch.}",
+    );
+    let expected = ["20 November 2026, 08:50 UTC", "the first word, 52 min after the start", "08:52 UTC"];
+    assert_eq!(said[..3], expected);
+    assert_eq!(said[3..], ["the next word, after 1 h 20 min", "10:12 UTC"]);
+}
+
+#[test]
+fn a_length_that_stands_above_already_is_not_said_again() {
+    let incident = |last: &str| {
+        axis(&format!(
+            "started: 2026-11-20 11:50Z\ntimeline:\n  - {{at: 2026-11-20 15:20Z, text: It is over.}}\nupdates:\n  \
+             - {{at: 2026-11-20 11:50Z, status: monitoring, text: We watch.}}\n  \
+             - {{at: 2026-11-20 {last}Z, status: resolved, text: It is well.}}"
+        ))
+    };
+    let first = "20 November 2026, 11:50 UTC";
+    assert_eq!(incident("15:20"), [first, "3 h 30 min later", "15:20 UTC", "15:20 UTC"]);
+    let later = [first, "3 h 30 min later", "15:20 UTC", "the next word, after 3 h 40 min", "15:30 UTC"];
+    assert_eq!(incident("15:30"), later);
+}
+
+#[test]
+fn nobody_is_silent_between_an_announcement_and_its_day() {
+    let said = axis(
+        "kind: maintenance\nscheduled: {from: 2026-11-20 08:00Z, until: 2026-11-20 12:00Z}\nupdates:\n  \
+         - {at: 2026-11-13 09:00Z, status: scheduled, text: We will move.}\n  \
+         - {at: 2026-11-20 08:00Z, status: in_progress, text: We move.}\n  \
+         - {at: 2026-11-20 12:00Z, status: completed, text: We moved.}",
+    );
+    let expected = ["13 November 2026, 09:00 UTC", "6 days 23 h later", "20 November 2026, 08:00 UTC"];
+    assert_eq!(said[..3], expected);
+    assert_eq!(said[3..], ["the next word, after 4 h", "12:00 UTC"]);
+}
