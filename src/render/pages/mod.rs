@@ -151,7 +151,7 @@ impl<'a> Desk<'a> {
         rendered.html
     }
 
-    fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> String {
+    pub(super) fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> String {
         let resolver = self.addresses.resolver(prose, &self.links);
         let mut anchors = self.anchors.borrow_mut();
         let options = markdown::Options {

@@ -11,7 +11,7 @@ use crate::site::view::{Link, Statement};
 /// A follow-up with its text, which is all that its page has below its heading.
 #[must_use]
 pub fn statement(desk: &Desk, incident: &Incident, post: &FollowUp) -> Statement {
-    Statement { text_html: desk.rendered(&post.text, 2, !post.verbatim).html, ..listed(desk, incident, post) }
+    Statement { text_html: desk.rendered(&post.text, 2, !post.verbatim), ..listed(desk, incident, post) }
 }
 
 /// A follow-up as its incident lists it: the text stands on the time axis.
