@@ -64,6 +64,8 @@ struct Build<'t> {
     root: Option<NodeId>,
     documents: usize,
     aliases: usize,
+    /// How many entries merge keys have brought in.
+    merged: usize,
     anchors: BTreeMap<usize, Anchor>,
     problems: Vec<Problem>,
 }
@@ -88,6 +90,10 @@ struct Anchor {
     name: String,
     range: Range<usize>,
     used: bool,
+}
+
+fn too_many(range: Range<usize>) -> Problem {
+    Problem::new("Y005", range, format!("more than {MAX_NODES} values")).label("too much")
 }
 
 impl<'t> Build<'t> {
@@ -153,7 +159,7 @@ impl<'t> Build<'t> {
         let end = if flow { end } else { ends.max().unwrap_or(end) };
         let range = syntax::fit(self.text, start..end);
         let kind = if map {
-            Kind::Map { entries: self.entries(&children), flow }
+            Kind::Map { entries: self.entries(&children)?, flow }
         } else {
             Kind::List { items: children, flow }
         };
@@ -163,7 +169,7 @@ impl<'t> Build<'t> {
     }
 
     /// Pairs keys with values, gives an empty value the place of its key, and writes merge keys out.
-    fn entries(&mut self, children: &[NodeId]) -> Vec<Entry> {
+    fn entries(&mut self, children: &[NodeId]) -> Step<Vec<Entry>> {
         let (mut entries, mut merged) = (Vec::with_capacity(children.len() / 2), Vec::new());
         for pair in children.chunks_exact(2) {
             let &[key, value] = pair else { continue };
@@ -184,13 +190,13 @@ impl<'t> Build<'t> {
             entries.push(Entry { key, value, is_bare });
         }
         for value in merged {
-            self.merge(value, &mut entries);
+            self.merge(value, &mut entries)?;
         }
-        entries
+        Ok(entries)
     }
 
     /// Adds what a merge key brings in, except keys that are there already.
-    fn merge(&mut self, value: NodeId, entries: &mut Vec<Entry>) {
+    fn merge(&mut self, value: NodeId, entries: &mut Vec<Entry>) -> Step {
         let text = |id: NodeId| self.nodes.get(id).and_then(Node::text);
         let mut names: BTreeSet<Option<&str>> = entries.iter().map(|entry| text(entry.key)).collect();
         let sources = match self.nodes.get(value).map(|node| &node.kind) {
@@ -204,8 +210,13 @@ impl<'t> Build<'t> {
                 self.problems.push(problem.label("not a map"));
                 continue;
             };
+            self.merged += brought.len();
+            if self.merged > MAX_NODES {
+                return Err(too_many(node.range.clone()).into());
+            }
             entries.extend(brought.iter().filter(|new| names.insert(text(new.key))).copied());
         }
+        Ok(())
     }
 
     fn alias(&mut self, id: usize, range: Range<usize>) -> Step {
@@ -262,7 +273,7 @@ impl<'t> Build<'t> {
             }
         };
         if weight > MAX_NODES || self.nodes.len() >= MAX_NODES {
-            return Err(Problem::new("Y005", range, format!("more than {MAX_NODES} values")).label("too much").into());
+            return Err(too_many(range).into());
         }
         self.nodes.push(Node { range, kind, weight, height });
         Ok(self.nodes.len() - 1)
