@@ -18,7 +18,7 @@ use crate::import::{self, Format, Given, Imported, Wishes, writer};
 use crate::model::{Audience, Include, id_of};
 use crate::pipeline::{self, Order};
 use crate::publish;
-use crate::source::{FileKind, SourceTree, foreign, front_matter, raw, yaml};
+use crate::source::{Content, FileKind, SourceTree, foreign, front_matter, raw, yaml};
 use crate::time::Zone;
 
 /// Turn incidents kept elsewhere into files of this site.
@@ -150,8 +150,15 @@ fn write(
     let site = tree.is_none().then(|| new_site(imported));
     let site = site.iter().map(|text| ("site.yaml", text.as_bytes()));
     let new_files = new.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).chain(site);
-    let new_files = new_files.chain(shown.iter().map(|(path, bytes)| (*path, bytes.as_slice())));
-    publish::create(root, new_files).map_err(|error| match error {
+    for (path, bytes) in &shown {
+        let there = tree.and_then(|tree| tree.find(Utf8Path::new(path))).map(|file| &file.content);
+        if there.is_some_and(|there| !matches!(there, Content::Bytes(there) if there == bytes)) {
+            arguments.say(&format!("look at: `{path}` is there already with other content, and is left alone"));
+        }
+    }
+    // What a text shows comes first: a run that was stopped is gone on with from its incidents.
+    let shown = shown.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
+    publish::create(root, shown.chain(new_files)).map_err(|error| match error {
         Error::Write { path, source } => Error::Edit { path, source },
         other => other,
     })?;

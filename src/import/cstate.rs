@@ -132,7 +132,7 @@ fn announce(draft: &mut Draft, gather: &mut Gather) {
     }
     if draft.raw.severity.as_deref().is_some_and(|word| word != "notice") {
         draft.raw.severity = Some("notice".to_owned()).filter(|word| gather.severities.contains(word));
-        told.push("its severity is that of a notice");
+        told.extend(draft.raw.severity.as_ref().map(|_| "its severity is that of a notice"));
     }
     if !draft.is_over {
         let last = draft.raw.updates.iter().filter_map(|update| update.at.as_ref()).chain(&draft.raw.started);

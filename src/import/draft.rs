@@ -226,7 +226,8 @@ impl Draft {
             page.cloned()
         };
         let updates = self.raw.updates.iter_mut().filter_map(|update| update.text.as_mut());
-        for text in updates.chain([&mut self.body]).filter(|text| text.contains(']')) {
+        let posts = self.raw.follow_ups.iter_mut().filter_map(|post| post.text.as_mut());
+        for text in updates.chain(posts).chain([&mut self.body]).filter(|text| text.contains(']')) {
             *text = relinked(text, &to_page);
         }
         if led.get() {

@@ -15,8 +15,9 @@ pub(super) fn in_markdown(text: &str) -> Option<String> {
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
     let tags = events.filter(|(event, _)| matches!(event, Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock)));
     let tags = tags.map(|(_, range)| trimmed(text, range));
+    let several = |lines: &str| lines.lines().map(|line| picture(line.trim())).collect::<Option<Vec<_>>>();
     let pictures: Vec<(Range<usize>, String)> =
-        tags.filter_map(|range| Some((range.clone(), picture(&text[range])?))).collect();
+        tags.filter_map(|range| Some((range.clone(), several(&text[range])?.join("\n")))).collect();
     let mut new = text.to_owned();
     for (range, picture) in pictures.iter().rev() {
         new.replace_range(range.clone(), picture);
@@ -39,7 +40,7 @@ fn picture(tag: &str) -> Option<String> {
         return None;
     }
     let target = attribute(attributes, "src").filter(|target| !target.is_empty() && !target.contains(['(', ')']))?;
-    let alt = attribute(attributes, "alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
+    let alt = attribute(attributes, "alt").unwrap_or_default().replace(['[', ']', '\n', '\\'], " ");
     Some(format!("![{}]({})", alt.trim(), target.replace("&amp;", "&").replace(' ', "%20")))
 }
 
@@ -70,6 +71,7 @@ mod tests {
     fn a_picture_in_html_is_one_in_markdown() {
         let table = [
             ("<img src=\"img/g.png\" width=\"300\">\n", "![](img/g.png)\n"),
+            ("<img src=a.png>\n<img src=b.png>\n", "![](a.png)\n![](b.png)\n"),
             ("A <img alt='Of [all]' src=a.png /> b\n", "A ![Of  all](a.png) b\n"),
             ("- <IMG SRC=\"a b.png?x=1&amp;y=2\"/>\n", "- ![](a%20b.png?x=1&y=2)\n"),
         ];

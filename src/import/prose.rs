@@ -70,12 +70,11 @@ fn marks(tamed: &mut Tamed) {
 
 /// A comment that never ends would swallow or show a text.
 fn comments(tamed: &mut Tamed) {
-    let Some(open) = tamed.text.rfind("<!--") else { return };
-    if !tamed.text[open..].contains("-->") {
-        tamed.text.replace_range(open..=open, "&lt;");
+    let ended = tamed.text.rfind("-->").map_or(0, |at| at + 3);
+    if tamed.text[ended..].contains("<!--") {
+        let rest = tamed.text[ended..].replace("<!--", "&lt;!--");
+        tamed.text.replace_range(ended.., &rest);
         tamed.changes.push("a comment that never ends is shown as text");
-        comments(tamed);
-        return;
     }
     // A comment within a line ends in its paragraph; one that does not begins a paragraph of its own.
     let mut from = 0;

@@ -2,7 +2,7 @@
 //!
 //! In: notes by the file they are about. Out: lines for a person. It prints nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,15 +31,17 @@ impl Fate {
 #[derive(Debug, Default)]
 pub struct Report {
     notes: Vec<(String, Fate, String)>,
+    /// What was said of which file.
+    said: BTreeSet<(String, String)>,
     kept: BTreeMap<&'static str, usize>,
 }
 
 impl Report {
     /// Notes what came of a part of a file; the same words about the same file are said once.
     pub fn note(&mut self, file: &str, fate: Fate, what: impl Into<String>) {
-        let note = (file.to_owned(), fate, what.into());
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
+        let (file, what) = (file.to_owned(), what.into());
+        if self.said.insert((file.clone(), what.clone())) {
+            self.notes.push((file, fate, what));
         }
     }
 

@@ -3,7 +3,7 @@
 //! In: the paths of all files of the other system, and the targets of links. Out: new targets, and which file goes where.
 //! It opens none of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that goes with what was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +29,17 @@ pub(super) enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     there: BTreeSet<String>,
-    /// What each file of the other system shows: where that is, and where it goes.
-    found: Vec<(String, String, Place)>,
+    /// What each file of the other system shows: that file, where that is, and where it goes.
+    found: BTreeMap<(String, String), Place>,
     /// What a file leads to and is not there.
-    missing: Vec<(String, String)>,
+    missing: BTreeSet<(String, String)>,
 }
 
 impl Shown {
+    /// What begins with a dot is not for a site: `.git/config`, `.env`.
     pub(super) fn of(there: impl Iterator<Item = String>) -> Self {
-        Self { there: there.collect(), ..Self::default() }
+        let is_open = |path: &String| path != "-" && !path.split('/').any(|part| part.starts_with('.'));
+        Self { there: there.filter(is_open).collect(), ..Self::default() }
     }
 
     /// The new target of a link in a file, if it leads to a file that goes along. `base` is the address of the old site.
@@ -49,12 +51,15 @@ impl Shown {
             let is_file = plain.rsplit('/').next().is_some_and(|name| name.contains('.') && !is_record(name));
             // The old site may still have it.
             if is_file && base.is_none() && !plain.starts_with("//") {
-                self.missing.push((file.to_owned(), plain));
+                self.missing.insert((file.to_owned(), plain));
             }
             return None;
         };
-        // Two files of one name from two folders.
-        if self.found.iter().any(|(of, other, known)| of == file && *other != from && *known == place) {
+        let known = self.found.get(&(file.to_owned(), from.clone()));
+        if let Some(known) = known {
+            place = known.clone();
+        } else if self.found(file).any(|(_, known)| *known == place) {
+            // Two files of one name from two folders.
             place = Place::Own(from.clone());
         }
         let rest = rest.find('#').map_or("", |at| &rest[at..]);
@@ -62,9 +67,7 @@ impl Shown {
             Place::Site(path) => format!("/{}{rest}", path.replace(' ', "%20")),
             Place::Own(path) => format!("{}{rest}", path.replace(' ', "%20")),
         };
-        if !self.found.iter().any(|known| known.0 == file && known.1 == from) {
-            self.found.push((file.to_owned(), from, place));
-        }
+        self.found.insert((file.to_owned(), from), place);
         Some(new)
     }
 
@@ -95,12 +98,15 @@ impl Shown {
 
     /// What a file shows: where that is, and where it goes.
     pub(super) fn found(&self, file: &str) -> impl Iterator<Item = (&str, &Place)> {
-        self.found.iter().filter(move |(of, ..)| of == file).map(|(_, from, place)| (from.as_str(), place))
+        let first = (file.to_owned(), String::new());
+        let own = self.found.range(first..).take_while(move |((of, _), _)| of == file);
+        own.map(|((_, from), place)| (from.as_str(), place))
     }
 
     /// What a file leads to and is not there.
     pub(super) fn missing(&self, file: &str) -> impl Iterator<Item = &str> {
-        self.missing.iter().filter(move |(of, _)| of == file).map(|(_, target)| target.as_str())
+        let first = (file.to_owned(), String::new());
+        self.missing.range(first..).take_while(move |(of, _)| of == file).map(|(_, target)| target.as_str())
     }
 }
 
@@ -129,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_file_is_found_where_it_stands() {
-        let there = ["static/img/p.png", "pm/img/g 1.png", "pm/x.md", "img/o.png", "pm/img/o.png"];
+        let there = ["static/img/p.png", "pm/img/g 1.png", "pm/x.md", "img/o.png", "pm/img/o.png", "pm/.env"];
         let mut shown = Shown::of(there.map(str::to_owned).into_iter());
         let mut lead = |target: &str| shown.lead("pm/x.md", target, Some("https://a.example/status/"));
         assert_eq!(lead("/img/p.png").as_deref(), Some("/img/p.png"));
@@ -139,6 +145,8 @@ mod tests {
         assert_eq!(lead("../img/o.png").as_deref(), Some("img/o.png"));
         assert_eq!(lead("img/o.png").as_deref(), Some("pm/img/o.png"));
         assert_eq!(lead("/img/o.png").as_deref(), Some("img/o.png"));
+        assert_eq!(lead("../pm/img/g 1.png").as_deref(), Some("img/g%201.png"), "one file goes to one place");
+        assert_eq!(lead(".env"), None);
         assert_eq!(lead("x.md"), None);
         assert_eq!(lead("../../img/o.png"), None);
         assert_eq!(lead("gone.png"), None);

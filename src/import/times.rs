@@ -39,10 +39,13 @@ pub fn day(text: &str) -> Option<String> {
     (moment.precision() != Precision::Month).then(|| moment.date().to_string())
 }
 
-/// Whether one moment is certainly before another.
+/// Whether one moment is certainly before another: a day may be one of any zone.
 #[must_use]
 pub fn is_before(a: &str, b: &str) -> bool {
-    matches!((moment(a), moment(b)), (Some(a), Some(b)) if a.latest() < b.earliest())
+    const WIDEST: i64 = 14 * 60 * 60;
+    let is_day = |text: &str| !text.contains(':');
+    let slack = if is_day(a) == is_day(b) { 0 } else { WIDEST };
+    matches!((moment(a), moment(b)), (Some(a), Some(b)) if a.latest().seconds_until(b.earliest()) > slack)
 }
 
 /// The date, a space, the clock and the zone, as the format writes them.
@@ -108,5 +111,7 @@ mod tests {
     fn order() {
         assert!(is_before("2021-09-20 13:00 UTC", "2021-09-23 10:01 UTC"));
         assert!(!is_before("2021-09-23", "2021-09-23 10:01 UTC"));
+        assert!(!is_before("2021-09-22", "2021-09-23 04:00 UTC"), "it was the 22nd in Los Angeles");
+        assert!(is_before("2021-09-21", "2021-09-23 04:00 UTC") && is_before("2021-09-21", "2021-09-23"));
     }
 }

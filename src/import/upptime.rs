@@ -204,7 +204,7 @@ fn days(path: &str, site: &Loose, told: &[(String, Moment, Option<Moment>)], gat
         }
         match runs.last_mut() {
             Some((_, last, last_many, all)) if last.plus_days(1) == date && (*last_many >= FULL || *many >= FULL) => {
-                (*last, *last_many, *all) = (date, *many, *all + many);
+                (*last, *last_many, *all) = (date, *many, all.saturating_add(*many));
             }
             _ => runs.push((date, date, *many, *many)),
         }

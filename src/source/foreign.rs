@@ -52,7 +52,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
 /// The folder that paths start from: of a file, the one that it stands in.
 fn folder_of(path: &Utf8Path) -> &Utf8Path {
     let is_folder = fs::metadata(path).is_ok_and(|meta| meta.is_dir());
-    if is_folder { path } else { path.parent().unwrap_or(path) }
+    if is_folder { path } else { path.parent().filter(|folder| *folder != "").unwrap_or(Utf8Path::new(".")) }
 }
 
 /// The paths of files below a folder that the text of a file in it names. A whole folder is not looked through for one
@@ -60,7 +60,8 @@ fn folder_of(path: &Utf8Path) -> &Utf8Path {
 fn named(folder: &Utf8Path, text: &str) -> Vec<(String, String)> {
     let words = text.split(|letter: char| letter.is_whitespace() || "()<>\"'".contains(letter));
     let words = words.map(|word| word.trim_start_matches("./")).filter(|word| word.contains('.'));
-    let is_below = |word: &&str| !word.starts_with('/') && !word.split('/').any(|part| matches!(part, "" | "." | ".."));
+    let leads_out = |part: &str| part.is_empty() || part.starts_with('.') || PASSED_OVER.contains(&part);
+    let is_below = |word: &&str| !word.split('/').any(leads_out);
     let paths: BTreeSet<&str> = words.filter(is_below).collect();
     // A folder on the way may be a link out of here.
     let home = folder.canonicalize_utf8().ok();
