@@ -463,6 +463,9 @@ fn no_way_of_writing_lets_internal_text_out() {
         ("", "It broke. <!-- canary: who did it -->\n\n<!--\ncanary two\n\n[[canary]] three -->"),
         ("", "## **Names (internal)**\n\ncanary"),
         ("", "## Names (Internal):\n\ncanary\n\n## Names _(internal)_\n\ncanary\n\n## Names ( internal )\n\ncanary"),
+        ("", "## Names (INternal)\n\ncanary"),
+        ("", ":::internal\n```\nlog\n:::\n\nShown <!-- canary --> after."),
+        ("", "Other [[ ` ]] <!-- canary --> and ` end."),
         ("undocumented: ['    [[canary]]']", ""),
         ("sources: [{title: 'A `[[canary]]` b'}]", ""),
         ("actions: [{what: '~~~ [[canary]]', owner: '~~~ [[canary]]'}]", ""),
@@ -474,10 +477,15 @@ fn no_way_of_writing_lets_internal_text_out() {
         assert!(!with(&set, "it fell").is_empty(), "{text}");
         assert_eq!(with(&set, "[[`]]"), Vec::<String>::new(), "{text}");
     }
-    for line in ["##Names (internal)", "> ## Names (internal)", "- ## Names (internal)"] {
+    for line in ["##Names (internal)", "> ## Names (internal)", "- ## Names (internal)", "## Names (internal only)"] {
         let said = findings(&report("", &format!("{line}\n\ncanary")));
         assert!(said.contains("error[P004]") && said.contains("does not open an internal block"), "{line}\n{said}");
     }
+    // A comment does not reach over its paragraph, and in code it is none.
+    let open = findings(&report("", "It left <!-- open.\n\nCustomers lost this.\n\nparser --> sanitizer"));
+    assert!(open.contains("error[M005]"), "{open}");
+    let set = Site::of(&report("", "`<!-- this -->` is what we wrote.")).artifacts(site::NOW);
+    assert!(!with(&set, "&lt;!-- this --&gt;").is_empty());
     // What a comment says is no secret: a report may say it too.
     assert_eq!(
         findings(&report(

@@ -25,7 +25,8 @@ fn check_one(pattern: &str, gap: &str, pointer: &str, file: FileId, found: &mut 
     let other = other_gap(pattern, gap);
     let has_gap = pattern.contains(gap);
     if let Some(other) = other {
-        let help = if has_gap { "take it out".into() } else { format!("write `{gap}` for `{other}`") };
+        let help =
+            if has_gap && !other.contains(gap) { "take it out".into() } else { format!("write `{gap}` for `{other}`") };
         found.push(report(format!("nothing fills `{other}`"), format!("only `{gap}` is filled"), help));
     } else if !has_gap {
         let whole = format!("{}/{gap}", pattern.trim_end_matches('/'));

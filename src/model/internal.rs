@@ -52,8 +52,7 @@ const ANEW: usize = 100;
 #[must_use]
 pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Fault>) {
     let (mut hidden, mut faults) = (Vec::new(), Vec::new());
-    let may_say_so = || text.contains("nternal") || text.contains("NTERNAL");
-    if text.contains(":::") || (text.contains('(') && may_say_so()) {
+    if text.contains(":::") || (text.contains(['(', '（']) && may_say_so(text)) {
         blocks(text, &mut hidden, &mut faults);
     }
     if text.contains(OPEN_SPAN) {
@@ -73,37 +72,53 @@ pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Fault>) {
     (hidden, faults)
 }
 
-/// The comments of a text, as far as they are not hidden already.
+/// Whether a text may say of a part of it that it is internal, in whatever letters.
+#[must_use]
+pub fn may_say_so(text: &str) -> bool {
+    let is_said = |(at, mark): (usize, &str)| {
+        let behind = text[at + mark.len()..].trim_start();
+        behind.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("internal"))
+    };
+    text.contains("nternal") || text.match_indices(['(', '（', ':']).any(is_said)
+}
+
+/// The comments of a text, as far as they are not hidden already: what Markdown takes for one, and ends.
 fn comments(text: &str, hidden: &[Hidden]) -> Vec<Hidden> {
-    let code = code(text);
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(open) = text[at..].find(OPEN_COMMENT).map(|found| at + found) {
-        at = open + OPEN_COMMENT.len();
-        if within(&code, open).is_some() || within_hidden(hidden, open) {
+    let mut left = text.as_bytes().to_vec();
+    for part in hidden {
+        left[part.range.clone()].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    }
+    let Ok(left) = String::from_utf8(left) else { return Vec::new() };
+    let notes = if left.contains("[^") { Options::ENABLE_FOOTNOTES } else { Options::empty() };
+    let mut found = Vec::new();
+    for (event, range) in Parser::new_ext(&left, Options::ENABLE_TABLES | notes).into_offset_iter() {
+        if !matches!(event, Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock)) {
             continue;
         }
-        let Some(end) = text[at..].find(CLOSE_COMMENT).map(|found| at + found + CLOSE_COMMENT.len()) else { break };
-        let mut from = open;
-        let first = hidden.partition_point(|part| part.range.end <= open);
-        for part in hidden[first..].iter().take_while(|part| part.range.start < end) {
-            found.push(from..part.range.start.max(from));
+        let mut at = range.start;
+        while let Some(open) = left[at..range.end].find(OPEN_COMMENT).map(|found| at + found) {
+            let Some(len) = left[open..range.end].find(CLOSE_COMMENT) else { break };
+            at = open + len + CLOSE_COMMENT.len();
+            found.push(open..at);
+        }
+    }
+    let mut apart = Vec::new();
+    for comment in found {
+        let mut from = comment.start;
+        let first = hidden.partition_point(|part| part.range.end <= from);
+        for part in hidden[first..].iter().take_while(|part| part.range.start < comment.end) {
+            apart.push(from..part.range.start.max(from));
             from = part.range.end;
         }
-        found.push(from..end.max(from));
-        at = end.max(from);
+        apart.push(from..comment.end.max(from));
     }
-    let comment = |range: Range<usize>| Hidden { inner: range.clone(), range, form: Form::Comment };
-    found.into_iter().filter(|range| !range.is_empty()).map(comment).collect()
+    let hide = |range: Range<usize>| Hidden { inner: range.clone(), range, form: Form::Comment };
+    apart.into_iter().filter(|range| !range.is_empty()).map(hide).collect()
 }
 
 /// The one of some ranges, which stand in order and apart, that holds a byte.
 fn within(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     ranges.get(ranges.partition_point(|range| range.end <= at)).filter(|range| range.contains(&at))
-}
-
-fn within_hidden(hidden: &[Hidden], at: usize) -> bool {
-    let part = hidden.get(hidden.partition_point(|part| part.range.end <= at));
-    part.is_some_and(|part| part.range.contains(&at))
 }
 
 /// What has been opened on the way down the lines.
@@ -199,11 +214,14 @@ impl Mark {
             return Self::Near;
         }
         let said = trimmed.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let is_internal = said.to_lowercase().replace("( ", "(").ends_with("(internal") && said.len() < trimmed.len();
+        let said = said.to_lowercase().replace('（', "(").replace("( ", "(");
+        let is_internal = said.ends_with("(internal");
         let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
         // `##Names (internal)`, `> ## Names (internal)`
         let is_glued = hashes > 0 && !trimmed[hashes..].starts_with([' ', '\t']);
-        if is_internal && (is_glued || hashes == 0 && bare.starts_with('#')) {
+        // `## Names (internal only)`, `## Names (internal) {#names}`
+        let is_more = || hashes > 0 && !is_internal && said.replace(' ', "").contains("(internal");
+        if is_internal && (is_glued || hashes == 0 && bare.starts_with('#')) || is_more() {
             return Self::Near;
         }
         if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {

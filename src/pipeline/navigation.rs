@@ -2,6 +2,7 @@
 //!
 //! In: the site, what pages it has, and its files. Out: a finding for each link to nothing.
 
+use crate::artifact::percent::decoded;
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Spot, nearest};
 use crate::site::Route;
@@ -11,7 +12,7 @@ use crate::source::SourceTree;
 pub(super) fn lost(catalog: &Catalog, plan: &[Route], tree: &SourceTree) -> Vec<Diagnostic> {
     let links = catalog.site.navigation.iter().enumerate();
     let inner = links.filter(|(_, link)| !link.url.contains("://") && !link.url.contains(".."));
-    let lost = inner.filter(|(_, link)| !is_there(path(&link.url), catalog, plan, tree));
+    let lost = inner.filter(|(_, link)| !is_there(&path(&link.url), catalog, plan, tree));
     lost.map(|(nth, link)| {
         let place = Spot::Pointer(format!("/navigation/{nth}/url")).of(catalog.site.file);
         let finding = Diagnostic::new("M002", place, format!("the navigation leads to nothing at `{}`", link.url));
@@ -34,8 +35,10 @@ pub(super) fn lost(catalog: &Catalog, plan: &[Route], tree: &SourceTree) -> Vec<
 }
 
 /// The part of an address that names a file.
-fn path(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/')
+fn path(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    decoded(path).unwrap_or_else(|taken| taken)
 }
 
 fn is_there(path: &str, catalog: &Catalog, plan: &[Route], tree: &SourceTree) -> bool {

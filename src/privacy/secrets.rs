@@ -128,9 +128,8 @@ pub fn may_hide(tree: &SourceTree) -> bool {
 /// Whether a file may hold something internal: it says so by its name, or by a word that may be written with a backslash.
 #[must_use]
 pub fn is_suspect(file: &SourceFile) -> bool {
-    const SIGNS: [&str; 4] = ["nternal", "NTERNAL", "[[", "\\"];
     let is_content = !matches!(file.kind, FileKind::Template | FileKind::Locale);
-    let says_so = |text: &str| SIGNS.iter().any(|sign| text.contains(sign));
+    let says_so = |text: &str| text.contains("[[") || text.contains('\\') || internal::may_say_so(text);
     file.is_internal() || (is_content && file.text().is_some_and(says_so))
 }
 

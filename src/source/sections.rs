@@ -3,14 +3,16 @@
 //! In: the body of an incident file. Out: its sections in the order they are written, as byte ranges into the body.
 //! It must not know what a section's text means; `tables` reads the entries of those that hold any.
 
+mod headings;
 mod names;
 mod references;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use headings::Heading;
+use pulldown_cmark::Options;
 
-use crate::source::tables::{self, zone};
+use crate::source::tables::zone;
 
 pub(crate) use names::words;
 pub use references::References;
@@ -76,7 +78,7 @@ pub struct Section {
 /// section around them. Below a heading whose lists are entries, only another such heading begins a section of its own.
 #[must_use]
 pub fn split(body: &str) -> Vec<Section> {
-    let headings = if may_have_headings(body) { headings(body) } else { Vec::new() };
+    let headings = headings::headings(body);
     let main = main_level(&headings);
     let mut sections: Vec<Section> = Vec::with_capacity(headings.len() + 1);
     let before = headings.first().map_or(body.len(), |first| first.range.start);
@@ -136,34 +138,6 @@ fn zones_from_above(body: &str, sections: &mut [Section]) {
     }
 }
 
-/// A heading at the top level of the body.
-struct Heading {
-    level: u8,
-    text: String,
-    kind: SectionKind,
-    range: Range<usize>,
-    /// A paragraph in bold letters.
-    is_bold: bool,
-}
-
-impl Heading {
-    /// Whether it is the first line of an entry, whatever its level.
-    fn is_time(&self) -> bool {
-        self.kind == SectionKind::Other && tables::is_heading_of_times(&self.text)
-    }
-
-    fn open(self, kind: SectionKind, end: usize) -> Section {
-        Section {
-            kind,
-            level: self.level,
-            zone: if kind.has_entries() { zone::hint(&self.text) } else { None },
-            heading: self.text,
-            content: self.range.end..end,
-            heading_range: self.range,
-        }
-    }
-}
-
 fn preamble(end: usize) -> Section {
     Section {
         kind: SectionKind::Other,
@@ -175,112 +149,9 @@ fn preamble(end: usize) -> Section {
     }
 }
 
-/// A look at the lines that spares most bodies without headings the parser.
-fn may_have_headings(body: &str) -> bool {
-    body.lines().any(|line| {
-        let line = line.trim();
-        line.starts_with('#')
-            || bold(line).is_some()
-            || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
-    })
-}
-
-/// The known name that is all of a paragraph, in bold letters: `**Timeline:**`.
-fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
-    let inner = paragraph.trim().trim_end_matches(':').strip_prefix("**")?.strip_suffix("**")?;
-    let name = inner.trim_end_matches(':');
-    let kind = if name.len() < 80 && !name.contains(['*', '\n']) { names::kind(name) } else { SectionKind::Other };
-    (kind != SectionKind::Other).then_some((name, kind))
-}
-
-/// Whether a list or a table comes next.
-fn begins_entries(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([':', '*']).trim_start();
-    rest.starts_with(['-', '*', '+', '|', '1']) && !rest.starts_with("**")
-}
-
 /// The Markdown that both rooms read.
 pub(in crate::source) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
-}
-
-fn headings(body: &str) -> Vec<Heading> {
-    let mut found = Vec::new();
-    let mut in_bold = Vec::new();
-    let mut depth = 0_usize;
-    let mut open: Option<(u8, String, Range<usize>)> = None;
-    // Without them the mark of a note that is an address would be a link.
-    let notes = if body.contains("[^") { Options::ENABLE_FOOTNOTES } else { Options::empty() };
-    for (event, range) in Parser::new_ext(body, options() | notes).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
-                open = Some((level as u8, String::new(), range));
-                depth += 1;
-            }
-            Event::Start(Tag::Paragraph) if depth == 0 => {
-                depth += 1;
-                let line = &body[range.start..range.start + body[range.clone()].find('\n').unwrap_or(range.len())];
-                if let Some((name, kind)) = bold(line) {
-                    let above = found.last().map(|above: &Heading| (above.level, above.kind));
-                    // "Actions" alone may be what users could not do.
-                    let is_clear = kind != SectionKind::Actions
-                        || name.contains(' ')
-                        || above.is_none_or(|(_, above)| above == SectionKind::Other);
-                    let is_over_entries =
-                        kind.has_entries() && is_clear && begins_entries(&body[range.start + line.len()..]);
-                    let level = above.filter(|_| is_over_entries).map_or(2, |(level, _)| level.min(5) + 1);
-                    let range = range.start..range.start + line.len();
-                    in_bold
-                        .push((Heading { level, kind, text: name.to_owned(), range, is_bold: true }, is_over_entries));
-                }
-            }
-            Event::Start(_) => depth += 1,
-            Event::End(TagEnd::Heading(_)) if depth == 1 => {
-                depth = 0;
-                if let Some((level, text, range)) = open.take() {
-                    let text = text.trim().to_owned();
-                    // One without words divides nothing.
-                    if !text.is_empty() {
-                        found.push(Heading { level, kind: names::kind(&text), text, range, is_bold: false });
-                    }
-                }
-            }
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Text(text) | Event::Code(text) => {
-                if let Some((_, heading, _)) = &mut open {
-                    heading.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some((_, heading, _)) = &mut open {
-                    heading.push(' ');
-                }
-            }
-            Event::FootnoteReference(mark) => {
-                if let Some((_, heading, _)) = &mut open {
-                    heading.extend(["[^", &mark, "]"]);
-                }
-            }
-            _ => {}
-        }
-    }
-    // Beside headings, letters in bold are a part of what stands below them, but for those over entries.
-    let has_others = found.iter().any(|heading| heading.kind != SectionKind::Other || heading.level > 1);
-    found.extend(in_bold.into_iter().filter(|(_, is_over_entries)| *is_over_entries || !has_others).map(|(it, _)| it));
-    found.sort_by_key(|heading| heading.range.start);
-    settle_what_happened(&mut found);
-    found
-}
-
-/// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
-fn settle_what_happened(headings: &mut [Heading]) {
-    let is_story = |heading: &Heading| words(&heading.text).ends_with("what happened");
-    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !is_story(heading)) {
-        let known = headings.iter_mut().filter(|heading| heading.kind != SectionKind::Other);
-        for heading in known.filter(|heading| is_story(heading)) {
-            heading.kind = SectionKind::Other;
-        }
-    }
 }
 
 /// The smallest level in use, where a lone title at the top does not count.
@@ -348,6 +219,13 @@ mod tests {
         let body = "## Postmortem\nWe met.\n\n**Impact**\n- all\n\n**Action items:**\n\n- a\n\n## Notes\n**Timeline** was long\n";
         let expected = ["Other 2: We met.\n\n**Impact**\n- all", "Actions 3: - a", "Other 2: **Timeline** was long"];
         assert_eq!(shape(body), expected);
+    }
+
+    #[test]
+    fn a_known_name_in_bold_letters_ends_the_entries_of_the_one_before() {
+        let body =
+            "## Details\n\n**Action items:**\n\n- a\n\n**Lessons learned:**\n\n- b\n\n## Notes\n\n**Impact**\n\nAll\n";
+        assert_eq!(shape(body), ["Other 2: ", "Actions 3: - a", "Lessons 3: - b", "Other 2: **Impact**\n\nAll"]);
     }
 
     #[test]

@@ -132,16 +132,21 @@ impl References {
     }
 
     /// The definitions that a text in lower case uses, and those that these use.
-    fn used_by(&self, body: &str, mut told: String) -> Vec<Range<usize>> {
-        let mut used: Vec<Range<usize>> = Vec::new();
-        while let Some(next) =
-            self.0.iter().find(|definition| told.contains(&definition.mark) && !used.contains(&definition.range))
-        {
-            told.push_str(&body[next.range.clone()].to_lowercase());
-            used.push(next.range.clone());
+    fn used_by(&self, body: &str, told: String) -> Vec<Range<usize>> {
+        let mut by_mark: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
+        for definition in &self.0 {
+            by_mark.entry(&definition.mark).or_default().push(&definition.range);
         }
-        used.sort_by_key(|range| range.start);
-        used
+        let mut used: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+        let mut unread = vec![told];
+        while let Some(text) = unread.pop() {
+            for range in marks(&text).into_iter().filter_map(|mark| by_mark.get(mark)).flatten() {
+                if used.insert(range.start, (*range).clone()).is_none() {
+                    unread.push(body[(*range).clone()].to_lowercase());
+                }
+            }
+        }
+        used.into_values().collect()
     }
 
     /// The parts as one text in lower case, without the definitions in them.
@@ -171,9 +176,11 @@ fn label(line: &str) -> Option<&str> {
 
 /// The marks in a text: all that stands in brackets, as far as a label may reach.
 fn marks(text: &str) -> BTreeSet<&str> {
+    const FAR: usize = 4000;
     let mark = |(open, _): (usize, &str)| {
-        let reach = &text[fit(text, open..open + 1000)];
-        reach.find(']').map(|len| &reach[..=len])
+        let reach = &text[fit(text, open..open + FAR)];
+        let mut ends = reach.match_indices(']').map(|(end, _)| end);
+        ends.find(|end| !reach[..*end].ends_with('\\')).map(|end| &reach[..=end])
     };
     text.match_indices('[').filter_map(mark).collect()
 }

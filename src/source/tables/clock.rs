@@ -80,11 +80,23 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
 /// The bytes of a word behind a time that says no more than that it is one: `h`, ` hrs`, ` Uhr`.
 fn hour_word(text: &str) -> usize {
     let rest = text.trim_start_matches([' ', '\u{a0}']);
-    let word = ["hrs.", "hrs", "h", "Uhr"]
-        .into_iter()
-        .find(|word| rest.strip_prefix(word).is_some_and(ends) && (text.len() > rest.len() || word.starts_with('h')));
+    let word = ["hrs.", "hrs", "h", "Uhr"].into_iter().find(|word| {
+        let Some(behind) = rest.strip_prefix(word) else { return false };
+        // `h/w failure`
+        let goes_on = behind.strip_prefix(['/', '-']).is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
+        ends(behind) && !goes_on && (text.len() > rest.len() || word.starts_with('h'))
+    });
     word.map_or(0, |word| text.len() - rest.len() + word.len())
 }
+
+/// Whether what is behind a time sets it off from the text: `2000 hrs of work` is a quantity.
+fn is_apart(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(' ');
+    rest.is_empty() || rest.starts_with(MARKS) || zone::leading(rest).is_some()
+}
+
+/// Marks that set a time off from its text.
+const MARKS: [char; 12] = ['*', '_', ':', ',', ';', ']', ')', '-', '–', '—', '|', '`'];
 
 /// ` PM`, `am`, `p.m.`: whether it is the afternoon, and the bytes it takes.
 fn half(text: &str) -> Option<(bool, usize)> {
@@ -109,11 +121,16 @@ fn halved(hour: u8, tail: &str, afternoon: bool, len: usize) -> Scan<String> {
 /// `1859 UTC`, `1859Z` and `1859h`: without what stands behind it, four digits are a year or a number.
 fn military(digits: &str, rest: &str) -> Scan<String> {
     let (hour, minute) = digits.split_at(2);
-    let zoned = || zone::leading(rest.trim_start_matches(' ')).is_some_and(|(zone, _)| !zone.starts_with(['+', '-']));
-    if hour > "23" || minute > "59" || hour_word(rest) == 0 && !zoned() {
+    let (zone, word) = (rest.trim_start_matches(' '), hour_word(rest));
+    let zoned = || !zone.starts_with(['+', '-', '−']) && zone::leading(zone).is_some();
+    if hour > "23" || minute > "59" || word == 0 && !zoned() {
         return Scan::No;
     }
-    Scan::Is(format!("{hour}:{minute}"), digits.len() + hour_word(rest))
+    let time = format!("{hour}:{minute}");
+    if word > 0 && !is_apart(&rest[word..]) {
+        return Scan::Wrong { len: digits.len(), advice: format!("did you mean `{time}`?"), sure: false };
+    }
+    Scan::Is(time, digits.len() + word)
 }
 
 /// `18h59` is a time; `18.59` is one where what stands behind it says so.
@@ -128,12 +145,15 @@ fn other_marks(text: &str, hour: &str, rest: &str) -> Scan<String> {
     if let Some((afternoon, more)) = half(after).filter(|_| mark == '.') {
         return halved(number(hour), minute, afternoon, len + more);
     }
-    let time = format!("{:02}:{minute}", number(hour));
-    let is_marked = after.trim_start_matches(' ').starts_with(['*', '_', ':', ']', ')', '-', '–', '—', '|']);
-    let is_said = hour_word(after) > 0 || after.starts_with(" UTC");
+    let (time, word) = (format!("{:02}:{minute}", number(hour)), hour_word(after));
+    let is_marked = after.trim_start_matches(' ').starts_with(MARKS);
+    let is_said = word > 0 && (is_apart(&after[word..]) || after[..word].ends_with("Uhr")) || after.starts_with(" UTC");
+    let is_length = ["of ", "later", "after", "long", "ago", "de ", "après"]
+        .iter()
+        .any(|first| after.trim_start_matches(' ').starts_with(first));
     match mark {
-        '.' if is_said => Scan::Is(time, len + hour_word(after)),
-        'h' if is_said || is_marked || hour.len() == 2 => Scan::Is(time, len + hour_word(after)),
+        '.' if is_said => Scan::Is(time, len + word),
+        'h' if is_said || is_marked || (hour.len() == 2 && !is_length) => Scan::Is(time, len + word),
         '.' if !(is_marked && hour.len() == 2) => Scan::No,
         _ => Scan::Wrong { len, advice: format!("did you mean `{time}`?"), sure: mark == 'h' },
     }
@@ -167,7 +187,9 @@ mod tests {
             ("1859 UTC", "18:59"),
             ("1859Z x", "18:59"),
             ("1859 PDT x", "18:59"),
-            ("1859h x", "18:59"),
+            ("1859h: x", "18:59"),
+            ("1859 UTC+2 x", "18:59"),
+            ("14:00 h/w failure", "14:00"),
         ];
         for (text, expected) in cases {
             assert!(matches!(clock(text), Scan::Is(time, _) if time == expected), "{text}: {:?}", clock(text));
@@ -180,6 +202,8 @@ mod tests {
             ("25:61", "write the hour and the minute as in `18:59`"),
             ("8:5 x", "write the hour and the minute as in `18:59`"),
             ("8h05 x", "did you mean `08:05`?"),
+            ("01h30 of work", "did you mean `01:30`?"),
+            ("2000 hrs of work", "did you mean `20:00`?"),
             ("18.59 – x", "did you mean `18:59`?"),
             ("13:05 PM", "did you mean `13:05`?"),
             ("24:00", "write `00:00` of the next day"),

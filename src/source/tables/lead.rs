@@ -167,7 +167,7 @@ pub(super) fn symbol(text: &str) -> usize {
     if text.chars().next().is_none_or(|first| !is_symbol(&first)) {
         return 0;
     }
-    let rest = text.trim_start_matches(|c: char| c == ' ' || is_symbol(&c));
+    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || is_symbol(&c));
     text[..text.len() - rest.len()].trim_end().len()
 }
 

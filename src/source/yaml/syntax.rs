@@ -147,7 +147,9 @@ pub fn comment(text: &str, node: &Node) -> Option<Range<usize>> {
     if bytes.get(at) != Some(&b'#') || !at.checked_sub(1).is_some_and(is_blank) {
         return None;
     }
-    let is_note = matches!(bytes.get(at + 1), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+    let marks = bytes[at..].iter().take_while(|byte| **byte == b'#').count();
+    let behind = if node.is_null() { at + 1 } else { at + marks };
+    let is_note = matches!(bytes.get(behind), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
     (!is_note).then(|| fit(text, at..trimmed(text, at).end))
 }
 

@@ -337,6 +337,7 @@ fn a_day_without_its_year_may_stand_behind_its_clock() {
     let several = "- **22:30 UTC (Oct 29)** - a\n- **00:03 UTC (Oct 30)** - b\n- 05:39 UTC - c\n- 14:00 on Nov 1: d";
     assert_eq!(read(several), "2025-10-29 22:30 UTC | 2025-10-30 00:03 UTC | 05:39 UTC | 2025-11-01 14:00");
     assert_eq!(read("- 14:00, 5 nodes fell\n- 14:01 Oct 5 was the day before"), "14:00 | 14:01");
+    assert_eq!(read("- 14:00, 10/29 of all fell\n- 14:01 (10/29): b"), "14:00 | 2025-10-29 14:01");
 }
 
 #[test]

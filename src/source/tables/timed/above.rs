@@ -207,6 +207,11 @@ impl Reader<'_> {
             return first;
         };
         let (day, is_behind) = (date.to_string(), matches!(first, Lead::Time(_)));
+        // `10:27, 1/6 of the nodes failed`
+        let is_fraction = !text[start..start + len].contains(char::is_alphabetic);
+        if is_behind && is_fraction && !text[start + len..].starts_with([')', ':', ']', '*']) {
+            return first;
+        }
         match lead(&format!("{}{day}{}", &text[..start], &text[start + len..])) {
             Lead::Time(timed) if is_behind && timed.stamp.day.as_ref() != Some(&day) => first,
             Lead::Time(timed)

@@ -1,0 +1,157 @@
+//! The headings of a body, and names in bold letters that stand for one.
+//!
+//! In: a body. Out: its headings with their places and what they are about. It must not know what sections they make.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Section, SectionKind, names, options, words};
+use crate::source::tables::{self, zone};
+
+/// A heading at the top level of the body.
+pub(super) struct Heading {
+    pub(super) level: u8,
+    pub(super) text: String,
+    pub(super) kind: SectionKind,
+    pub(super) range: Range<usize>,
+    /// A paragraph in bold letters.
+    pub(super) is_bold: bool,
+}
+
+impl Heading {
+    /// Whether it is the first line of an entry, whatever its level.
+    pub(super) fn is_time(&self) -> bool {
+        self.kind == SectionKind::Other && tables::is_heading_of_times(&self.text)
+    }
+
+    pub(super) fn open(self, kind: SectionKind, end: usize) -> Section {
+        Section {
+            kind,
+            level: self.level,
+            zone: if kind.has_entries() { zone::hint(&self.text) } else { None },
+            heading: self.text,
+            content: self.range.end..end,
+            heading_range: self.range,
+        }
+    }
+}
+
+/// The headings of a body, in order.
+pub(super) fn headings(body: &str) -> Vec<Heading> {
+    if !may_have_headings(body) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut in_bold = Vec::new();
+    let mut depth = 0_usize;
+    let mut open: Option<(u8, String, Range<usize>)> = None;
+    // Without them the mark of a note that is an address would be a link.
+    let notes = if body.contains("[^") { Options::ENABLE_FOOTNOTES } else { Options::empty() };
+    for (event, range) in Parser::new_ext(body, options() | notes).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                open = Some((level as u8, String::new(), range));
+                depth += 1;
+            }
+            Event::Start(Tag::Paragraph) if depth == 0 => {
+                depth += 1;
+                let line = &body[range.start..range.start + body[range.clone()].find('\n').unwrap_or(range.len())];
+                if let Some((name, kind)) = bold(line) {
+                    let above = found.last().map(|above: &Heading| (above.level, above.kind));
+                    // "Actions" alone may be what users could not do.
+                    let is_clear = kind != SectionKind::Actions
+                        || name.contains(' ')
+                        || above.is_none_or(|(_, above)| above == SectionKind::Other);
+                    let is_over_entries =
+                        kind.has_entries() && is_clear && begins_entries(&body[range.start + line.len()..]);
+                    let level = above.filter(|_| is_over_entries).map_or(2, |(level, _)| level.min(5) + 1);
+                    let range = range.start..range.start + line.len();
+                    in_bold
+                        .push((Heading { level, kind, text: name.to_owned(), range, is_bold: true }, is_over_entries));
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(TagEnd::Heading(_)) if depth == 1 => {
+                depth = 0;
+                if let Some((level, text, range)) = open.take() {
+                    let text = text.trim().to_owned();
+                    // One without words divides nothing.
+                    if !text.is_empty() {
+                        found.push(Heading { level, kind: names::kind(&text), text, range, is_bold: false });
+                    }
+                }
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.push(' ');
+                }
+            }
+            Event::FootnoteReference(mark) => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.extend(["[^", &mark, "]"]);
+                }
+            }
+            _ => {}
+        }
+    }
+    // Beside headings, letters in bold are a part of what stands below them, but for those over entries.
+    let has_others = found.iter().any(|heading| heading.kind != SectionKind::Other || heading.level > 1);
+    let mut kept: Vec<Heading> = Vec::new();
+    for (heading, is_over_entries) in in_bold {
+        // What is known by name ends the entries of the one before it.
+        let between = |before: &&Heading| {
+            !found.iter().any(|it| (before.range.start..heading.range.start).contains(&it.range.start))
+        };
+        let before = kept.last().filter(between).map(|before| before.level);
+        if is_over_entries || !has_others || before.is_some() {
+            let level = before.filter(|_| has_others).unwrap_or(heading.level);
+            kept.push(Heading { level, ..heading });
+        }
+    }
+    found.extend(kept);
+    found.sort_by_key(|heading| heading.range.start);
+    settle_what_happened(&mut found);
+    found
+}
+
+/// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
+fn settle_what_happened(headings: &mut [Heading]) {
+    let is_story = |heading: &Heading| words(&heading.text).ends_with("what happened");
+    if headings.iter().any(|heading| heading.kind == SectionKind::Summary && !is_story(heading)) {
+        let known = headings.iter_mut().filter(|heading| heading.kind != SectionKind::Other);
+        for heading in known.filter(|heading| is_story(heading)) {
+            heading.kind = SectionKind::Other;
+        }
+    }
+}
+
+/// A look at the lines that spares most bodies without headings the parser.
+fn may_have_headings(body: &str) -> bool {
+    body.lines().any(|line| {
+        let line = line.trim();
+        line.starts_with('#')
+            || bold(line).is_some()
+            || (!line.is_empty() && line.bytes().all(|b| b == b'=' || b == b'-'))
+    })
+}
+
+/// The known name that is all of a paragraph, in bold letters: `**Timeline:**`.
+fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
+    let inner = paragraph.trim().trim_end_matches(':').strip_prefix("**")?.strip_suffix("**")?;
+    let name = inner.trim_end_matches(':');
+    let kind = if name.len() < 80 && !name.contains(['*', '\n']) { names::kind(name) } else { SectionKind::Other };
+    (kind != SectionKind::Other).then_some((name, kind))
+}
+
+/// Whether a list or a table comes next.
+fn begins_entries(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([':', '*']).trim_start();
+    rest.starts_with(['-', '*', '+', '|', '1']) && !rest.starts_with("**")
+}
