@@ -52,7 +52,7 @@ const ANEW: usize = 100;
 #[must_use]
 pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Fault>) {
     let (mut hidden, mut faults) = (Vec::new(), Vec::new());
-    if text.contains(":::") || (text.contains(['(', '（']) && may_say_so(text)) {
+    if text.contains(":::") || ((text.contains('(') || text.contains('（')) && may_say_so(text)) {
         blocks(text, &mut hidden, &mut faults);
     }
     if text.contains(OPEN_SPAN) {
@@ -79,7 +79,7 @@ pub fn may_say_so(text: &str) -> bool {
         let behind = text[at + mark.len()..].trim_start();
         behind.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("internal"))
     };
-    text.contains("nternal") || text.match_indices(['(', '（', ':']).any(is_said)
+    text.contains("nternal") || ['(', '（', ':'].into_iter().any(|mark| text.match_indices(mark).any(is_said))
 }
 
 /// The comments of a text, as far as they are not hidden already: what Markdown takes for one, and ends.

@@ -106,10 +106,9 @@ pub(super) fn headings(body: &str) -> Vec<Heading> {
     let mut kept: Vec<Heading> = Vec::new();
     for (heading, is_over_entries) in in_bold {
         // What is known by name ends the entries of the one before it.
-        let between = |before: &&Heading| {
-            !found.iter().any(|it| (before.range.start..heading.range.start).contains(&it.range.start))
-        };
-        let before = kept.last().filter(between).map(|before| before.level);
+        let above = |place: usize| found.partition_point(|it| it.range.start < place);
+        let is_next = |before: &&Heading| above(before.range.start) == above(heading.range.start);
+        let before = kept.last().filter(is_next).map(|before| before.level);
         if is_over_entries || !has_others || before.is_some() {
             let level = before.filter(|_| has_others).unwrap_or(heading.level);
             kept.push(Heading { level, ..heading });
