@@ -12,6 +12,7 @@ use afterword::config::Project;
 use afterword::diag::Diagnostic;
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{Files, Linked, Order};
+use afterword::source::{SourceFile, SourceTree};
 use afterword::time::Timestamp;
 use camino::Utf8PathBuf;
 use site::{NOW, Site};
@@ -67,9 +68,12 @@ fn order(now: &str) -> Order {
     Order { now, looks_back: false, include: Include { audience: Audience::Public, drafts: false }, base_url: None }
 }
 
-/// Findings as text, in an order that does not matter.
-fn written(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
-    let mut all: Vec<String> = found.into_iter().map(|found| format!("{found:?}")).collect();
+/// Findings as text, with paths for the numbers of files, in an order that does not matter.
+fn written(found: impl IntoIterator<Item = Diagnostic>, tree: &SourceTree) -> Vec<String> {
+    let named =
+        |text: String, file: &Arc<SourceFile>| text.replace(&format!("{:?}", file.id), &format!("{:?}", file.path));
+    let mut all: Vec<String> =
+        found.into_iter().map(|found| tree.files().iter().fold(format!("{found:?}"), named)).collect();
     all.sort();
     all
 }
@@ -97,7 +101,11 @@ fn saves(text: &str, all: &[(&str, &str, &str)]) -> bool {
         is_known &= at_once.is_some();
         late = at_once.unwrap_or_else(|| after.render(None, &Memory, &|| false).expect("nothing stops it").1);
         let whole = site.build_at(now);
-        assert_eq!(written(after.findings(late.clone())), written(whole.diagnostics), "after a save of {path}");
+        assert_eq!(
+            written(after.findings(late.clone()), &after.tree),
+            written(whole.diagnostics, &whole.tree),
+            "after a save of {path}"
+        );
         let after = Arc::new(after);
         let files = Files::new(Arc::clone(&after));
         for (path, artifact) in whole.set.iter() {
@@ -159,8 +167,33 @@ fn where_a_change_may_do_harm_elsewhere_all_pages_tell() {
     assert!(!edit(DB, "title: The database stopped", "titel: The database stopped"), "an incident is gone");
     assert!(!edit(DB, "A disk was full.", "A disk was full. [[Ada forgot to look at the alarm]]"), "a secret is new");
     assert!(!edit("site.yaml", "title: Example", "title: Another"));
-    assert!(!save(TEXT, "incidents/2026-03-03-new.md", "---\ntitle: A new one\nstarted: 2026-03-03 10:00\n---\n"));
+    let original = "---\ntitle: A new one\nstarted: 2026-03-03 10:00\n---\n";
+    let of_nothing = "-- incidents/new.de.md --\n---\ntitle: Neu\n---\n";
+    assert!(!save(&format!("{TEXT}{of_nothing}"), "incidents/new.md", original), "an incident is a translation now");
+    assert!(!save(TEXT, "incidents/2026-02-02-web/graph.png", "no picture"), "a file that others may show");
+    assert!(!save(TEXT, "incidents/0.md", original), "no number is left before the first file");
     assert!(!save(TEXT, "templates/404.html", "{{ page.titel }}"), "a template that is broken");
+}
+
+#[test]
+fn what_is_new_is_shown_at_once() {
+    let new = "---\ntitle: A new one\ncomponents: [web]\ntags: [disk]\nstarted: 2026-03-03 10:00\n---\nSee [it](nowhere.md).\n";
+    let older = new.replace("2026-03-03", "2026-01-15");
+    let all = [
+        ("incidents/2026-03-03-new.md", new),
+        ("incidents/2026-03-03-nev.md", new),
+        ("incidents/2026-01-15-old.md", &older),
+        ("incidents/2026-03-03-nex/index.md", new),
+        ("incidents/2026-03-03-nex/updates/first.md", "---\nat: 2026-03-03 11:00\nstatus: identified\n---\nA cable.\n"),
+        ("incidents/2026-03-03-nex/follow-ups/one.md", "---\nat: 2026-03-09 11:00\n---\nIt was two.\n"),
+        ("incidents/2026-03-03-nex/timeline.yaml", "- {at: 2026-03-03 10:30, text: The cable is found.}\n"),
+        ("incidents/2026-03-03-new.de.md", "---\ntitle: Eine neue\n---\n"),
+    ];
+    assert!(saves(TEXT, &all.map(|(path, text)| (NOW, path, text))));
+    assert!(save(TEXT, "incidents/2026/2026-01-01-db.md", new), "an id that another file has");
+    assert!(save(TEXT, "incidents/2026-03-04-b.md", "---\ntitle: It has no start\n---\n"), "one that is none");
+    let lone = "-- incidents/2026-03-04-nev.de.md --\n---\ntitle: Neu\n---\n";
+    assert!(save(&format!("{TEXT}{lone}"), "incidents/2026-03-04-new.md", new), "what another finding names");
 }
 
 #[test]

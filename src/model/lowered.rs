@@ -38,8 +38,8 @@ struct One {
 }
 
 impl Lowered {
-    /// Lowers every file; where an earlier lowering is given, only those of incidents that have changed since. It must
-    /// be one of the same `site.yaml` and the same files.
+    /// Lowers every file; where an earlier lowering is given, only those of incidents that have changed since or are new,
+    /// and those of none, since another file may have been what they lacked. It must be one of the same `site.yaml`.
     #[must_use]
     pub fn of(tree: &SourceTree, include: Include, earlier: Option<(&Self, &BTreeSet<FileId>)>) -> Self {
         let mut of_site = Diagnostics::default();
@@ -50,15 +50,17 @@ impl Lowered {
             let incident = incident(tree, file, &site, include, &mut found).map(Arc::new);
             One { file: file.id, incident, found }
         };
-        let each = if let Some((earlier, changed)) = earlier {
-            let stale = |one: &One| changed.iter().any(|id| tree.belongs(tree.file(*id), tree.file(one.file)));
-            let again = |one: &One| if stale(one) { lower(tree.file(one.file)) } else { one.clone() };
-            earlier.each.par_iter().map(again).collect()
-        } else {
-            let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
-            let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
-            files.into_par_iter().with_max_len(AT_ONCE).map(lower).collect()
+        let stale =
+            |file: &SourceFile, changed: &BTreeSet<FileId>| changed.iter().any(|id| tree.belongs(tree.file(*id), file));
+        let known = |file: &SourceFile| {
+            let (earlier, changed) = earlier?;
+            let place = earlier.each.binary_search_by_key(&file.id, |one| one.file).ok()?;
+            earlier.each.get(place).filter(|one| one.incident.is_some() && !stale(file, changed)).cloned()
         };
+        let is_meant = |file: &&SourceFile| include.audience == Audience::Internal || !file.is_internal();
+        let files: Vec<&SourceFile> = tree.of_kind(FileKind::Incident).filter(is_meant).collect();
+        let each = files.into_par_iter().with_max_len(AT_ONCE).map(|file| known(file).unwrap_or_else(|| lower(file)));
+        let each = each.collect();
         Self { site: Arc::new(site), is_readable, of_site, each }
     }
 

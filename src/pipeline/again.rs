@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::site::Route;
 use crate::source::{FileId, FileKind, SourceFile};
 
-/// The files that have changed, where the site has the same ones as before.
+/// The files that have changed or are new, where none has gone.
 pub struct Changed(BTreeSet<FileId>);
 
 impl Changed {
@@ -28,8 +28,8 @@ impl Changed {
 }
 
 impl Linked {
-    /// Reads those files again and links the site; all of it where the site has other files than before. Gives back
-    /// which of its files are new, if it is known.
+    /// Reads those files again and links the site; all of it where files have gone or are new and no text of an incident.
+    /// Gives back which of its files are others than before, if it is known.
     ///
     /// # Errors
     /// If a folder cannot be listed.
@@ -105,9 +105,6 @@ fn has_all<T: PartialEq>(now: impl IntoIterator<Item = T>, earlier: impl IntoIte
 
 /// Whether the pages of incidents tell what is wrong with a file: what an incident says, and what no page is made of.
 fn is_looked_at(file: &SourceFile) -> bool {
-    match file.kind {
-        FileKind::Incident | FileKind::Translation | FileKind::Update | FileKind::FollowUp | FileKind::Timeline => true,
-        FileKind::Template => matches!(file.path.extension(), Some("css" | "js")),
-        FileKind::Site | FileKind::Attachment | FileKind::Locale | FileKind::Static => false,
-    }
+    let is_asset = file.kind == FileKind::Template && matches!(file.path.extension(), Some("css" | "js"));
+    file.kind.is_of_an_incident() || is_asset
 }

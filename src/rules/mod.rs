@@ -11,7 +11,7 @@ mod timeline;
 mod translations;
 mod updates;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -50,8 +50,8 @@ struct Judgement {
 }
 
 /// Runs every rule. Of a site that is looked back on, what was still to come at its moment is no mistake: only what cannot
-/// be so at any time is told. What an
-/// earlier run found of the same incident at the same place stands, unless the clock may have changed it since.
+/// be so at any time is told. What an earlier run found of the same incident stands, unless the clock may have changed it
+/// since.
 pub fn run(
     records: &Records,
     tree: &SourceTree,
@@ -81,20 +81,19 @@ pub fn run(
     // Some rules count the days.
     let day = |at| records.site.zone.date_of(at);
     let earlier = earlier.filter(|earlier| earlier.now <= now && day(earlier.now) == day(now));
-    let settled = |place: usize, incident: &Arc<Incident>| {
-        let before = earlier.and_then(|earlier| earlier.each.get(place));
-        before.filter(|before| before.is_settled && Arc::ptr_eq(&before.incident, incident))
-    };
-    let judge = |(place, incident): (usize, &Arc<Incident>)| {
+    let settled = earlier.into_iter().flat_map(|earlier| &earlier.each).filter(|before| before.is_settled);
+    let settled: BTreeMap<FileId, &Judgement> = settled.map(|before| (before.incident.file, before)).collect();
+    let judge = |incident: &Arc<Incident>| {
         let shared = Arc::clone(incident);
-        if let Some(judgement) = settled(place, incident) {
+        let before = settled.get(&incident.file).filter(|before| Arc::ptr_eq(&before.incident, incident));
+        if let Some(judgement) = before {
             return Judgement { incident: shared, found: judgement.found.clone(), is_settled: true };
         }
         let facts = Facts::of(incident, now);
         let is_settled = facts.ended.is_some() && last_change(incident).is_none_or(|last| last < now);
         Judgement { incident: shared, found: of_one(incident, facts), is_settled }
     };
-    let each: Vec<Judgement> = records.incidents.par_iter().enumerate().map(judge).collect();
+    let each: Vec<Judgement> = records.incidents.par_iter().map(judge).collect();
     diagnostics.extend(each.iter().flat_map(|judgement| judgement.found.iter().cloned()));
     Judged { now, each }
 }

@@ -37,7 +37,7 @@ struct Last {
 pub struct Glance {
     begun: Instant,
     linked: Arc<Linked>,
-    /// The files that have changed, where the site has the same ones as before.
+    /// The files that have changed or are new, where none has gone.
     changed: Option<Changed>,
     late: Option<Vec<Diagnostic>>,
     findings: Diagnostics,

@@ -12,7 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::folders::{folder_of, incident_folders, is_incident_text};
+use super::folders::{folder_of, incident_folders, is_incident_text, own_folder};
 use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
@@ -29,11 +29,8 @@ impl SourceTree {
     pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Result<Self, Error> {
         let paths = walk(&project.root)?;
         let folders = incident_folders(&paths);
-        let translations = translation::among(&paths, &folders);
-        let kind = |path: &Utf8PathBuf| {
-            if translations.contains(path) { FileKind::Translation } else { kind_of(path, &folders) }
-        };
-        let read = |path| {
+        let kind = kinds(&paths, &folders);
+        let read = |path: Utf8PathBuf| {
             let kind = kind(&path);
             take(project, path, kind, &folders)
         };
@@ -49,8 +46,8 @@ impl SourceTree {
         Ok(tree)
     }
 
-    /// The tree with those files read again, and their numbers, where the site has the same files as before; `None`
-    /// where it has not. The diagnostics are those of the earlier reading, and become those of this one.
+    /// The tree with those files read again, and the numbers of these and of texts of incidents that are new; `None` where
+    /// other files have come or gone. The diagnostics are those of the earlier reading, and become those of this one.
     pub fn reread(
         &self,
         project: &Project,
@@ -58,25 +55,57 @@ impl SourceTree {
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<(Self, BTreeSet<FileId>)>, Error> {
         let stands = |path: &Utf8PathBuf| self.find(path).is_some() && is_there(&project.root.join(path));
-        if !paths.iter().all(stands) {
-            let mut now = walk(&project.root)?;
-            now.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-            if !now.iter().eq(self.files.iter().map(|file| &file.path)) {
-                return Ok(None);
-            }
-        }
-        let folders = incident_folders(self.files.iter().map(|file| &file.path));
-        let mut files = self.files.clone();
-        let mut changed = BTreeSet::new();
-        for known in paths.iter().filter_map(|path| self.find(path)) {
+        let (files, mut changed) = if paths.iter().all(stands) {
+            (self.files.clone(), BTreeSet::new())
+        } else {
+            let Some(with_new) = self.with_room(walk(&project.root)?) else { return Ok(None) };
+            with_new
+        };
+        let mut tree = Self { files, step: self.step, history: History::Unasked };
+        changed.extend(paths.iter().filter_map(|path| tree.find(path)).map(|file| file.id));
+        let folders = incident_folders(tree.files.iter().map(|file| &file.path));
+        for id in &changed {
+            let place = tree.place(*id);
+            let known = &tree.files[place];
             let (file, finding) = take(project, known.path.clone(), known.kind, &folders);
-            files[known.id.0 as usize] = Arc::new(SourceFile { id: known.id, ..file });
-            diagnostics.retain(|found| found.place.file != known.id);
-            diagnostics.extend(finding.map(|finding| finding.of(known.id)));
-            changed.insert(known.id);
+            tree.files[place] = Arc::new(SourceFile { id: *id, ..file });
+            diagnostics.retain(|found| found.place.file != *id);
+            diagnostics.extend(finding.map(|finding| finding.of(*id)));
         }
-        Ok(Some((Self { files, history: History::Unasked }, changed)))
+        Ok(Some((tree, changed)))
     }
+
+    /// The files of those paths, and the numbers of the new ones, which are empty; `None` where others than texts of
+    /// incidents are new, one has gone, or no number is left between two files.
+    fn with_room(&self, mut paths: Vec<Utf8PathBuf>) -> Option<(Vec<Arc<SourceFile>>, BTreeSet<FileId>)> {
+        paths.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        let folders = incident_folders(&paths);
+        let kind = kinds(&paths, &folders);
+        let mut known = self.files.iter().peekable();
+        let (mut files, mut new) = (Vec::<Arc<SourceFile>>::with_capacity(paths.len()), BTreeSet::new());
+        for path in &paths {
+            let kind = kind(path);
+            if let Some(file) = known.next_if(|file| file.path == *path && file.kind == kind) {
+                files.push(Arc::clone(file));
+                continue;
+            }
+            let (before, after) = (files.last()?.id, known.peek()?.id);
+            let id = FileId(before.0.midpoint(after.0));
+            let is_alone = own_folder(path).is_none_or(|folder| self.below(folder).next().is_none());
+            if id == before || !kind.is_of_an_incident() || !is_alone {
+                return None;
+            }
+            files.push(Arc::new(SourceFile { id, ..SourceFile::new(path, kind, Content::Text(String::new())) }));
+            new.insert(id);
+        }
+        known.next().is_none().then_some((files, new))
+    }
+}
+
+/// What each of some paths says that its file is for, beside the others.
+fn kinds<'f>(paths: &[Utf8PathBuf], folders: &'f BTreeSet<Utf8PathBuf>) -> impl Fn(&Utf8PathBuf) -> FileKind + use<'f> {
+    let translations = translation::among(paths, folders);
+    move |path| if translations.contains(path) { FileKind::Translation } else { kind_of(path, folders) }
 }
 
 /// Reads one file, which has no number yet.

@@ -35,7 +35,7 @@ pub const FOLDERS: [&str; 4] = ["incidents", "templates", "locales", "static"];
 /// The files of `templates/` that are no templates: those that replace a built-in style, script or picture.
 pub const ASSETS: [&str; 5] = ["afterword.css", "afterword.js", "search.js", "filters.js", "icon.svg"];
 
-/// The number of a file in its `SourceTree`.
+/// The number of a file in its `SourceTree`: the later its path, the higher. Between two there is room for files to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -76,6 +76,14 @@ pub enum FileKind {
     Static,
 }
 
+impl FileKind {
+    /// Whether it is a text that an incident is read from.
+    #[must_use]
+    pub const fn is_of_an_incident(self) -> bool {
+        matches!(self, Self::Incident | Self::Translation | Self::Update | Self::FollowUp | Self::Timeline)
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum Content {
@@ -87,11 +95,13 @@ pub enum Content {
     Bytes(Vec<u8>),
 }
 
-/// Every file of the site, in the order of their paths; a file's number is its place.
+/// Every file of the site, in the order of their paths and of their numbers.
 #[derive(Debug, Default)]
 pub struct SourceTree {
     /// Shared with the tree of an earlier reading, where a file is the same.
     files: Vec<Arc<SourceFile>>,
+    /// How far apart the numbers were given out.
+    step: u32,
     /// The files' past, where the site asks for it.
     pub history: History,
 }
@@ -102,10 +112,12 @@ impl SourceTree {
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         // As text: a path's own order costs several times as much.
         files.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
-        for (number, file) in files.iter_mut().enumerate() {
-            file.id = FileId(u32::try_from(number).expect("a site has fewer than four thousand million files"));
+        let count = u32::try_from(files.len()).expect("a site has fewer than four thousand million files");
+        let step = u32::MAX / count.max(1);
+        for (number, file) in (0..count).zip(&mut files) {
+            file.id = FileId(number * step);
         }
-        Self { files: files.into_iter().map(Arc::new).collect(), history: History::Unasked }
+        Self { files: files.into_iter().map(Arc::new).collect(), step, history: History::Unasked }
     }
 
     /// The tree with that text in an incident's file, which may be a new one.
@@ -129,7 +141,14 @@ impl SourceTree {
     /// The file of that number.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        &self.files[self.place(id)]
+    }
+
+    /// Where the file of that number stands: where it was read first, unless one has come before it.
+    fn place(&self, id: FileId) -> usize {
+        let first = (id.0 / self.step) as usize;
+        let is_there = self.files.get(first).is_some_and(|file| file.id == id);
+        if is_there { first } else { self.files.partition_point(|file| file.id < id) }
     }
 
     /// The file at a path relative to the root.
