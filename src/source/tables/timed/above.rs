@@ -177,8 +177,7 @@ impl Reader<'_> {
         if time.is_none() {
             self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
         }
-        let (title, until, second, source, cells) = (None, None, None, None, Vec::new());
-        Some(Found { range, at, time, label: Some(label), title, text: told, until, second, source, cells })
+        Some(Found { range, at, time, label: Some(label), text: told, ..Found::default() })
     }
 
     /// Whether a paragraph is a time and nothing else: a clock, or a day above what is no entry by itself.
