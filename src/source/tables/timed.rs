@@ -15,7 +15,7 @@ pub(super) use rows::misfit;
 use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
-use super::inline::{dedent, first_word, take_source, trimmed};
+use super::inline::{BREAKS, dedent, first_word, take_source, trimmed};
 use super::labels::labels;
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under};
@@ -255,11 +255,12 @@ impl Reader<'_> {
     /// The lines of a paragraph, trimmed; `<br>` ends one too.
     fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let text = &self.body[range.clone()];
-        let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive("<br>"));
-        let lines =
-            lines.flat_map(|line| line.split_inclusive("<br/>")).flat_map(|line| line.split_inclusive("<br />"));
+        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+        for mark in BREAKS {
+            lines = lines.into_iter().flat_map(|line| line.split_inclusive(mark)).collect();
+        }
         let mut at = range.start;
-        let whole = lines.map(|line| {
+        let whole = lines.into_iter().map(|line| {
             at += line.len();
             trimmed(self.body, at - line.len()..at)
         });
