@@ -14,7 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Spot};
 use crate::error::Error;
-use crate::model::words::{ComponentId, ComponentStatus, Slug};
+use crate::model::words::{ComponentId, ComponentStatus, DEFAULT_SCALE, Slug, default_status};
 use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
 
@@ -331,8 +331,7 @@ impl Checks<'_> {
                 }
                 status
             });
-            let fallback = default_severities().into_iter().find(|step| step.id == slug);
-            let usual = fallback.map_or(ComponentStatus::DegradedPerformance, |step| step.component_status);
+            let usual = default_status(slug.as_str()).unwrap_or(ComponentStatus::DegradedPerformance);
             let name = name.unwrap_or_else(|| slug.words());
             severities.push(Severity { id: slug, name, description, component_status: status.unwrap_or(usual) });
         }
@@ -383,17 +382,9 @@ impl Checks<'_> {
 
 /// The scale of a site that names none.
 fn default_severities() -> Vec<Severity> {
-    use ComponentStatus::{DegradedPerformance, MajorOutage, PartialOutage};
-    let step = |id: &str, name: &str, component_status| Severity {
-        id: Slug::exact(id).expect("a word of letters is a slug"),
-        name: name.into(),
-        description: None,
-        component_status,
-    };
-    vec![
-        step("critical", "Critical", MajorOutage),
-        step("major", "Major", PartialOutage),
-        step("minor", "Minor", DegradedPerformance),
-        step("notice", "Notice", DegradedPerformance),
-    ]
+    let steps = DEFAULT_SCALE.into_iter().map(|(id, component_status)| {
+        let id = Slug::exact(id).expect("a word of letters is a slug");
+        Severity { name: id.words(), id, description: None, component_status }
+    });
+    steps.collect()
 }

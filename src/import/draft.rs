@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::{Fate, Report};
 use super::{names, relinked, shown, times, writer};
 use crate::diag::Diagnostics;
+use crate::model::words::{ComponentStatus, default_status};
 use crate::model::{self, Audience, Include};
 use crate::source::yaml::Loose;
 use crate::source::{Content, FileKind, SourceFile, SourceTree, raw};
@@ -197,13 +198,11 @@ impl Draft {
         if self.components.is_empty() {
             return;
         }
-        let fallback = match self.raw.severity.as_deref() {
-            _ if self.raw.kind == Some(raw::Kind::Maintenance) => "under_maintenance",
-            Some("critical") => "major_outage",
-            Some("minor" | "notice") => "degraded_performance",
-            _ => "partial_outage",
+        let fallback = match self.raw.kind {
+            Some(raw::Kind::Maintenance) => ComponentStatus::UnderMaintenance,
+            _ => self.raw.severity.as_deref().and_then(default_status).unwrap_or(ComponentStatus::PartialOutage),
         };
-        let status = |status: &Option<String>| status.clone().unwrap_or_else(|| fallback.to_owned());
+        let status = |status: &Option<String>| status.clone().unwrap_or_else(|| fallback.id().to_owned());
         self.raw.components = Some(if self.components.iter().all(|(_, status)| status.is_none()) {
             raw::Components::List(self.components.iter().map(|(id, _)| id.clone()).collect())
         } else {

@@ -22,7 +22,7 @@ pub mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::words::IncidentId;
+use crate::model::words::{DEFAULT_SCALE, IncidentId};
 use crate::source::raw;
 use crate::source::yaml::Loose;
 
@@ -135,7 +135,7 @@ pub fn import(format: Format, given: &[Given], wishes: &Wishes) -> Imported {
 /// The words of a site's scale.
 fn severities(site: &raw::Site) -> Vec<String> {
     if site.severities.is_empty() {
-        return ["critical", "major", "minor", "notice"].map(str::to_owned).to_vec();
+        return DEFAULT_SCALE.map(|(id, _)| id.to_owned()).to_vec();
     }
     site.severities.iter().map(|severity| severity.id.clone()).collect()
 }

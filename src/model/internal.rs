@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::diag::Problem;
+
 /// An internal part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hidden {
@@ -30,16 +32,6 @@ pub enum Form {
     Comment,
 }
 
-/// A mark that cannot be what it was meant to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    pub code: &'static str,
-    pub range: Range<usize>,
-    pub message: String,
-    pub label: &'static str,
-    pub help: &'static str,
-}
-
 const OPEN_SPAN: &str = "[[";
 const CLOSE_SPAN: &str = "]]";
 const OPEN_COMMENT: &str = "<!--";
@@ -50,7 +42,7 @@ const ANEW: usize = 100;
 /// The internal parts of a text. In code only spans are left alone: `[[` is a test in a shell. What is no Markdown, as a
 /// title, has no code.
 #[must_use]
-pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Fault>) {
+pub fn find(text: &str, is_markdown: bool) -> (Vec<Hidden>, Vec<Problem>) {
     let (mut hidden, mut faults) = (Vec::new(), Vec::new());
     if text.contains(":::") || ((text.contains('(') || text.contains('（')) && may_say_so(text)) {
         blocks(text, &mut hidden, &mut faults);
@@ -129,7 +121,7 @@ enum Open {
 }
 
 /// Blocks and sections, line by line.
-fn blocks(text: &str, hidden: &mut Vec<Hidden>, faults: &mut Vec<Fault>) {
+fn blocks(text: &str, hidden: &mut Vec<Hidden>, faults: &mut Vec<Problem>) {
     let mut open: Option<Open> = None;
     let mut fence: Option<String> = None;
     let (mut at, mut lines) = (0, text.split_inclusive('\n').peekable());
@@ -161,13 +153,8 @@ fn blocks(text: &str, hidden: &mut Vec<Hidden>, faults: &mut Vec<Fault>) {
     match open {
         Some(Open::Block(opening)) => {
             let mark = opening.start..opening.start + text[opening.clone()].trim_end().len();
-            faults.push(Fault {
-                code: "P001",
-                range: mark,
-                message: "this internal block is never closed".into(),
-                label: "opened here",
-                help: "close it with `:::`",
-            });
+            let fault = Problem::new("P001", mark, "this internal block is never closed");
+            faults.push(fault.label("opened here").help("close it with `:::`"));
             hidden.push(Hidden { range: opening.start..text.len(), inner: opening.end..text.len(), form: Form::Block });
         }
         Some(Open::Section(from, _, inner)) => {
@@ -253,25 +240,18 @@ fn turn(fence: &mut Option<String>, line: &str) -> bool {
     fence.is_some()
 }
 
-fn stray(range: Range<usize>) -> Fault {
-    Fault {
-        code: "P004",
-        range,
-        message: "this `:::` closes nothing".into(),
-        label: "no block is open here",
-        help: "open the block with a line `:::internal`, or remove this line",
-    }
+fn stray(range: Range<usize>) -> Problem {
+    Problem::new("P004", range, "this `:::` closes nothing")
+        .label("no block is open here")
+        .help("open the block with a line `:::internal`, or remove this line")
 }
 
-fn near(start: usize, line: &str) -> Fault {
+fn near(start: usize, line: &str) -> Problem {
     let from = start + (line.len() - line.trim_start().len());
-    Fault {
-        code: "P004",
-        range: from..from + line.trim().len(),
-        message: format!("`{}` does not open an internal block", line.trim().chars().take(60).collect::<String>()),
-        label: "everybody would read what follows",
-        help: "write `:::internal` on a line of its own, and `:::` after the text",
-    }
+    let written: String = line.trim().chars().take(60).collect();
+    Problem::new("P004", from..from + line.trim().len(), format!("`{written}` does not open an internal block"))
+        .label("everybody would read what follows")
+        .help("write `:::internal` on a line of its own, and `:::` after the text")
 }
 
 /// The `[[…]]` spans of what the blocks leave over.
@@ -279,7 +259,7 @@ fn spans(
     text: &str,
     blocks: &[Hidden],
     code_of: fn(&str) -> Vec<Range<usize>>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Problem>,
 ) -> Vec<Hidden> {
     let mut rest = String::with_capacity(text.len());
     // From that byte of the rest on, the byte of the text that stands there.
@@ -308,13 +288,9 @@ fn spans(
         }
         let inner = open + OPEN_SPAN.len();
         let Some(close) = rest[inner..].find(CLOSE_SPAN).map(|found| inner + found) else {
-            faults.push(Fault {
-                code: "P001",
-                range: source(open)..source(open) + OPEN_SPAN.len(),
-                message: "this internal span is never closed".into(),
-                label: "opened here",
-                help: "close it with `]]`",
-            });
+            let mark = source(open)..source(open) + OPEN_SPAN.len();
+            let fault = Problem::new("P001", mark, "this internal span is never closed");
+            faults.push(fault.label("opened here").help("close it with `]]`"));
             let line = rest[open..].find('\n').map_or(rest.len(), |end| open + end);
             found.push(Hidden {
                 range: source(open)..source(line),

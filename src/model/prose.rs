@@ -48,10 +48,7 @@ impl Prose {
             from = part.range.end;
         }
         prose.push(&source[from..], from);
-        found.extend(faults.into_iter().map(|fault| {
-            let finding = Diagnostic::new(fault.code, prose.source_place(fault.range), fault.message);
-            finding.label(fault.label).help(fault.help)
-        }));
+        found.extend(faults.into_iter().map(|fault| fault.at(|range| prose.source_place(range))));
         prose
     }
 

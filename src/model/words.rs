@@ -155,6 +155,21 @@ words! {
     }
 }
 
+/// The severities of a site that names none, worst first, and what a component goes through that an incident of each
+/// lists without a status.
+pub const DEFAULT_SCALE: [(&str, ComponentStatus); 4] = [
+    ("critical", ComponentStatus::MajorOutage),
+    ("major", ComponentStatus::PartialOutage),
+    ("minor", ComponentStatus::DegradedPerformance),
+    ("notice", ComponentStatus::DegradedPerformance),
+];
+
+/// The status of a component that goes with a severity of that scale.
+#[must_use]
+pub fn default_status(severity: &str) -> Option<ComponentStatus> {
+    DEFAULT_SCALE.into_iter().find(|(id, _)| *id == severity).map(|(_, status)| status)
+}
+
 words! {
     /// How far an incident or a maintenance has come, by its last update.
     Status {

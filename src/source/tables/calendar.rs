@@ -2,7 +2,7 @@
 //!
 //! In: text that may begin with a date. Out: the date as the file format writes it. It must not know of clocks and zones.
 
-use crate::time::Date;
+use crate::time::{Date, words::month_name};
 
 /// What stands at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +19,6 @@ pub(super) enum Scan<T> {
 }
 
 const ADVICE: &str = "write the day as in `2017-11-02`";
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The months in other languages, as they stand behind a day: `9. Juni`, `15 de marzo`, `9 июня`.
 #[rustfmt::skip]
@@ -245,19 +230,20 @@ fn ordinal(text: &str) -> Option<(u32, &str)> {
 
 fn month(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = word(text);
-    let month = (1..).zip(MONTHS).find(|(_, month)| abbreviates(word, month))?.0;
-    Some((month, rest.strip_prefix('.').unwrap_or(rest)))
+    let month = (1..=12).find(|month| abbreviates(word, month_name(*month)))?;
+    Some((month.into(), rest.strip_prefix('.').unwrap_or(rest)))
 }
 
 fn other_month(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
     let word = word.to_lowercase();
     // In small letters English ones too, but for those that are words.
-    let is_short = |name: &str| word.len() > 2 && name.starts_with(&word) && word != "may" && word != "mar";
-    let mut names = (1..).zip(MONTHS).zip(OTHER_MONTHS);
-    let month = names.find(|((_, name), others)| is_short(name) || others.contains(&word.as_str()))?.0.0;
+    let may_be_short = word.len() > 2 && word != "may" && word != "mar";
+    let is_short = |month: u8| may_be_short && month_name(month).to_lowercase().starts_with(&word);
+    let mut names = (1..).zip(OTHER_MONTHS);
+    let (month, _) = names.find(|(month, others)| is_short(*month) || others.contains(&word.as_str()))?;
     let year = rest.strip_prefix(" de").or_else(|| rest.strip_prefix(" del")).unwrap_or(rest);
-    Some((month, if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
+    Some((month.into(), if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
 }
 
 fn word(text: &str) -> (&str, &str) {
@@ -266,9 +252,9 @@ fn word(text: &str) -> (&str, &str) {
 
 /// Whether a capitalised word is the name, or its first three or four letters.
 fn abbreviates(word: &str, name: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
     word.starts_with(|c: char| c.is_ascii_uppercase())
-        && (lower == name || ((3..=4).contains(&lower.len()) && name.starts_with(&lower)))
+        && ((3..=4).contains(&word.len()) || word.len() == name.len())
+        && name.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 fn gap(text: &str) -> &str {
@@ -281,14 +267,9 @@ fn number(digits: &str) -> u32 {
 
 /// A day as the format writes it, if the calendar has it.
 fn date(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    ((1..=days).contains(&day) && (1..10_000).contains(&year)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let date = Date::new(i32::try_from(year).ok()?, month, day)?;
+    (year > 0).then(|| date.to_string())
 }
 
 #[cfg(test)]

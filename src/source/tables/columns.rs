@@ -4,7 +4,7 @@
 //! know what rows mean.
 
 use super::blocks::Row;
-use super::inline::plain;
+use super::inline::{BREAKS, plain};
 use super::zone;
 use crate::source::sections::words;
 
@@ -87,5 +87,5 @@ pub(super) fn columns(body: &str, head: &Row) -> Vec<Column> {
 
 /// The text of a cell, where `\|` stands for `|`.
 pub(super) fn cell_text(source: &str) -> String {
-    source.replace("\\|", "|").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").trim().to_owned()
+    BREAKS.iter().fold(source.replace("\\|", "|"), |text, mark| text.replace(mark, "\n")).trim().to_owned()
 }

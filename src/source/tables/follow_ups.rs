@@ -3,9 +3,9 @@
 //! In: a section. Out: raw follow-ups. It must not know who may read them.
 
 use super::inline::{links, plain};
-use super::timed::{Flavour, Found, read as read_timed};
+use super::timed::{Flavour, Found, entries};
 use super::timeline::Cells;
-use super::{Entries, Entry, Home};
+use super::{Entries, Home};
 use crate::source::raw::{By, FollowUp, Person};
 use crate::source::sections::Section;
 
@@ -31,23 +31,12 @@ const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 /// Reads the follow-ups of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
     let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
-    let reading = read_timed(body, section, flavour);
-    let entries = reading.found.into_iter();
-    let entries = entries
-        .map(|found| Entry {
-            value: follow_up(found.clone()),
-            range: found.range,
-            at: found.at,
-            until: found.until,
-            second: found.second,
-        })
-        .collect();
-    Entries::new(body, &section.content, entries, reading.frame, reading.problems)
+    entries(body, section, flavour, follow_up)
 }
 
-fn follow_up(mut found: Found) -> FollowUp {
+fn follow_up(found: &mut Found) -> FollowUp {
     let title = found.title.take();
-    let mut cells = Cells::new(&found, TEXT);
+    let mut cells = Cells::new(found, TEXT);
     let mut said = FollowUp { at: found.time.clone(), title, source: found.source.clone(), ..FollowUp::default() };
     said.archived = cells.take_link(&["archived", "archive", "copy"]);
     said.source = cells.take_link(SOURCE).or(said.source);

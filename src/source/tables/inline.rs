@@ -8,6 +8,9 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::source::sections::options;
 
+/// The ways to break a line in HTML.
+pub(super) const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
+
 /// The range without the white space at its ends.
 pub(super) fn trimmed(body: &str, range: Range<usize>) -> Range<usize> {
     let text = &body[range.clone()];

@@ -5,6 +5,7 @@
 
 use super::calendar::{Scan, day, digits, ends};
 use super::clock::clock;
+use super::inline::BREAKS;
 use super::zone;
 use crate::time::Zone;
 
@@ -293,7 +294,7 @@ fn joint(text: &str) -> usize {
     if text.starts_with(['T', 't', '_']) {
         return 1;
     }
-    let broken = ["<br>", "<br/>", "<br />"].into_iter().find_map(|mark| text.strip_prefix(mark));
+    let broken = BREAKS.into_iter().find_map(|mark| text.strip_prefix(mark));
     let rest = broken.unwrap_or(text).trim_start_matches([' ', ',', '@', '-', '–', '—', '\u{a0}']);
     let rest = rest.strip_prefix("at ").unwrap_or(rest);
     let behind_colon = rest.strip_prefix(": ").unwrap_or(rest);

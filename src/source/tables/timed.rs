@@ -15,12 +15,12 @@ pub(super) use rows::misfit;
 use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
-use super::inline::{dedent, first_word, take_source, trimmed};
+use super::inline::{BREAKS, dedent, first_word, take_source, trimmed};
 use super::labels::labels;
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under};
 use super::zone::is_unclear;
-use super::{Home, Problem};
+use super::{Entries, Entry, Home, Problem};
 use crate::source::sections::Section;
 use crate::time::Zone;
 
@@ -37,7 +37,7 @@ pub(super) struct Flavour {
 }
 
 /// An entry with its time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Found {
     pub(super) range: Range<usize>,
     pub(super) at: Range<usize>,
@@ -65,14 +65,29 @@ pub(super) struct Cell {
 
 /// All that a section holds.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub(super) found: Vec<Found>,
-    pub(super) frame: Vec<Range<usize>>,
-    pub(super) problems: Vec<Problem>,
+struct Reading {
+    found: Vec<Found>,
+    frame: Vec<Range<usize>>,
+    problems: Vec<Problem>,
+}
+
+/// The entries of a section, each with what it tells.
+pub(super) fn entries<T>(
+    body: &str,
+    section: &Section,
+    flavour: Flavour,
+    mut tell: impl FnMut(&mut Found) -> T,
+) -> Entries<T> {
+    let Reading { found, frame, problems } = read(body, section, flavour);
+    let entry = |mut found: Found| {
+        let value = tell(&mut found);
+        Entry { value, range: found.range, at: found.at, until: found.until, second: found.second }
+    };
+    Entries::new(body, &section.content, found.into_iter().map(entry).collect(), frame, problems)
 }
 
 /// Reads the content of a section.
-pub(super) fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
+fn read(body: &str, section: &Section, flavour: Flavour) -> Reading {
     // Only a first reading shows in which direction the entries go.
     let still = over(body, section, Flavour { goes_on: false, ..flavour }, None);
     let is_dated = still.out.found.iter().any(|found| day_and_clock(found).is_some());
@@ -240,11 +255,12 @@ impl Reader<'_> {
     /// The lines of a paragraph, trimmed; `<br>` ends one too.
     fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let text = &self.body[range.clone()];
-        let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive("<br>"));
-        let lines =
-            lines.flat_map(|line| line.split_inclusive("<br/>")).flat_map(|line| line.split_inclusive("<br />"));
+        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+        for mark in BREAKS {
+            lines = lines.into_iter().flat_map(|line| line.split_inclusive(mark)).collect();
+        }
         let mut at = range.start;
-        let whole = lines.map(|line| {
+        let whole = lines.into_iter().map(|line| {
             at += line.len();
             trimmed(self.body, at - line.len()..at)
         });
@@ -320,18 +336,8 @@ impl Reader<'_> {
         let (label, first, offset) = self.labelled(&whole);
         // The first line is the same in the body, and times do not run over its end.
         let place = |at: Range<usize>| content.start + offset + at.start..content.start + offset + at.end;
-        let mut found = Found {
-            range,
-            at: first_word(self.body, content.clone()),
-            time: None,
-            label,
-            title: None,
-            text: String::new(),
-            until: None,
-            second: None,
-            source: None,
-            cells: Vec::new(),
-        };
+        let at = first_word(self.body, content.clone());
+        let mut found = Found { range, at, label, ..Found::default() };
         match first {
             Lead::Time(timed) => {
                 found.time = Some(timed.stamp.text(under));

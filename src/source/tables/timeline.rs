@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::labels::{Label, Mark, labels};
 use super::lead::symbol;
-use super::timed::{Cell, Flavour, Found, read as read_timed};
+use super::timed::{Cell, Flavour, Found, entries};
 use super::{Entries, Entry, Home, inline};
 use crate::source::raw::{Event, TimelineEntry};
 use crate::source::sections::{Section, words};
@@ -35,16 +35,15 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 
 /// Reads the entries of a timeline.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
-    let reading = read_timed(body, section, Flavour { label: |_| false, dated_titles: false, home, goes_on: true });
-    let mut told = Vec::with_capacity(reading.found.len());
-    let entries = reading.found.into_iter().map(|found| {
-        let (value, moment) = entry(&found);
+    let flavour = Flavour { label: |_| false, dated_titles: false, home, goes_on: true };
+    let mut told = Vec::new();
+    let mut whole = entries(body, section, flavour, |found| {
+        let (value, moment) = entry(found);
         told.push(moment);
-        Entry { value, range: found.range, at: found.at, until: found.until, second: found.second }
+        value
     });
-    let mut entries: Vec<_> = entries.collect();
-    settle(&mut entries, &told);
-    Entries::new(body, &section.content, entries, reading.frame, reading.problems)
+    settle(&mut whole.entries, &told);
+    whole
 }
 
 /// A key moment as words tell it. An outage begins when it does; an incident begins when somebody says so.

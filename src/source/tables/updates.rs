@@ -3,9 +3,9 @@
 //! In: a section. Out: raw updates. It must not know what a status means.
 
 use super::labels::{Label, Mark, labels};
-use super::timed::{Flavour, Found, read as read_timed};
+use super::timed::{Flavour, Found, entries};
 use super::timeline::Cells;
-use super::{Entries, Entry, Home};
+use super::{Entries, Home};
 use crate::diag::nearest;
 use crate::source::raw::{By, Update};
 use crate::source::sections::{Section, words};
@@ -34,18 +34,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
     let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
-    let reading = read_timed(body, section, flavour);
-    let entries = reading.found.into_iter();
-    let entries = entries
-        .map(|found| Entry {
-            value: update(&found),
-            range: found.range,
-            at: found.at,
-            until: found.until,
-            second: found.second,
-        })
-        .collect();
-    Entries::new(body, &section.content, entries, reading.frame, reading.problems)
+    entries(body, section, flavour, |found| update(found))
 }
 
 fn update(found: &Found) -> Update {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::Problem;
 use super::super::blocks::Block;
 use super::super::calendar::{Scan, day, day_near, digits, is_weekday};
-use super::super::inline::{first_line, plain};
+use super::super::inline::{BREAKS, first_line, plain};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::Under;
@@ -116,7 +116,8 @@ impl Reader<'_> {
     /// A line without the `<br>` at its end, which is not shown where each line is an entry.
     pub(super) fn without_break(&mut self, line: Range<usize>) -> Range<usize> {
         let text = &self.body[line.clone()];
-        let Some(cut) = ["<br>", "<br/>", "<br />", "\\"].iter().find_map(|mark| text.strip_suffix(mark)) else {
+        let mut marks = BREAKS.into_iter().chain(["\\"]);
+        let Some(cut) = marks.find_map(|mark| text.strip_suffix(mark)) else {
             return line;
         };
         let end = line.start + cut.trim_end().len();
@@ -177,8 +178,7 @@ impl Reader<'_> {
         if time.is_none() {
             self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
         }
-        let (title, until, second, source, cells) = (None, None, None, None, Vec::new());
-        Some(Found { range, at, time, label: Some(label), title, text: told, until, second, source, cells })
+        Some(Found { range, at, time, label: Some(label), text: told, ..Found::default() })
     }
 
     /// Whether a paragraph is a time and nothing else: a clock, or a day above what is no entry by itself.

@@ -50,7 +50,7 @@ impl Reader<'_> {
             second: line.timed.second.clone(),
             source: line.timed.link.clone().or_else(|| take_source(&mut told)),
             text: told,
-            cells: Vec::new(),
+            ..Found::default()
         });
         self.read_on(|reader, under| reader.goes_on(&line.timed.stamp, under));
         1 + below.len()

@@ -88,18 +88,8 @@ impl Reader<'_> {
                 return;
             }
         }
-        let mut found = Found {
-            range: row.range.clone(),
-            at: first_word(self.body, row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(0..0)),
-            time: None,
-            label: None,
-            title: None,
-            text: String::new(),
-            until: None,
-            second: None,
-            source: None,
-            cells: Vec::new(),
-        };
+        let first = row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(0..0);
+        let mut found = Found { range: row.range.clone(), at: first_word(self.body, first), ..Found::default() };
         let stamp = self.row_time(table, row, under, &mut found);
         if let Some(stamp) = stamp {
             if table.at.len() > 1 && stamp.day.is_some() {
