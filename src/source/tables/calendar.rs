@@ -2,6 +2,8 @@
 //!
 //! In: text that may begin with a date. Out: the date as the file format writes it. It must not know of clocks and zones.
 
+mod abroad;
+
 use crate::time::{Date, words::month_name};
 
 /// What stands at the start of a text.
@@ -20,38 +22,28 @@ pub(super) enum Scan<T> {
 
 const ADVICE: &str = "write the day as in `2017-11-02`";
 
-/// The months in other languages, as they stand behind a day: `9. Juni`, `15 de marzo`, `9 июня`.
-#[rustfmt::skip]
-const OTHER_MONTHS: [&[&str]; 12] = [
-    &["januar", "janvier", "enero", "janeiro", "gennaio", "januari", "января"],
-    &["februar", "février", "febrero", "fevereiro", "febbraio", "februari", "февраля"],
-    &["märz", "mars", "marzo", "março", "maart", "марта"],
-    &["avril", "abril", "aprile", "апреля"],
-    &["mai", "mayo", "maio", "maggio", "mei", "мая"],
-    &["juni", "juin", "junio", "junho", "giugno", "июня"],
-    &["juli", "juillet", "julio", "julho", "luglio", "июля"],
-    &["août", "agosto", "augustus", "августа"],
-    &["septembre", "septiembre", "setembro", "settembre", "сентября"],
-    &["oktober", "octobre", "octubre", "outubro", "ottobre", "октября"],
-    &["novembre", "noviembre", "novembro", "ноября"],
-    &["dezember", "décembre", "diciembre", "dezembro", "dicembre", "december", "декабря"],
-];
-
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The day or month at the start of the text.
 pub(super) fn day(text: &str) -> Scan<String> {
-    let (first, after) = word(text);
-    let behind = gap(after);
-    if is_weekday(first)
-        && let Scan::Is(date, len) = numeric(behind)
-    {
-        return Scan::Is(date, text.len() - behind.len() + len);
-    }
-    match numeric(text) {
-        Scan::No => japanese(text).map_or_else(|| written(text), |(date, len)| Scan::Is(date, len)),
+    let rest = behind_weekday(text);
+    let signed = || abroad::signed(rest).and_then(|([year, month, day], rest)| Some((date(year, month, day)?, rest)));
+    let found = match numeric(rest) {
+        Scan::No => signed().map_or_else(|| written(rest), |(date, behind)| Scan::Is(date, rest.len() - behind.len())),
         found => found,
+    };
+    let before = text.len() - rest.len();
+    match found {
+        Scan::Is(date, len) => Scan::Is(date, before + len),
+        Scan::Wrong { len, advice, sure } => Scan::Wrong { len: before + len, advice, sure },
+        Scan::No => Scan::No,
     }
+}
+
+/// A text without the day of the week that it begins with.
+fn behind_weekday(text: &str) -> &str {
+    let (first, after) = word(text);
+    if is_weekday(first) { gap(after) } else { abroad::behind_weekday(text).map_or(text, gap) }
 }
 
 /// The digits at the start of a text.
@@ -104,6 +96,13 @@ fn numeric(text: &str) -> Scan<String> {
             None => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
         };
     }
+    // `10.06.26`
+    let is_short = first.len() <= 2 && third.len() == 2 && mark != '-';
+    if is_short
+        && (date(2000, number(second), number(first)).or_else(|| date(2000, number(first), number(second)))).is_some()
+    {
+        return Scan::Wrong { len, advice: ADVICE.to_owned(), sure: false };
+    }
     Scan::No
 }
 
@@ -114,17 +113,6 @@ fn turned(first: u32, second: u32, year: u32) -> Option<String> {
         (Some(one), Some(other)) => (one == other).then_some(one),
         (None, None) => None,
     }
-}
-
-/// `2017年11月2日`.
-fn japanese(text: &str) -> Option<(String, usize)> {
-    let year = digits(text);
-    let rest = text[year.len()..].strip_prefix('年').filter(|_| year.len() == 4)?;
-    let month = digits(rest);
-    let rest = rest[month.len()..].strip_prefix('月')?;
-    let day = digits(rest);
-    let rest = rest[day.len()..].strip_prefix('日')?;
-    Some((date(number(year), number(month), number(day))?, text.len() - rest.len()))
 }
 
 /// `2017 November 2`, whose year comes first.
@@ -147,7 +135,8 @@ fn written(text: &str) -> Scan<String> {
     let Some((day, month, rest)) = day_and_month(text) else { return Scan::No };
     let year = digits(gap(rest));
     if year.len() == 4 && ends(&gap(rest)[4..]) && ("1900".."2200").contains(&year) {
-        let len = text.len() - (gap(rest).len() - 4);
+        let behind = &gap(rest)[4..];
+        let len = text.len() - behind.strip_prefix(" г.").unwrap_or(behind).len();
         return match day {
             None => Scan::Is(format!("{year}-{month:02}"), len),
             Some(day) => match date(number(year), month, day) {
@@ -164,8 +153,7 @@ fn written(text: &str) -> Scan<String> {
 
 /// `2 November`, `Thursday, Nov 2nd`, `November`, and what follows.
 fn day_and_month(text: &str) -> Option<(Option<u32>, u32, &str)> {
-    let (word, after) = word(text);
-    let rest = if is_weekday(word) { gap(after) } else { text };
+    let rest = behind_weekday(text);
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let (day, after) = ordinal(rest)?;
         let after = gap(after);
@@ -194,6 +182,9 @@ pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
     if let Some((Some(day), month, rest)) = day_and_month(text) {
         let is_yearless = digits(gap(rest)).len() != 4 || gap(rest)[4..].starts_with(':');
         return near(month, day).filter(|_| is_yearless && ends(rest)).map(|date| (date, text.len() - rest.len()));
+    }
+    if let Some(([month, day], rest)) = abroad::signed_without_year(text) {
+        return Some((near(month, day)?, text.len() - rest.len()));
     }
     let first = digits(text);
     let rest = text[first.len()..].strip_prefix(['-', '/'])?;
@@ -224,7 +215,7 @@ fn ordinal(text: &str) -> Option<(u32, &str)> {
         return None;
     }
     let rest = &text[day.len()..];
-    let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    let rest = ["st", "nd", "rd", "th", "er", "º"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
     ends(rest).then(|| (number(day), rest))
 }
 
@@ -234,16 +225,22 @@ fn month(text: &str) -> Option<(u32, &str)> {
     Some((month.into(), rest.strip_prefix('.').unwrap_or(rest)))
 }
 
+/// A month in another language, or an English one in small letters, but for those that are words; and what follows, perhaps
+/// behind the word before the year.
 fn other_month(text: &str) -> Option<(u32, &str)> {
+    let year = |rest: &'_ str| {
+        [" del ", " de ", " "].iter().find_map(|word| rest.strip_prefix(word)).map(digits).map(str::len)
+    };
+    let is_before_year = |rest: &str| year(rest) == Some(4);
     let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
     let word = word.to_lowercase();
-    // In small letters English ones too, but for those that are words.
-    let may_be_short = word.len() > 2 && word != "may" && word != "mar";
-    let is_short = |month: u8| may_be_short && month_name(month).to_lowercase().starts_with(&word);
-    let mut names = (1..).zip(OTHER_MONTHS);
-    let (month, _) = names.find(|(month, others)| is_short(*month) || others.contains(&word.as_str()))?;
+    let is_english =
+        |name: &str| word.len() > 2 && name.to_lowercase().starts_with(&word) && word != "may" && word != "mar";
+    let english = || (1..=12).find(|month| is_english(month_name(*month))).map(|month| (u32::from(month), rest));
+    let short = || abroad::short_month(text).filter(|(_, rest)| is_before_year(rest));
+    let (month, rest) = abroad::month(text).or_else(english).or_else(short)?;
     let year = rest.strip_prefix(" de").or_else(|| rest.strip_prefix(" del")).unwrap_or(rest);
-    Some((month.into(), if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
+    Some((month, if gap(year).starts_with(|c: char| c.is_ascii_digit()) { year } else { rest }))
 }
 
 fn word(text: &str) -> (&str, &str) {

@@ -7,8 +7,34 @@ use super::zone;
 
 const ADVICE: &str = "write the hour and the minute as in `18:59`";
 
+/// The halves of the day that stand before their hour, and whether each is the afternoon.
+const HALVES: [(&str, bool); 6] =
+    [("午前", false), ("上午", false), ("오전", false), ("午後", true), ("下午", true), ("오후", true)];
+
+/// Words for "about" that stand behind a time.
+pub(super) const ROUGHLY: [&str; 6] = ["頃", "ごろ", "左右", "前後", "경", "쯤"];
+
 /// The time of day at the start of the text.
 pub(super) fn clock(text: &str) -> Scan<String> {
+    if let Some((rest, afternoon)) = HALVES.iter().find_map(|(half, is)| Some((text.strip_prefix(half)?, *is))) {
+        let rest = rest.trim_start_matches(' ');
+        let Scan::Is(time, len) = plain_clock(rest) else { return Scan::No };
+        return of_half(&time, afternoon, text.len() - rest.len() + len);
+    }
+    plain_clock(text)
+}
+
+/// A time of which a word says in which half of the day it is.
+fn of_half(time: &str, afternoon: bool, len: usize) -> Scan<String> {
+    let (hour, tail) = time.split_once(':').unwrap_or((time, "00"));
+    match number(hour) {
+        hour @ 13..=23 if afternoon => Scan::Is(format!("{hour}:{tail}"), len),
+        0 => Scan::Is(format!("{}:{tail}", if afternoon { "12" } else { "00" }), len),
+        hour => halved(hour, tail, afternoon, len),
+    }
+}
+
+fn plain_clock(text: &str) -> Scan<String> {
     let hour = digits(text);
     let rest = &text[hour.len()..];
     if hour.len() == 4 {
@@ -23,7 +49,28 @@ pub(super) fn clock(text: &str) -> Scan<String> {
     if let Some((afternoon, len)) = half(rest).filter(|_| (1..=12).contains(&number(hour))) {
         return halved(number(hour), "00", afternoon, hour.len() + len);
     }
-    other_marks(text, hour, rest)
+    if let Some(behind) = rest.strip_prefix(" Uhr").filter(|behind| ends(behind) && number(hour) <= 23) {
+        return Scan::Is(format!("{:02}:00", number(hour)), text.len() - behind.len());
+    }
+    match in_words(text, hour, rest) {
+        Scan::No => other_marks(text, hour, rest),
+        found => found,
+    }
+}
+
+/// `16時58分`, `16点58分`, `16시 58분` and `16 h 58`.
+fn in_words(text: &str, hour: &str, rest: &str) -> Scan<String> {
+    let Some((unit, after)) = [("時", "分"), ("时", "分"), ("点", "分"), ("點", "分"), ("시", "분"), (" h ", "")]
+        .into_iter()
+        .find_map(|(unit, end)| Some((end, rest.strip_prefix(unit)?)))
+    else {
+        return Scan::No;
+    };
+    let minute = digits(after.trim_start_matches(' '));
+    let behind = &after.trim_start_matches(' ')[minute.len()..];
+    let behind = behind.strip_prefix(unit).unwrap_or(behind);
+    let is_time = minute.len() == 2 && minute <= "59" && number(hour) <= 23 && (!unit.is_empty() || ends(behind));
+    if is_time { Scan::Is(format!("{:02}:{minute}", number(hour)), text.len() - behind.len()) } else { Scan::No }
 }
 
 fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
@@ -62,13 +109,23 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
     if let Some((afternoon, more)) = half(&text[len..]).or(letter) {
         return halved(number(hour), &tail, afternoon, len + more);
     }
+    if let Some((part, more)) = part_of_day(&text[len..]) {
+        return match (number(hour), part) {
+            (1..=11, Part::Afternoon | Part::Evening) | (12, Part::Afternoon) => {
+                halved(number(hour), &tail, true, len + more)
+            }
+            (12, _) => wrong(len + more, true),
+            (0..=23, _) => Scan::Is(format!("{:02}:{tail}", number(hour)), len + more),
+            _ => wrong(len + more, true),
+        };
+    }
     if number(hour) > 23 {
         let next = number(hour) == 24 && minute == "00";
         let advice = if next { "write `00:00` of the next day" } else { ADVICE };
         return Scan::Wrong { len, advice: advice.to_owned(), sure: true };
     }
     let rest = text[len..].strip_prefix(['h', 'Z', 'z']).unwrap_or(&text[len..]);
-    if !ends(rest) {
+    if !ends(rest) && !ROUGHLY.iter().any(|word| rest.starts_with(word)) {
         let glued = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let time = &text[..text.len() - rest.len()];
         let advice = format!("put a space behind it, or write `~{time}` for about that time");
@@ -98,20 +155,50 @@ fn is_apart(rest: &str) -> bool {
 /// Marks that set a time off from its text.
 const MARKS: [char; 12] = ['*', '_', ':', ',', ';', ']', ')', '-', '–', '—', '|', '`'];
 
-/// ` PM`, `am`, `p.m.`: whether it is the afternoon, and the bytes it takes.
+/// ` PM`, `am`, `p.m.`, `p. m.`: whether it is the afternoon, and the bytes it takes.
 fn half(text: &str) -> Option<(bool, usize)> {
     let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let lower = rest.get(..4).or_else(|| rest.get(..2))?.to_ascii_lowercase();
-    for (mark, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
-        if lower.starts_with(mark) && ends(&rest[mark.len()..]) {
-            return Some((afternoon, text.len() - rest.len() + mark.len()));
-        }
+    let mut letters = rest.char_indices().filter(|(_, letter)| !matches!(letter, ' ' | '\u{a0}' | '\u{202f}'));
+    let (_, first) = letters.next()?;
+    let afternoon = first.eq_ignore_ascii_case(&'p');
+    let mut next = letters.next()?;
+    let dotted = next.1 == '.';
+    if dotted {
+        next = letters.next()?;
     }
-    None
+    // `p m` is no half of the day.
+    let is_half = (afternoon || first.eq_ignore_ascii_case(&'a')) && next.1.eq_ignore_ascii_case(&'m');
+    let is_apart = next.0 > 1 && !dotted;
+    let behind = rest.get(next.0 + 1..).unwrap_or_default();
+    let behind = if dotted { behind.strip_prefix('.').unwrap_or(behind) } else { behind };
+    (is_half && !is_apart && ends(behind)).then_some((afternoon, text.len() - behind.len()))
+}
+
+/// A part of the day that words behind a time name.
+#[derive(Clone, Copy)]
+enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+/// `in the evening`, `de la tarde`, `du soir`: which part of the day it is, and the bytes it takes.
+fn part_of_day(text: &str) -> Option<(Part, usize)> {
+    const PARTS: [(Part, &[&str]); 3] = [
+        (Part::Morning, &["in the morning", "de la mañana", "da manhã", "du matin", "утра", "morgens", "rano"]),
+        (Part::Afternoon, &["in the afternoon", "de la tarde", "da tarde", "de l'après-midi", "дня", "nachmittags"]),
+        (Part::Evening, &["in the evening", "de la noche", "da noite", "du soir", "вечера", "abends", "wieczorem"]),
+    ];
+    let rest = text.trim_start_matches([' ', '\u{a0}']);
+    PARTS.iter().filter(|_| rest.len() < text.len()).find_map(|(part, words)| {
+        let behind = words.iter().find_map(|word| rest.strip_prefix(word)).filter(|behind| ends(behind))?;
+        Some((*part, text.len() - behind.len()))
+    })
 }
 
 fn halved(hour: u8, tail: &str, afternoon: bool, len: usize) -> Scan<String> {
     match hour {
+        0 if !afternoon => Scan::Is(format!("00:{tail}"), len),
         1..=12 => Scan::Is(format!("{:02}:{tail}", hour % 12 + if afternoon { 12 } else { 0 }), len),
         0..=23 => Scan::Wrong { len, advice: format!("did you mean `{hour:02}:{tail}`?"), sure: true },
         _ => Scan::Wrong { len, advice: ADVICE.to_owned(), sure: true },
@@ -139,14 +226,17 @@ fn other_marks(text: &str, hour: &str, rest: &str) -> Scan<String> {
     let minute = digits(&rest[1..]);
     let len = hour.len() + 1 + minute.len();
     let after = &text[len..];
-    if minute.len() != 2 || minute > "59" || number(hour) > 23 || !ends(after) && hour_word(after) == 0 {
+    if minute.len() != 2 || minute > "59" || number(hour) > 23 {
         return Scan::No;
     }
     if let Some((afternoon, more)) = half(after).filter(|_| mark == '.') {
         return halved(number(hour), minute, afternoon, len + more);
     }
+    if !ends(after) && hour_word(after) == 0 {
+        return Scan::No;
+    }
     let (time, word) = (format!("{:02}:{minute}", number(hour)), hour_word(after));
-    let is_marked = after.trim_start_matches(' ').starts_with(MARKS);
+    let is_marked = after.is_empty() && mark == 'h' || after.trim_start_matches(' ').starts_with(MARKS);
     let is_said = word > 0 && (is_apart(&after[word..]) || after[..word].ends_with("Uhr")) || after.starts_with(" UTC");
     let is_length = ["of ", "later", "after", "long", "ago", "de ", "après"]
         .iter()

@@ -29,6 +29,11 @@ impl Column {
         self.is(&["date", "day", "datum", "fecha", "data", "дата", "日期", "日付", "날짜"])
     }
 
+    /// Whether its cells are the numbers of its rows.
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self.title.trim(), "" | "#" | "№") || self.is(&["no", "nr", "num", "序号", "番号", "번호"])
+    }
+
     /// Whether its cells are times.
     pub(super) fn is_time(&self) -> bool {
         self.is_day()
@@ -59,6 +64,23 @@ impl Column {
                 "時刻",
                 "시간",
                 "시각",
+                "일시",
+                "日時",
+                "日时",
+                "发生时间",
+                "zeitpunkt",
+                "datum uhrzeit",
+                "fecha y hora",
+                "data e hora",
+                "date et heure",
+                "data e ora",
+                "czas",
+                "čas",
+                "zaman",
+                "saat",
+                "tid",
+                "tidspunkt",
+                "tidpunkt",
             ])
     }
 }

@@ -20,7 +20,10 @@ impl<'t> Flat<'t> {
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let line = text.split('\n').next().unwrap_or(text);
         let head = &line[fit(line, 0..FAR)];
-        if !head.contains(['*', '_', '`']) && !head.starts_with(['[', '(']) || head.contains("](") {
+        // What a link says stays as it is.
+        let linkless = |link: usize| head[..link].rfind('[').unwrap_or(0);
+        let head = &head[..head.find("](").map_or(head.len(), linkless)];
+        if !head.contains(['*', '_', '`']) && !head.starts_with(['[', '(']) {
             return None;
         }
         let (mut places, _) = without_marks(text, head.len());

@@ -70,8 +70,23 @@ impl Timed {
     }
 }
 
+/// The text behind a mark of a list that Markdown takes for none: `• 18:59`, `-18:59`.
+pub(super) fn behind_bullet(text: &str) -> Option<&str> {
+    let glued = || text.strip_prefix(['-', '*']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    text.strip_prefix(['•', '–', '—', '・', '●', '▪', '‣', '◦']).or_else(glued).map(str::trim_start)
+}
+
 /// Reads the start of a text.
 pub(super) fn lead(text: &str) -> Lead {
+    if let Some(rest) = behind_bullet(text) {
+        let start = text.len() - rest.len();
+        return match lead(rest) {
+            Lead::Time(timed) if timed.stamp.clock.is_some() => {
+                Lead::Time(Timed { at: timed.at.start + start..timed.at.end + start, ..timed })
+            }
+            _ => Lead::Words,
+        };
+    }
     let sign = symbol(text);
     if sign > 0 {
         let start = text.len() - text[sign..].trim_start().len();
@@ -284,6 +299,10 @@ fn destination(rest: &str, link: Option<String>) -> (&str, Option<String>) {
 
 /// The length of a mark that divides a time from its text.
 pub(super) fn separator(text: &str) -> Option<usize> {
+    let colons = text.bytes().take_while(|byte| *byte == b':').count();
+    if colons > 1 && text[colons..].starts_with(' ') {
+        return Some(colons);
+    }
     for mark in ["->", "=>", "--", "–", "—", "-", "|", ",", ";", "→", "·", "•", ":"] {
         if let Some(rest) = text.strip_prefix(mark) {
             let spaced = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "*_])`".contains(c));
@@ -300,6 +319,8 @@ fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<
     let mark = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "]
         .iter()
         .find_map(|mark| spaceless.strip_prefix(mark));
+    let is_between = || written.trim_start_matches('~').to_ascii_lowercase().starts_with("between ");
+    let mark = mark.or_else(|| spaceless.strip_prefix("and ").filter(|_| is_between()));
     let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();

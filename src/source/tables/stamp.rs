@@ -3,11 +3,13 @@
 //! In: text that may begin with one. Out: its parts, which it can write as the file format does. It must not know
 //! which moment that is.
 
+mod odd;
+
 use super::calendar::{Scan, day, digits, ends};
-use super::clock::clock;
+use super::clock::{ROUGHLY, clock};
 use super::inline::BREAKS;
 use super::zone;
-use crate::time::Zone;
+use odd::{doubtful_clock, more_days, year_behind};
 
 /// The parts of a time as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +62,8 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     let prefix = about(text);
     let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
     let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    let at_clock = word(&["At ", "at ", "From ", "from "]).filter(|at| !matches!(clock(&text[*at..]), Scan::No));
+    let before_clock = word(&["From ", "from ", "Between ", "between "]).or_else(|| word(&AT));
+    let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
     let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
     let mut at = at_clock.or_else(on_day).unwrap_or(prefix);
     match day(&text[at..]) {
@@ -70,6 +73,12 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         // A day without its year is a time only where a clock follows.
         Scan::Wrong { len, advice, sure } => {
+            if let Some((found, len)) = year_behind(&text[at..], len) {
+                return Scan::Is(Stamp { about: stamp.about, ..found }, at + len);
+            }
+            if let Some(more) = more_days(&text[at + len..]) {
+                return several_days(at + len + more);
+            }
             let sure =
                 sure || !matches!(clock(text[at + len..].trim_start_matches([' ', ',', '-', '–', '@'])), Scan::No);
             return Scan::Wrong { len: at + len, advice, sure };
@@ -90,7 +99,9 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         Scan::Is(clock, len) => {
             stamp.clock = Some(clock);
             at += joint + len;
-            at += usize::from(is_open_end(&text[at..]));
+            if let Some(len) = roughly(&text[at..]) {
+                (stamp.about, at) = (true, at + len);
+            }
         }
         Scan::Wrong { len, advice, sure } if stamp.day.is_none() || joint > 0 => {
             return Scan::Wrong { len: at + joint + len, advice, sure };
@@ -98,9 +109,13 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         _ if stamp.day.is_none() => return Scan::No,
         _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
     }
-    if let Some(len) = goes_on(&text[at..]).filter(|_| stamp.clock.is_none()) {
-        let advice = "write both whole days, as in `2017-11-02 – 2017-11-03`".to_owned();
-        return Scan::Wrong { len: at + len, advice, sure: true };
+    if stamp.clock.is_none() {
+        if let Some(len) = more_days(&text[at..]) {
+            return several_days(at + len);
+        }
+        if let Some((len, advice)) = doubtful_clock(&text[at..]) {
+            return Scan::Wrong { len: at + len, advice, sure: true };
+        }
     }
     if let Some(len) = goes_wrong(&text[at..]).filter(|_| stamp.clock.is_some()) {
         let advice = "write whole times, as in `18:59:07`, or `18:59 – 19:10` for a span of time".to_owned();
@@ -121,7 +136,7 @@ pub(super) fn stamp(text: &str) -> Scan<Stamp> {
         }
         stamp.zone = Some(zone);
         at += spaces + len;
-    } else if let Some(len) = place_time(&text[at + spaces..]) {
+    } else if let Some(len) = zone::of_a_place(&text[at + spaces..]) {
         let advice = "name the zone, as in `18:59 Europe/London` or `18:59 +01:00`".to_owned();
         return Scan::Wrong { len: at + spaces + len, advice, sure: true };
     }
@@ -148,9 +163,15 @@ fn next_day(text: &str) -> Option<usize> {
     (behind.len() < rest.len()).then_some(text.len() - behind.len() + len)
 }
 
-/// Whether a `+` behind a clock says "and later".
-fn is_open_end(rest: &str) -> bool {
-    rest.strip_prefix('+').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '*', '_', ']', ')', '|']))
+/// A sign or a word behind a clock that says "and later" or "about", and the bytes it takes: `18:59+`, `18:59頃`.
+fn roughly(rest: &str) -> Option<usize> {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', ':', '*', '_', ']', ')', '|']);
+    let sign = ["+", "~", "～", "〜"].iter().find(|sign| rest.strip_prefix(**sign).is_some_and(ends));
+    let word = || {
+        let word = rest.trim_start_matches(' ');
+        ROUGHLY.iter().find(|known| word.starts_with(**known)).map(|known| rest.len() - word.len() + known.len())
+    };
+    sign.map(|sign| sign.len()).or_else(word)
 }
 
 /// A clock in parentheses behind its day: `2 November 2017 (6:59 pm)`, and its zone, and the bytes it takes.
@@ -163,25 +184,32 @@ fn clock_aside(text: &str) -> Option<(String, Option<String>, usize)> {
     Some((clock, zone, text.len() - rest.len()))
 }
 
-/// A day of the week in parentheses between a day and its clock, in any language, and the bytes it takes: ` (Sun)`.
+/// A day of the week between a day and its clock, in parentheses in any language, and the bytes it takes: ` (Sun)`,
+/// ` 星期三`.
 fn weekday_aside(text: &str) -> usize {
     let rest = text.trim_start_matches(' ');
-    let Some((word, behind)) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) else { return 0 };
-    let is_word = word.chars().count() <= 12 && word.chars().all(|c| c.is_alphabetic() || c == '.');
-    let is_before_clock = matches!(clock(&behind[joint(behind)..]), Scan::Is(..));
-    if is_word && is_before_clock { text.len() - behind.len() } else { 0 }
+    let aside = || {
+        let inner = rest.strip_prefix(['(', '（'])?;
+        let (word, behind) = inner.split_once([')', '）'])?;
+        let is_word = word.chars().count() <= 12 && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        is_word.then_some(behind)
+    };
+    let bare = || {
+        let (word, behind) = rest.split_once(' ')?;
+        let is_day = ["星期", "周", "週", "礼拜"].iter().any(|sign| word.starts_with(sign));
+        (is_day || word.ends_with("曜日") || word.ends_with("요일")).then_some(behind)
+    };
+    let behind = aside().or_else(bare).filter(|behind| matches!(clock(&behind[joint(behind)..]), Scan::Is(..)));
+    behind.map_or(0, |behind| text.len() - behind.len())
 }
 
-/// The end of a span of days behind a day, of which only its day of the month is written: `-14`, `/17`, `–17`.
-fn goes_on(rest: &str) -> Option<usize> {
-    let end = rest.strip_prefix(['-', '–', '/'])?;
-    let day = digits(end);
-    let is_day =
-        (1..=2).contains(&day.len()) && ends(&end[day.len()..]) && !end[day.len()..].starts_with([':', '-', '/']);
-    is_day.then(|| rest.len() - end.len() + day.len())
+/// Several days, of which only one is whole.
+fn several_days(len: usize) -> Scan<Stamp> {
+    let advice = "write both whole days, as in `2017-11-02 – 2017-11-03`".to_owned();
+    Scan::Wrong { len, advice, sure: true }
 }
 
-/// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`.
+/// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`, `±5m`.
 fn goes_wrong(rest: &str) -> Option<usize> {
     let seconds = rest.strip_prefix(':').map(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(rest));
     let seconds = seconds.is_some_and(|rest| rest.starts_with(['x', 'X', '?']));
@@ -193,16 +221,8 @@ fn goes_wrong(rest: &str) -> Option<usize> {
         let after = end[len..].strip_prefix('Z').unwrap_or(&end[len..]);
         (1..=2).contains(&len) && ends(after) && !after.starts_with(':')
     });
-    (seconds || span || short)
+    (seconds || span || short || rest.starts_with('±'))
         .then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
-}
-
-/// `local time` and `London time`, and the bytes it takes: times of some place, and nobody knows which.
-fn place_time(text: &str) -> Option<usize> {
-    let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
-    let is_place = word == "local" || Zone::is_city(word);
-    let after = rest.strip_prefix(" time").filter(|after| is_place && ends(after))?;
-    Some(text.len() - after.len())
 }
 
 /// A day that stands behind its clock: `07:05 UTC on 30 July 2024`, `07:05, 30 July 2024`, `07:05 (2024-07-30)`. One that
@@ -277,7 +297,12 @@ pub(super) fn unknown_clock(text: &str) -> Option<usize> {
 
 /// The sign or word for "about", and the space behind it.
 fn about(text: &str) -> usize {
-    for sign in ["~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around "] {
+    #[rustfmt::skip]
+    let signs = [
+        "~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around ", "gegen ", "etwa ",
+        "vers ", "hacia las ", "sobre las ", "cerca de ", "verso le ", "около ", "约", "約", "약 ",
+    ];
+    for sign in signs {
         let head = text.get(..sign.len()).unwrap_or("");
         if head.eq_ignore_ascii_case(sign) {
             let rest = text[sign.len()..].trim_start_matches(' ');
@@ -289,6 +314,10 @@ fn about(text: &str) -> usize {
     0
 }
 
+/// Words before a clock that say no more than that it is one.
+const AT: [&str; 14] =
+    ["At ", "at ", "à ", "às ", "a las ", "Um ", "um ", "kl. ", "kl ", "alle ", "ore ", "om ", "o ", "в "];
+
 /// What joins a day and a clock.
 fn joint(text: &str) -> usize {
     if text.starts_with(['T', 't', '_']) {
@@ -296,7 +325,8 @@ fn joint(text: &str) -> usize {
     }
     let broken = BREAKS.into_iter().find_map(|mark| text.strip_prefix(mark));
     let rest = broken.unwrap_or(text).trim_start_matches([' ', ',', '@', '-', '–', '—', '\u{a0}']);
-    let rest = rest.strip_prefix("at ").unwrap_or(rest);
+    let behind_word = AT.iter().find_map(|word| rest.strip_prefix(word));
+    let rest = behind_word.filter(|rest| !matches!(clock(rest), Scan::No)).unwrap_or(rest);
     let behind_colon = rest.strip_prefix(": ").unwrap_or(rest);
     text.len() - if matches!(clock(behind_colon), Scan::Is(..)) { behind_colon } else { rest }.len()
 }

@@ -6,6 +6,7 @@
 mod above;
 mod direction;
 mod headings;
+mod lost;
 mod rows;
 
 pub(super) use above::only_day;
@@ -326,6 +327,7 @@ impl Reader<'_> {
                 self.out.frame.push(item.range.clone());
                 continue;
             }
+            self.lost_in(&item.content);
             self.entry(item.range.clone(), item.content.clone(), item.indent, under);
         }
     }

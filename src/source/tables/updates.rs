@@ -72,7 +72,8 @@ fn meant(label: &Label) -> Option<String> {
 const AS_BEFORE: &str = "update";
 
 /// What people write for a status, and the word of the format.
-const STATUSES: [(&str, &str); 11] = [
+#[rustfmt::skip]
+const STATUSES: [(&str, &str); 59] = [
     ("investigating", "investigating"),
     ("identified", "identified"),
     ("monitoring", "monitoring"),
@@ -84,6 +85,21 @@ const STATUSES: [(&str, &str); 11] = [
     ("complete", "completed"),
     ("cancelled", "cancelled"),
     ("canceled", "cancelled"),
+    ("untersuchung", "investigating"), ("wird untersucht", "investigating"), ("in untersuchung", "investigating"),
+    ("investigando", "investigating"), ("en investigación", "investigating"), ("en cours d investigation", "investigating"),
+    ("en cours danalyse", "investigating"), ("em investigação", "investigating"), ("in onderzoek", "investigating"),
+    ("调查中", "investigating"), ("調査中", "investigating"), ("조사 중", "investigating"), ("조사중", "investigating"),
+    ("расследуется", "investigating"),
+    ("identifiziert", "identified"), ("identificado", "identified"), ("identifié", "identified"),
+    ("identificato", "identified"), ("geïdentificeerd", "identified"), ("已定位", "identified"), ("已确认", "identified"),
+    ("原因特定", "identified"), ("원인 확인", "identified"),
+    ("überwachung", "monitoring"), ("wird überwacht", "monitoring"), ("beobachtung", "monitoring"),
+    ("monitoreando", "monitoring"), ("en observación", "monitoring"), ("monitorando", "monitoring"),
+    ("sous surveillance", "monitoring"), ("监控中", "monitoring"), ("观察中", "monitoring"), ("監視中", "monitoring"),
+    ("経過観察", "monitoring"), ("모니터링", "monitoring"), ("모니터링 중", "monitoring"),
+    ("behoben", "resolved"), ("gelöst", "resolved"), ("resuelto", "resolved"), ("résolu", "resolved"),
+    ("resolvido", "resolved"), ("risolto", "resolved"), ("opgelost", "resolved"), ("решено", "resolved"),
+    ("已解决", "resolved"), ("解決済み", "resolved"), ("復旧", "resolved"), ("해결됨", "resolved"),
 ];
 
 /// The status as the format names it.

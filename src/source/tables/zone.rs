@@ -3,10 +3,12 @@
 //! In: text that may begin with a zone. Out: the zone as the file format writes it. It must not know what offset a
 //! zone has, nor whether it exists; the model says so.
 
+mod place;
 mod said;
 
 use crate::time::Zone;
 
+pub(super) use place::of_a_place;
 pub(super) use said::{Said, is_unclear, of_all, stated};
 pub(in crate::source) use said::{hint, of_all_times};
 

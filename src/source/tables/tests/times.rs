@@ -350,7 +350,7 @@ fn a_zone_may_be_the_head_of_a_column() {
         "{:?}",
         told("| JST | Who | Event |")
     );
-    assert_eq!(told("| Time (IST) | Time (UTC) | Event |")[0], "06:47 UTC||x\n\nTime (IST): 08:47");
+    assert_eq!(told("| Time (IST) | Time (UTC) | Event |")[0], "06:47 UTC||x");
 }
 
 #[test]
@@ -367,4 +367,80 @@ fn what_all_of_a_list_seems_to_be_is_read_or_refused() {
     assert_eq!(show_timeline("- 06.08.2020 14:00 a\n- 22.03.2021 b"), ["2020-08-06 14:00||a", "2021-03-22||b"]);
     let led = show_timeline("Here is what happened:\n20:20 The chain halts.\n21:30 Others report it.");
     assert_eq!(led, ["20:20||The chain halts.", "21:30||Others report it.", "prose: Here is what happened:"]);
+}
+
+#[test]
+fn a_heading_that_is_a_day_in_any_language_is_that_of_those_below_it() {
+    let near = Date::new(2026, 6, 9);
+    for day in [
+        "Vendredi 12 juin 2026",
+        "2026년 6월 12일",
+        "6월 12일",
+        "6月12日",
+        "2026. 6. 12.",
+        "viernes 12 de junio de 2026",
+        "12 czerwca 2026",
+        "12. června 2026",
+        "12 haziran 2026",
+        "Freitag, 12. Juni",
+        "12.6.",
+        "Пятница, 12 июня 2026 г.",
+    ] {
+        let read = times_near(near, &format!("### {day}\n\n- 21:00 a"));
+        assert_eq!(read, "2026-06-12 21:00", "{day}");
+    }
+    for day in ["12.06.26", "12 sierpen 2026"] {
+        let read = times_near(near, &format!("### {day}\n\n- 21:00 a"));
+        assert_eq!(read, format!("21:00 | `{day}` cannot be read as a time"));
+    }
+    assert_eq!(times_near(near, "### 2. Detection\n\n- 21:00 a"), "21:00");
+}
+
+#[test]
+fn a_zone_that_nobody_can_tell_is_refused_in_any_language() {
+    let refuses = |text: String| show_timeline(&text).iter().any(|line| line.contains("M001"));
+    for head in ["Time (МСК)", "时间（北京时间）", "時刻 (日本時間)", "Heure (heure de Paris)"] {
+        assert!(refuses(format!("| {head} | Event |\n|---|---|\n| 10:00 | a |\n| 10:05 | b |")), "{head}");
+    }
+    for said in ["所有时间均为北京时间。", "Toutes les heures sont en heure de Paris.", "時刻は日本時間です。"]
+    {
+        assert!(refuses(format!("{said}\n\n- 10:00 a")), "{said}");
+    }
+    for heading in [
+        "Timeline (Berlin)",
+        "タイムライン（時刻はJST）",
+        "Timeline (Ortszeit)",
+        "Timeline (UTC or PT)",
+        "时间线（北京时间）",
+    ] {
+        let (body, section) = in_section(heading, "- 10:00 a", SectionKind::Timeline);
+        assert!(!timeline(&body, &section, HOME).problems.is_empty(), "{heading}");
+    }
+    for heading in ["Timeline (heures en UTC+2)", "Timeline (todas las horas en UTC+2)"] {
+        let (body, section) = in_section(heading, "- 10:00 a", SectionKind::Timeline);
+        assert_eq!(timeline(&body, &section, HOME).entries[0].value.at.as_deref(), Some("10:00 +02:00"), "{heading}");
+    }
+    assert_eq!(show_timeline("- 10:00 (first time) a"), ["10:00||(first time) a"]);
+    let read = show_timeline("Todos os horários em UTC-3.\n\n- 10:00 a");
+    assert_eq!(read[0], "10:00 -03:00||a", "{read:?}");
+    let read = show_timeline("All times in UTC, on February 8th 2019.\n\n- 10:00 a");
+    assert_eq!(read[0], "2019-02-08 10:00 UTC||a", "{read:?}");
+}
+
+#[test]
+fn a_line_that_begins_as_an_entry_is_one_or_is_reported() {
+    assert_eq!(show_timeline("• 10:00 a\n• 10:05 b"), ["10:00||a", "10:05||b"]);
+    assert_eq!(show_timeline("-10:00 a\n-10:05 b"), ["10:00||a", "10:05||b"]);
+    for second in ["-10:05 b", "– 10:05 b", "• 10:05 b", "10:05 b"] {
+        let read = show_timeline(&format!("- 10:00 a\n{second}\n- 10:10 c"));
+        assert!(read.iter().any(|line| line.contains("this line begins as an entry does")), "{second}: {read:?}");
+    }
+    let wrapped = show_timeline("- 10:00 it went on until\n  10:05 UTC and no longer\n- 10:10 c");
+    assert_eq!(wrapped, ["10:00||it went on until\n10:05 UTC and no longer", "10:10||c"]);
+}
+
+#[test]
+fn numbers_of_rows_are_not_told() {
+    let read = show_timeline("| # | Zeit | Ereignis |\n|---|---|---|\n| 1 | 10:00 | Alarm |\n| 2 | 10:05 | Ende |");
+    assert_eq!(read, ["10:00||Alarm", "10:05||Ende"]);
 }

@@ -44,7 +44,13 @@ impl Reader<'_> {
         }
         let bare = around_day(bare);
         let near = self.known_day().and_then(|known| day_near(bare, known)).filter(|(_, len)| *len == bare.len());
-        if let Some((date, _)) = near {
+        // `10.6.`
+        let dotted = || {
+            let (day, month) =
+                bare.split_once('.').filter(|_| text.trim_end().trim_end_matches(['*', ':']).ends_with('.'))?;
+            Some((day_near(&format!("{month}/{day}"), self.known_day()?)?.0, 0))
+        };
+        if let Some((date, _)) = near.or_else(dotted) {
             return Some(Ok(Under { day: Some(date.to_string()), zone: None }));
         }
         match day(bare) {
@@ -73,6 +79,9 @@ impl Reader<'_> {
                     self.zone.clone_from(&zone);
                     self.under.zone = zone;
                     self.zoned_at = self.out.found.len();
+                    // `All times in PST, on February 8th 2019`
+                    let day = || day_in(&plain(sentence)).filter(|_| self.out.found.is_empty());
+                    self.under.day = self.under.day.take().or_else(day);
                 }
                 Said::Unclear => self.unclear(place),
                 Said::Nothing => {}

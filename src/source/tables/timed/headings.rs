@@ -6,10 +6,12 @@
 use std::ops::Range;
 
 use super::super::blocks::Block;
-use super::super::inline::{dedent, take_source};
+use super::super::calendar::is_weekday;
+use super::super::inline::{dedent, offset_in, take_source};
 use super::super::lead::{Lead, Timed, lead, range_in};
 use super::super::stamp::Under;
 use super::super::zone::hint;
+use super::above::day_in;
 use super::{Found, Reader};
 
 /// A sub-heading that is the first line of an entry.
@@ -35,6 +37,9 @@ impl Reader<'_> {
         let (Some(last), Some(line)) = (below.last(), self.title_line(source)) else {
             if let Lead::Wrong { at, advice, sure: true } = lead(source) {
                 self.not_a_time(text.start + at.start..text.start + at.end, advice);
+            } else if let Some(aside) = self.wrong_aside(source).filter(|_| !below.is_empty()) {
+                let start = text.start + offset_in(source, aside);
+                self.not_a_time(start..start + aside.len(), "write the day as in `2017-11-02`".to_owned());
             }
             return 1;
         };
@@ -61,6 +66,13 @@ impl Reader<'_> {
         matches!(block, Block::Heading { text, .. } if self.starts_line(&self.body[text.clone()]))
     }
 
+    /// What is meant as the day of a statement in parentheses, and cannot be read: `Correction (05/06/2026)`.
+    fn wrong_aside<'t>(&self, source: &'t str) -> Option<&'t str> {
+        let aside = source.trim_end().strip_suffix(')')?.rsplit_once('(')?.1;
+        let is_meant = || matches!(lead(aside), Lead::Wrong { .. }) || is_weekday(aside);
+        (self.flavour.dated_titles && is_meant()).then_some(aside)
+    }
+
     pub(super) fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {
         if self.says_day(text.clone()) {
             self.out.frame.push(range.clone());
@@ -79,7 +91,13 @@ impl Reader<'_> {
         {
             let zone = stamp.zone.and_then(|zone| self.known(zone, text.clone()));
             self.under = Under { day: stamp.day, zone: zone.or(self.zone.clone()) };
+        } else if means_day(source) && !self.has_clock(source) {
+            self.not_a_time(text.clone(), "write the day as in `2017-11-02`".to_owned());
         }
+    }
+
+    fn has_clock(&self, source: &str) -> bool {
+        matches!(self.lead(source), Lead::Time(timed) if timed.stamp.clock.is_some())
     }
 
     fn title_line(&self, source: &str) -> Option<TitleLine> {
@@ -94,6 +112,16 @@ impl Reader<'_> {
         let at = range_in(source, date, &timed.at);
         Some(TitleLine { label: None, timed, at, title: title.trim().to_owned() })
     }
+}
+
+/// Whether a heading holds a year and a day and little else, in whatever language: `10 sierpnia 2026`.
+fn means_day(source: &str) -> bool {
+    let parts: Vec<&str> = source.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let has = |len: std::ops::RangeInclusive<usize>| {
+        parts.iter().filter(|part| is_number(part)).any(|part| len.contains(&part.len()))
+    };
+    parts.len() <= 5 && has(4..=4) && has(1..=2) && day_in(&format!(" {source}")).is_none()
 }
 
 /// The time that a title ends with, and both parts: `Our report (2017-11-03)`, `Our report – 2017-11-03`.

@@ -101,6 +101,23 @@ impl Reader<'_> {
         }
         for (number, cell) in row.cells.iter().enumerate().filter(|(number, _)| !table.at.contains(number)) {
             let text = cell_text(&self.body[cell.clone()]);
+            let column = table.columns.get(number);
+            if number == 0
+                && column.is_some_and(Column::is_number)
+                && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            {
+                continue;
+            }
+            // The same time in another zone.
+            if let (Some(zone), Lead::Time(timed)) = (column.and_then(|column| column.zone.as_ref()), self.lead(&text))
+                && column.is_some_and(Column::is_time)
+                && timed.is_bare()
+            {
+                let day = timed.stamp.day.as_ref().or(under.day.as_ref()).cloned();
+                let other = Under { day, zone: Some(zone.clone()) };
+                found.second = found.second.take().or_else(|| Some(timed.stamp.text(&other)));
+                continue;
+            }
             let (title, name) = table
                 .columns
                 .get(number)

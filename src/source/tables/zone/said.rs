@@ -5,8 +5,10 @@
 
 use super::super::calendar::{Scan, day};
 use super::super::inline::plain;
+use super::place::is_place;
 use super::{DOUBTFUL, bare, spelled};
 use crate::source::sections::words;
+use crate::time::Zone;
 
 /// No heading that names a zone is longer.
 const LONGEST: usize = 200;
@@ -53,7 +55,7 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
     let lower = notes.iter().fold(lower.as_str(), |rest, note| rest.strip_prefix(note).unwrap_or(rest));
     let has_clock =
         sentence.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
-    if !OF_ALL.iter().any(|words| lower.starts_with(words)) || has_clock {
+    if !OF_ALL.iter().chain(OF_ALL_ABROAD).any(|words| lower.starts_with(words)) || has_clock {
         return Said::Nothing;
     }
     let mut named = named_in(sentence);
@@ -80,7 +82,15 @@ pub(in crate::source) fn of_all_times(line: &str) -> Option<String> {
 #[rustfmt::skip]
 const OF_ALL: &[&str] = &[
     "all times", "all dates", "all timestamps", "the following times", "times are", "timestamps are", "time zone", "timezone",
-    "alle zeiten", "alle uhrzeiten", "alle angaben",
+    "alle zeiten", "alle uhrzeiten", "alle zeitangaben", "alle angaben",
+];
+
+/// The same in other languages, in which nothing else is known of it than a zone that it names.
+#[rustfmt::skip]
+const OF_ALL_ABROAD: &[&str] = &[
+    "toutes les heures", "les heures sont", "todas las horas", "todos los horarios", "las horas est", "todos os horários",
+    "tutti gli orari", "alle tijden", "все время", "всё время", "время указано", "время московское", "时间均", "所有时间",
+    "以下时间", "時刻は", "時間は", "すべての時刻", "全ての時刻", "모든 시간", "모든 시각",
 ];
 
 /// The words that may stand beside the zone of all times.
@@ -89,7 +99,8 @@ const BESIDE: &[&str] = &[
     "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
     "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
     "timeline", "date", "stamps", "documented", "local", "these", "this", "here", "incident", "standard", "recorded",
-    "reported", "displayed", "tz", "alle", "zeiten", "uhrzeiten", "angaben", "sind", "die",
+    "reported", "displayed", "tz", "alle", "zeiten", "uhrzeiten", "angaben", "zeitangaben", "sind", "die",
+    "toutes", "les", "heures", "sont", "en", "todas", "las", "horas", "son", "todos", "os", "horários", "em", "tijden",
 ];
 
 /// The zone that words give for all times, where they say nothing else: `(all times in UTC)`, `CEST, UTC+2`.
@@ -130,9 +141,17 @@ pub(in crate::source) fn is_unclear(said: &str) -> bool {
     let lower = said.to_lowercase();
     let is_rough = ["approx", "estimat", "rough", "rounded"].iter().any(|word| lower.contains(word));
     let speaks = ["all times", "local time", "(local)", "times are local"].iter().any(|words| lower.contains(words));
-    let place = lower.strip_suffix(" time)").and_then(|before| before.rsplit_once('('));
-    let is_place = place.is_some_and(|(_, name)| !name.contains(' ') && name.len() > 3);
-    !is_rough && (speaks || is_place)
+    let aside = aside(said);
+    let is_either = || aside.is_some_and(|aside| aside.contains(" or ") && named_in(said).nth(1).is_some());
+    let is_all = |text: &str| OF_ALL_ABROAD.iter().any(|words| text.starts_with(words));
+    let names_place = |aside: &str| is_place(aside) || is_all(aside) || Zone::is_city(aside);
+    !is_rough && (speaks || aside.is_some_and(names_place) || is_either() || is_all(&lower))
+}
+
+/// What stands in parentheses at the end of a heading.
+fn aside(text: &str) -> Option<&str> {
+    let inner = text.trim_end().strip_suffix([')', '）'])?;
+    inner.rsplit_once(['(', '（']).map(|(_, aside)| aside.trim())
 }
 
 /// The parts of a text between its marks.

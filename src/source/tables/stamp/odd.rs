@@ -1,0 +1,85 @@
+//! Times in other orders and marks than the usual: a year behind the clock, several days, a clock nobody may take for one.
+//!
+//! In: text behind a day, or that begins with one. Out: what is read of it, or the advice where nobody can tell. It must
+//! not know which moment that is.
+
+use super::super::calendar::{Scan, day, digits, ends};
+use super::super::clock::clock;
+use super::super::lead::separator;
+use super::super::zone;
+use super::{Stamp, joint};
+
+/// `Fri Jun 25 16:13:00 UTC 2021`, as programs write it: a text that begins with a day without its year, which takes that
+/// many bytes, and the whole stamp where the year follows the clock.
+pub(super) fn year_behind(text: &str, len: usize) -> Option<(Stamp, usize)> {
+    let mut at = len + joint(&text[len..]);
+    let Scan::Is(clock, taken) = clock(&text[at..]) else { return None };
+    at += taken;
+    let gap = |at: usize| text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
+    let zone = zone::leading(&text[at + gap(at)..]);
+    at += zone.as_ref().map_or(0, |(_, taken)| gap(at) + taken);
+    let year = digits(text.get(at + gap(at)..).filter(|_| gap(at) > 0)?);
+    at += gap(at) + year.len();
+    let Scan::Is(day, _) = day(&format!("{} {year}", &text[..len])) else { return None };
+    // `Nov 2 18:59 2017 servers failed`
+    let rest = text[at..].trim_start();
+    let is_set_off = rest.is_empty() || rest.starts_with([']', ')', '*', '_']) || separator(rest).is_some();
+    let is_dated = zone.is_some() || clock.len() > "18:59".len() || is_set_off;
+    let stamp = Stamp { day: Some(day), clock: Some(clock), zone: zone.map(|(zone, _)| zone), ..Stamp::default() };
+    (is_dated && ends(&text[at..])).then_some((stamp, at))
+}
+
+/// More days behind one, as in `Sep 10, 11 and 12 2024`, and the bytes they take.
+pub(super) fn more_days(rest: &str) -> Option<usize> {
+    let number = |text: &str| {
+        let day = digits(text);
+        let is_clock = || text[day.len()..].strip_prefix(':').is_some_and(|rest| !digits(rest).is_empty());
+        let is_day = (1..=2).contains(&day.len()) && ends(&text[day.len()..]) && !is_clock();
+        is_day.then_some(day.len())
+    };
+    let after = |text: &str, marks: &[&str]| {
+        let behind = marks.iter().find_map(|mark| text.strip_prefix(mark))?.trim_start();
+        Some(text.len() - behind.len() + number(behind)?)
+    };
+    let mut at = 0;
+    while let Some(len) = after(&rest[at..], &[", "]) {
+        at += len;
+    }
+    let last = after(&rest[at..], &[", and ", " and ", " & ", "/", "-", "–"])?;
+    Some(at + last)
+}
+
+/// What stands behind a day as a clock, and may be none: `15.26`, `2233`, `>16:58`. The bytes it takes, and the advice.
+pub(super) fn doubtful_clock(rest: &str) -> Option<(usize, String)> {
+    let text = rest.trim_start_matches([' ', '\u{a0}', '>', '<', 'T']);
+    let is_apart = text.len() < rest.len();
+    let (hour, minute, len) = match digits(text) {
+        four if four.len() == 4 => (&four[..2], &four[2..], 4),
+        two if two.len() == 2 && text[2..].starts_with('.') && digits(&text[3..]).len() == 2 => (two, &text[3..5], 5),
+        hour if (1..=2).contains(&hour.len()) => {
+            let signs = &rest[..rest.len() - text.len()];
+            if let Scan::Is(time, len) = clock(text)
+                && signs.contains(['>', '<', 'T'])
+            {
+                return Some((rest.len() - text.len() + len, format!("did you mean `{time}`?")));
+            }
+            let unit = ["h", "時", "时", "点", "點", "시"]
+                .into_iter()
+                .find_map(|unit| text[hour.len()..].strip_prefix(unit).filter(|rest| unit != "h" || ends(rest)))?;
+            (hour, "00", text.len() - unit.len())
+        }
+        _ => return None,
+    };
+    let behind = &text[len..];
+    let is_number = behind.starts_with(['.', ',', '%', '/', '-', '+']) && !ends_sentence(behind);
+    if !is_apart || hour > "23" && hour.len() == 2 || minute > "59" || is_number || !ends(behind) {
+        return None;
+    }
+    let advice = format!("write `{hour:0>2}:{minute}` if it is a time, and a colon behind the day if it is not");
+    Some((rest.len() - behind.len(), advice))
+}
+
+/// Whether a mark ends a sentence here, and no number goes on.
+fn ends_sentence(rest: &str) -> bool {
+    rest.starts_with(['.', ',']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,35 @@
+//! Lines that were meant as entries, and that Markdown takes for more of the one above them.
+//!
+//! In: the item of a list. Out: a problem at each such line. It must not know what an entry tells.
+
+use std::ops::Range;
+
+use super::super::Problem;
+use super::super::inline::trimmed;
+use super::super::lead::{Lead, behind_bullet};
+use super::Reader;
+
+impl Reader<'_> {
+    /// Reports lines of an entry that begin as entries do, and that Markdown takes for more of the one above them.
+    pub(super) fn lost_in(&mut self, content: &Range<usize>) {
+        let text = &self.body[content.clone()];
+        if text.contains("```") || text.contains("~~~") {
+            return;
+        }
+        let mut end = content.start;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            end += line.len();
+            let bare = line.trim_start();
+            let marked = behind_bullet(bare).or((bare.len() == line.len()).then_some(bare));
+            let is_lost =
+                |timed: &str| matches!(self.labelled(timed).1, Lead::Time(timed) if timed.stamp.clock.is_some());
+            if number > 0 && marked.is_some_and(is_lost) {
+                let at = trimmed(self.body, end - bare.len()..end);
+                let problem =
+                    Problem::new("M001", at, "this line begins as an entry does, and belongs to the one above");
+                let help = "begin it with `- `, a dash and a space; or indent it, if it goes on with what is above";
+                self.out.problems.push(problem.label("no entry of its own").help(help));
+            }
+        }
+    }
+}
