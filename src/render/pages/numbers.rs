@@ -47,20 +47,19 @@ pub fn view(desk: &Desk) -> view::Numbers {
 
 fn facts(desk: &Desk, numbers: &Numbers) -> Vec<Fact> {
     let language = &*desk.language;
-    let median = |what: What, term: &str| {
-        let of = numbers.times.iter().find(|times| times.what == what)?;
+    let median = |kind: MeasureKind, term: &str, rule: &str| {
+        let of = numbers.times.iter().find(|times| times.what == What::Measure(kind))?;
         let five = of.wall.quartiles?;
         let numbers = tables::sentence(language, &of.wall)?;
-        let rule =
-            language.of("rule", if what == What::Measure(MeasureKind::Duration) { "duration" } else { what.id() });
-        let working = language.say("rule-after", &[("numbers", numbers.into()), ("rule", rule.into())]);
+        let working = [("numbers", numbers.into()), ("rule", language.word(rule).into())];
+        let working = language.say("rule-after", &working);
         Some(fact(language.word(term), tables::length(language, &five.median), working))
     };
     let count = numbers.causes.incidents;
     let years = language.count("in-years", numbers.counts.years.len());
     let mut facts = vec![fact(language.word("fact-incidents"), count.to_string(), years)];
-    facts.extend(median(What::Measure(MeasureKind::Duration), "median-resolve"));
-    facts.extend(median(What::Measure(MeasureKind::Tell), "median-tell"));
+    facts.extend(median(MeasureKind::Duration, "median-resolve", "rule-duration"));
+    facts.extend(median(MeasureKind::Tell, "median-tell", "rule-tell"));
     let promises = numbers.promises.all.len();
     if promises > 0 {
         let (done, overdue) = (numbers.promises.in_state(State::Done), numbers.promises.in_state(State::Overdue));
