@@ -265,8 +265,6 @@ pub struct YearRow {
     pub months: Vec<MonthRow>,
     /// The whole year by its months, in the history.
     pub strip: Option<Strip>,
-    /// The year's incidents, where the page shows them.
-    pub cards: Vec<Card>,
 }
 
 /// One month of a year.

@@ -83,7 +83,7 @@ pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
     let row = |year: i32| {
         let count = incidents.iter().filter(|index| desk.catalog.date(**index).year == year).count();
         let href = desk.links.to(&Route::FacetYear(facet, slug.clone(), year));
-        YearRow { year, href, count, months: Vec::new(), strip: None, cards: Vec::new() }
+        YearRow { year, href, count, months: Vec::new(), strip: None }
     };
     let mut list = List {
         standfirst: standfirst(desk, incidents),
@@ -102,8 +102,7 @@ pub fn facet(desk: &Desk, facet: Facet, slug: &Slug) -> List {
             home::uptime(desk, &id).map(|uptime| fact(desk.language.word("fact-uptime"), uptime, home::rule(desk))),
         );
     }
-    let about = about(desk, facet, slug);
-    if let Some(about) = about {
+    if let Some(about) = about(desk, facet, slug) {
         list.standfirst = format!("{about} {}", list.standfirst);
     }
     list
@@ -155,14 +154,13 @@ fn blank(heading: &str, total: usize) -> List {
         years: Vec::new(),
         total,
         filters: None,
-        newer: None::<Link>,
+        newer: None,
         older: None,
     }
 }
 
 /// `12 incidents, from 5 December 2007 to 18 November 2025.`
-#[must_use]
-pub fn standfirst(desk: &Desk, incidents: &[IncidentIndex]) -> String {
+fn standfirst(desk: &Desk, incidents: &[IncidentIndex]) -> String {
     let day = |index: &IncidentIndex| {
         let day = desk.day(&desk.catalog.incident(*index).started.moment).text;
         // A large line that is balanced would break within it.
@@ -204,7 +202,7 @@ fn spread(desk: &Desk, incidents: &[IncidentIndex]) -> Vec<Fact> {
     ]
 }
 
-/// A year with its months, the latest first, and no cards yet.
+/// A year with its months, the latest first; these have no cards yet.
 #[must_use]
 pub fn year_row(desk: &Desk, year: i32) -> YearRow {
     let months = &desk.catalog.years()[&year];
@@ -220,6 +218,5 @@ pub fn year_row(desk: &Desk, year: i32) -> YearRow {
         count: months.values().map(Vec::len).sum(),
         months: months.iter().rev().map(month).collect(),
         strip: None,
-        cards: Vec::new(),
     }
 }
