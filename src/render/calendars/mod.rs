@@ -31,14 +31,14 @@ const WORD: i64 = 2 * 7 * 24 * 60;
 /// Every calendar.
 #[must_use]
 pub fn artifacts(catalog: &Catalog, addresses: &Addresses) -> Vec<File> {
-    let office = Office { identity: Identity::of(&catalog.site), catalog };
+    let identity = Identity::of(&catalog.site);
     let planned: Vec<IncidentIndex> =
         catalog.all().filter(|index| catalog.incident(*index).kind == Kind::Maintenance).collect();
     let route = Route::File("maintenance.ics".into());
     // Every calendar names pages by their full addresses, or not at all.
     let desk = desk(catalog, addresses, &route);
     let events: BTreeMap<IncidentIndex, Event> =
-        planned.iter().filter_map(|index| Some((*index, office.maintenance(&desk, *index)?))).collect();
+        planned.iter().filter_map(|index| Some((*index, maintenance(&desk, &identity, *index)?))).collect();
     let title = &catalog.site.title;
     let mut files = vec![calendar(route, &format!("Maintenance: {title}"), events.values())];
     for component in &catalog.site.components {
@@ -49,7 +49,7 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses) -> Vec<File> {
         files.push(calendar(route, &name, touching.filter_map(|index| events.get(index))));
     }
     let route = Route::File("actions.ics".into());
-    let due: Vec<Event> = catalog.all().flat_map(|index| office.promises(&desk, index)).collect();
+    let due: Vec<Event> = catalog.all().flat_map(|index| promises(&desk, &identity, index)).collect();
     files.push(calendar(route, &format!("Promises: {title}"), due.iter()));
     files
 }
@@ -151,82 +151,75 @@ fn day(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-struct Office<'a> {
-    catalog: &'a Catalog,
-    identity: Identity,
+/// The event of a maintenance; none if it has no window.
+fn maintenance(desk: &Desk, identity: &Identity, index: IncidentIndex) -> Option<Event> {
+    let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
+    let (from, until) = incident.scheduled?;
+    let said: Vec<_> = incident.updates.iter().filter(|update| update.at.earliest() <= desk.catalog.now).collect();
+    let stamp = said.iter().map(|update| update.at.earliest()).max().unwrap_or(from.earliest());
+    let words = i64::try_from(said.len()).unwrap_or(i64::MAX);
+    let page = Route::Incident(incident.id.clone());
+    let status = |status| super::words::status(&desk.language, status);
+    let mut description = format!("{}\n", status(facts.status));
+    for update in said.iter().rev() {
+        let at = desk.language.moment(&update.at, desk.catalog.site.zone);
+        let text = markdown::plain(update.text.text(), desk.catalog.site.html);
+        let _ = write!(description, "\n{at} – {}\n{text}\n", status(update.status));
+    }
+    let components = incident.components.iter();
+    Some(Event {
+        uid: uuid(&identity.id(&page, "")),
+        stamp,
+        sequence: sequence(&[minutes(from.earliest()), minutes(until.latest()), words.saturating_mul(WORD)]),
+        from,
+        until: Some(until),
+        title: incident.title.clone(),
+        description: description.trim_end().to_owned(),
+        url: url(desk, &page),
+        is_cancelled: facts.status == Status::Cancelled,
+        categories: components.map(|(id, _)| desk.catalog.name(Facet::Component, &id.0)).collect(),
+    })
 }
 
-impl Office<'_> {
-    /// The event of a maintenance; none if it has no window.
-    fn maintenance(&self, desk: &Desk, index: IncidentIndex) -> Option<Event> {
-        let (incident, facts) = (self.catalog.incident(index), self.catalog.facts(index));
-        let (from, until) = incident.scheduled?;
-        let said: Vec<_> = incident.updates.iter().filter(|update| update.at.earliest() <= self.catalog.now).collect();
-        let stamp = said.iter().map(|update| update.at.earliest()).max().unwrap_or(from.earliest());
-        let words = i64::try_from(said.len()).unwrap_or(i64::MAX);
-        let page = Route::Incident(incident.id.clone());
-        let status = |status| super::words::status(&desk.language, status);
-        let mut description = format!("{}\n", status(facts.status));
-        for update in said.iter().rev() {
-            let at = desk.language.moment(&update.at, self.catalog.site.zone);
-            let text = markdown::plain(update.text.text(), self.catalog.site.html);
-            let _ = write!(description, "\n{at} – {}\n{text}\n", status(update.status));
-        }
-        let components = incident.components.iter();
-        Some(Event {
-            uid: uuid(&self.identity.id(&page, "")),
-            stamp,
-            sequence: sequence(&[minutes(from.earliest()), minutes(until.latest()), words.saturating_mul(WORD)]),
-            from,
-            until: Some(until),
-            title: incident.title.clone(),
-            description: description.trim_end().to_owned(),
-            url: self.url(desk, &page),
-            is_cancelled: facts.status == Status::Cancelled,
-            categories: components.map(|(id, _)| self.catalog.name(Facet::Component, &id.0)).collect(),
-        })
-    }
+/// The events of the promises that have a date.
+fn promises<'a>(desk: &'a Desk, identity: &'a Identity, index: IncidentIndex) -> impl Iterator<Item = Event> + 'a {
+    let incident = desk.catalog.incident(index);
+    let numbered = incident.actions.iter().enumerate();
+    numbered.filter_map(move |(place, action)| Some(promise(desk, identity, incident, place, action, action.due?)))
+}
 
-    /// The events of the promises that have a date.
-    fn promises<'a>(&'a self, desk: &'a Desk, index: IncidentIndex) -> impl Iterator<Item = Event> + 'a {
-        let incident = self.catalog.incident(index);
-        let numbered = incident.actions.iter().enumerate();
-        numbered.filter_map(move |(place, action)| Some(self.promise(desk, incident, place, action, action.due?)))
+fn promise(desk: &Desk, identity: &Identity, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
+    let page = Route::Incident(incident.id.clone());
+    let status = desk.language.of("promise", desk.catalog.state(action).id());
+    let promised = action.since.unwrap_or(incident.started.moment).earliest();
+    let done = action.done.map(|done| done.earliest()).filter(|done| *done <= desk.catalog.now);
+    let mut description = format!("{}\n{status}", incident.title);
+    if let Some(owner) = &action.owner {
+        let _ = write!(description, "\n{owner}");
     }
+    let far = match action.status {
+        ActionStatus::Open => 0,
+        ActionStatus::InProgress => 1,
+        ActionStatus::Done | ActionStatus::Dropped => 2,
+    };
+    let anchor = format!("#action-{}", place + 1);
+    Event {
+        uid: uuid(&identity.id(&page, &format!("actions/{}", place + 1))),
+        stamp: done.unwrap_or(promised).max(promised),
+        sequence: sequence(&[minutes(due.earliest()), far]),
+        from: due,
+        until: None,
+        title: markdown::plain(action.what.text(), desk.catalog.site.html),
+        description,
+        url: url(desk, &page).map(|url| url + &anchor),
+        is_cancelled: action.status == ActionStatus::Dropped,
+        categories: Vec::new(),
+    }
+}
 
-    fn promise(&self, desk: &Desk, incident: &Incident, place: usize, action: &Action, due: Moment) -> Event {
-        let page = Route::Incident(incident.id.clone());
-        let status = desk.language.of("promise", self.catalog.state(action).id());
-        let promised = action.since.unwrap_or(incident.started.moment).earliest();
-        let done = action.done.map(|done| done.earliest()).filter(|done| *done <= self.catalog.now);
-        let mut description = format!("{}\n{status}", incident.title);
-        if let Some(owner) = &action.owner {
-            let _ = write!(description, "\n{owner}");
-        }
-        let far = match action.status {
-            ActionStatus::Open => 0,
-            ActionStatus::InProgress => 1,
-            ActionStatus::Done | ActionStatus::Dropped => 2,
-        };
-        let anchor = format!("#action-{}", place + 1);
-        Event {
-            uid: uuid(&self.identity.id(&page, &format!("actions/{}", place + 1))),
-            stamp: done.unwrap_or(promised).max(promised),
-            sequence: sequence(&[minutes(due.earliest()), far]),
-            from: due,
-            until: None,
-            title: markdown::plain(action.what.text(), self.catalog.site.html),
-            description,
-            url: self.url(desk, &page).map(|url| url + &anchor),
-            is_cancelled: action.status == ActionStatus::Dropped,
-            categories: Vec::new(),
-        }
-    }
-
-    /// The address of a page, where the site knows its own: a calendar has no relative links.
-    fn url(&self, desk: &Desk, page: &Route) -> Option<String> {
-        self.catalog.site.url.as_ref().map(|_| desk.links.to(page))
-    }
+/// The address of a page, where the site knows its own: a calendar has no relative links.
+fn url(desk: &Desk, page: &Route) -> Option<String> {
+    desk.catalog.site.url.as_ref().map(|_| desk.links.to(page))
 }
 
 /// Minutes since the year 2000.
