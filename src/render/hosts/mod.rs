@@ -41,7 +41,7 @@ pub fn artifacts(plan: &[Route], catalog: &Catalog, tree: &SourceTree) -> Vec<Fi
         files.push(file("_redirects", redirects));
     }
     if let Some(url) = url {
-        files.extend(sitemap::files(&sitemap::entries(plan, catalog, &Links::published(url)), &Links::published(url)));
+        files.extend(sitemap::files(plan, catalog, &Links::published(url)));
     }
     files.retain(|(route, ..)| tree.find(&Utf8Path::new("static").join(route.path())).is_none());
     files

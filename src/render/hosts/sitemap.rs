@@ -16,18 +16,18 @@ const MOST: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The address of a page, and the last day on which the record says something new of it.
-pub struct Entry {
+struct Entry {
     address: String,
     changed: Option<String>,
 }
 
-/// Every page but the 404 page and those that lead elsewhere.
+/// Every page but the 404 page, the search, snapshots, and those that lead elsewhere: one file, or an index and its parts.
 #[must_use]
-pub fn entries(plan: &[Route], catalog: &Catalog, links: &Links) -> Vec<Entry> {
+pub fn files(plan: &[Route], catalog: &Catalog, links: &Links) -> Vec<File> {
     let is_for_readers =
         |route: &&Route| !matches!(route, Route::NotFound | Route::Alias(_) | Route::Search | Route::AsOf(..));
     let entry = |route: &Route| Entry { address: links.to(route), changed: changed(route, catalog) };
-    plan.iter().filter(is_for_readers).map(entry).collect()
+    split(&plan.iter().filter(is_for_readers).map(entry).collect::<Vec<_>>(), MOST, links)
 }
 
 /// The day of the last word on an incident, where one is known and has come.
@@ -38,12 +38,6 @@ fn changed(route: &Route, catalog: &Catalog) -> Option<String> {
     let told = incident.follow_ups.iter().map(|post| post.at);
     let known = said.chain(told).filter(|at| at.precision() < Precision::Month && at.latest() <= catalog.now);
     known.max_by_key(crate::time::Moment::sort_key).map(|at| at.date_in(catalog.site.zone).to_string())
-}
-
-/// One file, or an index and its parts.
-#[must_use]
-pub fn files(entries: &[Entry], links: &Links) -> Vec<File> {
-    split(entries, MOST, links)
 }
 
 fn split(entries: &[Entry], most: usize, links: &Links) -> Vec<File> {
