@@ -67,16 +67,10 @@ pub fn answer(method: &str, url: &str, host: Option<&str>, listening: IpAddr, fi
 
 /// The site's own page for what is not there, as a host would show it.
 fn missing(files: Files) -> Answer {
-    let bytes = files("404.html").map_or_else(
-        || {
-            listening_page(
-                "404.html",
-                "<!doctype html><title>Not found</title><p>There is no page at this address.</p>".into(),
-            )
-        },
-        |bytes| listening_page("404.html", bytes),
-    );
-    Answer::Page { status: 404, media: media("404.html"), bytes }
+    const PAGE: &str = "404.html";
+    const BARE: &str = "<!doctype html><title>Not found</title><p>There is no page at this address.</p>";
+    let bytes = listening_page(PAGE, files(PAGE).unwrap_or_else(|| BARE.into()));
+    Answer::Page { status: 404, media: media(PAGE), bytes }
 }
 
 /// A page that listens for changes; anything else as it is.
