@@ -163,7 +163,7 @@ fn written(file: &SourceFile, is_secret: bool, found: &mut Found) {
         let range = base + leaf.range.start..base + leaf.range.end;
         let is_inner = inner.iter().any(|above| leaf.path.starts_with(above));
         if (is_secret || is_inner) && !STRUCTURE.contains(&leaf.key()) {
-            add(found, file.id, &leaf.text, &(range.clone()), false);
+            add(found, file.id, &leaf.text, &range, false);
         } else if !is_secret && !is_inner {
             parts(found, file.id, &leaf.text, |_| range.clone());
         }
@@ -234,8 +234,8 @@ fn add(found: &mut Found, file: FileId, text: &str, range: &Range<usize>, is_spa
     let addresses = text.split_whitespace().filter_map(|word| word.find("://").map(|at| &word[at + 3..]));
     for part in plain.iter().map(String::as_str).chain(addresses) {
         let words = words(part);
-        if words.len() >= FEW || (is_span && plain.iter().any(|plain| plain == part) && telling(&words)) {
-            let is_span = is_span && plain.iter().any(|plain| plain == part);
+        let is_span = is_span && plain.iter().any(|plain| plain == part);
+        if words.len() >= FEW || (is_span && telling(&words)) {
             found.secrets.push(Secret { words, text: part.trim().to_owned(), place: place.clone(), is_span });
         }
     }
