@@ -199,10 +199,8 @@ fn own_file<'a>(
 
 /// What a file in `static/` says, which is kept as bytes.
 fn css_text(file: &SourceFile) -> &str {
-    match &file.content {
-        Content::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
-        _ => file.text().unwrap_or_default(),
-    }
+    let Content::Bytes(bytes) = &file.content else { return "" };
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 fn below_static(file: &SourceFile) -> &str {
