@@ -19,8 +19,6 @@ pub(super) struct Head {
     pub noindex: bool,
     /// The file that it is made of.
     pub file: Option<FileId>,
-    /// That file's path from the site's root.
-    pub source: Option<String>,
     /// The language of its text, where it is another than the site's.
     pub language: Option<String>,
 }
@@ -28,7 +26,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn new(title: impl Into<String>, description: impl Into<String>) -> Self {
         let (title, description) = (title.into(), description.into());
-        Self { title, description, trail: Vec::new(), noindex: false, file: None, source: None, language: None }
+        Self { title, description, trail: Vec::new(), noindex: false, file: None, language: None }
     }
 
     pub(super) fn under(mut self, desk: &Desk, trail: &[(String, Route)]) -> Self {
@@ -38,14 +36,13 @@ impl Head {
 
     pub(super) fn from(mut self, incident: &Incident) -> Self {
         self.file = Some(incident.file);
-        self.source = Some(incident.path.to_string());
         self.language.clone_from(&incident.language);
         self
     }
 
     pub(super) fn page(&self, desk: &Desk, route: &Route, card: Option<&Card>) -> view::Page {
         let site = &desk.catalog.site;
-        let edit = self.source.as_ref().zip(site.edit.as_ref());
+        let edit = self.file.map(|file| &desk.addresses.tree.file(file).path).zip(site.edit.as_ref());
         let language = self.language.as_ref().unwrap_or(&site.language);
         view::Page {
             title: self.title.clone(),
@@ -59,7 +56,7 @@ impl Head {
             trail: self.trail.clone(),
             feeds: feeds::of_page(desk.catalog, route, &desk.links),
             built: desk.built(route),
-            edit: edit.map(|(path, pattern)| pattern.replace("{path}", &in_address(path))),
+            edit: edit.map(|(path, pattern)| pattern.replace("{path}", &in_address(path.as_str()))),
         }
     }
 }
