@@ -110,7 +110,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
                 ("link", json!(add.link)),
             ]);
             match in_text(&target, &entry) {
-                None => update::append(&desk, &target, "actions", entry, &add.options),
+                None => update::change(&desk, &target, &[Change::Append { list: "actions", entry }], &add.options),
                 Some(Ok(after)) => {
                     if add.since.is_some() {
                         add.options.say("in the text a promise has no day on which it was made: `--since` is left out");

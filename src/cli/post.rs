@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::editing::{self, EditArguments, TextArguments};
 use super::update;
-use crate::author::entry;
+use crate::author::{Change, entry};
 use crate::error::Error;
 
 /// Add a follow-up: what was said after the event, and by whom.
@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("verbatim", json!(arguments.verbatim.then_some(true))),
         ("text", json!(text)),
     ]);
-    let code = update::append(&desk, &target, "follow_ups", entry, &arguments.options)?;
+    let code = update::change(&desk, &target, &[Change::Append { list: "follow_ups", entry }], &arguments.options)?;
     if code == ExitCode::SUCCESS {
         editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
     }

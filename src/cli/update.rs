@@ -92,17 +92,6 @@ fn times(target: &Target) -> Vec<String> {
     updates.iter().map(|update| update["at"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// Adds an entry to a list of an incident's file.
-pub fn append(
-    desk: &Desk,
-    target: &Target,
-    list: &'static str,
-    entry: Map<String, Value>,
-    options: &EditArguments,
-) -> Result<ExitCode, Error> {
-    change(desk, target, &[Change::Append { list, entry }], options)
-}
-
 /// Makes changes to an incident's file, or says what to paste.
 pub fn change(desk: &Desk, target: &Target, changes: &[Change], options: &EditArguments) -> Result<ExitCode, Error> {
     match author::edit(&target.path, &target.text, changes) {
