@@ -133,24 +133,24 @@ const PARTS: [&str; 9] = [
 
 /// The contents list: the parts that the page has, in its order.
 fn contents(desk: &Desk, view: &view::Incident) -> Vec<Link> {
-    let part = |index: usize, has: bool| {
-        let id = PARTS[index];
-        has.then(|| Link { text: desk.language.of("part", id), href: format!("#{id}") })
-    };
+    let has = [
+        !view.axis.is_empty(),
+        !view.impact.is_empty(),
+        !view.conflicts.is_empty(),
+        !view.undocumented.is_empty(),
+        !view.actions.is_empty(),
+        !view.follow_ups.is_empty(),
+        !view.sources.is_empty(),
+        !view.attachments.is_empty(),
+        view.revisions.is_some(),
+    ];
+    let part =
+        |(id, has): (&str, bool)| has.then(|| Link { text: desk.language.of("part", id), href: format!("#{id}") });
+    let mut parts = PARTS.into_iter().zip(has).map(part);
+    let timeline = parts.next().flatten();
     let sections = view.sections.iter().filter(|section| section.level == 2);
     let sections = sections.map(|section| Link { text: section.heading.clone(), href: format!("#{}", section.id) });
-    let before = part(0, !view.axis.is_empty());
-    let after = [
-        part(1, !view.impact.is_empty()),
-        part(2, !view.conflicts.is_empty()),
-        part(3, !view.undocumented.is_empty()),
-        part(4, !view.actions.is_empty()),
-        part(5, !view.follow_ups.is_empty()),
-        part(6, !view.sources.is_empty()),
-        part(7, !view.attachments.is_empty()),
-        part(8, view.revisions.is_some()),
-    ];
-    before.into_iter().chain(sections).chain(after.into_iter().flatten()).collect()
+    timeline.into_iter().chain(sections).chain(parts.flatten()).collect()
 }
 
 /// The derived times with their working, and what stands in their place where they are not known.
