@@ -27,7 +27,7 @@ use crate::language::Language;
 use crate::model::words::{ComponentId, Slug};
 use crate::model::{By, Prose};
 use crate::render::addresses::Addresses;
-use crate::render::markdown::{self, Anchors};
+use crate::render::markdown::{self, Anchors, Options, Rendered};
 use crate::render::words;
 use crate::site::route::{Links, Route};
 use crate::site::view;
@@ -138,37 +138,29 @@ impl<'a> Desk<'a> {
     /// One line of Markdown as HTML without a paragraph around it.
     #[must_use]
     pub fn inline(&self, prose: &Prose) -> String {
-        let resolver = self.addresses.resolver(prose, &self.links);
-        let options = markdown::Options {
-            base_level: 4,
-            smart: true,
-            html: self.catalog.site.html,
-            links: &resolver,
-            language: &self.language,
-        };
-        let rendered = markdown::inline(prose.text(), &options);
-        self.report(prose, rendered.problems);
-        rendered.html
+        self.written(prose, 4, true, markdown::inline)
     }
 
     pub(super) fn rendered(&self, prose: &Prose, base_level: u8, smart: bool) -> String {
-        let resolver = self.addresses.resolver(prose, &self.links);
-        let mut anchors = self.anchors.borrow_mut();
-        let options = markdown::Options {
-            base_level,
-            smart,
-            html: self.catalog.site.html,
-            links: &resolver,
-            language: &self.language,
-        };
-        let rendered = markdown::render(prose.text(), &options, &mut anchors);
-        self.report(prose, rendered.problems);
-        rendered.html
+        self.written(prose, base_level, smart, |text, options| {
+            markdown::render(text, options, &mut self.anchors.borrow_mut())
+        })
     }
 
-    fn report(&self, prose: &Prose, problems: Vec<Problem>) {
+    /// Markdown as HTML, made in that way; what is wrong with it is kept.
+    fn written(
+        &self,
+        prose: &Prose,
+        base_level: u8,
+        smart: bool,
+        way: impl FnOnce(&str, &Options) -> Rendered,
+    ) -> String {
+        let links = &self.addresses.resolver(prose, &self.links);
+        let options = Options { base_level, smart, html: self.catalog.site.html, links, language: &self.language };
+        let Rendered { html, problems } = way(prose.text(), &options);
         let finding = |problem: Problem| problem.at(|range| prose.place(range));
         self.found.borrow_mut().extend(problems.into_iter().map(finding));
+        html
     }
 
     /// An incident as a list shows it.
