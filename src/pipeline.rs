@@ -6,24 +6,24 @@ mod again;
 mod files;
 mod navigation;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use again::Before;
 pub use again::Changed;
 pub use files::Files;
 
 use crate::artifact::{ArtifactSet, Memory, Nowhere, Store};
 use crate::catalog::{Catalog, NextChange, as_of, next_change};
-use crate::config::Project;
+use crate::config::{Project, Site};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::model::{Audience, Include, LookedUp, Lowered};
+use crate::model::{Audience, Include, LookedUp, Lowered, Records};
 use crate::render::cards::Earlier;
 use crate::render::{Book, Frames, Press, Theme};
 use crate::rules::{self, Exceptions, Judged};
 use crate::site::Route;
 use crate::source::history::Keepsake;
-use crate::source::{FileId, FileKind, History, SourceTree};
+use crate::source::{FileKind, History, SourceTree};
 use crate::time::Timestamp;
 use crate::{privacy, site};
 
@@ -133,69 +133,35 @@ impl Linked {
         Ok(Self::of(project, order, tree, read, None))
     }
 
-    fn of(
-        project: &Project,
-        order: &Order,
-        mut tree: SourceTree,
-        read: Diagnostics,
-        earlier: Option<(&Self, &BTreeSet<FileId>)>,
-    ) -> Self {
+    fn of(project: &Project, order: &Order, mut tree: SourceTree, read: Diagnostics, before: Option<Before>) -> Self {
         let mut found = read.clone();
-        let lowered = Lowered::of(&tree, order.include, earlier.map(|(earlier, changed)| (&earlier.lowered, changed)));
+        let lowered = Lowered::of(&tree, order.include, before.map(|before| (&before.linked.lowered, before.changed)));
         let mut records = lowered.records(order.include, &mut found); //           text  → facts
-        if let Some(url) = &order.base_url {
-            Arc::make_mut(&mut records.site).url = Some(url.trim_end_matches('/').to_owned());
-        }
-        let (mut keepsake, mut looked_up) = (None, LookedUp::default());
-        if records.site.revisions.is_some() {
-            let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
-            let dated = dated.map(|file| file.path.as_path());
-            let before = earlier.map(|(earlier, _)| &earlier.tree.history);
-            (tree.history, keepsake) = History::load(&project.root, dated, before); // only where it is asked for
-            let is_still =
-                |earlier: &Self| tree.history.is_still(&earlier.tree.history, earlier.catalog.now.min(order.now));
-            let before = earlier.filter(|(earlier, _)| is_still(earlier)).map(|(earlier, _)| &earlier.looked_up);
-            looked_up = LookedUp::of(&mut records, &tree, order.include, order.now, before);
-        }
-        if order.include.audience == Audience::Internal {
-            Arc::make_mut(&mut records.site).title.push_str(" (internal)");
-        }
+        show_as_ordered(&mut records.site, order);
+        let (looked_up, keepsake) = look_up(project, order, &mut tree, &mut records, before); // and their past
         let site = Arc::clone(&records.site);
         let judged_and_linked = || {
-            let before = earlier.map(|(earlier, _)| &earlier.judged);
-            let judged = rules::run(&records, &tree, order.now, order.looks_back, before, &mut found); // → findings
+            let earlier = before.map(|before| &before.linked.judged);
+            let judged = rules::run(&records, &tree, order.now, order.looks_back, earlier, &mut found); // → findings
             let exceptions = Exceptions::of(&records, &tree);
             let next_change = next_change(&records, order.now);
             let records = as_of(records, order.now); //                            the record as it was known then
-            let before = earlier.map(|(earlier, _)| &earlier.catalog);
-            (judged, exceptions, next_change, Catalog::after(before, records, order.now)) // facts → linked facts
+            let earlier = before.map(|before| &before.linked.catalog);
+            (judged, exceptions, next_change, Catalog::after(earlier, records, order.now)) // facts → linked facts
         };
-        let is_same_look = |changed: &BTreeSet<FileId>| !changed.iter().any(|id| tree.file(*id).is_look());
-        let themed = || {
-            if let Some((earlier, _)) = earlier.filter(|(_, changed)| is_same_look(changed)) {
-                return (earlier.theme.clone(), earlier.themed.clone());
-            }
-            let mut themed = Diagnostics::default();
-            let theme = Theme::load(&tree, &site, &mut themed); //                 templates are content too
-            (theme.map(Arc::new), themed)
-        };
-        let ((theme, themed), (judged, exceptions, next_change, catalog)) = rayon::join(themed, judged_and_linked);
-        let still = earlier.filter(|(earlier, _)| site::is_still(&earlier.catalog, &catalog));
-        let plan = still.map(|(earlier, _)| Arc::clone(&earlier.plan));
+        let ((theme, themed), (judged, exceptions, next_change, catalog)) =
+            rayon::join(|| themed(&tree, &site, before), judged_and_linked); //    templates are content too
+        let still = before.map(|before| before.linked).filter(|earlier| site::is_still(&earlier.catalog, &catalog));
+        let plan = still.map(|earlier| Arc::clone(&earlier.plan));
         let plan = plan.unwrap_or_else(|| Arc::new(site::plan(&catalog))); //      what exists, and where
+        let still = still.filter(|earlier| Book::is_still(&tree, &earlier.catalog, &catalog));
+        let book = still.map(|earlier| Arc::clone(&earlier.book));
+        let book = book.unwrap_or_else(|| Arc::new(Book::new(&tree, &catalog))); // where each file leads
         found.extend(themed.clone());
         if !order.looks_back {
             found.extend(navigation::lost(&catalog, &plan, &tree));
         }
-        let may_hide = match earlier {
-            Some((earlier, changed)) if !earlier.may_hide => {
-                changed.iter().any(|id| privacy::is_suspect(tree.file(*id)))
-            }
-            _ => privacy::may_hide(&tree),
-        };
-        let book = still.filter(|(earlier, _)| Book::is_still(&tree, &earlier.catalog, &catalog));
-        let book = book.map(|(earlier, _)| Arc::clone(&earlier.book));
-        let book = book.unwrap_or_else(|| Arc::new(Book::new(&tree, &catalog)));
+        let may_hide = may_hide(&tree, before);
         Self {
             tree,
             catalog,
@@ -258,6 +224,58 @@ impl Linked {
         self.exceptions.clone().apply(self.looks_back, &mut all);
         all.apply(&self.catalog.site.checks);
         all
+    }
+}
+
+/// The site at the address and under the name that are asked for.
+fn show_as_ordered(site: &mut Arc<Site>, order: &Order) {
+    if let Some(url) = &order.base_url {
+        Arc::make_mut(site).url = Some(url.trim_end_matches('/').to_owned());
+    }
+    if order.include.audience == Audience::Internal {
+        Arc::make_mut(site).title.push_str(" (internal)");
+    }
+}
+
+/// Puts into the records what the history of the files knows, where the site asks for it.
+fn look_up(
+    project: &Project,
+    order: &Order,
+    tree: &mut SourceTree,
+    records: &mut Records,
+    before: Option<Before>,
+) -> (LookedUp, Option<Keepsake>) {
+    if records.site.revisions.is_none() {
+        return (LookedUp::default(), None);
+    }
+    let dated = tree.of_kind(FileKind::Incident).filter(|file| file.text().is_some_and(has_due));
+    let dated = dated.map(|file| file.path.as_path());
+    let earlier = before.map(|before| before.linked);
+    let (history, keepsake) = History::load(&project.root, dated, earlier.map(|earlier| &earlier.tree.history));
+    let is_still = |earlier: &&Linked| history.is_still(&earlier.tree.history, earlier.catalog.now.min(order.now));
+    let known = earlier.filter(is_still).map(|earlier| &earlier.looked_up);
+    tree.history = history;
+    (LookedUp::of(records, tree, order.include, order.now, known), keepsake)
+}
+
+/// Its templates, and what is wrong with them.
+fn themed(tree: &SourceTree, site: &Site, before: Option<Before>) -> (Option<Arc<Theme>>, Diagnostics) {
+    let looks_same = |before: &Before| !before.changed.iter().any(|id| tree.file(*id).is_look());
+    if let Some(Before { linked, .. }) = before.filter(looks_same) {
+        return (linked.theme.clone(), linked.themed.clone());
+    }
+    let mut themed = Diagnostics::default();
+    let theme = Theme::load(tree, site, &mut themed);
+    (theme.map(Arc::new), themed)
+}
+
+/// Whether anything of it may be internal.
+fn may_hide(tree: &SourceTree, before: Option<Before>) -> bool {
+    match before {
+        Some(Before { linked, changed }) if !linked.may_hide => {
+            changed.iter().any(|id| privacy::is_suspect(tree.file(*id)))
+        }
+        _ => privacy::may_hide(tree),
     }
 }
 

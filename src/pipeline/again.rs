@@ -16,6 +16,13 @@ use crate::error::Error;
 use crate::site::Route;
 use crate::source::{FileId, FileKind, SourceFile};
 
+/// The site that a build follows, and the files that have changed since.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub(super) linked: &'a Linked,
+    pub(super) changed: &'a BTreeSet<FileId>,
+}
+
 /// The files that have changed or are new, where none has gone.
 pub struct Changed(BTreeSet<FileId>);
 
@@ -44,7 +51,7 @@ impl Linked {
             return Ok((Self::new(project, order)?, None));
         };
         let is_same = changed.iter().all(|id| tree.file(*id).kind != FileKind::Site);
-        let next = Self::of(project, order, tree, read, is_same.then_some((self, &changed)));
+        let next = Self::of(project, order, tree, read, is_same.then_some(Before { linked: self, changed: &changed }));
         Ok((next, Some(Changed(changed))))
     }
 
