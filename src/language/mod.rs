@@ -74,8 +74,7 @@ impl Languages {
     fn of(texts: Texts, found: &mut Diagnostics) -> Self {
         let built_in = texts.iter().filter_map(|(tag, (text, _))| Some((tag.as_str(), message::read(tag, (*text)?))));
         let built_in: BTreeMap<&str, Read> = built_in.collect();
-        let none = Read::default();
-        let base = built_in.get("en").unwrap_or(&none);
+        let base = &built_in["en"];
         let own: BTreeMap<&str, Read> = texts
             .iter()
             .filter_map(|(tag, (_, own))| own.map(|(file, text)| (tag.as_str(), checked(tag, file, text, base, found))))
@@ -96,8 +95,7 @@ impl Languages {
             let language = Arc::new(Language { tag: tag.clone(), words });
             known.insert(tag.clone(), Known { language, file: file.map(|(file, _)| file), missing });
         }
-        let english = Arc::new(Language { tag: "en".into(), words: english });
-        Self { english, known }
+        Self { english: Arc::clone(&known["en"].language), known }
     }
 
     /// The words for a tag: its own, those of its parent, or English ones.
@@ -112,9 +110,9 @@ impl Languages {
         if self.known(tag).is_some() { self.find(tag) } else { self.find(site) }
     }
 
-    /// Every language, English first.
+    /// Every language.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Language>> {
-        std::iter::once(&self.english).chain(self.known.values().map(|known| &known.language))
+        self.known.values().map(|known| &known.language)
     }
 
     fn known(&self, tag: &str) -> Option<&Known> {
