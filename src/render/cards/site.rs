@@ -12,7 +12,8 @@ use super::sheet::{Anchor, Ink, LEFT, RIGHT, Sheet};
 use crate::catalog::Catalog;
 use crate::language::Language;
 use crate::render::badges::{light, state};
-use crate::site::route::Links;
+use crate::site::route::{Links, Route};
+use crate::site::tables;
 use crate::time::{Date, Moment};
 
 const MIDDLE: f32 = 522.0;
@@ -25,7 +26,7 @@ const YEARS: usize = 40;
 pub fn sheet(catalog: &Catalog, language: &Language) -> Sheet {
     let site = &catalog.site;
     let mut sheet = Sheet::new(light(site.live.then(|| catalog.health().worst)));
-    let address = site.url.as_deref().map(|url| Links::published(url).to(&crate::site::route::Route::Home));
+    let address = site.url.as_deref().map(|url| Links::published(url).to(&Route::Home));
     let address = address.unwrap_or_default();
     let host = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
     sheet.head(&state(catalog, language), &host);
@@ -102,13 +103,7 @@ fn columns(sheet: &mut Sheet, catalog: &Catalog, language: &Language) {
 /// The columns: the last twelve months of a live site, the years of a record.
 fn places(catalog: &Catalog, record: &BTreeMap<(i32, u8), Column>, by_month: bool) -> Vec<(i32, u8)> {
     if by_month {
-        let mut month = catalog.site.zone.date_of(catalog.now).month_start();
-        let mut months = vec![(month.year, month.month)];
-        for _ in 1..12 {
-            month = month.plus_days(-1).month_start();
-            months.insert(0, (month.year, month.month));
-        }
-        return months;
+        return tables::months(catalog).into_iter().map(|(first, _)| (first.year, first.month)).collect();
     }
     let (Some(first), Some(last)) = (record.keys().next(), record.keys().next_back()) else { return Vec::new() };
     let years: Vec<(i32, u8)> = (first.0..=last.0).rev().take(YEARS).map(|year| (year, 1)).collect();
