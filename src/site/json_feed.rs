@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::v1;
 
-/// A feed.
+/// A feed but for its `items`, which are the last of its keys.
 #[derive(Debug, Serialize)]
 pub struct File<'a> {
     pub version: &'static str,
@@ -19,7 +19,6 @@ pub struct File<'a> {
     pub description: &'a str,
     pub language: &'a str,
     pub authors: [Author<'a>; 1],
-    pub items: Vec<Item<'a>>,
 }
 
 /// Who wrote something.

@@ -11,7 +11,7 @@ use crate::site::json_feed::{Author, File, Item, Ours};
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let site = &feed.catalog.site;
     let absolute = |route| feed.is_absolute().then(|| feed.links.to(&route));
-    json(&File {
+    let head = json(&File {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: absolute(feed.scope.page()),
@@ -19,14 +19,17 @@ pub(super) fn file(feed: &Feed) -> Vec<u8> {
         description: &site.description,
         language: &site.language,
         authors: [Author { name: &site.title }],
-        items: feed.entries.iter().map(|written| item(feed, &written.entry)).collect(),
-    })
+    });
+    let items: Vec<&[u8]> = feed.entries.iter().map(|written| written.json.trim_ascii_end()).collect();
+    let head = head.trim_ascii_end().strip_suffix(b"}").expect("a file is an object");
+    [head, b",\"items\":[", &items.join(&b','), b"]}\n"].concat()
 }
 
-fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
-    Item {
+/// An item, which reads the same in every feed of a folder; with its link if that is a full address.
+pub(super) fn item(entry: &Entry, is_absolute: bool) -> Vec<u8> {
+    json(&Item {
         id: &entry.id,
-        url: feed.is_absolute().then_some(&entry.url),
+        url: is_absolute.then_some(&entry.url),
         external_url: entry.source.as_deref(),
         title: &entry.title,
         content_html: &entry.html,
@@ -37,5 +40,5 @@ fn item<'a>(feed: &Feed, entry: &'a Entry) -> Item<'a> {
         tags: entry.categories.iter().map(|(_, _, name)| name.as_str()).collect(),
         language: entry.language.as_deref(),
         ours: Ours { kind: entry.kind, moment: moment(&entry.moment) },
-    }
+    })
 }

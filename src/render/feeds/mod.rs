@@ -24,7 +24,7 @@ use crate::site::Route;
 use crate::site::route::{Links, facet_folder};
 use crate::site::view;
 use crate::time::Timestamp;
-use entries::{Dated, Entry, Subject};
+use entries::{Dated, Subject};
 
 pub use identity::{Identity, uuid};
 
@@ -89,11 +89,12 @@ impl Scope {
     }
 }
 
-/// An entry, and what it is in the formats that are XML: an incident stands in a dozen feeds.
+/// An entry in every format: an incident stands in a dozen feeds.
 struct Written {
-    entry: Entry,
+    updated: Timestamp,
     atom: Vec<u8>,
     rss: Vec<u8>,
+    json: Vec<u8>,
 }
 
 /// A feed before it takes a format.
@@ -111,7 +112,7 @@ struct Feed<'a> {
 impl Feed<'_> {
     fn updated(&self) -> Timestamp {
         let never = Timestamp::from_unix(0).unwrap_or(Timestamp::MIN);
-        self.entries.iter().map(|written| written.entry.updated).max().unwrap_or(never)
+        self.entries.iter().map(|written| written.updated).max().unwrap_or(never)
     }
 
     /// Whether links are full addresses.
@@ -141,12 +142,14 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
         }
     }
     let wanted: Vec<((String, Subject), Route)> = wanted.into_iter().collect();
+    let is_absolute = catalog.site.url.is_some();
     let written = wanted.into_par_iter().map(|(key, file)| {
         let desk = desk(catalog, addresses, &file);
         let entry = entries::entry(&desk, theme, &identity, key.1);
         let atom = atom::entry(&entry, &identity, &catalog.site.language);
-        let rss = rss::item(&entry, catalog.site.url.is_some());
-        (key, Written { entry, atom, rss })
+        let rss = rss::item(&entry, is_absolute);
+        let json = json::item(&entry, is_absolute);
+        (key, Written { updated: entry.updated, atom, rss, json })
     });
     let written: BTreeMap<(String, Subject), Written> = written.collect();
     let feed = |(scope, subjects): &(Scope, Vec<Subject>)| {
