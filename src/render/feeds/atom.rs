@@ -44,17 +44,17 @@ fn author(xml: &mut Xml, name: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// An entry, which reads the same in every feed of a folder.
-pub(super) fn entry(entry: &Entry, identity: &Identity, language: &str) -> Vec<u8> {
+/// An entry, which reads the same in every feed of a folder; `html` is its content as XML has it.
+pub(super) fn entry(entry: &Entry, html: &str, identity: &Identity, language: &str) -> Vec<u8> {
     let language = entry.language.as_deref().unwrap_or(language);
     xml::part(|xml| {
         let element = xml.create_element("entry").with_attribute(("xml:lang", language));
-        element.write_inner_content(|xml| parts(xml, entry, identity))?;
+        element.write_inner_content(|xml| parts(xml, entry, html, identity))?;
         Ok(())
     })
 }
 
-fn parts(xml: &mut Xml, entry: &Entry, identity: &Identity) -> io::Result<()> {
+fn parts(xml: &mut Xml, entry: &Entry, html: &str, identity: &Identity) -> io::Result<()> {
     xml::text(xml, "id", &[], &entry.id)?;
     xml::text(xml, "title", &[("type", "text")], &entry.title)?;
     xml::text(xml, "published", &[], &entry.published.rfc3339())?;
@@ -76,7 +76,7 @@ fn parts(xml: &mut Xml, entry: &Entry, identity: &Identity) -> io::Result<()> {
     if !entry.summary.is_empty() {
         xml::text(xml, "summary", &[("type", "text")], &entry.summary)?;
     }
-    xml::text(xml, "content", &[("type", "html")], &entry.html)
+    xml::written(xml, "content", &[("type", "html")], html)
 }
 
 /// What the terms of a facet are known by.

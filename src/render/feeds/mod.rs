@@ -146,8 +146,9 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
     let written = wanted.into_par_iter().map(|(key, file)| {
         let desk = desk(catalog, addresses, &file);
         let entry = entries::entry(&desk, theme, &identity, key.1);
-        let atom = atom::entry(&entry, &identity, &catalog.site.language);
-        let rss = rss::item(&entry, is_absolute);
+        let html = xml::escaped(&entry.html);
+        let atom = atom::entry(&entry, &html, &identity, &catalog.site.language);
+        let rss = rss::item(&entry, &html, is_absolute);
         let json = json::item(&entry, is_absolute);
         (key, Written { updated: entry.updated, atom, rss, json })
     });

@@ -49,8 +49,9 @@ fn head(xml: &mut Xml, feed: &Feed) -> io::Result<()> {
     Ok(())
 }
 
-/// An item, which reads the same in every feed of a folder; with its link if that is a full address.
-pub(super) fn item(entry: &Entry, is_absolute: bool) -> Vec<u8> {
+/// An item, which reads the same in every feed of a folder; with its link if that is a full address. `html` is its content
+/// as XML has it.
+pub(super) fn item(entry: &Entry, html: &str, is_absolute: bool) -> Vec<u8> {
     xml::part(|xml| {
         xml.create_element("item").write_inner_content(|xml| {
             xml::text(xml, "title", &[], &entry.title)?;
@@ -67,7 +68,7 @@ pub(super) fn item(entry: &Entry, is_absolute: bool) -> Vec<u8> {
                 xml::text(xml, "category", &[("domain", facet_folder(*facet))], name)?;
             }
             xml::text(xml, "description", &[], &crate::render::markdown::escape(&entry.summary))?;
-            xml::text(xml, "content:encoded", &[], &entry.html)
+            xml::written(xml, "content:encoded", &[], html)
         })?;
         Ok(())
     })

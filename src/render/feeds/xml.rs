@@ -36,13 +36,20 @@ pub(super) fn parts<'a>(xml: &mut Xml, parts: impl Iterator<Item = &'a Vec<u8>>)
 
 /// An element with a text.
 pub(super) fn text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+    written(xml, name, attributes, &escaped(text))
+}
+
+/// An element with a text that is escaped already.
+pub(super) fn written(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], escaped: &str) -> io::Result<()> {
     let element = xml.create_element(name).with_attributes(attributes.iter().map(|(key, value)| (*key, legal(value))));
-    let mut escaped = quick_xml::escape::escape(legal(text));
-    if escaped.contains('\r') {
-        escaped = escaped.replace('\r', "&#13;").into();
-    }
     element.write_text_content(BytesText::from_escaped(escaped))?;
     Ok(())
+}
+
+/// A text as the content of an element.
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    let escaped = quick_xml::escape::escape(legal(text));
+    if escaped.contains('\r') { escaped.replace('\r', "&#13;").into() } else { escaped }
 }
 
 /// An element with nothing but attributes.
