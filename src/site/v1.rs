@@ -1,8 +1,8 @@
 //! What a program may read: the shapes of our own API, version 1.
 //!
 //! In: nothing; `render::api::v1` fills them. Out: the contract of `docs/api.md`, and the JSON Schemas that are
-//! published with every site. Within version 1 keys are added, never renamed, retyped or taken away. Fields that end in
-//! `_html` are safe HTML; everything else is plain text.
+//! published with every site. Within version 1 keys are added, never renamed, retyped or taken away. The `html` of a text
+//! is safe HTML; everything else is plain text.
 
 mod words;
 
