@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["diag", "error", "model", "source", "time"]), // `model` for its small words: ids and statuses
     ("source", &["config", "diag", "error", "time"]),
     ("model", &["artifact", "config", "diag", "source", "time"]), // `artifact` for the names that no page can have
-    ("catalog", &["config", "diag", "model", "source", "time"]),  // `source` for the small enums of `raw`
+    ("catalog", &["config", "model", "source", "time"]),          // `source` for the small enums of `raw`
     ("rules", &["catalog", "config", "diag", "model", "source", "time"]),
     ("language", &["diag", "source", "time"]), // `source` for the files of words
     ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
