@@ -7,20 +7,17 @@
 #[must_use]
 pub fn readings(bytes: &[u8]) -> Vec<Vec<String>> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let of_markup = |text: &str| markup(text).map(|part| words(&entities(&part)));
     let mut readings = Vec::new();
     if text.contains('<') {
-        let (between, inside) = markup(text);
-        readings.push(words(&entities(&between)));
-        readings.push(words(&entities(&inside)));
+        readings.extend(of_markup(text));
     } else {
         readings.push(words(&entities(&escapes(text))));
     }
     // HTML in a feed or in JSON is escaped once more, and its tags come to light only then.
     let once = entities(&escapes(text));
     if once.contains('<') && once != text {
-        let (between, inside) = markup(&once);
-        readings.push(words(&entities(&between)));
-        readings.push(words(&entities(&inside)));
+        readings.extend(of_markup(&once));
     }
     readings
 }
@@ -42,7 +39,7 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// What stands between the tags, which end a word only where they end a block, and the values of their attributes.
-fn markup(text: &str) -> (String, String) {
+fn markup(text: &str) -> [String; 2] {
     let (mut between, mut inside) = (String::with_capacity(text.len()), String::new());
     let mut rest = text;
     while let Some(open) = rest.find('<') {
@@ -69,7 +66,7 @@ fn markup(text: &str) -> (String, String) {
         rest = after;
     }
     between.push_str(rest);
-    (between, inside)
+    [between, inside]
 }
 
 /// The quoted attributes of a tag. A quotation mark of the other kind within a value is a part of it.
