@@ -88,9 +88,9 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// The lines of a text.
-pub fn wrap(text: &str, face: Face, size: f32, room: f32, most: usize, cut: bool) -> Option<Vec<String>> {
-    Measured::new(text, face).lines(size, room, most, cut)
+/// The lines of a text, of which the last is cut where it needs more than `most`.
+pub fn wrap(text: &str, face: Face, size: f32, room: f32, most: usize) -> Vec<String> {
+    Measured::new(text, face).lines(size, room, most, true).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -100,17 +100,17 @@ mod tests {
     #[test]
     fn lines_fit_and_a_cut_is_seen() {
         let text = "one two three ".repeat(40) + &"x".repeat(400);
-        let lines = wrap(text.trim(), Face::Serif, 60.0, 1000.0, 3, true).expect("it may be cut");
+        let lines = wrap(text.trim(), Face::Serif, 60.0, 1000.0, 3);
         assert_eq!(lines.len(), 3);
         assert!(lines.iter().all(|line| width(Face::Serif, 60.0, line) <= 1000.0), "{lines:?}");
         assert!(lines[2].ends_with('…') && !lines[1].ends_with('…'));
-        assert_eq!(wrap(text.trim(), Face::Serif, 60.0, 1000.0, 3, false), None);
+        assert_eq!(Measured::new(text.trim(), Face::Serif).lines(60.0, 1000.0, 3, false), None);
         let measured = Measured::new("six hours of data and of sleep", Face::Serif);
         assert_eq!(measured.lines(60.0, 700.0, 3, false).expect("there is room")[1], "sleep");
         let even = measured.even_lines(60.0, 700.0, 3, false).expect("there is room");
         assert_eq!(even, ["six hours of data", "and of sleep"]);
-        assert_eq!(wrap("short", Face::Serif, 60.0, 1000.0, 1, false), Some(vec!["short".into()]));
-        let long = wrap(&"y".repeat(100), Face::Serif, 60.0, 1000.0, 9, false).expect("there is room");
+        assert_eq!(Measured::new("short", Face::Serif).lines(60.0, 1000.0, 1, false), Some(vec!["short".into()]));
+        let long = wrap(&"y".repeat(100), Face::Serif, 60.0, 1000.0, 9);
         assert_eq!(long.concat(), "y".repeat(100));
     }
 }

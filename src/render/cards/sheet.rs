@@ -183,5 +183,5 @@ fn tenth(place: f32) -> f32 {
 /// A text cut to one line.
 pub fn one_line(text: &str, face: Face, size: f32, room: f32) -> Option<String> {
     let start: String = text.chars().take(LONGEST).collect();
-    wrap(&start, face, size, room, 1, true)?.pop()
+    wrap(&start, face, size, room, 1).pop()
 }

@@ -34,7 +34,7 @@ pub fn sheet(catalog: &Catalog, language: &Language) -> Sheet {
     if !sheet.title(&site.title, if about.is_some() { 300 } else { 400 }) {
         sheet.title(&host, 310);
     }
-    let lines = about.and_then(|about| wrap(&about, Face::Sans, 30.0, RIGHT - LEFT, 2, true)).unwrap_or_default();
+    let lines = about.map(|about| wrap(&about, Face::Sans, 30.0, RIGHT - LEFT, 2)).unwrap_or_default();
     let mut y = 348.0;
     for line in lines {
         sheet.text(&line, Face::Sans, 30.0, Ink::Soft, (LEFT, y), Anchor::Start);
