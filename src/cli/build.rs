@@ -304,5 +304,5 @@ fn json(build: &Build, out: &Utf8Path, report: &publish::WriteReport, took: Dura
         "next_change": NextChange::json(build.next_change.as_ref()),
         "seconds": took.as_secs_f64(),
     });
-    serde_json::to_string_pretty(&value).unwrap_or_default()
+    format!("{value:#}")
 }

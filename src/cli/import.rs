@@ -254,7 +254,7 @@ fn json(imported: &Imported, new: &[NewFile], there: &[NewFile], is_dry: bool) -
         "there_already": paths(there),
         "components_not_in_site": missing,
     });
-    serde_json::to_string_pretty(&value).unwrap_or_default()
+    format!("{value:#}")
 }
 
 /// The lines to paste.
