@@ -7,7 +7,7 @@ use super::{Desk, actions, fact};
 use crate::catalog::{IncidentIndex, MeasureKind};
 use crate::render::words;
 use crate::site::view::Fact;
-use crate::source::raw::Kind;
+use crate::source::raw::{ActionStatus, Kind};
 
 /// How things stand: since when something is open, the last word on it, and what the last days and the promises say.
 #[must_use]
@@ -57,12 +57,9 @@ pub fn record(desk: &Desk) -> Vec<Fact> {
     let catalog = desk.catalog;
     let years: Vec<&i32> = catalog.years().keys().collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
-    let actions = catalog.all().flat_map(|index| &catalog.incident(index).actions);
-    let (mut promises, mut done) = (0_usize, 0_usize);
-    for action in actions {
-        promises += 1;
-        done += usize::from(action.status == crate::source::raw::ActionStatus::Done);
-    }
+    let actions = || catalog.all().flat_map(|index| &catalog.incident(index).actions);
+    let promises = actions().count();
+    let done = actions().filter(|action| action.status == ActionStatus::Done).count();
     let longest = catalog.all().filter_map(|index| {
         let span = catalog.facts(index).measure(MeasureKind::Duration)?.span;
         Some((span.middle(), index, span))
