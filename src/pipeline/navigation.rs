@@ -56,11 +56,7 @@ fn is_there(path: &str, catalog: &Catalog, plan: &[Route], tree: &SourceTree) ->
 /// Files that are made beside the pages, for programs: feeds, calendars, badges. Only pages are looked for by name.
 fn is_made(path: &str) -> bool {
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
-    let is_page = ending.is_none_or(|ending| matches!(ending, "html" | "htm" | "md") || !is_known(ending));
     let folder = path.split('/').next().unwrap_or_default();
-    !is_page || matches!(folder, "api" | "badges" | "cards" | "embed" | "metrics" | "assets")
-}
-
-fn is_known(ending: &str) -> bool {
-    matches!(ending, "atom" | "rss" | "json" | "ics" | "xml" | "txt" | "svg" | "png" | "css" | "js")
+    matches!(ending, Some("atom" | "rss" | "json" | "ics" | "xml" | "txt" | "svg" | "png" | "css" | "js"))
+        || matches!(folder, "api" | "badges" | "cards" | "embed" | "metrics" | "assets")
 }
