@@ -233,8 +233,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn broken(&self, target: &str, path: &str, kind: TargetKind) -> Problem {
-        let is_page =
-            kind == TargetKind::Link && (path.starts_with('/') || !path.rsplit('/').next().is_some_and(has_ending));
+        let is_page = kind == TargetKind::Link
+            && (path.starts_with('/') || !path.rsplit('/').next().is_some_and(|name| name.contains('.')));
         let (code, what) = match (kind, is_page) {
             (TargetKind::Image, _) => ("M003", "image"),
             (TargetKind::Link, true) => ("M002", "page"),
@@ -278,10 +278,6 @@ fn relative(folder: &Utf8Path, path: &Utf8Path) -> String {
     let up = folder.components().skip(shared).map(|_| "..");
     let down = path.components().skip(shared).map(|part| part.as_str());
     up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-fn has_ending(name: &str) -> bool {
-    name.contains('.')
 }
 
 /// The path and what follows it: a query or a fragment.

@@ -147,7 +147,8 @@ impl Theme {
         let look = &site.look;
         let mut own = |key: &str, path: Option<&String>| own_file(tree, site.file, key, path?, diagnostics);
         let css = own("css", look.css.as_ref()).map_or("", css_text);
-        let picture = |file: &SourceFile| Picture::Own(below_static(file).to_owned());
+        let picture =
+            |file: &SourceFile| Picture::Own(file.path.strip_prefix("static").unwrap_or(&file.path).to_string());
         let logo = own("logo", look.logo.as_ref()).map(picture);
         let own_icon = own("favicon", look.favicon.as_ref()).map(picture);
         let style = [assets[0], &look.style, css].concat();
@@ -201,10 +202,6 @@ fn own_file<'a>(
 fn css_text(file: &SourceFile) -> &str {
     let Content::Bytes(bytes) = &file.content else { return "" };
     std::str::from_utf8(bytes).unwrap_or_default()
-}
-
-fn below_static(file: &SourceFile) -> &str {
-    file.path.strip_prefix("static").map_or(file.path.as_str(), Utf8Path::as_str)
 }
 
 /// What is wrong with a template, where it stands if it is one of the site's.
