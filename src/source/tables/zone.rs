@@ -32,24 +32,31 @@ const AREAS: &[&str] = &[
 
 /// The zone at the start of the text, perhaps in parentheses, and how many bytes it takes.
 pub(super) fn leading(text: &str) -> Option<(String, usize)> {
-    for (open, close) in [('(', ')'), ('[', ']')] {
+    for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
         if let Some(inner) = text.strip_prefix(open) {
             let (zone, len) = bare(inner)?;
-            return inner[len..].starts_with(close).then_some((zone, len + 2));
+            let marks = open.len_utf8() + close.len_utf8();
+            return inner[len..].starts_with(close).then_some((zone, len + marks));
         }
     }
     bare(text)
 }
 
 fn bare(text: &str) -> Option<(String, usize)> {
-    offset(text).or_else(|| universal(text)).or_else(|| named(text)).filter(|(_, len)| ends(&text[*len..]))
+    let zone = offset(text).or_else(|| universal(text)).or_else(|| named(text)).or_else(|| place::known(text));
+    zone.filter(|(_, len)| ends(&text[*len..]))
+}
+
+/// Whether a sign is one of those that are written without blanks between words: `JSTで`.
+fn is_east_asian(sign: char) -> bool {
+    matches!(sign, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether a word ends here: `Z-index` and `API/Web` are no zones.
 fn ends(rest: &str) -> bool {
     let mut chars = rest.chars();
     let (first, second) = (chars.next(), chars.next());
-    let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let goes_on = |c: Option<char>| c.is_some_and(|c| (c.is_alphanumeric() && !is_east_asian(c)) || c == '_');
     // `00:35Z-02:43Z`
     let is_span = || is_within_clock(rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()));
     let is_bound = matches!(first, Some('-' | '/' | '\'' | '’')) && goes_on(second);

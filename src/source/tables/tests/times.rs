@@ -398,11 +398,11 @@ fn a_heading_that_is_a_day_in_any_language_is_that_of_those_below_it() {
 
 #[test]
 fn a_zone_that_nobody_can_tell_is_refused_in_any_language() {
-    let refuses = |text: String| show_timeline(&text).iter().any(|line| line.contains("M001"));
-    for head in ["Time (МСК)", "时间（北京时间）", "時刻 (日本時間)", "Heure (heure de Paris)"] {
+    let refuses = |text: String| show_timeline(&text).iter().any(|line| line.contains("M001") || line.contains("T004"));
+    for head in ["Time (МСК)", "时间（纽约时间）", "Heure (heure de Paris)"] {
         assert!(refuses(format!("| {head} | Event |\n|---|---|\n| 10:00 | a |\n| 10:05 | b |")), "{head}");
     }
-    for said in ["所有时间均为北京时间。", "Toutes les heures sont en heure de Paris.", "時刻は日本時間です。"]
+    for said in ["Toutes les heures sont en heure de Paris.", "時刻はJSTで統一する。", "时间均为纽约时间。"]
     {
         assert!(refuses(format!("{said}\n\n- 10:00 a")), "{said}");
     }
@@ -411,7 +411,7 @@ fn a_zone_that_nobody_can_tell_is_refused_in_any_language() {
         "タイムライン（時刻はJST）",
         "Timeline (Ortszeit)",
         "Timeline (UTC or PT)",
-        "时间线（北京时间）",
+        "时间线（纽约时间）",
     ] {
         let (body, section) = in_section(heading, "- 10:00 a", SectionKind::Timeline);
         assert!(!timeline(&body, &section, HOME).problems.is_empty(), "{heading}");
@@ -421,6 +421,10 @@ fn a_zone_that_nobody_can_tell_is_refused_in_any_language() {
         assert_eq!(timeline(&body, &section, HOME).entries[0].value.at.as_deref(), Some("10:00 +02:00"), "{heading}");
     }
     assert_eq!(show_timeline("- 10:00 (first time) a"), ["10:00||(first time) a"]);
+    let read = show_timeline("所有时间均为北京时间。\n\n- 10:00 a");
+    assert_eq!(read[0], "10:00 Asia/Shanghai||a", "{read:?}");
+    let read = show_timeline("| 时间（北京时间） | Event |\n|---|---|\n| 10:00 | a |");
+    assert_eq!(read[0], "10:00 Asia/Shanghai||a", "{read:?}");
     let read = show_timeline("Todos os horários em UTC-3.\n\n- 10:00 a");
     assert_eq!(read[0], "10:00 -03:00||a", "{read:?}");
     let read = show_timeline("All times in UTC, on February 8th 2019.\n\n- 10:00 a");

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::blocks::Block;
 use super::super::calendar::is_weekday;
-use super::super::inline::{dedent, offset_in, take_source};
+use super::super::inline::{dedent, take_source};
 use super::super::lead::{Lead, Timed, lead, range_in};
 use super::super::stamp::Under;
 use super::super::zone::hint;
@@ -38,8 +38,8 @@ impl Reader<'_> {
             if let Lead::Wrong { at, advice, sure: true } = lead(source) {
                 self.not_a_time(text.start + at.start..text.start + at.end, advice);
             } else if let Some(aside) = self.wrong_aside(source).filter(|_| !below.is_empty()) {
-                let start = text.start + offset_in(source, aside);
-                self.not_a_time(start..start + aside.len(), "write the day as in `2017-11-02`".to_owned());
+                let at = text.start + aside.start..text.start + aside.end;
+                self.not_a_time(at, "write the day as in `2017-11-02`".to_owned());
             }
             return 1;
         };
@@ -67,10 +67,11 @@ impl Reader<'_> {
     }
 
     /// What is meant as the day of a statement in parentheses, and cannot be read: `Correction (05/06/2026)`.
-    fn wrong_aside<'t>(&self, source: &'t str) -> Option<&'t str> {
-        let aside = source.trim_end().strip_suffix(')')?.rsplit_once('(')?.1;
+    fn wrong_aside(&self, source: &str) -> Option<Range<usize>> {
+        let inner = source.trim_end().strip_suffix(')')?;
+        let aside = inner.rsplit_once('(')?.1;
         let is_meant = || matches!(lead(aside), Lead::Wrong { .. }) || is_weekday(aside);
-        (self.flavour.dated_titles && is_meant()).then_some(aside)
+        (self.flavour.dated_titles && is_meant()).then(|| inner.len() - aside.len()..inner.len())
     }
 
     pub(super) fn day_of_group(&mut self, text: &Range<usize>, range: &Range<usize>) {

@@ -5,8 +5,8 @@
 
 use super::super::calendar::{Scan, day};
 use super::super::inline::plain;
-use super::place::is_place;
-use super::{DOUBTFUL, bare, spelled};
+use super::place::{is_place, known_in};
+use super::{DOUBTFUL, bare, is_east_asian, spelled};
 use crate::source::sections::words;
 use crate::time::Zone;
 
@@ -62,6 +62,9 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
     match (parts(sentence).find_map(stated), named.next(), named.next()) {
         (Some(zone), ..) | (None, Some(zone), None) => Said::Zone { zone, only: false },
         (None, Some(_), Some(_)) => Said::Unclear,
+        (None, None, _) if known_in(sentence).is_some() => {
+            Said::Zone { zone: known_in(sentence).unwrap_or_default(), only: false }
+        }
         (None, None, _) if is_unclear(sentence) => Said::Unclear,
         _ => Said::Nothing,
     }
@@ -174,7 +177,8 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// The zones that a text names.
 fn named_in(text: &str) -> impl Iterator<Item = String> {
     let begins = text.char_indices().map(|(at, _)| at);
-    let begins = begins.filter(|at| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '/'));
+    let is_word = |c: char| (c.is_alphanumeric() && !is_east_asian(c)) || c == '/';
+    let begins = begins.filter(move |at| !text[..*at].ends_with(is_word));
     begins.filter_map(|at| bare(&text[at..]).map(|(zone, _)| zone))
 }
 
