@@ -215,7 +215,8 @@ impl Reader<'_> {
         for field in fields {
             item::field(&self.body[field.content.clone()], &mut value);
         }
-        let is_struck = text.trim_end().strip_prefix("~~").is_some_and(|rest| rest.find("~~") == Some(rest.len() - 2));
+        let struck = text.trim_end().strip_prefix("~~").and_then(|rest| rest.split_once("~~"));
+        let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty());
         if is_struck && !matches!(value.status, Some(ActionStatus::Done | ActionStatus::Dropped)) {
             let at = item.content.start..item.content.start + text.trim_end().len();
             let problem =

@@ -347,6 +347,7 @@ fn a_promise_that_is_struck_out_says_why() {
     let expected =
         ["-|-|-|-|~~a~~|-", "-|-|-|Done|~~b~~|-", "-|-|-|Dropped|~~c~~|-", "-|-|-|-|~~d~~ e ~~f~~|-", problem];
     assert_eq!(read, expected);
+    assert_eq!(show_actions("- ~~~\n"), ["-|-|-|-|~~~|-"]);
 }
 
 #[test]
