@@ -30,20 +30,9 @@ pub(super) fn kind(text: &str) -> Option<ActionKind> {
 
 /// What an action is for, where the word may also be part of its text: the words of the format and their nouns.
 pub(super) fn clear_kind(text: &str) -> Option<ActionKind> {
-    let word = words(text);
-    let clear = [
-        "prevent",
-        "prevention",
-        "detect",
-        "detection",
-        "mitigate",
-        "mitigation",
-        "repair",
-        "process",
-        "investigate",
-        "investigation",
-    ];
-    kind(text).filter(|_| clear.contains(&word.as_str()))
+    let nouns = ["prevention", "detection", "mitigation", "investigation"];
+    let is_clear = |word: &str| KINDS.contains(&word) || nouns.contains(&word);
+    kind(text).filter(|_| is_clear(&words(text)))
 }
 
 /// How far an action is, where the word may also be part of its text.
