@@ -351,6 +351,14 @@ fn a_promise_that_is_struck_out_says_why() {
 }
 
 #[test]
+fn a_due_day_that_is_none_is_found_before_what_was_taken_off() {
+    for line in ["éééé due 2017-13-45 (@a)", "Fix it all, due 2017-13-45 (@a, prevent)"] {
+        let read = show_actions(&format!("- {line}\n"));
+        assert!(read[1].contains("`2017-13-45` cannot be read as a day [2017-13-45]"), "{read:?}");
+    }
+}
+
+#[test]
 fn a_label_that_only_leads_to_actions_is_not_shown() {
     let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Short term:\n  - d\n- Fix:\n- Update two records to:\n  - e\n";
     let expected = [

@@ -347,8 +347,7 @@ fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
         let Some(at) = rest.rfind(mark) else { continue };
         let text = &rest[at + mark.len()..];
         if let Scan::Wrong { len, sure: true, .. } = day(text) {
-            let start = offset_in(line, rest.trim_start()).min(line.len());
-            let start = line[start..].find(&text[..len]).map_or(start, |at| start + at);
+            let start = line.find(rest).unwrap_or(0) + at + mark.len();
             wrong.push(start..start + len);
             return;
         }
