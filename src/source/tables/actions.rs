@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::action_words::{group_status, is_horizon, kind, only_leads};
 use super::blocks::{Block, Item, blocks};
+use super::calendar::digits;
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
 use crate::source::raw::{Action, ActionKind, ActionStatus};
@@ -134,7 +135,7 @@ impl Reader<'_> {
     fn explains(&mut self, blocks: &[Block], place: usize) -> bool {
         let number = |item: Option<&Item>| -> Option<u32> {
             let text = &self.body[item?.range.start..];
-            let digits = &text[..text.bytes().take_while(u8::is_ascii_digit).count()];
+            let digits = digits(text);
             digits.parse().ok().filter(|_| text[digits.len()..].starts_with(['.', ')']))
         };
         let items = |place: Option<usize>| match place.and_then(|place| blocks.get(place)) {
