@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Spot};
+use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::error::Error;
 use crate::model::words::{ComponentId, ComponentStatus, DEFAULT_SCALE, Slug, default_status};
 use crate::source::{FileId, raw};
@@ -214,6 +214,17 @@ impl Site {
     }
 }
 
+/// The status of a component that a word says; I003, if it is none.
+pub fn component_status(text: &str, place: Place, report: impl FnOnce(Diagnostic)) -> Option<ComponentStatus> {
+    let status = ComponentStatus::parse(text);
+    if status.is_none() {
+        let known = ComponentStatus::ALL.map(ComponentStatus::id);
+        let finding = Diagnostic::new("I003", place, format!("unknown component status `{text}`"));
+        report(finding.label("not a status").help(format!("known: {}", known.join(", "))).suggest(text, known));
+    }
+    status
+}
+
 /// How the address of a site is written.
 pub const ADDRESS: &str = "write it like `https://status.example.com`";
 
@@ -316,21 +327,9 @@ impl Checks<'_> {
         for (i, raw::Severity { id, name, description, component_status }) in raw.into_iter().enumerate() {
             let Some(slug) = self.id(&id, &format!("/severities/{i}/id"), &taken) else { continue };
             taken.push(slug.clone());
-            let status = component_status.and_then(|text| {
-                let status = ComponentStatus::parse(&text);
-                if status.is_none() {
-                    let pointer = format!("/severities/{i}/component_status");
-                    let finding = self.report("I003", &pointer, format!("unknown component status `{text}`"));
-                    let known = ComponentStatus::ALL.map(ComponentStatus::id);
-                    self.found.push(
-                        finding
-                            .label("not a status")
-                            .help(format!("known: {}", known.join(", ")))
-                            .suggest(&text, known),
-                    );
-                }
-                status
-            });
+            let place = Spot::Pointer(format!("/severities/{i}/component_status")).of(self.file);
+            let status = component_status
+                .and_then(|text| self::component_status(&text, place, |finding| self.found.push(finding)));
             let usual = default_status(slug.as_str()).unwrap_or(ComponentStatus::DegradedPerformance);
             let name = name.unwrap_or_else(|| slug.words());
             severities.push(Severity { id: slug, name, description, component_status: status.unwrap_or(usual) });

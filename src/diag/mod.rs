@@ -78,6 +78,13 @@ impl Diagnostic {
         self
     }
 
+    /// The same of another file, as of one that had no number yet.
+    #[must_use]
+    pub fn in_file(mut self, file: FileId) -> Self {
+        self.place.file = file;
+        self
+    }
+
     /// Adds another place that belongs to the finding.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {

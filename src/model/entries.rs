@@ -8,7 +8,7 @@ use super::incident::{Action, TimelineEntry};
 use super::lower::readable;
 use super::prose::{Audience, Prose};
 use super::words::{ComponentId, ComponentStatus, Slug, Status};
-use crate::config::Site;
+use crate::config::{self, Site};
 use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::{FileId, raw};
 use crate::time::{Moment, Span, Zone};
@@ -112,14 +112,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn component_status(&mut self, text: &str, place: Place) -> Option<ComponentStatus> {
-        let status = ComponentStatus::parse(text);
-        if status.is_none() {
-            self.report("I003", place, format!("unknown component status `{text}`"), |finding| {
-                let known = ComponentStatus::ALL.map(ComponentStatus::id);
-                finding.label("not a status").help(format!("known: {}", known.join(", "))).suggest(text, known)
-            });
-        }
-        status
+        config::component_status(text, place, |finding| self.found.push(finding))
     }
 
     fn component(&mut self, text: &str, place: Place) -> Option<ComponentId> {

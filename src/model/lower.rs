@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use super::body::Body;
 use super::entries::Lowering;
@@ -19,7 +19,7 @@ use super::words::{IncidentId, Slug};
 use crate::artifact::ArtifactPath;
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::source::{FileKind, SourceFile, SourceTree, front_matter, raw};
+use crate::source::{FileId, FileKind, SourceFile, SourceTree, front_matter, raw};
 use crate::time::{Moment, Span, Zone};
 
 /// What a build is asked to include.
@@ -278,15 +278,12 @@ impl Lowering<'_> {
         timeline: &mut Vec<TimelineEntry>,
         updates: &mut Vec<Draft>,
         follow_ups: &mut Vec<FollowUp>,
-    ) -> Vec<(crate::source::FileId, String)> {
+    ) -> Vec<(FileId, String)> {
         let mut attachments = Vec::new();
-        if file.path.file_stem() != Some("index") {
-            return attachments;
-        }
-        let folder = file.path.parent().map_or_else(Utf8PathBuf::new, Utf8Path::to_owned);
+        let Some(folder) = file.own_folder() else { return attachments };
         let is_meant = |part: &&SourceFile| self.audience == Audience::Internal || !part.is_internal();
-        for part in tree.below(&folder).filter(|part| part.id != file.id).filter(is_meant) {
-            let inside = part.path.strip_prefix(&folder).expect("the file is below the folder");
+        for part in tree.below(folder).filter(|part| part.id != file.id).filter(is_meant) {
+            let inside = part.path.strip_prefix(folder).expect("the file is below the folder");
             let mut of_part = Lowering {
                 site: self.site,
                 file: part.id,

@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use camino::Utf8Path;
-
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::{Incident, Records};
 use crate::source::{FileId, SourceTree};
@@ -51,8 +49,8 @@ impl Exceptions {
 
 /// The files of an incident: one, or all of its folder.
 fn files(incident: &Incident, tree: &SourceTree) -> Vec<FileId> {
-    match incident.path.parent().filter(|_| incident.path.file_stem() == Some("index")) {
-        Some(folder) => tree.below(Utf8Path::new(folder)).map(|file| file.id).collect(),
+    match tree.file(incident.file).own_folder() {
+        Some(folder) => tree.below(folder).map(|file| file.id).collect(),
         None => std::iter::once(incident.file).chain(incident.translations.iter().map(|it| it.file)).collect(),
     }
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::folders::{folder_of, incident_folders, is_incident_text, own_folder};
-use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
+use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, UNNUMBERED, translation};
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
@@ -34,14 +34,15 @@ impl SourceTree {
             let kind = kind(&path);
             take(project, path, kind, &folders)
         };
-        let found: Vec<(SourceFile, Option<Finding>)> = paths.into_par_iter().with_max_len(AT_ONCE).map(read).collect();
+        let found: Vec<(SourceFile, Option<Diagnostic>)> =
+            paths.into_par_iter().with_max_len(AT_ONCE).map(read).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let named: Vec<(Utf8PathBuf, Finding)> =
+        let named: Vec<(Utf8PathBuf, Diagnostic)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
         let tree = Self::new(files);
         for (path, finding) in named {
             let file = tree.find(&path).expect("the file is in the tree that was made of it").id;
-            diagnostics.push(finding.of(file));
+            diagnostics.push(finding.in_file(file));
         }
         Ok(tree)
     }
@@ -70,7 +71,7 @@ impl SourceTree {
             let (file, finding) = take(project, known.path.clone(), known.kind, &folders);
             tree.files[place] = Arc::new(SourceFile { id: *id, ..file });
             diagnostics.retain(|found| found.place.file != *id);
-            diagnostics.extend(finding.map(|finding| finding.of(*id)));
+            diagnostics.extend(finding.map(|finding| finding.in_file(*id)));
         }
         Ok(Some((tree, changed)))
     }
@@ -114,34 +115,15 @@ fn take(
     path: Utf8PathBuf,
     kind: FileKind,
     folders: &BTreeSet<Utf8PathBuf>,
-) -> (SourceFile, Option<Finding>) {
+) -> (SourceFile, Option<Diagnostic>) {
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
     (SourceFile::new(path, kind, content), finding)
 }
 
 /// What is wrong with a file, before it has a number.
-struct Finding {
-    code: &'static str,
-    message: String,
-    spot: Spot,
-    help: Option<String>,
-}
-
-impl Finding {
-    fn whole(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), spot: Spot::Whole, help: None }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    fn of(self, file: FileId) -> Diagnostic {
-        let finding = Diagnostic::new(self.code, self.spot.of(file), self.message);
-        Diagnostic { help: self.help, ..finding }
-    }
+fn wrong(code: &'static str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, Spot::Whole.of(UNNUMBERED), message)
 }
 
 /// Every path that may matter, relative to the root.
@@ -211,7 +193,7 @@ fn kind_of(path: &Utf8Path, folders: &BTreeSet<Utf8PathBuf>) -> FileKind {
 }
 
 /// What is wrong with where a text stands: nothing would read it, or it would be published as it is.
-fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -> Option<Finding> {
+fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -> Option<Diagnostic> {
     let name = path.file_name().unwrap_or_default();
     if kind == FileKind::Template {
         let below = path.strip_prefix("templates").unwrap_or(path).as_str();
@@ -222,13 +204,13 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -
         } else {
             "move it to `static/` to have it copied".into()
         };
-        return (!is_read).then(|| Finding::whole("F007", message).help(help));
+        return (!is_read).then(|| wrong("F007", message).help(help));
     }
     if kind == FileKind::Locale {
         let is_read = path.extension() == Some("ftl") && path.parent() == Some(Utf8Path::new("locales"));
         let message = format!("`{name}` is no file of words, and nothing reads it");
         let help = "words of the interface stand in `locales/<language>.ftl`, such as `locales/fr.ftl`";
-        return (!is_read).then(|| Finding::whole("F007", message).help(help));
+        return (!is_read).then(|| wrong("F007", message).help(help));
     }
     // Whoever writes `.MD` means a text too, and would see it published as it is.
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
@@ -240,7 +222,7 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -
     let Some(folder) = folder_of(path, folders) else {
         let ending = if is_written { "md" } else { "yaml" };
         let help = format!("name it `{}`", path.with_extension(ending).file_name().unwrap_or_default());
-        return is_text.then(|| Finding::whole("F007", format!("nothing reads `{name}`")).help(help));
+        return is_text.then(|| wrong("F007", format!("nothing reads `{name}`")).help(help));
     };
     let inside = path.strip_prefix(folder).ok()?;
     let posts = ["updates", "follow-ups"].into_iter().find(|posts| inside.starts_with(posts));
@@ -248,31 +230,31 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -
         Some(posts) if is_text => {
             let message = format!("nothing reads `{inside}`: a post is one `.md` file directly in `{posts}/`");
             let help = "write it as `.md`: its keys between two lines `---`, then its text";
-            Some(Finding::whole("F007", message).help(help))
+            Some(wrong("F007", message).help(help))
         }
         None if is_written => {
             let help = "move it to `updates/` or `follow-ups/`, or out of the incident's folder";
-            Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
+            Some(wrong("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
         }
         None if is_text && inside.parent() == Some(Utf8Path::new("")) => {
             let help = "merge it into the index, name it `timeline.yaml`, or move it to a folder below to publish it as a file";
-            Some(Finding::whole("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
+            Some(wrong("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
         }
         _ => None,
     }
 }
 
 /// The content of a file, and what is wrong with it.
-fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Finding>) {
+fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Diagnostic>) {
     let nothing = || Content::Broken(String::new());
     let full = root.join(path);
     let size = match regular(root, &full) {
         Ok(size) => size,
-        Err(finding) => return (nothing(), Some(finding)),
+        Err(finding) => return (nothing(), Some(*finding)),
     };
     if is_text(kind) && size > LARGEST_TEXT {
         let size = size >> 20;
-        return (nothing(), Some(Finding::whole("F008", format!("a text of {size} MiB is too large to read"))));
+        return (nothing(), Some(wrong("F008", format!("a text of {size} MiB is too large to read"))));
     }
     match fs::read(&full) {
         Err(error) => (nothing(), Some(unreadable(&error))),
@@ -296,41 +278,42 @@ fn is_text(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Attachment | FileKind::Static)
 }
 
-fn unreadable(error: &io::Error) -> Finding {
-    Finding::whole("F003", format!("the file cannot be read: {error}"))
+fn unreadable(error: &io::Error) -> Diagnostic {
+    wrong("F003", format!("the file cannot be read: {error}"))
 }
 
 /// The size of a file; refuses links out of the site and files that have no end.
-fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Finding> {
+fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Box<Diagnostic>> {
     let meta = fs::symlink_metadata(full).map_err(|error| unreadable(&error))?;
     let meta = if meta.file_type().is_symlink() {
         let (home, target) = (root.canonicalize_utf8(), full.canonicalize_utf8());
         let target = target.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Finding::whole("F003", "a symbolic link leads to nothing")
-                .help("remove the link, or put back what it led to"),
+            io::ErrorKind::NotFound => {
+                wrong("F003", "a symbolic link leads to nothing").help("remove the link, or put back what it led to")
+            }
             _ => unreadable(&error),
         })?;
         if home.is_ok_and(|home| !target.starts_with(home)) {
-            return Err(Finding::whole("F001", "a symbolic link leads out of the site"));
+            return Err(wrong("F001", "a symbolic link leads out of the site").into());
         }
         fs::metadata(full).map_err(|error| unreadable(&error))?
     } else {
         meta
     };
-    if meta.is_file() { Ok(meta.len()) } else { Err(Finding::whole("F002", "this is not a regular file")) }
+    if meta.is_file() { Ok(meta.len()) } else { Err(wrong("F002", "this is not a regular file").into()) }
 }
 
 /// Text, or the place of the first byte that is not.
-fn decode(bytes: Vec<u8>) -> (Content, Option<Finding>) {
+fn decode(bytes: Vec<u8>) -> (Content, Option<Diagnostic>) {
     match String::from_utf8(bytes) {
         Ok(text) => (Content::Text(text), None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let spot = Spot::Range(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let place = Spot::Range(at..at + char::REPLACEMENT_CHARACTER.len_utf8()).of(UNNUMBERED);
             let message = format!("the byte 0x{byte:02X} is not UTF-8");
-            (Content::Broken(text), Some(Finding { code: "F004", message, spot, help: None }))
+            (Content::Broken(text), Some(Diagnostic::new("F004", place, message)))
         }
     }
 }

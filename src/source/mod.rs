@@ -39,6 +39,9 @@ pub const ASSETS: [&str; 5] = ["afterword.css", "afterword.js", "search.js", "fi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
+/// That of a file which has none yet.
+const UNNUMBERED: FileId = FileId(0);
+
 /// A file of the site, read whole.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -175,7 +178,7 @@ impl SourceFile {
     /// A file that has no number yet.
     #[must_use]
     pub fn new(path: impl Into<Utf8PathBuf>, kind: FileKind, content: Content) -> Self {
-        Self { id: FileId(0), path: path.into(), kind, content, places: OnceLock::new() }
+        Self { id: UNNUMBERED, path: path.into(), kind, content, places: OnceLock::new() }
     }
 
     /// The folder that is an incident by this file, its index.

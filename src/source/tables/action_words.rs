@@ -12,6 +12,9 @@ pub(super) const KINDS: [&str; 6] = ["prevent", "detect", "mitigate", "repair", 
 /// The words of the format for a status.
 pub(super) const STATUSES: &str = "open, in_progress, done or dropped";
 
+/// The signs that people put before what is done.
+pub(super) const TICKS: [&str; 7] = ["✅", "✔️", "✔", "☑️", "☑", "✓", ":white_check_mark:"];
+
 /// What an action is for.
 pub(super) fn kind(text: &str) -> Option<ActionKind> {
     Some(match words(text).as_str() {
@@ -27,20 +30,9 @@ pub(super) fn kind(text: &str) -> Option<ActionKind> {
 
 /// What an action is for, where the word may also be part of its text: the words of the format and their nouns.
 pub(super) fn clear_kind(text: &str) -> Option<ActionKind> {
-    let word = words(text);
-    let clear = [
-        "prevent",
-        "prevention",
-        "detect",
-        "detection",
-        "mitigate",
-        "mitigation",
-        "repair",
-        "process",
-        "investigate",
-        "investigation",
-    ];
-    kind(text).filter(|_| clear.contains(&word.as_str()))
+    let nouns = ["prevention", "detection", "mitigation", "investigation"];
+    let is_clear = |word: &str| KINDS.contains(&word) || nouns.contains(&word);
+    kind(text).filter(|_| is_clear(&words(text)))
 }
 
 /// How far an action is, where the word may also be part of its text.
@@ -103,8 +95,7 @@ pub(super) fn group_status(text: &str) -> Option<(ActionStatus, bool)> {
 
 /// How far an action is.
 pub(super) fn status(text: &str) -> Option<ActionStatus> {
-    if matches!(text.trim(), "✅" | "✓" | "✔" | "✔️" | "☑" | "☑️" | "[x]" | "[X]" | ":white_check_mark:")
-    {
+    if TICKS.contains(&text.trim()) || matches!(text.trim(), "[x]" | "[X]") {
         return Some(ActionStatus::Done);
     }
     if matches!(text.trim(), "[ ]" | "☐") {

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::action_words::{group_status, is_horizon, kind, only_leads};
 use super::blocks::{Block, Item, blocks};
+use super::calendar::digits;
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
 use crate::source::raw::{Action, ActionKind, ActionStatus};
@@ -134,7 +135,7 @@ impl Reader<'_> {
     fn explains(&mut self, blocks: &[Block], place: usize) -> bool {
         let number = |item: Option<&Item>| -> Option<u32> {
             let text = &self.body[item?.range.start..];
-            let digits = &text[..text.bytes().take_while(u8::is_ascii_digit).count()];
+            let digits = digits(text);
             digits.parse().ok().filter(|_| text[digits.len()..].starts_with(['.', ')']))
         };
         let items = |place: Option<usize>| match place.and_then(|place| blocks.get(place)) {
@@ -215,7 +216,8 @@ impl Reader<'_> {
         for field in fields {
             item::field(&self.body[field.content.clone()], &mut value);
         }
-        let is_struck = text.trim_end().strip_prefix("~~").is_some_and(|rest| rest.find("~~") == Some(rest.len() - 2));
+        let struck = text.trim_end().strip_prefix("~~").and_then(|rest| rest.split_once("~~"));
+        let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty());
         if is_struck && !matches!(value.status, Some(ActionStatus::Done | ActionStatus::Dropped)) {
             let at = item.content.start..item.content.start + text.trim_end().len();
             let problem =

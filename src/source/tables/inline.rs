@@ -31,7 +31,7 @@ pub(super) fn first_line(body: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + len
 }
 
-/// Where `part`, a slice of `whole`, begins in it.
+/// Where `part`, the end of `whole`, begins in it.
 pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     whole.len() - part.len()
 }

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::calendar::{Scan, digits, ends};
 use super::flat::Flat;
-use super::inline::offset_in;
 use super::stamp::{Stamp, Under, stamp, unknown_clock};
 
 /// What a text begins with. Ranges are bytes of that text.
@@ -372,12 +371,6 @@ fn in_the_half_of(clock: &str, end: &str) -> String {
     let Some(hour) = hour.parse::<u8>().ok().filter(|hour| (1..=12).contains(hour)) else { return clock.to_owned() };
     let (morning, evening) = (format!("{:02}:{rest}", hour % 12), format!("{:02}:{rest}", hour % 12 + 12));
     if evening.as_str() <= end || morning.as_str() > end { evening } else { morning }
-}
-
-/// The part of a text that is a slice of it, as a range.
-pub(super) fn range_in(whole: &str, part: &str, at: &Range<usize>) -> Range<usize> {
-    let offset = offset_in(whole, part);
-    at.start + offset..at.end + offset
 }
 
 #[cfg(test)]

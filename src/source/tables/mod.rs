@@ -131,7 +131,7 @@ pub(in crate::source) fn is_heading_of_times(text: &str) -> bool {
 /// Whether a text begins with a clock, which may stand behind its day.
 fn begins_with_clock(text: &str) -> bool {
     let first = text.trim_start_matches([' ', '*', '_', '`', '[', '~']);
-    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = calendar::digits(first).len();
     if matches!(digits, 1 | 2) && first[digits..].starts_with(':') {
         return matches!(clock::clock(first), calendar::Scan::Is(..));
     }

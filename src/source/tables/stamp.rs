@@ -4,12 +4,14 @@
 //! which moment that is.
 
 mod odd;
+mod relative;
 
 use super::calendar::{Scan, day, digits, ends};
 use super::clock::{ROUGHLY, clock};
 use super::inline::BREAKS;
 use super::zone;
 use odd::{doubtful_clock, more_days, year_behind};
+use relative::relative;
 
 /// The parts of a time as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,123 +46,151 @@ impl Stamp {
 
 /// The stamp at the start of the text.
 pub(super) fn stamp(text: &str) -> Scan<Stamp> {
-    if let Some(len) = next_day(text) {
-        let advice = "write the day, as in `2017-11-02 18:59 UTC`".to_owned();
-        return Scan::Wrong { len, advice, sure: true };
+    if let Some(found) = relative(text) {
+        return found;
     }
-    if let Some((span, len)) = span(text) {
-        return Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len);
+    let mut reader = Reader::behind_words(text);
+    match reader.parts() {
+        Ok(()) if ends(reader.rest()) => Scan::Is(reader.stamp, reader.at),
+        Ok(()) => Scan::No,
+        Err(end) => end,
     }
-    if text.starts_with(['T', 't'])
-        && text[1..].starts_with(['+', '-'])
-        && text[2..].starts_with(|c: char| c.is_ascii_digit())
-    {
-        let len = text.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(text.len());
-        let advice = "write the time, or `+11m` for the time since the entry before".to_owned();
-        return Scan::Wrong { len, advice, sure: true };
-    }
-    let prefix = about(text);
-    let mut stamp = Stamp { about: prefix > 0, ..Stamp::default() };
-    let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-    let before_clock = word(&["From ", "from ", "Between ", "between "]).or_else(|| word(&AT));
-    let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
-    let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
-    let mut at = at_clock.or_else(on_day).unwrap_or(prefix);
-    match day(&text[at..]) {
-        Scan::Is(day, len) => {
-            stamp.day = Some(day);
-            at += len;
-        }
-        // A day without its year is a time only where a clock follows.
-        Scan::Wrong { len, advice, sure } => {
-            if let Some((found, len)) = year_behind(&text[at..], len) {
-                return Scan::Is(Stamp { about: stamp.about, ..found }, at + len);
-            }
-            if let Some(more) = more_days(&text[at + len..]) {
-                return several_days(at + len + more);
-            }
-            let sure =
-                sure || !matches!(clock(text[at + len..].trim_start_matches([' ', ',', '-', '–', '@'])), Scan::No);
-            return Scan::Wrong { len: at + len, advice, sure };
-        }
-        Scan::No => {}
-    }
-    if let Some((clock, zone, len)) = stamp.day.as_ref().and_then(|_| clock_aside(&text[at..])) {
-        return Scan::Is(Stamp { clock: Some(clock), zone, ..stamp }, at + len);
-    }
-    at += stamp.day.as_ref().map_or(0, |_| weekday_aside(&text[at..]));
-    let mut joint = if stamp.day.is_some() { joint(&text[at..]) } else { 0 };
-    let rough = about(&text[at + joint..]);
-    if joint > 0 && rough > 0 && matches!(clock(&text[at + joint + rough..]), Scan::Is(..)) {
-        // `2017-11-02 ca. 18:59`
-        (stamp.about, joint) = (true, joint + rough);
-    }
-    match clock(&text[at + joint..]) {
-        Scan::Is(clock, len) => {
-            stamp.clock = Some(clock);
-            at += joint + len;
-            if let Some(len) = roughly(&text[at..]) {
-                (stamp.about, at) = (true, at + len);
-            }
-        }
-        Scan::Wrong { len, advice, sure } if stamp.day.is_none() || joint > 0 => {
-            return Scan::Wrong { len: at + joint + len, advice, sure };
-        }
-        _ if stamp.day.is_none() => return Scan::No,
-        _ => at += unknown_clock(&text[at + joint..]).map_or(0, |len| joint + len),
-    }
-    if stamp.clock.is_none() {
-        if let Some(len) = more_days(&text[at..]) {
-            return several_days(at + len);
-        }
-        if let Some((len, advice)) = doubtful_clock(&text[at..]) {
-            return Scan::Wrong { len: at + len, advice, sure: true };
-        }
-    }
-    if let Some(len) = goes_wrong(&text[at..]).filter(|_| stamp.clock.is_some()) {
-        let advice = "write whole times, as in `18:59:07`, or `18:59 – 19:10` for a span of time".to_owned();
-        return Scan::Wrong { len: at + len, advice, sure: true };
-    }
-    let spaces = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
-    if let Some((zone, len)) = zone::behind_clock(&text[at + spaces..]) {
-        let is_iso = stamp.day.is_some() && text[..at].contains(['T', 't']);
-        match behind(&stamp, &text[at..], spaces, len) {
-            Behind::Zone => {}
-            _ if is_iso => {}
-            Behind::End => return Scan::Is(stamp, at),
-            Behind::Either => {
-                let (begin, end) = (&text[..at], &text[at + spaces + 1..at + spaces + len]);
-                let advice = format!("for a span of time write `{begin} – {end}`, for a zone `{begin} UTC-{end}`");
-                return Scan::Wrong { len: at + spaces + len, advice, sure: true };
-            }
-        }
-        stamp.zone = Some(zone);
-        at += spaces + len;
-    } else if let Some(len) = zone::of_a_place(&text[at + spaces..]) {
-        let advice = "name the zone, as in `18:59 Europe/London` or `18:59 +01:00`".to_owned();
-        return Scan::Wrong { len: at + spaces + len, advice, sure: true };
-    }
-    if stamp.day.is_none() {
-        match day_behind(&text[at..]) {
-            Scan::Is(day, len) => {
-                stamp.day = Some(day);
-                at += len;
-            }
-            Scan::Wrong { len, advice, sure } => return Scan::Wrong { len: at + len, advice, sure },
-            Scan::No => {}
-        }
-    }
-    if ends(&text[at..]) { Scan::Is(stamp, at) } else { Scan::No }
 }
 
-/// A day told from the one before, and its clock: `Next day 14:00`, `+1d 09:00`, and the bytes they take.
-fn next_day(text: &str) -> Option<usize> {
-    let lower = text.get(..20).unwrap_or(text).to_lowercase();
-    let words = ["the next day", "next day", "the following day", "following day", "+1d", "+1 day"];
-    let rest = &text[words.into_iter().find(|word| lower.starts_with(word))?.len()..];
-    let behind = rest.trim_start_matches([' ', ',', ':']).trim_start_matches("at ");
-    let Scan::Is(_, len) = clock(behind) else { return None };
-    (behind.len() < rest.len()).then_some(text.len() - behind.len() + len)
+const ADD_DAY: &str = "write the day, as in `2017-11-02 18:59 UTC`";
+const BOTH_DAYS: &str = "write both whole days, as in `2017-11-02 – 2017-11-03`";
+
+/// What is surely meant to be a time, takes that many bytes, and cannot be read.
+fn wrong(len: usize, advice: impl Into<String>) -> Scan<Stamp> {
+    Scan::Wrong { len, advice: advice.into(), sure: true }
+}
+
+/// A stamp that is read part by part.
+struct Reader<'t> {
+    text: &'t str,
+    /// As far as it is read.
+    at: usize,
+    stamp: Stamp,
+}
+
+impl<'t> Reader<'t> {
+    /// Begins behind `about`, and behind `at` and `on` where a time follows.
+    fn behind_words(text: &'t str) -> Self {
+        let prefix = about(text);
+        let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+        let before_clock = word(&["From ", "from ", "Between ", "between "]).or_else(|| word(&AT));
+        let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
+        let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
+        let at = at_clock.or_else(on_day).unwrap_or(prefix);
+        Self { text, at, stamp: Stamp { about: prefix > 0, ..Stamp::default() } }
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// What the whole is, if it is clear before its end.
+    fn parts(&mut self) -> Result<(), Scan<Stamp>> {
+        let mut first = day(self.rest());
+        if let Scan::Wrong { len, sure, .. } = &mut first {
+            if let Some((found, len)) = year_behind(self.rest(), *len) {
+                return Err(Scan::Is(Stamp { about: self.stamp.about, ..found }, self.at + len));
+            }
+            if let Some(more) = more_days(&self.rest()[*len..]) {
+                return Err(wrong(self.at + *len + more, BOTH_DAYS));
+            }
+            // A day without its year is a time only where a clock follows.
+            let behind = self.rest()[*len..].trim_start_matches([' ', ',', '-', '–', '@']);
+            *sure |= !matches!(clock(behind), Scan::No);
+        }
+        self.stamp.day = self.take(first)?;
+        if self.stamp.day.is_some() {
+            if let Some((clock, zone, len)) = clock_aside(self.rest()) {
+                let stamp = Stamp { clock: Some(clock), zone, ..std::mem::take(&mut self.stamp) };
+                return Err(Scan::Is(stamp, self.at + len));
+            }
+            self.at += weekday_aside(self.rest());
+        }
+        self.clock()?;
+        self.zone()?;
+        if self.stamp.day.is_none() {
+            self.stamp.day = self.take(day_behind(self.rest()))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a part that stands here, if there is one.
+    fn take<T>(&mut self, part: Scan<T>) -> Result<Option<T>, Scan<Stamp>> {
+        match part {
+            Scan::Is(part, len) => {
+                self.at += len;
+                Ok(Some(part))
+            }
+            Scan::Wrong { len, advice, sure } => Err(Scan::Wrong { len: self.at + len, advice, sure }),
+            Scan::No => Ok(None),
+        }
+    }
+
+    fn clock(&mut self) -> Result<(), Scan<Stamp>> {
+        let has_day = self.stamp.day.is_some();
+        let mut joint = if has_day { joint(self.rest()) } else { 0 };
+        let rough = about(&self.rest()[joint..]);
+        if joint > 0 && rough > 0 && matches!(clock(&self.rest()[joint + rough..]), Scan::Is(..)) {
+            // `2017-11-02 ca. 18:59`
+            (self.stamp.about, joint) = (true, joint + rough);
+        }
+        match clock(&self.rest()[joint..]) {
+            Scan::Is(clock, len) => {
+                self.stamp.clock = Some(clock);
+                self.at += joint + len;
+                if let Some(len) = roughly(self.rest()) {
+                    (self.stamp.about, self.at) = (true, self.at + len);
+                }
+            }
+            Scan::Wrong { len, advice, sure } if !has_day || joint > 0 => {
+                return Err(Scan::Wrong { len: self.at + joint + len, advice, sure });
+            }
+            _ if !has_day => return Err(Scan::No),
+            _ => self.at += unknown_clock(&self.rest()[joint..]).map_or(0, |len| joint + len),
+        }
+        if self.stamp.clock.is_none() {
+            if let Some(len) = more_days(self.rest()) {
+                return Err(wrong(self.at + len, BOTH_DAYS));
+            }
+            return doubtful_clock(self.rest()).map_or(Ok(()), |(len, advice)| Err(wrong(self.at + len, advice)));
+        }
+        let advice = "write whole times, as in `18:59:07`, or `18:59 – 19:10` for a span of time";
+        goes_wrong(self.rest()).map_or(Ok(()), |len| Err(wrong(self.at + len, advice)))
+    }
+
+    fn zone(&mut self) -> Result<(), Scan<Stamp>> {
+        let rest = self.rest();
+        let spaceless = rest.trim_start_matches([' ', '\u{a0}']);
+        let spaces = rest.len() - spaceless.len();
+        let Some((zone, len)) = zone::behind_clock(spaceless) else {
+            let advice = "name the zone, as in `18:59 Europe/London` or `18:59 +01:00`";
+            return zone::of_a_place(spaceless).map_or(Ok(()), |len| Err(wrong(self.at + spaces + len, advice)));
+        };
+        let is_iso = self.stamp.day.is_some() && self.text[..self.at].contains(['T', 't']);
+        match behind(&self.stamp, rest, spaces, len) {
+            Behind::Zone => {}
+            _ if is_iso => {}
+            Behind::End => return Err(Scan::Is(std::mem::take(&mut self.stamp), self.at)),
+            Behind::Either => {
+                let (begin, end) = (&self.text[..self.at], &spaceless[1..len]);
+                let advice = format!("for a span of time write `{begin} – {end}`, for a zone `{begin} UTC-{end}`");
+                return Err(wrong(self.at + spaces + len, advice));
+            }
+        }
+        self.stamp.zone = Some(zone);
+        self.at += spaces + len;
+        Ok(())
+    }
+}
+
+/// Where a word ends, with what is written to it.
+fn word_end(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(text.len())
 }
 
 /// A sign or a word behind a clock that says "and later" or "about", and the bytes it takes: `18:59+`, `18:59頃`.
@@ -203,12 +233,6 @@ fn weekday_aside(text: &str) -> usize {
     behind.map_or(0, |behind| text.len() - behind.len())
 }
 
-/// Several days, of which only one is whole.
-fn several_days(len: usize) -> Scan<Stamp> {
-    let advice = "write both whole days, as in `2017-11-02 – 2017-11-03`".to_owned();
-    Scan::Wrong { len, advice, sure: true }
-}
-
 /// What stands behind a clock as a part of it, and is none: `:xxZ` of `11:39:xxZ`, `+5m` of `16:28+5m`, `±5m`.
 fn goes_wrong(rest: &str) -> Option<usize> {
     let seconds = rest.strip_prefix(':').map(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(rest));
@@ -221,8 +245,7 @@ fn goes_wrong(rest: &str) -> Option<usize> {
         let after = end[len..].strip_prefix('Z').unwrap_or(&end[len..]);
         (1..=2).contains(&len) && ends(after) && !after.starts_with(':')
     });
-    (seconds || span || short || rest.starts_with('±'))
-        .then(|| rest.find(|c: char| c.is_whitespace() || "*_|]".contains(c)).unwrap_or(rest.len()))
+    (seconds || span || short || rest.starts_with('±')).then(|| word_end(rest))
 }
 
 /// A day that stands behind its clock: `07:05 UTC on 30 July 2024`, `07:05, 30 July 2024`, `07:05 (2024-07-30)`. One that
@@ -239,7 +262,7 @@ fn day_behind(text: &str) -> Scan<String> {
     if ["+1)", "+1d", "+1 day", "next day", "the next day"].iter().any(|other| named.to_lowercase().starts_with(other))
     {
         let len = before + named.find([')', ':', ',', '–', '—']).unwrap_or(named.len());
-        return Scan::Wrong { len, advice: "write the day, as in `2017-11-02 18:59 UTC`".to_owned(), sure: true };
+        return Scan::Wrong { len, advice: ADD_DAY.to_owned(), sure: true };
     }
     match day(named) {
         Scan::Is(day, len) if day.len() == "2017-11-02".len() => {
@@ -329,33 +352,6 @@ fn joint(text: &str) -> usize {
     let rest = behind_word.filter(|rest| !matches!(clock(rest), Scan::No)).unwrap_or(rest);
     let behind_colon = rest.strip_prefix(": ").unwrap_or(rest);
     text.len() - if matches!(clock(behind_colon), Scan::Is(..)) { behind_colon } else { rest }.len()
-}
-
-/// `+11m`, `+1h 30m`, `+ 11 min`.
-fn span(text: &str) -> Option<(String, usize)> {
-    let mut rest = text.strip_prefix('+')?;
-    let mut out = String::new();
-    loop {
-        let start = rest.trim_start_matches(' ');
-        let number = digits(start);
-        let unit = start[number.len()..].trim_start_matches(' ');
-        let len = unit.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let short = match unit[..len].to_ascii_lowercase().as_str() {
-            "s" | "sec" | "secs" | "second" | "seconds" => "s",
-            "m" | "min" | "mins" | "minute" | "minutes" => "m",
-            "h" | "hr" | "hrs" | "hour" | "hours" => "h",
-            "d" | "day" | "days" => "d",
-            _ => break,
-        };
-        if number.is_empty() || !ends(&unit[len..]) && !unit[len..].starts_with(|c: char| c.is_ascii_digit()) {
-            break;
-        }
-        out.push_str(if out.is_empty() { "+" } else { " " });
-        out.push_str(number);
-        out.push_str(short);
-        rest = &unit[len..];
-    }
-    (!out.is_empty()).then(|| (out, text.len() - rest.len()))
 }
 
 #[cfg(test)]

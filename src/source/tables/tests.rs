@@ -347,6 +347,15 @@ fn a_promise_that_is_struck_out_says_why() {
     let expected =
         ["-|-|-|-|~~a~~|-", "-|-|-|Done|~~b~~|-", "-|-|-|Dropped|~~c~~|-", "-|-|-|-|~~d~~ e ~~f~~|-", problem];
     assert_eq!(read, expected);
+    assert_eq!(show_actions("- ~~~\n"), ["-|-|-|-|~~~|-"]);
+}
+
+#[test]
+fn a_due_day_that_is_none_is_found_before_what_was_taken_off() {
+    for line in ["éééé due 2017-13-45 (@a)", "Fix it all, due 2017-13-45 (@a, prevent)"] {
+        let read = show_actions(&format!("- {line}\n"));
+        assert!(read[1].contains("`2017-13-45` cannot be read as a day [2017-13-45]"), "{read:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod place;
 mod said;
 
+use super::calendar::digits;
 use crate::time::Zone;
 
 pub(super) use place::of_a_place;
@@ -66,7 +67,7 @@ fn ends(rest: &str) -> bool {
 /// `+02:00`, `-0730` or `+5:30`.
 fn offset(text: &str) -> Option<(String, usize)> {
     let (sign, width) = sign(text)?;
-    let digits = text[width..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = digits(&text[width..]).len();
     let colon = text[width + digits..].starts_with(':');
     let has_minutes = colon && text[width + digits + 1..].starts_with(|c: char| c.is_ascii_digit());
     let (hour, from) = match digits {
@@ -110,7 +111,7 @@ fn universal(text: &str) -> Option<(String, usize)> {
         return Some((zone, 3 + space + len));
     }
     if let Some((sign, width)) = sign(rest) {
-        let digits = rest[width..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = digits(&rest[width..]).len();
         let hours: u8 = rest[width..width + digits].parse().unwrap_or(99);
         let (minutes, more) = if rest[width + digits..].starts_with(".5") { ("30", 2) } else { ("00", 0) };
         let len = width + digits + more;

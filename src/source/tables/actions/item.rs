@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::action_words::{clear_kind, clear_status, kind, status};
+use super::super::action_words::{TICKS, clear_kind, clear_status, kind, status};
 use super::super::calendar::{Scan, day, digits};
 use super::super::inline::{links, offset_in, plain};
 use super::super::labels::{Mark, labels};
@@ -71,13 +71,9 @@ const MOST_FACTS: usize = 8;
 
 /// A tick before the text.
 fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
-    for sign in ["✅", "✔️", "✔", "☑️", "☑", "✓", ":white_check_mark:"] {
-        if let Some(rest) = text.strip_prefix(sign) {
-            action.status = Some(ActionStatus::Done);
-            return rest.trim_start();
-        }
-    }
-    text
+    let Some(rest) = TICKS.iter().find_map(|sign| text.strip_prefix(sign)) else { return text };
+    action.status = Some(ActionStatus::Done);
+    rest.trim_start()
 }
 
 /// `**Prevent**: text`, `[Prevent] text`, `Prevent: text`; and the same with a status. `**Prevent** losses` is text.
@@ -351,8 +347,7 @@ fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
         let Some(at) = rest.rfind(mark) else { continue };
         let text = &rest[at + mark.len()..];
         if let Scan::Wrong { len, sure: true, .. } = day(text) {
-            let start = offset_in(line, rest.trim_start()).min(line.len());
-            let start = line[start..].find(&text[..len]).map_or(start, |at| start + at);
+            let start = line.find(rest).unwrap_or(0) + at + mark.len();
             wrong.push(start..start + len);
             return;
         }

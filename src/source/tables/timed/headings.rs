@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::super::blocks::Block;
 use super::super::calendar::is_weekday;
-use super::super::inline::{dedent, take_source};
-use super::super::lead::{Lead, Timed, lead, range_in};
+use super::super::inline::{dedent, offset_in, take_source};
+use super::super::lead::{Lead, Timed, lead};
 use super::super::stamp::Under;
 use super::super::zone::hint;
 use super::above::day_in;
@@ -110,7 +110,8 @@ impl Reader<'_> {
             return None;
         }
         let (title, date, timed) = last_day(source)?;
-        let at = range_in(source, date, &timed.at);
+        let start = offset_in(source, date);
+        let at = start + timed.at.start..start + timed.at.end;
         Some(TitleLine { label: None, timed, at, title: title.trim().to_owned() })
     }
 }

@@ -1,0 +1,59 @@
+//! Times that are told from another: a span since the entry before, the next day, a countdown.
+//!
+//! In: text that may begin with one. Out: the span, or the advice for those that have to be written. It must not know
+//! what the other time is.
+
+use super::super::calendar::{Scan, digits, ends};
+use super::super::clock::clock;
+use super::{ADD_DAY, Stamp, word_end, wrong};
+
+/// The time at the start of the text that is told from another.
+pub(super) fn relative(text: &str) -> Option<Scan<Stamp>> {
+    let next_day = || next_day(text).map(|len| wrong(len, ADD_DAY));
+    let span = || span(text).map(|(span, len)| Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len));
+    let advice = "write the time, or `+11m` for the time since the entry before";
+    next_day().or_else(span).or_else(|| count_down(text).map(|len| wrong(len, advice)))
+}
+
+/// A day told from the one before, and its clock: `Next day 14:00`, `+1d 09:00`, and the bytes they take.
+fn next_day(text: &str) -> Option<usize> {
+    let lower = text.get(..20).unwrap_or(text).to_lowercase();
+    let words = ["the next day", "next day", "the following day", "following day", "+1d", "+1 day"];
+    let rest = &text[words.into_iter().find(|word| lower.starts_with(word))?.len()..];
+    let behind = rest.trim_start_matches([' ', ',', ':']).trim_start_matches("at ");
+    let Scan::Is(_, len) = clock(behind) else { return None };
+    (behind.len() < rest.len()).then_some(text.len() - behind.len() + len)
+}
+
+/// `+11m`, `+1h 30m`, `+ 11 min`.
+fn span(text: &str) -> Option<(String, usize)> {
+    let mut rest = text.strip_prefix('+')?;
+    let mut out = String::new();
+    loop {
+        let start = rest.trim_start_matches(' ');
+        let number = digits(start);
+        let unit = start[number.len()..].trim_start_matches(' ');
+        let len = unit.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let short = match unit[..len].to_ascii_lowercase().as_str() {
+            "s" | "sec" | "secs" | "second" | "seconds" => "s",
+            "m" | "min" | "mins" | "minute" | "minutes" => "m",
+            "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+            "d" | "day" | "days" => "d",
+            _ => break,
+        };
+        if number.is_empty() || !ends(&unit[len..]) && !unit[len..].starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        out.push_str(if out.is_empty() { "+" } else { " " });
+        out.push_str(number);
+        out.push_str(short);
+        rest = &unit[len..];
+    }
+    (!out.is_empty()).then(|| (out, text.len() - rest.len()))
+}
+
+/// The time since or until something, `T+5`, and the bytes it takes.
+fn count_down(text: &str) -> Option<usize> {
+    let number = text.strip_prefix(['T', 't'])?.strip_prefix(['+', '-'])?;
+    number.starts_with(|c: char| c.is_ascii_digit()).then(|| word_end(text))
+}
