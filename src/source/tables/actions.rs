@@ -212,7 +212,10 @@ impl Reader<'_> {
             from = self.body[field.range.end..].find('\n').map_or(item.content.end, |at| field.range.end + at + 1);
         }
         text.push_str(&self.body[from.min(item.content.end)..item.content.end]);
-        let (mut value, wrong) = item::action(&dedent(text.trim_end(), item.indent), item.checked);
+        let told = dedent(text.trim_end(), item.indent);
+        let (mut value, wrong) = item::action(&told, item.checked);
+        let in_text = |at: usize| indented(&text, &told, at);
+        let wrong: Vec<_> = wrong.into_iter().map(|word| in_text(word.start)..in_text(word.end)).collect();
         for field in fields {
             item::field(&self.body[field.content.clone()], &mut value);
         }
@@ -233,7 +236,6 @@ impl Reader<'_> {
         value.kind = value.kind.or(under.kind);
         value.status = value.status.filter(|status| *status != ActionStatus::Open).or(under.status).or(value.status);
         for word in wrong {
-            // The word stands on the first line, which is the same in the body.
             let at = start + word.start..start + word.end;
             let written = &self.body[at.clone()];
             self.problems.push(not_a_day(written, at.clone()));
@@ -246,6 +248,15 @@ impl Reader<'_> {
         self.frame.extend(self.above.drain(..).map(|(_, range)| range));
         self.entries.push(entry);
     }
+}
+
+/// Where a byte of a text without its indentation stands in the one that has it.
+fn indented(text: &str, told: &str, at: usize) -> usize {
+    let Some(begin) = told[..at].rfind('\n').map(|line| line + 1) else { return at };
+    let above = told[..begin].matches('\n').count();
+    let line = text.split_inclusive('\n').take(above).map(str::len).sum::<usize>();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    line + indent(&text[line..]) + (at - begin).saturating_sub(indent(&told[begin..]))
 }
 
 fn not_a_day(written: &str, at: Range<usize>) -> Problem {

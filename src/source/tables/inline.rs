@@ -59,6 +59,28 @@ pub(super) fn dedent(text: &str, columns: usize) -> String {
     out
 }
 
+/// The first line of a text with those that a paragraph goes on with, each byte where it was, and the text behind them.
+pub(super) fn joined(text: &str) -> (String, &str) {
+    let Some(first) = text.find('\n') else { return (text.to_owned(), "") };
+    let (mut end, mut is_open) = (first, false);
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Paragraph) if !is_open && range.start == 0 => {
+                (end, is_open) = (range.start + text[range].trim_end().len(), true);
+            }
+            Event::HardBreak => {
+                end = text[range.clone()].find('\n').map_or(end, |at| range.start + at);
+                break;
+            }
+            Event::End(TagEnd::Paragraph) => break,
+            _ if is_open => {}
+            _ => break,
+        }
+    }
+    let further = text[end..].strip_prefix('\n').unwrap_or(&text[end..]);
+    (text[..end].replace('\n', " "), further)
+}
+
 /// The text of Markdown without its marks, on one line.
 pub(super) fn plain(source: &str) -> String {
     let mut out = String::new();
@@ -173,6 +195,22 @@ mod tests {
         assert_eq!(read("It is at https://x.org.").1, None);
         assert_eq!(read("See [the log](https://x.org)").1, None);
         assert_eq!(read("[source](https://x.org) says so").1, None);
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_joined() {
+        let cases = [
+            ("a", "a", ""),
+            ("a\nb\n\nc", "a b", "\nc"),
+            ("a\nb\n- c", "a b", "- c"),
+            ("a *b\nc* d  \ne", "a *b c* d  ", "e"),
+            ("a\\\nb", "a\\", "b"),
+            ("a\n---\nb", "a", "---\nb"),
+            ("```\na\n```", "```", "a\n```"),
+        ];
+        for (text, lines, further) in cases {
+            assert_eq!(joined(text), (lines.to_owned(), further), "{text}");
+        }
     }
 
     #[test]

@@ -7,25 +7,30 @@ use std::ops::Range;
 
 use super::super::action_words::{TICKS, clear_kind, clear_status, kind, status};
 use super::super::calendar::{Scan, day, digits};
-use super::super::inline::{links, offset_in, plain};
+use super::super::inline::{joined, links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
 use super::ticket;
 use crate::source::raw::{Action, ActionStatus};
 
-/// The action that an item tells, and the places in its first line that ought to be a day.
+/// The action that an item tells, and the places in its first lines that ought to be a day.
 pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<usize>>) {
     let ticked = checked.map(|done| if done { ActionStatus::Done } else { ActionStatus::Open });
     let mut action = Action { status: ticked, ..Action::default() };
     let mut wrong = Vec::new();
-    let (first, further) = text.split_once('\n').unwrap_or((text, ""));
+    let (lines, further) = joined(text);
+    let first = lines.as_str();
     let mut rest = leading_sign(first, &mut action);
     rest = leading_kind(rest, &mut action);
     rest = leading_owner(first, rest, &mut action, &mut wrong);
     rest = leading_kind(rest, &mut action);
     let mut notes = Vec::new();
+    let behind_lead = &text[first.len() - rest.len()..first.len()];
+    let above = |rest: &str| behind_lead[..rest.len()].rfind('\n');
     for _ in 0..MOST_FACTS {
-        let shorter = trailing_group(rest, &mut action).or_else(|| trailing_part(rest, &mut action));
+        let shorter = trailing_group(rest, &mut action)
+            .or_else(|| trailing_part(rest, &mut action))
+            .or_else(|| trailing_line(rest, above, &mut action));
         let Some(shorter) = shorter.or_else(|| {
             let (before, note) = trailing_note(rest)?;
             let shorter = trailing_part(before, &mut action)?;
@@ -57,6 +62,14 @@ pub(super) fn field(text: &str, action: &mut Action) -> bool {
         return pieces().all(|piece| fact(piece, action));
     }
     is_whole(text) && !text.contains('\n') && fact(text, action)
+}
+
+/// The text before its last line, if that one is a field: `Owner: Ada`. `above` says where the line above it ends.
+fn trailing_line<'a>(text: &'a str, above: impl Fn(&str) -> Option<usize>, action: &mut Action) -> Option<&'a str> {
+    let at = above(text)?;
+    let line = text[at..].trim();
+    let is_name = line.starts_with(|c: char| c == '*' || c.is_uppercase());
+    (is_name && field(line, action)).then(|| text[..at].trim_end())
 }
 
 /// What an action has no place for, behind facts that it has: `Owner: Ada. Priority: high`.
