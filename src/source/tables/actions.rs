@@ -4,6 +4,7 @@
 
 mod headings;
 mod item;
+mod role;
 mod row;
 mod ticket;
 

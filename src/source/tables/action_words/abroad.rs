@@ -17,7 +17,7 @@ pub(super) const STATUSES: &[(&[&str], ActionStatus)] = &[
     (&["erledigt", "abgeschlossen", "fertig", "umgesetzt", "fait", "faite", "terminé", "terminée", "hecho", "hecha", "completado",
        "completada", "terminado", "concluído", "concluída", "feito", "feita", "fatto", "completato", "completata", "concluso",
        "gedaan", "afgerond", "voltooid", "klaar", "zrobione", "ukończone", "gotowe", "wykonane", "сделано", "выполнено",
-       "готово", "завершено", "完了", "完了済み", "済", "済み", "対応済", "対応済み", "已完成", "完成", "완료", "완료됨", "tamamlandı",
+       "готово", "завершено", "完了", "完了済み", "済", "済み", "対応済", "対応済み", "已完成", "完成", "已解决", "已修复", "已关闭", "已上线", "완료", "완료됨", "tamamlandı",
        "yapıldı", "تم", "مكتمل"], Done),
     (&["verworfen", "abgelehnt", "entfällt", "abandonné", "annulé", "cancelado", "cancelada", "descartado", "annullato",
        "geannuleerd", "anulowane", "porzucone", "отменено", "отклонено", "中止", "見送り", "已取消", "取消", "취소", "취소됨",

@@ -13,25 +13,11 @@ use super::super::lead::is_unknown_word;
 use super::super::timed::misfit;
 use super::super::{Entry, Problem};
 use super::item::{dated_status, whole_day};
+use super::role::{Role, role};
 use super::{Reader, not_a_day, ticket};
 use crate::diag::nearest;
 use crate::source::raw::{Action, ActionStatus};
 use crate::source::sections::words;
-
-/// What a column is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    What,
-    Kind,
-    Owner,
-    Due,
-    Status,
-    Link,
-    Done,
-    /// A running number.
-    Number,
-    Other,
-}
 
 /// What a cell in a column of that title says of an action; nothing if the action or the column has no place for it.
 pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<String> {
@@ -39,10 +25,10 @@ pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<St
         Role::What => action.what.clone(),
         Role::Kind => action.kind.map(|kind| format!("{kind:?}").to_lowercase()),
         Role::Owner => action.owner.clone(),
-        Role::Due => action.due.clone(),
+        Role::Due | Role::Frame => action.due.clone(),
         Role::Status => Some("open".to_owned()),
         Role::Link => action.link.clone(),
-        Role::Done | Role::Number | Role::Other => None,
+        Role::Done | Role::Number | Role::Notes | Role::Other => None,
     }
 }
 
@@ -60,62 +46,16 @@ pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool
     }
 }
 
-fn role(name: &str) -> Role {
-    match name {
-        "action" | "action item" | "action items" | "what" | "task" | "tasks" | "description" | "item" | "todo"
-        | "corrective action" | "follow up" | "improvement" | "remediation" | "title" | "summary" | "actions"
-        | "maßnahme" | "aufgabe" | "tâche" | "acción" | "tarea" | "ação" | "tarefa" | "azione" | "attività"
-        | "actie" | "działanie" | "действие" | "задача" | "措施" | "改进措施" | "内容" | "対応" | "対策" | "조치"
-        | "항목" | "작업" => Role::What,
-        "type" | "kind" | "category" => Role::Kind,
-        "owner"
-        | "owners"
-        | "assignee"
-        | "who"
-        | "responsible"
-        | "assigned to"
-        | "owned by"
-        | "dri"
-        | "verantwortlich"
-        | "zuständig"
-        | "porteur"
-        | "pilote"
-        | "eigenaar"
-        | "odpowiedzialny"
-        | "responsable"
-        | "responsável"
-        | "responsabile"
-        | "ответственный"
-        | "负责人"
-        | "责任人"
-        | "担当"
-        | "担当者"
-        | "담당"
-        | "담당자" => Role::Owner,
-        "due" | "due date" | "target" | "eta" | "target date" | "by when" | "when" | "date" | "frist" | "fällig"
-        | "fällig am" | "termin" | "échéance" | "date limite" | "fecha límite" | "plazo" | "prazo" | "data limite"
-        | "scadenza" | "deadline" | "срок" | "截止" | "截止日期" | "截止时间" | "期限" | "기한" | "마감" | "마감일" => {
-            Role::Due
-        }
-        "status" | "state" | "progress" | "stand" | "statut" | "état" | "estado" | "stato" | "статус" | "состояние"
-        | "状态" | "状態" | "進捗" | "상태" | "진행 상황" | "durum" => Role::Status,
-        "bug" | "ticket" | "issue" | "link" | "jira" | "pr" | "tracking" | "ticket link" | "url" | "reference"
-        | "tracking issue" | "tracking bug" | "bug number" | "id" => Role::Link,
-        "done" | "completed" | "closed" | "done on" | "completed on" => Role::Done,
-        "no" | "number" | "nr" | "" => Role::Number,
-        _ => Role::Other,
-    }
-}
-
 impl Reader<'_> {
     pub(super) fn table(&mut self, head: &Row, head_range: Range<usize>, rows: &[Row]) {
         let columns = columns(self.body, head);
         let mut roles: Vec<Role> = columns.iter().map(|column| role(&column.name)).collect();
-        if roles.iter().all(|role| matches!(role, Role::Other | Role::Number)) {
+        if roles.iter().all(|role| matches!(role, Role::Notes | Role::Other | Role::Number)) {
             return;
         }
+        let text_at = |of: Role| roles.iter().position(|role| *role == of);
         if !roles.contains(&Role::What)
-            && let Some(text) = roles.iter_mut().find(|role| **role == Role::Other)
+            && let Some(text) = text_at(Role::Other).or_else(|| text_at(Role::Notes)).and_then(|at| roles.get_mut(at))
         {
             *text = Role::What;
         }
@@ -148,7 +88,7 @@ impl Reader<'_> {
                     true
                 }
                 Role::Number => text.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()),
-                Role::What | Role::Other => false,
+                Role::What | Role::Notes | Role::Other => false,
                 Role::Link => self::ticket(&text, &mut action, &mut tickets),
                 role => self.cell(role, &text, cell, &mut action),
             };
@@ -176,6 +116,12 @@ impl Reader<'_> {
         let bare = plain(text);
         match role {
             Role::Owner => action.owner = Some(bare),
+            Role::Frame => {
+                let day = whole_day(&bare).filter(|_| action.due.is_none());
+                let is_day = day.is_some();
+                action.due = day.or(action.due.take());
+                return is_day;
+            }
             Role::Due | Role::Done => {
                 let day = whole_day(&bare);
                 let done = role == Role::Done && status(&bare) == Some(ActionStatus::Done);
@@ -216,7 +162,7 @@ impl Reader<'_> {
                 action.status = Some(status);
                 action.done = day.or(action.done.take());
             }
-            Role::What | Role::Number | Role::Link | Role::Other => return false,
+            Role::What | Role::Number | Role::Link | Role::Notes | Role::Other => return false,
         }
         true
     }

@@ -25,3 +25,63 @@ fn a_promise_may_go_on_in_the_next_line() {
     let wrong = show_actions("1. Add an\n    alarm,\n   due 2024-13-01\n");
     assert!(wrong[1].starts_with("M001: `2024-13-01` cannot be read as a day [2024-13-01]"), "{wrong:?}");
 }
+
+#[test]
+fn columns_of_promises_are_known_in_other_languages() {
+    let tables = [
+        (
+            "| # | カテゴリ | アクション | 担当 | 期限 | ステータス |\n|-|-|-|-|-|-|\n\
+             | 1 | 緩和 | cap を適用 | オンコール | 2026-05-09 | DONE |\n",
+            "-|オンコール|2026-05-09|Done|cap を適用\n\nカテゴリ: 緩和|-",
+        ),
+        (
+            "| 対策 | オーナー | 期日 | 対応状況 |\n|-|-|-|-|\n| a | Ada | 2026-05-09 | 対応済み |\n",
+            "-|Ada|2026-05-09|Done|a|-",
+        ),
+        (
+            "| 序号 | 改进项 | 负责人 | 截止时间 | 进展 |\n|-|-|-|-|-|\n| 1 | a | Ada | 2026-05-09 | 已完成 |\n",
+            "-|Ada|2026-05-09|Done|a|-",
+        ),
+        (
+            "| N° | Acción | Dueño | Fecha compromiso | Estado |\n|-|-|-|-|-|\n| 1 | a | Ada | 2026-05-09 | Hecho |\n",
+            "-|Ada|2026-05-09|Done|a|-",
+        ),
+        (
+            "| 액션 아이템 | 책임자 | 완료 예정일 | 현황 |\n|-|-|-|-|\n| a | Ada | 2026-05-09 | 완료 |\n",
+            "-|Ada|2026-05-09|Done|a|-",
+        ),
+        (
+            "| Görev | Sorumlu | Son tarih | Durum |\n|-|-|-|-|\n| a | Ada | 2026-05-09 | Tamamlandı |\n",
+            "-|Ada|2026-05-09|Done|a|-",
+        ),
+    ];
+    for (table, expected) in tables {
+        assert_eq!(show_actions(table), [expected], "{table}");
+    }
+}
+
+#[test]
+fn the_day_of_a_promise_stands_in_columns_of_many_names() {
+    let names = [
+        "Expected Date",
+        "Due By",
+        "Expected completion",
+        "Expected completion date",
+        "Target Completion Date",
+        "Completion date",
+        "Planned date",
+        "Estimated completion",
+        "Estimated date",
+        "ECD",
+        "Timeframe",
+        "Due/ETA",
+        "Date",
+        "Target date",
+    ];
+    for name in names {
+        let read = show_actions(&format!("| Action | {name} |\n|-|-|\n| a | 2024-02-01 |\n"));
+        assert_eq!(read, ["-|-|2024-02-01|-|a|-"], "{name}");
+    }
+    let table = "| Action | Timeframe | Target group | Completion |\n|-|-|-|-|\n| a | two weeks | all | 50% |\n";
+    assert_eq!(show_actions(table), ["-|-|-|-|a\n\nTimeframe: two weeks\n\nTarget group: all\n\nCompletion: 50%|-"]);
+}
