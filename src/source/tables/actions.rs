@@ -6,6 +6,7 @@ mod headings;
 mod item;
 mod role;
 mod row;
+mod state;
 mod ticket;
 
 pub(super) use row::{cell, is_table};

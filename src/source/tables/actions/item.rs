@@ -10,6 +10,7 @@ use super::super::calendar::{Scan, day, digits};
 use super::super::inline::{joined, links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
+use super::state::{dated_status, day_since, whole_day};
 use super::ticket;
 use crate::source::raw::{Action, ActionStatus};
 
@@ -89,21 +90,26 @@ fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
     rest.trim_start()
 }
 
-/// `**Prevent**: text`, `[Prevent] text`, `Prevent: text`; and the same with a status. `**Prevent** losses` is text.
+/// `**Prevent**: text`, `[Prevent] text`, `Prevent: text`; and the same with a status, which may stand before a dash too, or
+/// in capitals: `**DONE** text`. `**Prevent** losses` is text.
 fn leading_kind<'a>(text: &'a str, action: &mut Action) -> &'a str {
-    for label in labels(text) {
+    for label in labels(text).into_iter().filter(|label| !label.rest.is_empty()) {
         let head = &text[..text.len() - label.rest.len()];
         let apart = head.starts_with('[') || head.contains([':', '–', '—']) || head.ends_with("- ");
-        if !matches!(label.mark, Mark::Marks | Mark::Colon) || label.rest.is_empty() || !apart {
-            continue;
-        }
+        let is_set_off = matches!(label.mark, Mark::Marks | Mark::Colon) && apart;
         let wide = label.mark == Mark::Marks;
         let found = if wide { kind(&label.words) } else { clear_kind(&label.words) };
-        if action.kind.is_none() && found.is_some() {
+        if is_set_off && action.kind.is_none() && found.is_some() {
             action.kind = found;
             return label.rest;
         }
-        if let Some(status) = clear_status(&label.words) {
+        let is_sign = match label.mark {
+            Mark::Dash => true,
+            Mark::Marks => !head.contains(char::is_lowercase) || label.words == "done",
+            Mark::Capitals => matches!(label.words.as_str(), "done" | "todo"),
+            Mark::Colon | Mark::Alone => false,
+        };
+        if let Some(status) = clear_status(&label.words).filter(|_| is_set_off || is_sign) {
             action.status = Some(status);
             return label.rest;
         }
@@ -139,13 +145,15 @@ fn leading_owner<'a>(line: &str, text: &'a str, action: &mut Action, wrong: &mut
     text
 }
 
-/// `text (owner, due 2017-12-01)`: the parentheses at the end, if they hold anything that is known.
+/// `text (owner, due 2017-12-01)`: the parentheses at the end, bold or plain, if they hold anything that is known.
 fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
-    let trimmed = text.trim_end().trim_end_matches('.');
+    let whole = text.trim_end().trim_end_matches('.');
+    let trimmed = whole.trim_end_matches(['*', '_']);
+    let marks = &whole[trimmed.len()..];
     let (open, close) = if trimmed.ends_with(')') { ('(', ')') } else { ('[', ']') };
     let inner = trimmed.strip_suffix(close)?;
     let start = opening(inner, open, close)?;
-    let (before, inner) = (&inner[..start], &inner[start + 1..]);
+    let (before, inner) = (inner[..start].strip_suffix(marks)?, &inner[start + 1..]);
     if before.ends_with(']') || (before.is_empty() && close == ']') {
         return None;
     }
@@ -207,6 +215,15 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
             action.status = Some(ActionStatus::Done);
             return Some(rest);
         }
+    }
+    // `text **DONE**`; what is **complete** is text.
+    let inner = text.strip_suffix("**").and_then(|inner| Some((inner, inner.rfind(" **")?)));
+    if let Some((inner, at)) = inner
+        && let word = &inner[at + " **".len()..]
+        && let Some(status) = clear_status(word).filter(|_| word.starts_with(char::is_uppercase))
+    {
+        action.status = Some(status);
+        return Some(&text[..at]);
     }
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
     let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
@@ -273,7 +290,7 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
     if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") {
         return due(rest.strip_prefix("by ").unwrap_or(rest), action);
     }
-    if status(first) == Some(ActionStatus::Done) && done(rest.trim_start_matches("on "), action) {
+    if status(first) == Some(ActionStatus::Done) && done(rest, action) {
         return true;
     }
     if let Some(status) = clear_status(bare) {
@@ -301,16 +318,6 @@ fn named(value: &str, action: &mut Action) -> bool {
     true
 }
 
-/// A status, and the day it was done: `Done 2017-12-01`.
-pub(super) fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
-    if let Some(status) = status(text) {
-        return Some((status, None));
-    }
-    let (word, day) = text.split_once([' ', ','])?;
-    let day = whole_day(day.trim().trim_start_matches("on ").trim_matches(['(', ')']))?;
-    (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day)))
-}
-
 /// One owner more. They are read from the end of a line to its beginning.
 fn owned(name: &str, action: &mut Action) {
     action.owner = Some(match action.owner.take() {
@@ -328,7 +335,7 @@ fn due(text: &str, action: &mut Action) -> bool {
 }
 
 fn done(text: &str, action: &mut Action) -> bool {
-    let Some(day) = whole_day(text.trim_matches(['(', ')'])) else { return false };
+    let Some(day) = day_since(text) else { return false };
     (action.done, action.status) = (Some(day), Some(ActionStatus::Done));
     true
 }
@@ -342,15 +349,6 @@ fn only_links(text: &str, action: &mut Action) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// A text that is a day or a month and nothing else.
-pub(super) fn whole_day(text: &str) -> Option<String> {
-    let (about, bare) = text.trim().strip_prefix('~').map_or(("", text.trim()), |bare| ("~", bare));
-    match day(bare) {
-        Scan::Is(day, len) if len == bare.len() => Some(format!("{about}{day}")),
-        _ => None,
     }
 }
 

@@ -5,15 +5,15 @@
 
 use std::ops::Range;
 
-use super::super::action_words::{KINDS, STATUSES, kind, status};
+use super::super::action_words::{KINDS, STATUSES, clear_status, kind, status};
 use super::super::blocks::{Block, Row};
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::{first_word, plain};
 use super::super::lead::is_unknown_word;
 use super::super::timed::misfit;
 use super::super::{Entry, Problem};
-use super::item::{dated_status, whole_day};
 use super::role::{Role, role};
+use super::state::{dated_status, remarked_status, whole_day};
 use super::{Reader, not_a_day, ticket};
 use crate::diag::nearest;
 use crate::source::raw::{Action, ActionStatus};
@@ -88,6 +88,7 @@ impl Reader<'_> {
                     true
                 }
                 Role::Number => text.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()),
+                Role::Notes if !roles.contains(&Role::Status) => noted(&text, &mut action),
                 Role::What | Role::Notes | Role::Other => false,
                 Role::Link => self::ticket(&text, &mut action, &mut tickets),
                 role => self.cell(role, &text, cell, &mut action),
@@ -147,20 +148,16 @@ impl Reader<'_> {
                 action.kind = Some(kind);
             }
             Role::Status => {
+                let whole = dated_status(&bare);
                 // `In progress (12 of 18)`: the remark stays.
-                if let Some((status, remark)) = bare.split_once('(').map(|(first, remark)| (status(first), remark))
-                    && status.is_some()
-                    && whole_day(remark.trim_end_matches(')')).is_none()
-                {
-                    action.status = status;
-                    return false;
-                }
-                let Some((status, day)) = dated_status(&bare) else {
+                let is_whole = whole.is_some();
+                let Some((status, day)) = whole.or_else(|| remarked_status(&bare)) else {
                     self.unknown("status of an action", &bare, &format!("write {STATUSES}"), place);
                     return false;
                 };
                 action.status = Some(status);
                 action.done = day.or(action.done.take());
+                return is_whole;
             }
             Role::What | Role::Number | Role::Link | Role::Notes | Role::Other => return false,
         }
@@ -171,6 +168,15 @@ impl Reader<'_> {
         let problem = Problem::new("M001", place.clone(), format!("unknown {what} `{written}`"));
         self.problems.push(problem.label("not a known word").help(help));
     }
+}
+
+/// Takes a note that is no more than how far it is. Says whether it is.
+fn noted(text: &str, action: &mut Action) -> bool {
+    let bare = plain(text);
+    let is_day = || dated_status(&bare).filter(|(_, day)| day.is_some());
+    let Some((status, day)) = clear_status(&bare).map(|status| (status, None)).or_else(is_day) else { return false };
+    (action.status, action.done) = (Some(status), day.or(action.done.take()));
+    true
 }
 
 /// A ticket, and the status that some templates write behind it: `Bug 5554823 TODO`, `n/a **DONE**`. Says whether nothing

@@ -85,3 +85,51 @@ fn the_day_of_a_promise_stands_in_columns_of_many_names() {
     let table = "| Action | Timeframe | Target group | Completion |\n|-|-|-|-|\n| a | two weeks | all | 50% |\n";
     assert_eq!(show_actions(table), ["-|-|-|-|a\n\nTimeframe: two weeks\n\nTarget group: all\n\nCompletion: 50%|-"]);
 }
+
+#[test]
+fn what_is_done_says_so_in_many_ways() {
+    let items = [
+        ("**DONE** Exclude plugins", "-|-|-|Done|Exclude plugins|-"),
+        ("**Done** Exclude plugins", "-|-|-|Done|Exclude plugins|-"),
+        ("DONE Exclude plugins", "-|-|-|Done|Exclude plugins|-"),
+        ("Done - add y", "-|-|-|Done|add y|-"),
+        ("In progress – add y", "-|-|-|InProgress|add y|-"),
+        ("Exclude plugins. **(Done as of 2021-06-30)**", "-|-|-|Done|Exclude plugins.|-"),
+        ("Exclude plugins (done since 2021-06-30)", "-|-|-|Done|Exclude plugins|-"),
+        ("Exclude plugins **DONE**", "-|-|-|Done|Exclude plugins|-"),
+        ("**Open** Grafana to all", "-|-|-|-|**Open** Grafana to all|-"),
+        ("**Completed** jobs are kept", "-|-|-|-|**Completed** jobs are kept|-"),
+        ("Make the list **complete**", "-|-|-|-|Make the list **complete**|-"),
+        ("Drop *(old) tables*", "-|-|-|-|Drop *(old) tables*|-"),
+    ];
+    for (item, expected) in items {
+        assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");
+    }
+    let table = "| Action | Notes |\n|-|-|\n| a | Done |\n| b | Done 2021-06-30 |\n| c | Was done twice |\n";
+    assert_eq!(show_actions(table), ["-|-|-|Done|a|-", "-|-|-|Done|b|-", "-|-|-|-|c\n\nNotes: Was done twice|-"]);
+    let table = "| Action | Notes | Status |\n|-|-|-|\n| a | Done | open |\n";
+    assert_eq!(show_actions(table), ["-|-|-|Open|a\n\nNotes: Done|-"]);
+}
+
+#[test]
+fn a_status_may_have_a_remark() {
+    let done = [
+        "DONE (commit 1)",
+        "DONE（commit 1）",
+        "完了（commit 1）",
+        "Done, see PR 5",
+        "Done in #55",
+        "Done: merged",
+        "Done - merged",
+        "Fixed by Ada",
+        "Done 2021-06-30 (commit 1)",
+    ];
+    for cell in done {
+        let read = show_actions(&format!("| Action | Status |\n|-|-|\n| a | {cell} |\n"));
+        assert_eq!(read, [format!("-|-|-|Done|a\n\nStatus: {cell}|-")]);
+    }
+    for cell in ["Not done, see PR 5", "Done in part", "Partly done (commit 1)"] {
+        let read = show_actions(&format!("| Action | Status |\n|-|-|\n| a | {cell} |\n"));
+        assert!(read[1].starts_with("M001: unknown status of an action"), "{read:?}");
+    }
+}
