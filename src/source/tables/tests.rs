@@ -1,5 +1,6 @@
 //! Sections in the shapes of the well-known templates, and what is read from them; and that nothing ever vanishes.
 
+mod moments;
 mod promises;
 mod times;
 

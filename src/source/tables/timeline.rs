@@ -57,7 +57,7 @@ fn entry(found: &Found) -> (TimelineEntry, Option<Told>) {
     let mut cells = Cells::new(found, TEXT);
     let mut entry = TimelineEntry { at: found.time.clone(), source: found.source.clone(), ..TimelineEntry::default() };
     entry.source = cells.take_link(SOURCE).or(entry.source);
-    let moment = cells.take_moment().or_else(|| moment(&cells.text));
+    let moment = cells.take_moment().or_else(|| moment(&cells.text)).or_else(|| closing(&cells.text));
     entry.event = moment.map(|told| told.event);
     entry.text = cells.into_text();
     (entry, moment)
@@ -91,8 +91,31 @@ fn moment(text: &str) -> Option<Told> {
     })
 }
 
+/// The key moment that the end of a text says it is, in capitals or in bold: `changed by hand OUTAGE ENDS`.
+fn closing(text: &str) -> Option<Told> {
+    let text = text.trim_end().trim_end_matches(['.', '!']);
+    let marker = match text.strip_suffix("**") {
+        Some(inner) => &inner[inner.rfind("**")?..],
+        None => {
+            let is_loud = |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+            let goes_on = |word: &&str| is_loud(word) && !word.ends_with(['.', ',', ':', ';', '!', '?', '–', '—']);
+            let mut words = text.rsplit([' ', '\n']);
+            let last = words.next().filter(|last| is_loud(last) && !last.ends_with('?'))?;
+            &text[text.len() - words.take_while(goes_on).fold(last.len(), |len, word| len + 1 + word.len())..]
+        }
+    };
+    let words = words(marker);
+    let is_named = words.split(' ').any(|word| matches!(word, "outage" | "incident" | "impact"));
+    told(&words).filter(|_| is_named && !marker.contains('?'))
+}
+
 fn told(words: &str) -> Option<Told> {
-    let (subject, verb) = words.rsplit_once(' ').unwrap_or(("", words));
+    let turned = ["start of ", "beginning of ", "end of "].iter().find_map(|first| words.strip_prefix(first));
+    let (subject, verb) = match turned {
+        Some(subject) => (subject, if words.starts_with("end") { "end" } else { "start" }),
+        None => words.rsplit_once(' ').unwrap_or(("", words)),
+    };
+    let subject = subject.strip_prefix("the ").unwrap_or(subject);
     let event = match verb {
         "begins" | "began" | "starts" | "started" => Event::Started,
         "start" | "begin" if matches!(subject, "" | "incident" | "outage" | "impact") => Event::Started,
@@ -104,7 +127,6 @@ fn told(words: &str) -> Option<Told> {
         "end" | "ends" | "ended" | "over" if !subject.is_empty() => Event::Resolved,
         _ => return None,
     };
-    let subject = subject.strip_prefix("the ").unwrap_or(subject);
     // An alert that is over is not the incident.
     let is_alert = matches!(subject, "alert" | "page") && event != Event::Resolved;
     let known = is_alert || ["", "outage", "incident", "impact", "issue", "problem"].contains(&subject);
