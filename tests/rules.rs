@@ -373,6 +373,12 @@ fn promises() -> Vec<Pair> {
             &format!("## Action items\n\n{}", "We will test our restores. ".repeat(9)),
             "## Action items\n\nNone: the provider mends it.",
         ),
+        bodies(
+            "    warning[R213]: “Updates” is the heading of updates, and none is read below it",
+            over,
+            &format!("## Updates\n\n- {}", "We told them twice, and then again. ".repeat(9)),
+            &format!("## Updates (UTC)\n\n- 10:05 {}", "We told them twice, and then again. ".repeat(9)),
+        ),
         keys(
             "    warning[R301]: the open promise has no owner",
             over,

@@ -74,7 +74,7 @@ impl Body {
         let references = References::of(text);
         let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
         for (place, section) in sections.iter().enumerate() {
-            let promised = self.actions.len();
+            let known = self.actions.len() + self.updates.len() + lowering.found.len();
             let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
@@ -95,10 +95,15 @@ impl Body {
                 let message = format!("the section “{}” is empty", section.heading);
                 lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
             }
-            let is_told = section.kind == SectionKind::Actions && prose.text().len() > MUCH;
-            if is_told && promised == self.actions.len() && !has_internal {
+            let of = match section.kind {
+                SectionKind::Actions => Some("promises"),
+                SectionKind::Updates => Some("updates"),
+                _ => None,
+            };
+            let is_read = known < self.actions.len() + self.updates.len() + lowering.found.len();
+            if let Some(of) = of.filter(|_| prose.text().len() > MUCH && !is_read && !has_internal) {
                 let place = readable.place(section.heading_range.clone());
-                let message = format!("“{}” is the heading of promises, and none is read below it", section.heading);
+                let message = format!("“{}” is the heading of {of}, and none is read below it", section.heading);
                 lowering.report("R213", place, message, |finding| finding.label("text only"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);

@@ -81,6 +81,12 @@ pub(super) fn joined(text: &str) -> (String, &str) {
     (text[..end].replace('\n', " "), further)
 }
 
+/// The text of a line that is all in bold.
+pub(super) fn in_bold(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("**")?.trim_end_matches(':').strip_suffix("**")?;
+    (!inner.contains(['\n', '*'])).then_some(inner)
+}
+
 /// The text of Markdown without its marks, on one line.
 pub(super) fn plain(source: &str) -> String {
     let mut out = String::new();

@@ -121,6 +121,7 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
             Block::Heading { level, range, text } => reader.heading(*level, range, text, after),
             block if above.is_some_and(|above| reader.goes_with(above, block, after)) => 1,
             Block::Paragraph(range) if reader.is_alone(range, after.first()) => reader.time_above(range, after),
+            Block::Paragraph(range) if reader.is_untold(range) => reader.post_above(range, after),
             block => {
                 reader.block(block, after.first());
                 1

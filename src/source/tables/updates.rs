@@ -2,6 +2,11 @@
 //!
 //! In: a section. Out: raw updates. It must not know what a status means.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::blocks::{Block, blocks};
+use super::inline::in_bold;
 use super::labels::{Label, Mark, labels};
 use super::timed::{Flavour, Found, entries};
 use super::timeline::Cells;
@@ -34,10 +39,48 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
     let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
-    entries(body, section, flavour, |found| update(found))
+    let (groups, mut lines) = (groups(body, section), BTreeSet::new());
+    let mut whole = entries(body, section, flavour, |found| {
+        let group = groups.iter().rfind(|group| group.below.contains(&found.range.start));
+        lines.extend(group.map(|group| (group.line.start, group.line.end)));
+        update(found, group.map(|group| group.status))
+    });
+    whole.frame.extend(lines.into_iter().map(|(start, end)| start..end));
+    Entries::new(body, &section.content, whole.entries, whole.frame, whole.problems)
 }
 
-fn update(found: &Found) -> Update {
+/// A status as a sub-heading or a line in bold over the updates that have it.
+struct Group {
+    status: &'static str,
+    line: Range<usize>,
+    below: Range<usize>,
+}
+
+fn groups(body: &str, section: &Section) -> Vec<Group> {
+    let blocks = blocks(body, section.content.clone());
+    let lines: Vec<(u8, &Range<usize>, &str)> = blocks.iter().filter_map(|block| over(body, block)).collect();
+    let group = |(place, (level, line, text)): (usize, &(u8, &Range<usize>, &str))| {
+        let status = status(&words(text)).filter(|status| *status != AS_BEFORE)?;
+        let next = lines[place + 1..].iter().find(|(other, ..)| other <= level);
+        let end = next.map_or(section.content.end, |(_, line, _)| line.start);
+        Some(Group { status, line: (*line).clone(), below: line.end..end })
+    };
+    lines.iter().enumerate().filter_map(group).collect()
+}
+
+/// The level of a line in bold among headings.
+const LINE: u8 = 7;
+
+/// A block that may say what is true of those below it: its level, its place and its text.
+fn over<'b>(body: &'b str, block: &'b Block) -> Option<(u8, &'b Range<usize>, &'b str)> {
+    match block {
+        Block::Heading { level, range, text } => Some((*level, range, &body[text.clone()])),
+        Block::Paragraph(range) => in_bold(&body[range.clone()]).map(|text| (LINE, range, text)),
+        _ => None,
+    }
+}
+
+fn update(found: &Found, under: Option<&str>) -> Update {
     let mut cells = Cells::new(found, TEXT);
     let mut update = Update { at: found.time.clone(), source: found.source.clone(), ..Update::default() };
     update.source = cells.take_link(SOURCE).or(update.source);
@@ -55,7 +98,7 @@ fn update(found: &Found) -> Update {
     {
         (said, cells.text) = (Some(word), rest.to_owned());
     }
-    update.status = said.filter(|word| word != AS_BEFORE);
+    update.status = said.or(under.map(str::to_owned)).filter(|word| word != AS_BEFORE);
     update.text = cells.into_text();
     update
 }

@@ -32,3 +32,35 @@ fn an_outage_may_begin_or_end_behind_the_text() {
         assert_eq!(events(&format!("- 18:13 {text}\n")), [format!("{event}|{text}")]);
     }
 }
+
+#[test]
+fn a_status_may_stand_over_its_updates() {
+    let content = "### Resolved\n- 2024-01-22 21:19 UTC Over.\n### Investigating\n- 2024-01-22 03:42 UTC Good.\n\
+                   - 2024-01-22 03:50 UTC Identified: a switch\n- 2024-01-22 04:00 UTC Update: still\n";
+    let expected = [
+        "2024-01-22 21:19 UTC|resolved|Over.",
+        "2024-01-22 03:42 UTC|investigating|Good.",
+        "2024-01-22 03:50 UTC|identified|a switch",
+        "2024-01-22 04:00 UTC|?|still",
+    ];
+    assert_eq!(show_updates(content), expected);
+    let content = "### Resolved\nJan 22, 2024 at 09:19pm UTC\n\nOver.\n\n### Investigating\n\
+                   Jan 22, 2024 at 03:42pm UTC\n\nWe look.\n\n### Later\n\n- 2024-01-23 03:42 UTC Good.\n";
+    let expected = [
+        "2024-01-22 21:19 UTC|resolved|Over.",
+        "2024-01-22 15:42 UTC|investigating|We look.",
+        "2024-01-23 03:42 UTC|?|Good.",
+        "prose: ### Later",
+    ];
+    assert_eq!(show_updates(content), expected);
+    let expected = ["2024-01-22 21:19 UTC|resolved|Over.\n\nAll of it.", "2024-01-22 15:42 UTC|investigating|We look."];
+    for apart in ["\n", "\n\n"] {
+        let content = format!(
+            "**Resolved**{apart}Jan 22, 2024 at 09:19pm UTC\n\nOver.\n\nAll of it.\n\n\
+             **Investigating**{apart}Jan 22, 2024 at 03:42pm UTC\n\nWe look.\n"
+        );
+        assert_eq!(show_updates(&content), expected);
+    }
+    let content = "**Monitoring**\n\n- 2024-01-22 21:19 UTC a\n\n**Resolved:**\n\n- 2024-01-22 21:30 UTC b\n";
+    assert_eq!(show_updates(content), ["2024-01-22 21:19 UTC|monitoring|a", "2024-01-22 21:30 UTC|resolved|b"]);
+}

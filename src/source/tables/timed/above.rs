@@ -8,12 +8,13 @@ use std::ops::Range;
 use super::super::Problem;
 use super::super::blocks::Block;
 use super::super::calendar::{Scan, day, day_near, digits, is_weekday};
-use super::super::inline::{BREAKS, first_line, plain};
+use super::super::inline::{BREAKS, first_line, in_bold, plain};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::Under;
 use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
+use crate::source::sections::words;
 use crate::time::{Date, Zone};
 
 /// How many blocks further the next entry may be, for what stands between it and the one above.
@@ -115,7 +116,11 @@ impl Reader<'_> {
         // What a list under a colon belongs to, no entry below it has to show.
         let is_led = matches!(block, Block::List(_)) && self.body[..range.start].trim_end().ends_with(':');
         let is_between = is_led || below.into_iter().any(|block| self.has_entries(block));
-        let is_said = !is_prose || !is_between || self.day_of(text).is_some() || of_all(&plain(text)) != Said::Nothing;
+        let is_said = !is_prose
+            || !is_between
+            || self.is_label(&range)
+            || self.day_of(text).is_some()
+            || of_all(&plain(text)) != Said::Nothing;
         let Some(found) = self.out.found.last_mut().filter(|_| !is_said) else { return false };
         found.range.end = range.end;
         found.text.extend(["\n\n", text]);
@@ -245,15 +250,40 @@ impl Reader<'_> {
 
     /// A paragraph that is the time of those below it, up to the next of its kind. Says how many blocks it took.
     pub(super) fn time_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
+        let (below, end) = self.below(range, after);
+        self.read_on(|reader, under| reader.entry(range.start..end, range.start..end, 0, under));
+        1 + below
+    }
+
+    /// The same of a status and its time: `**Resolved**`, the time in the next line, and the text below both.
+    pub(super) fn post_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
+        let (below, end) = self.below(range, after);
+        if let Some(found) = self.post(range.clone()) {
+            let text = self.body[range.end..end].trim().to_owned();
+            self.out.found.push(Found { range: range.start..end, text, ..found });
+        }
+        1 + below
+    }
+
+    /// Whether a paragraph is a status and its time, and nothing else.
+    pub(super) fn is_untold(&self, range: &Range<usize>) -> bool {
+        self.last_line(range.clone()).is_some_and(|(_, told, _)| told.is_empty())
+    }
+
+    /// How many blocks belong to the paragraph above them, and where the last of them ends.
+    fn below(&self, range: &Range<usize>, after: &[Block]) -> (usize, usize) {
         let is_next = |block: &Block| match block {
             Block::Heading { .. } => true,
-            Block::Paragraph(range) if self.is_time(range) => true,
+            Block::Paragraph(range) if self.is_time(range) || self.is_label(range) => true,
             block => self.has_entries(block),
         };
         let below = &after[..after.iter().position(is_next).unwrap_or(after.len())];
-        let end = below.last().map_or(range.end, |last| last.range().end);
-        self.read_on(|reader, under| reader.entry(range.start..end, range.start..end, 0, under));
-        1 + below.len()
+        (below.len(), below.last().map_or(range.end, |last| last.range().end))
+    }
+
+    /// Whether a paragraph is a label in bold, which those below it have.
+    fn is_label(&self, range: &Range<usize>) -> bool {
+        in_bold(&self.body[range.clone()]).is_some_and(|text| (self.flavour.label)(&words(text)))
     }
 
     /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time.
