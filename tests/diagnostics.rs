@@ -893,6 +893,29 @@ resolved: 2026-01-01 10:11
 }
 
 #[test]
+fn the_end_is_no_start_while_there_is_another_entry() {
+    let text = r"---
+title: Database down
+---
+## Timeline (UTC)
+
+- 2026-01-21 10:00: the database is slow
+- 2026-01-01 10:11: Incident resolved
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[T006]: it is resolved before it started
+     --> incidents/2026-01-01-db.md:7:1
+      |
+    6 | - 2026-01-21 10:00: the database is slow
+      | ---------------------------------------- started here
+    7 | - 2026-01-01 10:11: Incident resolved
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ earlier than its start
+      |
+    help: correct one of the two, or add `started:`
+    ");
+}
+
+#[test]
 fn a_duration_that_contradicts_the_timestamps() {
     let text = r"---
 title: Database down

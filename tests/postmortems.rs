@@ -4,6 +4,7 @@
 
 mod site;
 
+use afterword::catalog::{IncidentIndex, MeasureKind};
 use site::Site;
 
 /// The page of an incident, of which nothing is wrong.
@@ -161,4 +162,17 @@ fn promises_that_are_headings_are_counted_and_told_with_their_text() {
     let page = page("started: 2025-07-31 08:00\nresolved: 2025-07-31 09:00\n", body);
     has(&page, &["<p>Count what is written</p>", "<p>We want to see how much it is.</p>", "@ada"]);
     assert!(!page.contains("1) Count"), "{page}");
+}
+
+#[test]
+fn from_an_entry_to_itself_there_is_no_length() {
+    let only = [
+        "## Timeline (UTC)\n\n- 2026-01-01 10:11: Incident resolved\n",
+        "## Updates\n\n- 2026-01-01 10:11 UTC Resolved: over\n",
+    ];
+    for body in only {
+        let build = Site::incident(&format!("---\ntitle: Database down\n---\n{body}")).build();
+        let facts = build.catalog.facts(IncidentIndex(0));
+        assert!(!facts.is_open && facts.measure(MeasureKind::Duration).is_none(), "{facts:?}");
+    }
 }

@@ -113,7 +113,10 @@ fn measures(incident: &Incident, now: Timestamp) -> Vec<Measure> {
         let span = Span::between(&started.moment, &to.moment)?;
         Some(Measure { kind, span, between: Some((started.clone(), to)) })
     };
-    let key = |event: Event, what| incident.key_moment(event).map(|key| point(key, what));
+    // From an entry to itself no time is known.
+    let start = &incident.started.place;
+    let is_other = |key: &&KeyMoment| key.place != *start && key.place.at("at") != *start;
+    let key = |event: Event, what| incident.key_moment(event).filter(is_other).map(|key| point(key, what));
     let duration = match (&incident.resolved, incident.stated_duration) {
         (None, Some(span)) => Some(Measure { kind: MeasureKind::Duration, span, between: None }),
         // A length that was stated says more than two days can.

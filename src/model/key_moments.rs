@@ -111,7 +111,7 @@ fn may_be_one(a: &Moment, b: &Moment) -> bool {
     a.earliest() == b.earliest() || (a.earliest() < b.latest() && b.earliest() < a.latest())
 }
 
-/// The earliest thing the file knows, where it does not say when it began.
+/// The earliest thing the file knows, where it does not say when it began: the end only if there is nothing else.
 fn fallback_start(
     timeline: &[TimelineEntry],
     updates: &[Update],
@@ -121,17 +121,23 @@ fn fallback_start(
     if let Some((from, _)) = scheduled {
         return Some(KeyMoment { moment: from, known: Known::Scheduled, place: top.at("scheduled") });
     }
-    let happened = timeline.iter().filter_map(|entry| Some((entry.at?, entry.place.at("at"))));
+    let happened = |is_end: bool| {
+        let entries = timeline.iter().filter(move |entry| (entry.event == Some(Event::Resolved)) == is_end);
+        entries.filter_map(|entry| Some((entry.at?, entry.place.at("at"))))
+    };
     let said = updates.iter().map(|update| (update.at, update.place.at("at")));
-    let (moment, place) = happened.chain(said).min_by_key(|(moment, _)| moment.sort_key())?;
+    let first = happened(false).chain(said).min_by_key(|(moment, _)| moment.sort_key());
+    let (moment, place) = first.or_else(|| happened(true).min_by_key(|(moment, _)| moment.sort_key()))?;
     Some(KeyMoment { moment, known: Known::FirstEntry, place })
 }
 
 /// An end before its beginning, or a stated length that the timestamps contradict.
 fn check_end(lowering: &mut Lowering, started: &KeyMoment, end: &KeyMoment, duration: Option<&Span>, top: &Place) {
     let Some(span) = Span::between(&started.moment, &end.moment) else {
+        let is_guess = started.known == Known::FirstEntry;
         lowering.report("T006", end.place.clone(), "it is resolved before it started", |finding| {
-            finding.label("earlier than its start").related(started.place.clone(), "started here")
+            let finding = finding.label("earlier than its start").related(started.place.clone(), "started here");
+            if is_guess { finding.help("correct one of the two, or add `started:`") } else { finding }
         });
         return;
     };
