@@ -893,6 +893,38 @@ resolved: 2026-01-01 10:11
 }
 
 #[test]
+fn a_link_to_no_heading_of_the_page() {
+    let text = r"---
+title: Database down
+started: 2026-01-01 10:00
+resolved: 2026-01-01 10:11
+---
+See [why](#root-causes), and [more](#nowhere).
+
+## Root cause
+
+A switch.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    error[M002]: there is no heading `#root-causes` on the page
+     --> incidents/2026-01-01-db.md:6:11
+      |
+    6 | See [why](#root-causes), and [more](#nowhere).
+      |           ^^^^^^^^^^^^ leads nowhere
+      |
+    help: did you mean `#root-cause`?
+
+    error[M002]: there is no heading `#nowhere` on the page
+     --> incidents/2026-01-01-db.md:6:37
+      |
+    6 | See [why](#root-causes), and [more](#nowhere).
+      |                                     ^^^^^^^^ leads nowhere
+      |
+    help: write the words of a heading in lower case, with hyphens between them: `#root-cause`
+    ");
+}
+
+#[test]
 fn the_end_is_no_start_while_there_is_another_entry() {
     let text = r"---
 title: Database down

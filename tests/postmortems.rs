@@ -165,6 +165,19 @@ fn promises_that_are_headings_are_counted_and_told_with_their_text() {
 }
 
 #[test]
+fn links_to_headings_lead_to_where_they_are_shown() {
+    let body = "# Slow for an hour\n\n## Summary\n\nSee [what](#action-items-open), [when](#timeline), [why](#Root-cause), [how](#details),\n\
+                [all](#slow-for-an-hour), [whence](#sources), [who](#prevent), [one](#action-1).\n\n## Root cause\n\nA switch.\n\n\
+                ### Details\n\nIt was off.\n\n## Sources\n\nThe log.\n\n## Timeline (UTC)\n\n- 10:05 **Resolved**\n\n\
+                ## Action items (open)\n\n### Prevent\n\n- Test it (Ada, due 2027-01-01)\n";
+    let page = page("started: 2026-01-01 10:00\n", body);
+    let to = |text: &str, id: &str| format!("<a href=\"#{id}\">{text}</a>");
+    has(&page, &[&to("what", "promises"), &to("when", "timeline"), &to("why", "root-cause"), &to("how", "details")]);
+    has(&page, &[&to("all", "main"), &to("whence", "sources-2"), &to("who", "promises"), &to("one", "action-1")]);
+    has(&page, &["id=\"promises\"", "id=\"details\"", "id=\"sources-2\"", "id=\"action-1\""]);
+}
+
+#[test]
 fn from_an_entry_to_itself_there_is_no_length() {
     let only = [
         "## Timeline (UTC)\n\n- 2026-01-01 10:11: Incident resolved\n",

@@ -40,6 +40,7 @@ pub(super) fn note(incident: &Incident, zone: Zone, exported: &mut Exported) {
         undocumented,
         sources,
         sections: _,
+        headings: _,
         translations: _,
         published,
         exceptions: _,

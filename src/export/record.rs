@@ -44,6 +44,7 @@ pub fn of(incident: &Incident, say: Say) -> (raw::Incident, String) {
         undocumented,
         sources,
         sections,
+        headings: _,
         translations: _,
         published,
         exceptions: _, // Their reasons are for those who write the files.

@@ -17,6 +17,8 @@ use crate::time::{Moment, words};
 #[derive(Default)]
 pub(super) struct Body {
     pub sections: Vec<Section>,
+    /// Every heading, by which links may name it, and what its section is about.
+    pub headings: Vec<(String, SectionKind)>,
     pub timeline: Vec<TimelineEntry>,
     pub updates: Vec<Draft>,
     pub follow_ups: Vec<FollowUp>,
@@ -74,6 +76,9 @@ impl Body {
         let references = References::of(text);
         let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
         for (place, section) in sections.iter().enumerate() {
+            let below = text[section.content.clone()].lines().filter(|line| line.starts_with('#'));
+            let headings = std::iter::once(section.heading.as_str()).chain(below);
+            self.headings.extend(headings.map(|heading| (heading.to_owned(), section.kind)));
             let known = self.actions.len() + self.updates.len() + lowering.found.len();
             let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
             let rest = match section.kind {

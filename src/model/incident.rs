@@ -56,6 +56,8 @@ pub struct Incident {
     pub undocumented: Vec<String>,
     pub sources: Vec<Source>,
     pub sections: Vec<Section>,
+    /// Every heading of its text, those of entries among them, and what the section is about.
+    pub headings: Vec<(String, SectionKind)>,
     /// The same texts in other languages, each of them once.
     pub translations: Vec<Translation>,
     /// When the report was published, where the file says so.

@@ -214,6 +214,7 @@ impl Lowering<'_> {
             undocumented: self.plain_list(raw.undocumented, &top.at("undocumented")),
             sources: self.sources(raw.sources, &top.at("sources")),
             sections: body.sections,
+            headings: body.headings,
             translations,
             published: raw.published.and_then(|text| self.moment(&text, top.at("published"), first.as_ref())),
             exceptions: self.exceptions(raw.exceptions, &top.at("exceptions")),

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::fragments::Fragments;
 use super::markdown::{self, Target, TargetKind};
 use crate::artifact::percent;
 use crate::catalog::Catalog;
@@ -161,7 +162,7 @@ impl<'a> Addresses<'a> {
     #[must_use]
     pub fn resolver<'r>(&'r self, prose: &Prose, links: &'r Links) -> Resolver<'r> {
         let path = &self.tree.file(prose.place(0..0).file).path;
-        Resolver { addresses: self, folder: path.parent().unwrap_or(Utf8Path::new("")), links }
+        Resolver { addresses: self, folder: path.parent().unwrap_or(Utf8Path::new("")), links, fragments: None }
     }
 
     /// The files beside the incidents that some text of the catalog shows; nobody else's are published.
@@ -200,6 +201,7 @@ pub struct Resolver<'a> {
     addresses: &'a Addresses<'a>,
     folder: &'a Utf8Path,
     links: &'a Links,
+    fragments: Option<&'a Fragments>,
 }
 
 impl markdown::Links for Resolver<'_> {
@@ -207,7 +209,8 @@ impl markdown::Links for Resolver<'_> {
         let decoded = decoded(target);
         let (path, fragment) = split(&decoded);
         if path.is_empty() {
-            return Target::As(target.to_owned());
+            let own = self.fragments.filter(|_| kind == TargetKind::Link && fragment.starts_with('#'));
+            return own.map_or_else(|| Target::As(target.to_owned()), |own| own.find(target));
         }
         match self.route(path) {
             Some(route) => Target::As(self.links.to(route) + fragment),
@@ -217,6 +220,12 @@ impl markdown::Links for Resolver<'_> {
 }
 
 impl<'a> Resolver<'a> {
+    /// The same for a text of a page of which the ids can be known.
+    #[must_use]
+    pub fn on(self, fragments: &'a Fragments) -> Self {
+        Self { fragments: Some(fragments), ..self }
+    }
+
     /// The route that a target leads to, and the query or fragment behind it.
     #[must_use]
     pub fn find(&self, target: &str) -> Option<(&'a Route, String)> {

@@ -11,6 +11,7 @@ pub mod cards;
 mod charts;
 mod copies;
 mod feeds;
+mod fragments;
 mod frame;
 mod head;
 pub mod hosts;

@@ -32,6 +32,11 @@ impl Anchors {
         id
     }
 
+    /// The ids that are taken.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.taken.keys().map(String::as_str)
+    }
+
     /// Takes an id made of the words of a heading.
     pub fn of_heading(&mut self, heading: &str) -> String {
         let slug = slug(heading);

@@ -7,6 +7,7 @@ use super::{Desk, actions, axis, fact, post, revisions};
 use crate::catalog::{Facet, Facts, IncidentIndex, Measure, MeasureKind, Point};
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::model::{Incident, Source};
+use crate::render::fragments::is_named;
 use crate::render::words;
 use crate::site::route::Route;
 use crate::site::view::{
@@ -28,8 +29,33 @@ pub fn in_translation(desk: &Desk, index: IncidentIndex, translated: &Incident) 
     view::Incident { told_in, replay: replay(desk, index, None), ..shown(desk, index, translated) }
 }
 
-/// All of the page but for its snapshots.
+/// All of the page but for its snapshots. Where links ask for the ids of its headings, only a first writing shows them.
 fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incident {
+    let (anchors, found) = (desk.anchors.borrow().clone(), desk.found.borrow().len());
+    let view = written(desk, index, incident);
+    if !desk.fragments.are_asked() {
+        return view;
+    }
+    let place = |kind: SectionKind| match kind {
+        SectionKind::Timeline | SectionKind::Updates => "timeline",
+        SectionKind::Actions => "promises",
+        SectionKind::FollowUps => "follow-ups",
+        // The title of the report, or what is not shown yet.
+        _ => "main",
+    };
+    let has = |part: &str| view.contents.iter().any(|link| link.href.strip_prefix('#') == Some(part));
+    let own = view.sections.iter().map(|section| (section.heading.as_str(), section.id.as_str()));
+    let others = incident.headings.iter().map(|(heading, kind)| (heading.as_str(), place(*kind)));
+    let others = others.map(|(heading, part)| (heading, if has(part) { part } else { "main" }));
+    // A part that the page has not, with the name of a section.
+    let is_other = |id: &&str| PARTS.contains(id) && !has(id) && own.clone().any(|(heading, _)| is_named(heading, id));
+    desk.fragments.know(desk.anchors.borrow().ids().filter(|id| !is_other(id)), own.clone().chain(others));
+    *desk.anchors.borrow_mut() = anchors;
+    desk.found.borrow_mut().truncate(found);
+    written(desk, index, incident)
+}
+
+fn written(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incident {
     let (catalog, facts) = (desk.catalog, desk.catalog.facts(index));
     reserve(desk, incident);
     let axis = axis::axis(desk, incident);

@@ -27,6 +27,7 @@ use crate::language::Language;
 use crate::model::words::{ComponentId, Slug};
 use crate::model::{By, Prose};
 use crate::render::addresses::Addresses;
+use crate::render::fragments::Fragments;
 use crate::render::markdown::{self, Anchors, Options, Rendered};
 use crate::render::words;
 use crate::site::route::{Links, Route};
@@ -41,6 +42,8 @@ pub struct Desk<'a> {
     /// The words of the page.
     pub language: Arc<Language>,
     pub anchors: RefCell<Anchors>,
+    /// Where links to headings of the page lead.
+    pub fragments: Fragments,
     pub found: RefCell<Vec<Diagnostic>>,
 }
 
@@ -56,7 +59,8 @@ impl<'a> Desk<'a> {
             Route::Translation(_, tag) => addresses.languages.find_or(tag.as_str(), &catalog.site.language),
             _ => addresses.languages.find(catalog.language_of(route.incident())),
         };
-        Self { catalog, addresses, links, language, anchors: RefCell::default(), found: RefCell::default() }
+        let (anchors, fragments, found) = (RefCell::default(), Fragments::default(), RefCell::default());
+        Self { catalog, addresses, links, language, anchors, fragments, found }
     }
 
     /// A link with its text.
@@ -155,7 +159,7 @@ impl<'a> Desk<'a> {
         smart: bool,
         way: impl FnOnce(&str, &Options) -> Rendered,
     ) -> String {
-        let links = &self.addresses.resolver(prose, &self.links);
+        let links = &self.addresses.resolver(prose, &self.links).on(&self.fragments);
         let options = Options { base_level, smart, html: self.catalog.site.html, links, language: &self.language };
         let Rendered { html, problems } = way(prose.text(), &options);
         let finding = |problem: Problem| problem.at(|range| prose.place(range));
