@@ -94,15 +94,14 @@ fn moment(text: &str) -> Option<Told> {
 /// The key moment that the end of a text says it is, in capitals or in bold: `changed by hand OUTAGE ENDS`.
 fn closing(text: &str) -> Option<Told> {
     let text = text.trim_end().trim_end_matches(['.', '!']);
-    let marker = match text.strip_suffix("**") {
-        Some(inner) => &inner[inner.rfind("**")?..],
-        None => {
-            let is_loud = |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
-            let goes_on = |word: &&str| is_loud(word) && !word.ends_with(['.', ',', ':', ';', '!', '?', '–', '—']);
-            let mut words = text.rsplit([' ', '\n']);
-            let last = words.next().filter(|last| is_loud(last) && !last.ends_with('?'))?;
-            &text[text.len() - words.take_while(goes_on).fold(last.len(), |len, word| len + 1 + word.len())..]
-        }
+    let marker = if let Some(inner) = text.strip_suffix("**") {
+        &inner[inner.rfind("**")?..]
+    } else {
+        let is_loud = |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+        let goes_on = |word: &&str| is_loud(word) && !word.ends_with(['.', ',', ':', ';', '!', '?', '–', '—']);
+        let mut words = text.rsplit([' ', '\n']);
+        let last = words.next().filter(|last| is_loud(last) && !last.ends_with('?'))?;
+        &text[text.len() - words.take_while(goes_on).fold(last.len(), |len, word| len + 1 + word.len())..]
     };
     let words = words(marker);
     let is_named = words.split(' ').any(|word| matches!(word, "outage" | "incident" | "impact"));
