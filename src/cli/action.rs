@@ -124,6 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let desk = done.options.desk()?;
             let target = desk.target(id)?;
             let day = day(done.at.as_deref(), &desk, &target)?;
+            editing::has_come(&day, &desk, &target, "`afterword action` once it is done")?;
             let keys = [("status", Some("done")), ("done", Some(&day)), ("evidence", done.evidence.as_deref())];
             // Why it was once given up is no longer true.
             set(&desk, &target, &done.action, &keys, &["reason"], &done.options)

@@ -16,7 +16,6 @@ use crate::error::Error;
 use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::source::raw::Kind;
-use crate::time::Moment;
 
 /// Say that an incident is over.
 #[derive(Debug, Args)]
@@ -101,11 +100,7 @@ fn ended(arguments: &Arguments, desk: &Desk, target: &Target) -> Result<Option<S
     }
     let Some(given) = &arguments.at else { return Ok(None) };
     let ended = editing::when(Some(given), desk, target.hand)?;
-    let moment = Moment::parse(&ended, target.hand.zone, None).ok();
-    if moment.is_some_and(|moment| moment.earliest() > desk.now) {
-        let next = "say `afterword resolve` once it is over".into();
-        return Err(Error::Request { what: format!("`{ended}` is still to come"), next });
-    }
+    editing::has_come(&ended, desk, target, "`afterword resolve` once it is over")?;
     Ok(Some(ended))
 }
 
