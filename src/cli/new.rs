@@ -142,10 +142,10 @@ fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, 
         return Err(Error::Request { what: format!("`{id}` cannot be part of an address"), next });
     }
     let path = Utf8PathBuf::from(format!("incidents/{}/{id}.md", date.year));
-    let is_known = desk.has(&id);
-    if is_known || write::is_taken(&desk.project.root.join(&path)) {
-        let next = format!("tell readers more with `afterword update {id}`, or name the new one with `--id`");
-        return Err(Error::Request { what: format!("there is an incident `{id}` already"), next });
+    let rival = desk.rival(&id).or(Some(id.as_str()).filter(|_| write::is_taken(&desk.project.root.join(&path))));
+    if let Some(rival) = rival {
+        let next = format!("tell readers more with `afterword update {rival}`, or name the new one with `--id`");
+        return Err(Error::Request { what: format!("there is an incident `{rival}` already"), next });
     }
     Ok(path)
 }
