@@ -13,8 +13,8 @@ use super::update;
 use crate::author::desk::Target;
 use crate::author::{Change, Desk, entry};
 use crate::error::Error;
-use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::{Incident, Known};
 use crate::source::raw::Kind;
 
 /// Say that an incident is over.
@@ -48,12 +48,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
     let kind = target.index.map_or(Kind::Incident, |index| desk.incident(index).kind);
-    if target.index.is_some_and(|index| desk.is_over(index)) {
-        let id = &target.id;
-        return Err(Error::Request {
-            what: format!("`{id}` is over already"),
-            next: format!("say more with `afterword post {id}`, or open it again with `afterword update {id}`"),
-        });
+    if let Some(index) = target.index.filter(|index| desk.is_over(*index)) {
+        return Err(is_over(desk.incident(index), &target));
     }
     let (status, usual) = match kind {
         Kind::Incident => ("resolved", "This incident is resolved."),
@@ -87,6 +83,26 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         arguments.options.say(&format!("when you have slept: `afterword postmortem {}`", target.id));
     }
     Ok(code)
+}
+
+/// What to do about an incident that is over.
+fn is_over(incident: &Incident, target: &Target) -> Error {
+    let id = &target.id;
+    let is_written = incident.stated_duration.is_some()
+        || incident.resolved.as_ref().is_some_and(|end| matches!(end.known, Known::Stated | Known::Timeline));
+    let again = match incident.kind {
+        Kind::Maintenance => format!("if it goes on, put off the end of its window in `{}`", target.path),
+        // An end that is written down wins over every word.
+        Kind::Incident if is_written => format!(
+            "take its end out of `{}` and open it again with `afterword update {id} --status investigating`",
+            target.path
+        ),
+        Kind::Incident => format!("open it again with `afterword update {id} --status investigating`"),
+    };
+    Error::Request {
+        what: format!("`{id}` is over already"),
+        next: format!("say more with `afterword post {id}`, or {again}"),
+    }
 }
 
 /// When it was over, if that was given. What is still to come cannot end it: neither a time, nor before a word that
