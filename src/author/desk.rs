@@ -74,6 +74,12 @@ impl Desk {
         self.catalog.facts(index).status.is_over()
     }
 
+    /// Whether it is a maintenance whose window is still to come.
+    #[must_use]
+    pub fn is_upcoming(&self, index: IncidentIndex) -> bool {
+        self.catalog.facts(index).is_upcoming
+    }
+
     /// The incident of that id or file, or the only one whose id ends so; without one, the only one that is open.
     ///
     /// # Errors

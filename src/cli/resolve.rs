@@ -51,6 +51,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if let Some(index) = target.index.filter(|index| desk.is_over(*index)) {
         return Err(is_over(desk.incident(index), &target));
     }
+    if target.index.is_some_and(|index| desk.is_upcoming(index)) {
+        let (id, path) = (&target.id, &target.path);
+        return Err(Error::Request {
+            what: format!("the maintenance `{id}` is still to come"),
+            next: format!(
+                "call it off with `afterword update {id} --status cancelled`, or put its window in `{path}` forward"
+            ),
+        });
+    }
     let (status, usual) = match kind {
         Kind::Incident => ("resolved", "This incident is resolved."),
         Kind::Maintenance => ("completed", "The maintenance is completed."),
