@@ -56,10 +56,10 @@ struct Add {
     #[arg(long)]
     owner: Option<String>,
     /// When it was promised, if not today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// When it is due: `2026-12-15`, or `+2w` from today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due: Option<String>,
     /// The ticket or pull request
     #[arg(long, value_name = "URL")]
@@ -76,7 +76,7 @@ struct Done {
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
     /// When it was done, if not today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     at: Option<String>,
     #[command(flatten)]
     options: EditArguments,

@@ -52,10 +52,10 @@ pub struct Arguments {
     #[arg(long, requires_all = ["from", "until"])]
     maintenance: bool,
     /// When the maintenance begins
-    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "maintenance")]
     from: Option<String>,
     /// When the maintenance ends: a time, or a length such as `+2h`
-    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "maintenance")]
     until: Option<String>,
     /// The incident's id, if not its day and its title
     #[arg(long)]

@@ -41,7 +41,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
     /// When the next word is promised: a time, or a length such as `+30m`
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     next: Option<String>,
     #[command(flatten)]
     options: EditArguments,
