@@ -75,7 +75,10 @@ impl<'a> Reader<'a> {
 
     /// A month, a day, or a day and a clock time.
     fn dated(mut self) -> Result<Moment, TimeError> {
-        let year = self.number(4).ok_or_else(|| self.fault("a date begins with four digits of a year"))?;
+        let year = self.number(4).ok_or_else(|| match leading_digits(self.rest) {
+            8 => self.fault("year, month and day are joined by `-`"),
+            _ => self.fault("a date begins with four digits of a year"),
+        })?;
         self.expect('-', "year, month and day are joined by `-`")?;
         let month = self.number(2).ok_or_else(|| self.fault("the month has two digits"))?;
         let month = self.within(month, 1..=12, "a year has the months 01 to 12")?;
