@@ -2060,3 +2060,27 @@ fn what_is_wrong_in_an_entry_is_underlined_where_it_is_written() {
     help: relative links start from `incidents/`
     ");
 }
+
+#[test]
+fn the_body_of_a_yaml_file_knows_its_lines() {
+    let head = "title: Database down\nstarted: 2026-01-01 00:00\nresolved: 2026-01-01 02:00\n";
+    for block in ["|", "|-", ">"] {
+        let text = format!(
+            "{head}body: {block}\n\n  ## Timeline\n\n  - 00:10 fine\n\n  - 01:60 bad, as ops@shop.com said\n\n    ![graph](lost.png)\n"
+        );
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let site = Site::of("");
+            site.write("incidents/a.yaml", &text);
+            let said = site.findings();
+            for place in ["a.yaml:10:5\n", "   - 01:60 bad"] {
+                assert!(said.contains(place), "{place} in {said}");
+            }
+        }
+    }
+    // A text of which one line of the value is more than one of the file stands where it begins.
+    let folded = format!("{head}body: \"## Timeline\\n\\n- 01:60 bad\"\n");
+    let site = Site::of("");
+    site.write("incidents/a.yaml", &folded);
+    let said = site.findings();
+    assert!(said.contains("a.yaml:4:7\n"), "{said}");
+}
