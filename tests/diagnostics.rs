@@ -2084,3 +2084,19 @@ fn the_body_of_a_yaml_file_knows_its_lines() {
     let said = site.findings();
     assert!(said.contains("a.yaml:4:7\n"), "{said}");
 }
+
+#[test]
+fn a_heading_without_its_space_is_told_but_in_code() {
+    let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n\
+                ## Timeline\n\n- 10:05 Seen\n\n##Action items\n\n- [ ] Warn earlier (Ada, due 2026-12-01)\n\n\
+                #4711 was the ticket.\n\n```\n##Impact\n```\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[M007]: `##Action items` is no heading: a space is missing
+      --> incidents/2026-01-01-db.md:10:1
+       |
+    10 | ##Action items
+       | ^^^^^^^^^^^^^^ text as it stands
+       |
+    help: write `## Action items`
+    ");
+}

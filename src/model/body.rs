@@ -72,6 +72,12 @@ impl Body {
     fn filled(mut self, lowering: &mut Lowering, text: &str, readable: &Prose, first: Option<&Moment>) -> Self {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
+        for (line, meant) in sections::glued(text) {
+            let message = format!("`{}` is no heading: a space is missing", &text[line.clone()]);
+            lowering.report("M007", readable.place(line), message, |finding| {
+                finding.label("text as it stands").help(format!("write `{meant}`"))
+            });
+        }
         let sections = sections::split(text);
         let references = References::of(text);
         let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
