@@ -23,8 +23,8 @@ use crate::source::yaml::{Layout, Outline};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  afterword action 2026-11-23-api-down add \"Warn a month before a certificate ends\" --owner Ada --due 2026-12-15
-  afterword action 2026-11-23-api-down done certificate --evidence \"[#12](https://example.com/12)\"
+  afterword action 2026-11-23-api-down add \"Warn earlier\" --owner Ada --due 2026-12-15
+  afterword action 2026-11-23-api-down done earlier --evidence \"It went off on the 12th.\"
   afterword action 2026-11-23-api-down drop 2 --reason \"The old system is gone.\"
 
 With one incident open its id can be left out. An action is named by its number in the file, or by words of it.")]

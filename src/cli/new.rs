@@ -21,10 +21,9 @@ use crate::time::Moment;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  afterword new \"API down\" --component api=major_outage --text \"We are looking into it.\" --build
+  afterword new \"API down\" --component api=major_outage --text \"We look into it.\" --build
   afterword new \"Slow search\" --severity minor --component search --started -20m
-  afterword new \"Move to a new database\" --maintenance --component api \\
-      --from \"2026-12-01 22:00\" --until +2h --text \"The API will be slow.\"
+  afterword new \"New disks\" --maintenance --from \"2026-12-01 22:00\" --until +2h
 
 The file's path is printed. With `--text` the first update is written, too.")]
 pub struct Arguments {

@@ -23,7 +23,7 @@ use crate::source::raw::Kind;
 Examples:
   afterword resolve
   afterword resolve 2026-11-23-api-down --at 19:05 --text \"The API answers again.\" --build
-  afterword resolve --component api=degraded_performance     over, and not as good as before
+  afterword resolve --component api=degraded_performance   over, but not all is well
 
 With one incident open its id can be left out. Components that it left impaired are operational from then on.
 That it is over is said now, also where `--at` says that it was over before.")]

@@ -21,7 +21,7 @@ use crate::time::Moment;
 #[command(after_help = "\
 Examples:
   afterword update --status identified --text \"A certificate has expired.\"
-  afterword update 2026-11-23-api-down --status monitoring --component api=operational --text - < note.md
+  afterword update --status monitoring --component api=operational --text - < note.md
   afterword update --text \"Still working on it.\" --next +30m --build
 
 With one incident open its id can be left out.")]
