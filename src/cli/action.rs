@@ -13,7 +13,7 @@ use super::hints::KINDS;
 use super::update;
 use crate::author::desk::Target;
 use crate::author::document::body;
-use crate::author::{Change, Desk, Refusal, entry, promises};
+use crate::author::{self, Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
 use crate::source::front_matter;
 use crate::source::raw::Action;
@@ -157,9 +157,12 @@ fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String,
     // No item of a list says when it was promised.
     let promise = Action { since: None, ..promise };
     let refusal = || {
-        let way = promises::spelled(&promise).into_iter().next().unwrap_or_default();
         let why = "its promises stand in the text, and this one cannot surely be told from there";
-        Refusal::new(why, "behind the last of them", &format!("- [ ] {way}"))
+        match promises::line(&promise) {
+            Some(line) => Refusal::new(why, "behind the last of them", &line),
+            // Keys can hold every text; those of the text then count behind it.
+            None => author::refuse(why, &[Change::Append { list: "actions", entry: entry.clone() }]),
+        }
     };
     Some(body::with_promise(&target.path, &target.text, &promise).ok_or_else(refusal))
 }
