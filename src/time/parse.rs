@@ -233,12 +233,8 @@ impl<'a> Reader<'a> {
                 let is_either = name.len() == 2;
                 return Ok(if is_either { Whose::Zone(self.zone) } else { Whose::Letters(name, self.zone) });
             }
-            Err(error) => {
-                return Err(match zone::beyond_utc(name) {
-                    Some(offset) => error.help(format!("write the offset: `{offset}`")),
-                    None => error,
-                });
-            }
+            // `UTC+2` is two hours ahead of it, as a section of Markdown reads it.
+            Err(error) => Zone::parse(&zone::beyond_utc(name).ok_or(error)?)?,
             Ok(zone) => zone,
         };
         match (zone, bracket) {
