@@ -258,8 +258,8 @@ fn a_new_promise_comes_behind_those_of_the_text() {
     let before = fs::read_to_string(&file).expect("it is there");
     let output = run(folder.path(), &["action", "slow", "add", "Prevent: losses"], "");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(1) && said.contains("paste this behind the last of them"), "{said}");
-    assert!(said.contains("- [ ] Prevent: losses"), "{said}");
+    assert!(output.status.code() == Some(1) && said.contains("at the end of the list `actions:`"), "{said}");
+    assert!(said.contains("- what: \"Prevent: losses\""), "a list would read a kind out of it: {said}");
     let output = run(folder.path(), &["action", "slow", "add", "Warn", "--kind", "detekt"], "");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.code() == Some(1) && said.contains("`detect`"), "{said}");

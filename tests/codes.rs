@@ -183,6 +183,7 @@ fn of_texts() -> Vec<Pair> {
         bodies("M003", "![errors](errors.png)", "No picture."),
         bodies("M004", "See [it](javascript:alert).", "See [it](https://example.com)."),
         bodies("M005", "It was <!-- a note.", "It was <!-- a note --> down."),
+        bodies("M007", "##Impact\n\nNobody.\n", "## Impact\n\nNobody.\n"),
         bodies("P001", ":::internal\nAda did it.\n", ":::internal\nAda did it.\n:::\n"),
         ("P002", copied("Ada revoked the wrong certificate!"), copied("A certificate!")),
         ("P003", told("Sorry. Ada revoked the wrong certificate."), told("A certificate was revoked too early.")),

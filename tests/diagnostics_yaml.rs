@@ -733,6 +733,10 @@ fn a_key_or_a_form_of_another_tool() {
     let forms = [
         ("components: checkout", "write `components: [checkout]`, or `components: {checkout: major_outage}`"),
         ("components:\n  - checkout: major_outage", "write `components: {checkout: major_outage}`, without a list"),
+        (
+            "components: [{id: checkout, status: major_outage}, {id: search, status: operational}]",
+            "write `components: {checkout: major_outage, search: operational}`, without a list",
+        ),
         ("updates: [{components: [api]}]", "write `components: {api: operational}`, or another status"),
         ("severity: [major]", "write one word without brackets: `major`"),
         ("severity: [major, minor]", "write one word without brackets"),

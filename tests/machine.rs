@@ -398,3 +398,37 @@ fn metrics_count_what_is_late() {
     let is_told = |metrics: &str| metrics.contains("uptime");
     assert!(is_told(&metrics) && !is_told(&text(&archive.artifacts(NOW), "metrics")));
 }
+
+/// Nobody has said when a maintenance was announced that has no word yet, and the clock of a build is no announcement.
+#[test]
+fn nothing_that_programs_read_lies_ahead_of_the_clock() {
+    let window = "kind: maintenance\ncomponents: [api]\nscheduled: {from: 2026-06-30 11:00, until: 2026-06-30 12:00}";
+    let at = |keys: &str, now: &str| live(&format!("---\ntitle: Work\n{window}\n{keys}---\n")).artifacts(now);
+    let silent = at("", "2026-06-25T12:00:00Z");
+    let entry = &json(&silent, "history.json")["items"][0];
+    assert_eq!(entry["title"], "Work");
+    assert!(entry.get("date_published").is_none() && entry.get("date_modified").is_none(), "{entry}");
+    assert!(!text(&silent, "history.rss").contains("<pubDate>"));
+    let api = summary(&silent);
+    let planned = &api["scheduled_maintenances"][0];
+    assert_eq!(planned["scheduled_for"], "2026-06-30T11:00:00.000Z");
+    let update = &planned["incident_updates"][0];
+    let never = "1970-01-01T00:00:00.000Z";
+    for told in [planned["created_at"].clone(), planned["updated_at"].clone(), api["page"]["updated_at"].clone()] {
+        assert_eq!(told, never);
+    }
+    assert_eq!((&update["created_at"], &update["display_at"]), (&never.into(), &never.into()));
+    assert!(text(&silent, "history.atom").contains("<updated>1970-01-01T00:00:00Z</updated>"));
+    let begun = at("", "2026-06-30T11:30:00Z");
+    assert_eq!(json(&begun, "history.json")["items"][0]["date_published"], "2026-06-30T11:00:00Z");
+    // One that was cancelled changed then, and no more when it would have begun.
+    let off = "updates: [{at: 2026-06-20 10:00, text: Soon.}, {at: 2026-06-21 10:00, status: cancelled, text: No.}]\n";
+    for now in ["2026-06-25T12:00:00Z", "2026-06-30T11:30:00Z", "2026-07-01T12:00:00Z"] {
+        let set = at(off, now);
+        assert_eq!(json(&set, "history.json")["items"][0]["date_modified"], "2026-06-21T10:00:00Z", "{now}");
+        let maintenances = json(&set, "api/v2/scheduled-maintenances.json");
+        assert_eq!(maintenances["scheduled_maintenances"][0]["updated_at"], "2026-06-21T10:00:00.000Z", "{now}");
+        assert_eq!(maintenances["page"]["updated_at"], "2026-06-21T10:00:00.000Z", "{now}");
+        assert!(!text(&set, "next-change.json").contains("maintenance"), "{now}");
+    }
+}

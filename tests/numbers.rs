@@ -255,6 +255,40 @@ fn a_component_without_a_first_day_counts_from_the_record() {
     assert!((all.ratio - (1.0 - 12.0 / 36.0)).abs() < 1e-9, "{}", all.ratio);
 }
 
+/// "At least" is true wherever in its day or month an incident was.
+#[test]
+fn what_is_known_to_a_day_and_a_length_is_lost_wherever_it_may_have_been() {
+    let rows: [(&[&str], i32); 6] = [
+        // All of it may lie in these days, or before them.
+        (&["started: 2026-11\nduration: 24h"], 24),
+        (&["started: 2026-11-10\nduration: 6h"], 0),
+        // Late on the day before.
+        (&["started: 2026-11-18\nduration: 6h"], 6),
+        // It need not be the same six hours.
+        (&["started: 2026-11-20\nduration: 6h", "started: 2026-11-20 00:00\nresolved: 2026-11-20 06:00"], 12),
+        // An end that is known bounds it.
+        (&["started: 2026-11-18\nresolved: 2026-11-18\nduration: 6h"], 0),
+        // What only a day mended may have gone on to its end.
+        (
+            &[
+                "started: 2026-11-20 10:00\nresolved: 2026-11-21 10:00\nupdates: [{at: 2026-11-20, text: Up., components: {api: operational}}]",
+            ],
+            14,
+        ),
+    ];
+    let api = ComponentId(Slug::exact("api").expect("a slug"));
+    for (incidents, hours) in rows {
+        let files: Vec<String> =
+            incidents.iter().map(|rest| incident(&format!("components: {{api: major_outage}}\n{rest}"))).collect();
+        let catalog = catalog(&tree("components: [{id: api, since: 2026-11-19}]\n", &files));
+        let uptime = catalog.uptime(&api, 90).expect("it has begun");
+        let lost =
+            (1.0 - uptime.ratio) * f64::from(i32::try_from(uptime.from.seconds_until(uptime.until)).expect("days"));
+        assert!((lost / 3600.0 - f64::from(hours)).abs() < 1e-6, "{incidents:?}: {lost}");
+        assert_eq!(uptime.is_exact, hours == 0, "{incidents:?}");
+    }
+}
+
 const HOURS: &str = "policy: {hours: {days: [mon, tue, wed, thu, fri], hours: 09:00-17:00, holidays: [2026-11-19]}}\n";
 
 #[test]

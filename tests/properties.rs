@@ -17,7 +17,7 @@ use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site as pages;
 use afterword::source::{Content, FileKind, SourceFile, SourceTree};
 use afterword::time::{Date, Timestamp};
-use generate::{COMPONENTS, Incident, incident, incidents};
+use generate::{COMPONENTS, End, Incident, Precision, incident, incidents};
 use proptest::prelude::*;
 
 /// A site that is shown in a zone whose days have 23 and 25 hours.
@@ -117,7 +117,9 @@ proptest! {
 
     #[test]
     fn what_overlaps_counts_once(incidents in incidents()) {
-        let twins = incidents.iter().map(|one| Incident { id: format!("{}-again", one.id), ..one.clone() });
+        // What is known by its day and its length may have been at two times of that day.
+        let is_placed = |one: &&Incident| !matches!((one.precision, one.end), (Precision::Day, End::Length(_)));
+        let twins = incidents.iter().filter(is_placed).map(|one| Incident { id: format!("{}-again", one.id), ..one.clone() });
         let doubled: Vec<Incident> = incidents.iter().cloned().chain(twins).collect();
         prop_assert_eq!(uptimes(&catalog(&tree(&incidents))), uptimes(&catalog(&tree(&doubled))));
     }

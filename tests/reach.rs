@@ -128,6 +128,12 @@ fn an_old_address_leads_to_the_page_by_redirect_and_by_page() {
         assert!(lines.lines().any(|line| line == format!("{from} {to}")), "{from} in\n{lines}");
     }
     assert!(text(&set, "old/page/index.html").contains("../../incidents/2017-11-02-gone/index.html"));
+    for path in ["old/page/index.html", "posts/1.html"] {
+        // What no host knows as an address is none: the page that is meant has one.
+        let page = text(&set, path);
+        let canonical = between(&page, "<link rel=\"canonical\" href=\"", "\"");
+        assert_eq!(canonical, "https://status.example.com/base/incidents/2017-11-02-gone/", "{path}");
+    }
     assert!(set.get(".nojekyll").is_some());
 }
 

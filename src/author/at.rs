@@ -167,6 +167,11 @@ impl Takes {
         if digits == 4 || error.code != "T001" {
             return error;
         }
+        let back = given.strip_prefix('-').filter(|length| Span::parse(length).is_ok());
+        if let (Self::After | Self::Day, Some(length)) = (self, back) {
+            let (label, help) = ("it can count forward only".into(), format!("write `+{length}` if it is to come"));
+            return TimeError { label, help: Some(help), ..error };
+        }
         let length = given.trim_end_matches(" ago").trim_start_matches("in ").trim_start_matches('+');
         let help = match (self, Span::parse(length).map(|length| short(&length))) {
             (Self::Past, Ok(length)) => format!("write `-{length}` if it was that long ago"),
@@ -295,6 +300,10 @@ mod tests {
         assert!(help(after("later", "2026-11-23 18:48", hand)).contains("`+30m`"));
         assert_eq!(help(by("2w", now(), hand)), "write `+2w`");
         assert!(help(by("soon", now(), hand)).contains("`2026-12-15`"));
+        // What only counts forward says so.
+        let back = |read: Result<String, TimeError>| read.expect_err("no time").help.expect("a next step");
+        assert_eq!(back(after("-1h", "2026-11-23 18:48", hand)), "write `+1h` if it is to come");
+        assert_eq!(back(by("-1w", now(), hand)), "write `+1w` if it is to come");
     }
 
     #[test]

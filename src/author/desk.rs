@@ -74,6 +74,12 @@ impl Desk {
         self.catalog.facts(index).status.is_over()
     }
 
+    /// Whether it is a maintenance whose window is still to come.
+    #[must_use]
+    pub fn is_upcoming(&self, index: IncidentIndex) -> bool {
+        self.catalog.facts(index).is_upcoming
+    }
+
     /// The incident of that id or file, or the only one whose id ends so; without one, the only one that is open.
     ///
     /// # Errors
@@ -98,10 +104,11 @@ impl Desk {
         self.of_file(file)
     }
 
-    /// Whether there is an incident of that very id.
+    /// The id of an incident that leaves no room for that one: the same, or one that differs by case only.
     #[must_use]
-    pub fn has(&self, id: &str) -> bool {
-        self.files().any(|file| model::id_of(&file.path) == id)
+    pub fn rival(&self, id: &str) -> Option<&str> {
+        let mut ids = self.files().map(|file| model::id_of(&file.path));
+        ids.find(|known| known.to_lowercase() == id.to_lowercase())
     }
 
     /// The incidents whose id ends in those words, as their title does that stands behind the day; or whose file is named so.

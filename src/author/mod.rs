@@ -14,5 +14,5 @@ pub mod write;
 
 pub use crate::source::yaml::emit::tidy;
 pub use desk::Desk;
-pub use document::{Refusal, edit};
+pub use document::{Refusal, edit, refuse};
 pub use splice::{Change, entry};

@@ -35,9 +35,17 @@ pub fn add(body: &str, promise: &Action, eol: &str) -> Option<String> {
     })
 }
 
-/// A promise as an item of a list, in the ways in which one can be written, the plainest first.
+/// A promise as an item that reads back as what it is, wherever no neighbour says more; none if there is no such item.
 #[must_use]
-pub fn spelled(promise: &Action) -> Vec<String> {
+pub fn line(promise: &Action) -> Option<String> {
+    items("- [ ] One", promise).into_iter().find(|item| {
+        let read = told(&format!("## Action items\n\n{item}\n"));
+        matches!(read.as_slice(), [only] if said(only) == *promise)
+    })
+}
+
+/// A promise as an item of a list, in the ways in which one can be written, the plainest first.
+fn spelled(promise: &Action) -> Vec<String> {
     let Action { what, kind, owner, due, link, .. } = promise;
     let what = what.as_deref().unwrap_or_default();
     let kind = kind.map_or_else(String::new, |kind| format!("**{kind:?}**: "));
@@ -156,6 +164,13 @@ mod tests {
         let done = "## Action items\n\n### Completed\n\n- One\n";
         assert_eq!(add(done, &promise(), "\n"), None, "it would be read as done");
         assert_eq!(add("## Lessons\n\n- One\n", &promise(), "\n"), None);
+        let comma = Action { owner: Some("Eve Ä, Jr.".into()), ..promise() };
+        assert_eq!((add(body, &comma, "\n"), line(&comma)), (None, None), "the comma would part the name");
+        // What is offered instead reads back as what was promised, or is not offered.
+        assert_eq!(line(&promise()).as_deref(), Some("- [ ] Warn a month before"));
+        for what in ["Prevent: losses", "Do it (detect)", "Ends with https://example.com/12"] {
+            assert_eq!(line(&Action { what: Some(what.into()), ..promise() }), None, "{what}");
+        }
     }
 
     #[test]

@@ -122,8 +122,14 @@ impl Catalog {
         let intervals = intervals.get(..begun).unwrap_or_default();
         // In thousandths of a second, so that the sum is exact.
         let mut lost = 0;
-        sweep(intervals, from, until, |status, seconds| lost += i64::from(rule.weight(status)) * seconds);
-        let counted = |interval: &&ImpactInterval| interval.until > from && rule.weight(interval.status) > 0;
+        let placed = intervals.iter().filter(|interval| interval.float.is_none());
+        sweep(placed, from, until, |status, seconds| lost += i64::from(rule.weight(status)) * seconds);
+        // What may have been earlier or later overlaps with nothing for sure, and may lie in these days as a whole.
+        for (interval, float) in intervals.iter().filter_map(|interval| Some((interval, interval.float?))) {
+            let within = interval.from.max(from).seconds_until(float.latest.min(until)).max(0);
+            lost += i64::from(rule.weight(interval.status)) * within.min(float.seconds);
+        }
+        let counted = |interval: &&ImpactInterval| interval.latest() > from && rule.weight(interval.status) > 0;
         let is_exact = intervals.iter().filter(counted).all(|interval| interval.is_exact);
         let ratio = (1.0 - to_f64(lost) / to_f64(whole) / 1000.0).clamp(0.0, 1.0);
         Some(Uptime { ratio, is_exact, from, until })
@@ -184,7 +190,12 @@ impl Catalog {
 }
 
 /// Calls `each` with every stretch within the bounds in which something was wrong, by the worst of what overlaps.
-fn sweep(intervals: &[ImpactInterval], from: Timestamp, until: Timestamp, mut each: impl FnMut(ComponentStatus, i64)) {
+fn sweep<'a>(
+    intervals: impl IntoIterator<Item = &'a ImpactInterval>,
+    from: Timestamp,
+    until: Timestamp,
+    mut each: impl FnMut(ComponentStatus, i64),
+) {
     let mut turns: Vec<(Timestamp, ComponentStatus, i32)> = Vec::new();
     for interval in intervals {
         let (start, end) = (interval.from.max(from), interval.until.min(until));

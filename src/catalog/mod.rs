@@ -20,7 +20,7 @@ use index::Index;
 use next_change::{next_turn, turns};
 
 use crate::config::Site;
-use crate::model::words::{ComponentId, IncidentId, Slug};
+use crate::model::words::{ComponentId, IncidentId, Slug, Status};
 use crate::model::{Audience, Incident, Records};
 use crate::source::raw::Kind;
 use crate::time::{Date, Timestamp};
@@ -299,6 +299,23 @@ impl Catalog {
             Some(Box::new(Turn { then, incidents: self.all().filter(turns).collect() }))
         };
         self.turn.get_or_init(turn).as_deref()
+    }
+
+    /// When the public first heard of an incident, or it began where nobody told; nothing while that is to come.
+    #[must_use]
+    pub fn first_word(&self, index: IncidentIndex) -> Option<Timestamp> {
+        let incident = self.incident(index);
+        let said = incident.updates.iter().map(|update| update.at.earliest()).filter(|at| *at <= self.now);
+        said.min().or(Some(incident.started.moment.earliest()).filter(|at| *at <= self.now))
+    }
+
+    /// The moments at which an incident began and was over, as far as they have come. One that was cancelled did
+    /// neither.
+    pub fn turns_of(&self, index: IncidentIndex) -> impl Iterator<Item = Timestamp> {
+        let (incident, facts) = (self.incident(index), self.facts(index));
+        let turns = [Some(incident.started.moment), facts.ended].into_iter().flatten();
+        let is_cancelled = facts.status == Status::Cancelled;
+        turns.map(|turn| turn.earliest()).filter(move |at| *at <= self.now && !is_cancelled)
     }
 
     /// Whether a promise is past its date and not kept.

@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use super::{Catalog, incident_as_of};
+use crate::model::words::Status;
 use crate::model::{Action, Incident, Records};
 use crate::source::raw::Kind;
 use crate::time::{Moment, Timestamp};
@@ -65,10 +66,14 @@ pub(super) fn next_turn(catalog: &Catalog) -> Option<Timestamp> {
 /// The moments at which what is known of an incident turns into something else.
 pub(super) fn turns(incident: &Incident) -> Vec<(Timestamp, &'static str)> {
     let mut all = Vec::new();
+    let last = incident.updates.last();
     if let (Kind::Maintenance, Some((from, until))) = (incident.kind, &incident.scheduled) {
-        all.extend([(from.earliest(), "a maintenance begins"), (until.earliest(), "a maintenance ends")]);
+        let cancelled = last.filter(|update| update.status == Status::Cancelled).map(|update| update.at.earliest());
+        let window = [(from.earliest(), "a maintenance begins"), (until.earliest(), "a maintenance ends")];
+        // Of one that was cancelled before, nothing comes of its window.
+        all.extend(window.into_iter().filter(|(at, _)| cancelled.is_none_or(|cancelled| *at <= cancelled)));
     }
-    let last = incident.updates.last().filter(|update| !update.status.is_over());
+    let last = last.filter(|update| !update.status.is_over());
     all.extend(last.and_then(|update| Some((update.next_update?.latest(), "a promised update is missed"))));
     for action in &incident.actions {
         all.extend(action.due.iter().filter(|_| is_waiting(action)).map(|due| (due.latest(), "a promise is overdue")));

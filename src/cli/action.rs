@@ -13,7 +13,7 @@ use super::hints::KINDS;
 use super::update;
 use crate::author::desk::Target;
 use crate::author::document::body;
-use crate::author::{Change, Desk, Refusal, entry, promises};
+use crate::author::{self, Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
 use crate::source::front_matter;
 use crate::source::raw::Action;
@@ -23,8 +23,8 @@ use crate::source::yaml::{Layout, Outline};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  afterword action 2026-11-23-api-down add \"Warn a month before a certificate ends\" --owner Ada --due 2026-12-15
-  afterword action 2026-11-23-api-down done certificate --evidence \"[#12](https://example.com/12)\"
+  afterword action 2026-11-23-api-down add \"Warn earlier\" --owner Ada --due 2026-12-15
+  afterword action 2026-11-23-api-down done earlier --evidence \"It went off on the 12th.\"
   afterword action 2026-11-23-api-down drop 2 --reason \"The old system is gone.\"
 
 With one incident open its id can be left out. An action is named by its number in the file, or by words of it.")]
@@ -56,10 +56,10 @@ struct Add {
     #[arg(long)]
     owner: Option<String>,
     /// When it was promised, if not today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// When it is due: `2026-12-15`, or `+2w` from today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due: Option<String>,
     /// The ticket or pull request
     #[arg(long, value_name = "URL")]
@@ -76,7 +76,7 @@ struct Done {
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
     /// When it was done, if not today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     at: Option<String>,
     #[command(flatten)]
     options: EditArguments,
@@ -124,6 +124,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let desk = done.options.desk()?;
             let target = desk.target(id)?;
             let day = day(done.at.as_deref(), &desk, &target)?;
+            editing::has_come(&day, &desk, &target, "`afterword action` once it is done")?;
             let keys = [("status", Some("done")), ("done", Some(&day)), ("evidence", done.evidence.as_deref())];
             // Why it was once given up is no longer true.
             set(&desk, &target, &done.action, &keys, &["reason"], &done.options)
@@ -156,9 +157,12 @@ fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String,
     // No item of a list says when it was promised.
     let promise = Action { since: None, ..promise };
     let refusal = || {
-        let way = promises::spelled(&promise).into_iter().next().unwrap_or_default();
         let why = "its promises stand in the text, and this one cannot surely be told from there";
-        Refusal::new(why, "behind the last of them", &format!("- [ ] {way}"))
+        match promises::line(&promise) {
+            Some(line) => Refusal::new(why, "behind the last of them", &line),
+            // Keys can hold every text; those of the text then count behind it.
+            None => author::refuse(why, &[Change::Append { list: "actions", entry: entry.clone() }]),
+        }
     };
     Some(body::with_promise(&target.path, &target.text, &promise).ok_or_else(refusal))
 }

@@ -28,7 +28,7 @@ Examples:
   afterword build --out /srv/status --base-url https://status.example.com
   afterword build --at 2017-11-03T12:00Z     the site as things stood then
   afterword build --audience internal        everything, marked, into `internal/`
-  afterword build --watch --out /srv/status  on every change, for whoever has a server of their own
+  afterword build --watch --out /srv/status  on every change, for a server of your own
   afterword build --json | jq -r '.written[]'  what a mirror has to fetch
 
 Only what changed is written. With any error nothing is written, and the old site stands.")]

@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::{build, ui};
 use crate::author::at::{self, Hand, Tense};
+use crate::author::desk::Target;
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
@@ -86,6 +87,15 @@ fn missing(what: &str) -> Error {
 /// The time of what was, as it was given with an option or as it is now.
 pub fn when(given: Option<&str>, desk: &Desk, hand: Hand) -> Result<String, Error> {
     written(given, Tense::Past, desk, hand)
+}
+
+/// Refuses what is said to have been and is still to come.
+pub fn has_come(at: &str, desk: &Desk, target: &Target, next: &str) -> Result<(), Error> {
+    let moment = Moment::parse(at, target.hand.zone, None);
+    if moment.is_ok_and(|moment| moment.earliest() > desk.now) {
+        return Err(Error::Request { what: format!("`{at}` is still to come"), next: format!("say {next}") });
+    }
+    Ok(())
 }
 
 /// Says of a word that was written for later when readers see it: most often its time is a slip.

@@ -91,9 +91,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             let tree = SourceTree::load(&project, &mut found)?;
             (project.root, Some(tree))
         }
-        Err(Error::NoSite { .. } | Error::NoSiteAt { .. }) => {
-            (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None)
-        }
+        Err(error) if is_no_site(&error) => (arguments.root.clone().unwrap_or_else(|| Utf8PathBuf::from(".")), None),
         Err(error) => return Err(error),
     };
     let Ok(site) = tree.as_ref().map_or_else(|| Ok(raw::Site::default()), site_of) else {
@@ -106,6 +104,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         arguments.say(&line);
     }
     write(arguments, &root, tree.as_ref(), &imported)
+}
+
+/// Whether there is no site yet, or not even its folder.
+fn is_no_site(error: &Error) -> bool {
+    match error {
+        Error::NoSite { .. } | Error::NoSiteAt { .. } => true,
+        Error::Read { source, .. } => source.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
 }
 
 /// The foreign texts.

@@ -42,6 +42,39 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut text = Vec::new();
     let rendered = clap_mangen::Man::new(page).render(&mut text);
     rendered.map_err(|source| Error::Write { path: "standard output".into(), source })?;
-    ui::put(&String::from_utf8_lossy(&text));
+    ui::put(&as_written(&String::from_utf8_lossy(&text)));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A page whose indented lines, the examples, are neither filled nor divided.
+fn as_written(page: &str) -> String {
+    let mut out = String::with_capacity(page.len() + 16);
+    let mut was_example = false;
+    for line in page.split_inclusive('\n') {
+        let is_example = line.starts_with("  ");
+        match (was_example, is_example) {
+            (false, true) => out.push_str(".nf\n"),
+            (true, false) => out.push_str(".fi\n"),
+            _ => {}
+        }
+        out.push_str(line);
+        was_example = is_example;
+    }
+    if was_example {
+        out.push_str(".fi\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_stays_on_its_line() {
+        let page = ".SH EXTRA\nExamples:\n  afterword new\n  afterword man\n\nText.\n";
+        let wanted = ".SH EXTRA\nExamples:\n.nf\n  afterword new\n  afterword man\n.fi\n\nText.\n";
+        assert_eq!(as_written(page), wanted);
+        assert_eq!(as_written("  afterword check\n"), ".nf\n  afterword check\n.fi\n");
+    }
 }

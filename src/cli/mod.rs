@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn an_example_is_one_line_that_no_terminal_of_usual_width_breaks() {
+        let tree = tree();
+        for command in std::iter::once(&tree).chain(tree.get_subcommands()) {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in text.lines().filter(|line| line.starts_with("  ")) {
+                assert!(line.chars().count() <= 90 && !line.ends_with('\\'), "{line}");
+                assert!(line.contains("afterword "), "goes on from the line above: {line}");
+            }
+        }
+    }
+
+    #[test]
     fn the_workflows_of_a_new_site_call_commands_that_there_are() {
         use crate::author::scaffold::{Ci, NewSite, site};
         use crate::time::{Timestamp, Zone};

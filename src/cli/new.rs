@@ -21,10 +21,9 @@ use crate::time::Moment;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  afterword new \"API down\" --component api=major_outage --text \"We are looking into it.\" --build
+  afterword new \"API down\" --component api=major_outage --text \"We look into it.\" --build
   afterword new \"Slow search\" --severity minor --component search --started -20m
-  afterword new \"Move to a new database\" --maintenance --component api \\
-      --from \"2026-12-01 22:00\" --until +2h --text \"The API will be slow.\"
+  afterword new \"New disks\" --maintenance --from \"2026-12-01 22:00\" --until +2h
 
 The file's path is printed. With `--text` the first update is written, too.")]
 pub struct Arguments {
@@ -52,10 +51,10 @@ pub struct Arguments {
     #[arg(long, requires_all = ["from", "until"])]
     maintenance: bool,
     /// When the maintenance begins
-    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "maintenance")]
     from: Option<String>,
     /// When the maintenance ends: a time, or a length such as `+2h`
-    #[arg(long, value_name = "TIME", requires = "maintenance")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "maintenance")]
     until: Option<String>,
     /// The incident's id, if not its day and its title
     #[arg(long)]
@@ -142,10 +141,10 @@ fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, 
         return Err(Error::Request { what: format!("`{id}` cannot be part of an address"), next });
     }
     let path = Utf8PathBuf::from(format!("incidents/{}/{id}.md", date.year));
-    let is_known = desk.has(&id);
-    if is_known || write::is_taken(&desk.project.root.join(&path)) {
-        let next = format!("tell readers more with `afterword update {id}`, or name the new one with `--id`");
-        return Err(Error::Request { what: format!("there is an incident `{id}` already"), next });
+    let rival = desk.rival(&id).or(Some(id.as_str()).filter(|_| write::is_taken(&desk.project.root.join(&path))));
+    if let Some(rival) = rival {
+        let next = format!("tell readers more with `afterword update {rival}`, or name the new one with `--id`");
+        return Err(Error::Request { what: format!("there is an incident `{rival}` already"), next });
     }
     Ok(path)
 }

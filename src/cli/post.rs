@@ -16,8 +16,8 @@ use crate::error::Error;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  afterword post 2026-11-23-api-down --by \"Example Inc.\" --text \"We will pay back the hour.\"
-  afterword post --by \"Ada\" --handle @ada --source https://example.com/1 --verbatim --text - < quote.txt
+  afterword post 2026-11-23-api-down --by \"Example Inc.\" --text \"We pay back the hour.\"
+  afterword post --by Ada --source https://example.com/1 --verbatim --text - < quote.txt
 
 With one incident open its id can be left out.")]
 pub struct Arguments {

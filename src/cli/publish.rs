@@ -13,21 +13,33 @@ use crate::config::Project;
 use crate::error::Error;
 use crate::publish::{Address, Storage, push, record};
 
+/// What can be said to this program.
+#[cfg(feature = "object-storage")]
+const EXAMPLES: &str = "\
+Examples:
+  afterword publish                                 commit the site to `gh-pages`
+  afterword publish --push origin                   the same, and push the branch
+  afterword publish --branch pages --push codeberg  for another host
+  afterword publish --to s3://status-bucket         upload what differs to a bucket
+
+An object storage takes its keys from the environment: AWS_ACCESS_KEY_ID and its like, or
+GOOGLE_SERVICE_ACCOUNT, or AZURE_STORAGE_ACCOUNT_NAME.";
+#[cfg(not(feature = "object-storage"))]
+const EXAMPLES: &str = "\
+Examples:
+  afterword publish                                 commit the site to `gh-pages`
+  afterword publish --push origin                   the same, and push the branch
+  afterword publish --branch pages --push codeberg  for another host
+
+This program was built without object storage, and refuses `--to`.";
+
 /// Build the public site and bring it to a branch or an object storage.
 ///
 /// A branch gets all of `public/`, with files of other hands such as `CNAME`, and no file that you work on is touched. An
 /// object storage gets what differs there, and nothing else in it is touched. For a folder use
 /// `afterword build --out DIR`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  afterword publish                                 build, and commit `public/` to `gh-pages`
-  afterword publish --push origin                   the same, and push the branch
-  afterword publish --branch pages --push codeberg  for another host
-  afterword publish --to s3://status-bucket         build, and upload what differs to a bucket
-
-An object storage takes its keys from the environment: AWS_ACCESS_KEY_ID and its like, or
-GOOGLE_SERVICE_ACCOUNT, or AZURE_STORAGE_ACCOUNT_NAME.")]
+#[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// The branch that is to hold the site, and nothing else
     #[arg(long, value_name = "BRANCH", default_value = "gh-pages")]

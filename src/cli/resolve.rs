@@ -13,10 +13,9 @@ use super::update;
 use crate::author::desk::Target;
 use crate::author::{Change, Desk, entry};
 use crate::error::Error;
-use crate::model::Incident;
 use crate::model::words::{ComponentId, ComponentStatus};
+use crate::model::{Incident, Known};
 use crate::source::raw::Kind;
-use crate::time::Moment;
 
 /// Say that an incident is over.
 #[derive(Debug, Args)]
@@ -24,7 +23,7 @@ use crate::time::Moment;
 Examples:
   afterword resolve
   afterword resolve 2026-11-23-api-down --at 19:05 --text \"The API answers again.\" --build
-  afterword resolve --component api=degraded_performance     over, and not as good as before
+  afterword resolve --component api=degraded_performance   over, but not all is well
 
 With one incident open its id can be left out. Components that it left impaired are operational from then on.
 That it is over is said now, also where `--at` says that it was over before.")]
@@ -49,11 +48,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.options.desk()?;
     let target = desk.target(arguments.id.as_deref())?;
     let kind = target.index.map_or(Kind::Incident, |index| desk.incident(index).kind);
-    if target.index.is_some_and(|index| desk.is_over(index)) {
-        let id = &target.id;
+    if let Some(index) = target.index.filter(|index| desk.is_over(*index)) {
+        return Err(is_over(desk.incident(index), &target));
+    }
+    if target.index.is_some_and(|index| desk.is_upcoming(index)) {
+        let (id, path) = (&target.id, &target.path);
         return Err(Error::Request {
-            what: format!("`{id}` is over already"),
-            next: format!("say more with `afterword post {id}`, or open it again with `afterword update {id}`"),
+            what: format!("the maintenance `{id}` is still to come"),
+            next: format!(
+                "call it off with `afterword update {id} --status cancelled`, or put its window in `{path}` forward"
+            ),
         });
     }
     let (status, usual) = match kind {
@@ -90,6 +94,26 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
+/// What to do about an incident that is over.
+fn is_over(incident: &Incident, target: &Target) -> Error {
+    let id = &target.id;
+    let is_written = incident.stated_duration.is_some()
+        || incident.resolved.as_ref().is_some_and(|end| matches!(end.known, Known::Stated | Known::Timeline));
+    let again = match incident.kind {
+        Kind::Maintenance => format!("if it goes on, put off the end of its window in `{}`", target.path),
+        // An end that is written down wins over every word.
+        Kind::Incident if is_written => format!(
+            "take its end out of `{}` and open it again with `afterword update {id} --status investigating`",
+            target.path
+        ),
+        Kind::Incident => format!("open it again with `afterword update {id} --status investigating`"),
+    };
+    Error::Request {
+        what: format!("`{id}` is over already"),
+        next: format!("say more with `afterword post {id}`, or {again}"),
+    }
+}
+
 /// When it was over, if that was given. What is still to come cannot end it: neither a time, nor before a word that
 /// stands in the file already.
 fn ended(arguments: &Arguments, desk: &Desk, target: &Target) -> Result<Option<String>, Error> {
@@ -101,11 +125,7 @@ fn ended(arguments: &Arguments, desk: &Desk, target: &Target) -> Result<Option<S
     }
     let Some(given) = &arguments.at else { return Ok(None) };
     let ended = editing::when(Some(given), desk, target.hand)?;
-    let moment = Moment::parse(&ended, target.hand.zone, None).ok();
-    if moment.is_some_and(|moment| moment.earliest() > desk.now) {
-        let next = "say `afterword resolve` once it is over".into();
-        return Err(Error::Request { what: format!("`{ended}` is still to come"), next });
-    }
+    editing::has_come(&ended, desk, target, "`afterword resolve` once it is over")?;
     Ok(Some(ended))
 }
 

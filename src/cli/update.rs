@@ -21,7 +21,7 @@ use crate::time::Moment;
 #[command(after_help = "\
 Examples:
   afterword update --status identified --text \"A certificate has expired.\"
-  afterword update 2026-11-23-api-down --status monitoring --component api=operational --text - < note.md
+  afterword update --status monitoring --component api=operational --text - < note.md
   afterword update --text \"Still working on it.\" --next +30m --build
 
 With one incident open its id can be left out.")]
@@ -41,7 +41,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
     /// When the next word is promised: a time, or a length such as `+30m`
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     next: Option<String>,
     #[command(flatten)]
     options: EditArguments,

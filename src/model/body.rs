@@ -56,22 +56,30 @@ impl Body {
                     finding.label("not here").help("write the text below the front matter")
                 });
             }
-            return Self::default().filled(lowering, &text, &place, first);
+            let readable = Prose::under_key(&text, file, "/body", lowering.audience, lowering.found);
+            return Self::default().filled(lowering, &text, &readable, first);
         }
         let Some(text) = file.text() else { return Self::default() };
         match front_matter::split(text) {
             Ok(front) => {
                 let place = Spot::Range(front.body.clone()).of(file.id);
-                Self::default().filled(lowering, &text[front.body], &place, first)
+                let body = &text[front.body];
+                let readable = Prose::new(body, place, lowering.audience, lowering.found);
+                Self::default().filled(lowering, body, &readable, first)
             }
             Err(_) => Self::default(),
         }
     }
 
-    fn filled(mut self, lowering: &mut Lowering, text: &str, place: &Place, first: Option<&Moment>) -> Self {
-        let readable = Prose::new(text, place.clone(), lowering.audience, lowering.found);
+    fn filled(mut self, lowering: &mut Lowering, text: &str, readable: &Prose, first: Option<&Moment>) -> Self {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
+        for (line, meant) in sections::glued(text) {
+            let message = format!("`{}` is no heading: a space is missing", &text[line.clone()]);
+            lowering.report("M007", readable.place(line), message, |finding| {
+                finding.label("text as it stands").help(format!("write `{meant}`"))
+            });
+        }
         let sections = sections::split(text);
         let references = References::of(text);
         let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
@@ -80,7 +88,7 @@ impl Body {
             let headings = std::iter::once(section.heading.as_str()).chain(below);
             self.headings.extend(headings.map(|heading| (heading.to_owned(), section.kind)));
             let known = self.actions.len() + self.updates.len() + lowering.found.len();
-            let mut source = Source { lowering, body: &readable, references: &references, previous: first.copied() };
+            let mut source = Source { lowering, body: readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
                 SectionKind::Updates => source.updates(tables::updates(text, section, home), &mut self.updates),

@@ -4,9 +4,11 @@
 //! spans end: what follows never sees them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::internal::{self, Form, Hidden};
 use crate::diag::{Diagnostic, Place, Spot};
+use crate::source::SourceFile;
 
 /// Who a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -22,22 +24,47 @@ pub struct Prose {
     place: Place,
     /// Where the text was cut: from that byte of it on, the byte of the source that stands there.
     cuts: Vec<(usize, usize)>,
+    /// Where each line of the source begins in the file, where that is more than one stretch of it.
+    lines: Lines,
 }
+
+/// From a byte of a text on, the byte of the file that it stands at; none where both run side by side.
+type Lines = Arc<[(usize, usize)]>;
 
 impl Prose {
     /// The parts of a source text that the audience may read; `place` is where byte 0 of `source` stands. What is
     /// internal is left out of a public build, and marked in an internal one.
     pub fn new(source: &str, place: Place, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
-        Self::read(source, place, audience, true, found)
+        Self::read(source, (place, Lines::default()), audience, true, found)
+    }
+
+    /// The same of a text under a key of YAML, which stands in the file line by line if that can be told.
+    pub fn under_key(
+        source: &str,
+        file: &SourceFile,
+        pointer: &str,
+        audience: Audience,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let written = file.text().zip(file.locate(pointer, false));
+        let lines = written.and_then(|(text, value)| lines(text, value, source));
+        let spot = lines.as_ref().map_or_else(|| Spot::Pointer(pointer.into()), |_| Spot::Range(0..0));
+        Self::read(source, (spot.of(file.id), lines.unwrap_or_default()), audience, true, found)
     }
 
     /// The same of a text that is no Markdown.
     pub fn plain(source: &str, place: Place, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
-        Self::read(source, place, audience, false, found)
+        Self::read(source, (place, Lines::default()), audience, false, found)
     }
 
-    fn read(source: &str, place: Place, audience: Audience, is_markdown: bool, found: &mut Vec<Diagnostic>) -> Self {
-        let mut prose = Self { text: String::new(), place, cuts: Vec::new() };
+    fn read(
+        source: &str,
+        (place, lines): (Place, Lines),
+        audience: Audience,
+        is_markdown: bool,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut prose = Self { text: String::new(), place, cuts: Vec::new(), lines };
         let (hidden, faults) = internal::find(source, is_markdown);
         let mut from = 0;
         for part in hidden {
@@ -74,7 +101,7 @@ impl Prose {
             }
             at += line.len();
         }
-        Self { place: whole.place.clone(), ..self }
+        Self { place: whole.place.clone(), lines: whole.lines.clone(), ..self }
     }
 
     /// Adds text that stands at a byte of the source.
@@ -109,7 +136,8 @@ impl Prose {
     /// Some parts of it, in their order, as one text.
     #[must_use]
     pub fn parts(&self, parts: &[Range<usize>]) -> Self {
-        let mut prose = Self { text: String::new(), place: self.place.clone(), cuts: Vec::new() };
+        let (place, lines) = (self.place.clone(), self.lines.clone());
+        let mut prose = Self { text: String::new(), place, cuts: Vec::new(), lines };
         for part in parts {
             if !prose.text.is_empty() {
                 prose.text.push_str("\n\n");
@@ -153,16 +181,50 @@ impl Prose {
 
     /// The byte of the source that stands at a byte of the text.
     fn source_byte(&self, at: usize) -> usize {
-        let cut = self.cuts.partition_point(|(start, _)| *start <= at).checked_sub(1);
-        cut.map_or(at, |cut| self.cuts[cut].1 + (at - self.cuts[cut].0))
+        moved(&self.cuts, at)
     }
 
     fn source_place(&self, range: Range<usize>) -> Place {
         match &self.place.spot {
-            Spot::Range(base) => Spot::Range(base.start + range.start..base.start + range.end).of(self.place.file),
+            Spot::Range(base) => {
+                let start = base.start + moved(&self.lines, range.start);
+                let last = range.len().checked_sub(1).map(|more| base.start + moved(&self.lines, range.start + more));
+                Spot::Range(start..last.map_or(start, |last| last + 1).max(start)).of(self.place.file)
+            }
             _ => self.place.clone(),
         }
     }
+}
+
+/// What stands elsewhere for a byte, where from each first byte on they run side by side.
+fn moved(starts: &[(usize, usize)], at: usize) -> usize {
+    let part = starts.partition_point(|(start, _)| *start <= at).checked_sub(1);
+    part.map_or(at, |part| starts[part].1 + (at - starts[part].0))
+}
+
+/// Where each line of a text stands in a file in which it is a value of YAML, if each stands on a line of its own: as
+/// in a block behind `|`.
+fn lines(file: &str, value: Range<usize>, text: &str) -> Option<Lines> {
+    let begin = file.get(..value.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let is_header =
+        !file.get(begin..value.start)?.trim().is_empty() && file.get(value.start..)?.starts_with(['|', '>']);
+    let begin = if is_header { value.start + file.get(value.start..)?.find('\n')? + 1 } else { begin };
+    let mut at = begin;
+    let written = file.get(begin..)?.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim_end_matches(['\r', '\n']))
+    });
+    let mut written = written.filter(|(_, line)| !line.trim().is_empty());
+    let (mut lines, mut at) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches('\n');
+        if !bare.trim().is_empty() {
+            let (start, written) = written.next()?;
+            lines.push((at, start + written.strip_suffix(bare)?.len()));
+        }
+        at += line.len();
+    }
+    Some(lines.into())
 }
 
 /// What stands before an internal entry.

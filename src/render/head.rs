@@ -44,6 +44,9 @@ impl Head {
         let site = &desk.catalog.site;
         let edit = self.file.map(|file| &desk.addresses.tree.file(file).path).zip(site.edit.as_ref());
         let language = self.language.as_ref().unwrap_or(&site.language);
+        // An old address names the page that is meant.
+        let leads_to = if let Route::Alias(alias) = route { desk.catalog.of_alias(alias) } else { None };
+        let leads_to = leads_to.map(|index| Route::Incident(desk.catalog.incident(index).id.clone()));
         view::Page {
             title: self.title.clone(),
             description: self.description.clone(),
@@ -51,7 +54,7 @@ impl Head {
             language: language.clone(),
             languages: languages::of_page(desk, route),
             root: desk.links.root().to_owned(),
-            canonical: site.url.as_ref().map(|url| Links::published(url).to(route)),
+            canonical: site.url.as_ref().map(|url| Links::published(url).to(leads_to.as_ref().unwrap_or(route))),
             noindex: self.noindex || desk.catalog.audience == Audience::Internal,
             trail: self.trail.clone(),
             feeds: feeds::of_page(desk.catalog, route, &desk.links),

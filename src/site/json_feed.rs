@@ -39,8 +39,10 @@ pub struct Item<'a> {
     pub content_html: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub summary: &'a str,
-    pub date_published: String,
-    pub date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authors: Option<[Author<'a>; 1]>,
     pub tags: Vec<&'a str>,

@@ -89,8 +89,9 @@ impl Route {
             Self::ActionsYear(year) => format!("actions/{year:04}/"),
             Self::Numbers => "numbers/".into(),
             Self::Search => "search/".into(),
-            Self::Alias(path) => format!("{path}/"),
-            Self::NotFound
+            Self::Alias(path) if !path.ends_with(".html") => format!("{path}/"),
+            Self::Alias(_)
+            | Self::NotFound
             | Self::Attachment(..)
             | Self::Loose(_)
             | Self::Asset(_)

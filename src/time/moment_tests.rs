@@ -146,6 +146,11 @@ fn the_likely_fix_is_shown() {
     assert_eq!(help("2017-1-2"), "write `2017-01-02`");
     assert_eq!(help("2017/11/02 18:48"), "write `2017-11-02 18:48`");
     assert_eq!(help("2017-11-02, 9:48 UTC"), "write `2017-11-02 09:48 UTC`");
+    assert_eq!(help("20261120T100000Z"), "write `2026-11-20T10:00:00Z`");
+    assert_eq!(help("20261120-1000 UTC"), "write `2026-11-20 10:00 UTC`");
+    assert_eq!(help("2026-07-01 10:00 (UTC+2)"), "write `2026-07-01 10:00 UTC+2`");
+    assert_eq!(help("~20261120"), "write `~2026-11-20`");
+    assert_eq!(error("20261120T100000Z", Zone::UTC).label, "year, month and day are joined by `-`");
     let previous = utc("2017-11-02");
     let clock = Moment::parse("5:59", Zone::UTC, Some(&previous)).expect_err("one digit");
     assert_eq!(clock.help.as_deref(), Some("write `05:59`"));

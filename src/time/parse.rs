@@ -75,7 +75,10 @@ impl<'a> Reader<'a> {
 
     /// A month, a day, or a day and a clock time.
     fn dated(mut self) -> Result<Moment, TimeError> {
-        let year = self.number(4).ok_or_else(|| self.fault("a date begins with four digits of a year"))?;
+        let year = self.number(4).ok_or_else(|| match leading_digits(self.rest) {
+            8 => self.fault("year, month and day are joined by `-`"),
+            _ => self.fault("a date begins with four digits of a year"),
+        })?;
         self.expect('-', "year, month and day are joined by `-`")?;
         let month = self.number(2).ok_or_else(|| self.fault("the month has two digits"))?;
         let month = self.within(month, 1..=12, "a year has the months 01 to 12")?;
@@ -230,12 +233,8 @@ impl<'a> Reader<'a> {
                 let is_either = name.len() == 2;
                 return Ok(if is_either { Whose::Zone(self.zone) } else { Whose::Letters(name, self.zone) });
             }
-            Err(error) => {
-                return Err(match zone::beyond_utc(name) {
-                    Some(offset) => error.help(format!("write the offset: `{offset}`")),
-                    None => error,
-                });
-            }
+            // `UTC+2` is two hours ahead of it, as a section of Markdown reads it.
+            Err(error) => Zone::parse(&zone::beyond_utc(name).ok_or(error)?)?,
             Ok(zone) => zone,
         };
         match (zone, bracket) {

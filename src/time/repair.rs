@@ -8,13 +8,35 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
     if text.len() > 80 {
         return Vec::new();
     }
+    let joined = joined(text.trim());
     let padded = padded(text.trim());
     let hyphens = padded.replace('/', "-");
     let commas = padded.replace(", ", " ");
+    let bare = text.replace(['(', ')'], "");
     // A length alone: `5m` after the time before it.
     let later =
         if text.trim().starts_with(|c: char| c.is_ascii_digit()) { format!("+{}", text.trim()) } else { String::new() };
-    [padded, hyphens, commas, later].into_iter().filter(|guess| guess != text).collect()
+    [padded, hyphens, commas, bare, later].into_iter().chain(joined).filter(|guess| guess != text).collect()
+}
+
+/// A day, and a clock time behind it, of digits alone: `20261120T100000Z`, as file names and logs have it.
+fn joined(text: &str) -> Option<String> {
+    let (about, text) = text.strip_prefix('~').map_or(("", text), |rest| ("~", rest));
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (day, rest) = text.split_at(digits(text));
+    if day.len() != 8 {
+        return None;
+    }
+    let day = format!("{about}{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
+    let clock = rest.trim_start_matches(['T', 't', ' ', '-', '_']);
+    let (clock, zone) = clock.split_at(digits(clock));
+    let gap = &rest[..rest.len() - clock.len() - zone.len()];
+    let gap = if gap == "T" { gap } else { " " };
+    match clock.len() {
+        4 => Some(format!("{day}{gap}{}:{}{zone}", &clock[..2], &clock[2..])),
+        6 => Some(format!("{day}{gap}{}:{}:{}{zone}", &clock[..2], &clock[2..4], &clock[4..])),
+        _ => Some(format!("{day}{rest}")),
+    }
 }
 
 /// Every single digit with a zero before it, but those of a fraction.

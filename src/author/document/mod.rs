@@ -66,7 +66,8 @@ pub fn edit(path: &Utf8Path, text: &str, changes: &[Change]) -> Result<String, R
 }
 
 /// All of the changes by hand, since none was made.
-fn refuse(why: &str, changes: &[Change]) -> Refusal {
+#[must_use]
+pub fn refuse(why: &str, changes: &[Change]) -> Refusal {
     let at = |map: &str| if map.is_empty() { "among the keys of the file".into() } else { format!("at `{map}`") };
     let by_hand = |change: &Change| match change {
         Change::Append { list, entry } => pasting(&format!("at the end of the list `{list}:`"), &entry_lines(entry)),

@@ -156,7 +156,9 @@ fn maintenance(desk: &Desk, identity: &Identity, index: IncidentIndex) -> Option
     let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
     let (from, until) = incident.scheduled?;
     let said: Vec<_> = incident.updates.iter().filter(|update| update.at.earliest() <= desk.catalog.now).collect();
-    let stamp = said.iter().map(|update| update.at.earliest()).max().unwrap_or(from.earliest());
+    let stamp = said.iter().map(|update| update.at.earliest()).max().or(desk.catalog.first_word(index));
+    // When it was announced is not known: the clock of the build would be another one each time.
+    let stamp = stamp.or(Timestamp::from_unix(EPOCH)).unwrap_or(Timestamp::MIN);
     let words = i64::try_from(said.len()).unwrap_or(i64::MAX);
     let page = Route::Incident(incident.id.clone());
     let status = |status| super::words::status(&desk.language, status);

@@ -7,7 +7,7 @@ use std::io;
 
 use super::entries::Entry;
 use super::xml::{self, Xml};
-use super::{Feed, Format, Identity};
+use super::{Feed, Format, Identity, never};
 use crate::site::route::facet_folder;
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
@@ -57,8 +57,11 @@ pub(super) fn entry(entry: &Entry, html: &str, identity: &Identity, language: &s
 fn parts(xml: &mut Xml, entry: &Entry, html: &str, identity: &Identity) -> io::Result<()> {
     xml::text(xml, "id", &[], &entry.id)?;
     xml::text(xml, "title", &[("type", "text")], &entry.title)?;
-    xml::text(xml, "published", &[], &entry.published.rfc3339())?;
-    xml::text(xml, "updated", &[], &entry.updated.rfc3339())?;
+    if let Some(published) = entry.published {
+        xml::text(xml, "published", &[], &published.rfc3339())?;
+    }
+    // The one instant that Atom cannot be without.
+    xml::text(xml, "updated", &[], &entry.updated.unwrap_or_else(never).rfc3339())?;
     xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
     if let Some(incident) = &entry.incident {
         xml::empty(xml, "link", &[("rel", "related"), ("type", "text/html"), ("href", incident)])?;

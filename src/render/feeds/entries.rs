@@ -26,10 +26,10 @@ pub(super) enum Subject {
     Action(IncidentIndex, usize),
 }
 
-/// A subject, and when it last changed.
+/// A subject, and when it last changed, if that is known.
 pub(super) struct Dated {
     pub subject: Subject,
-    pub updated: Timestamp,
+    pub updated: Option<Timestamp>,
 }
 
 /// An entry, ready for every format.
@@ -39,8 +39,10 @@ pub(super) struct Entry {
     pub url: String,
     /// What it is: `incident`, `maintenance`, `follow-up` or `action`.
     pub kind: &'static str,
-    pub published: Timestamp,
-    pub updated: Timestamp,
+    /// Nothing where it is to come and nobody has said a word yet: readers then have the moment at which they first saw
+    /// it. The clock of the build would be another one each time.
+    pub published: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
     /// The moment that it is about, as precise as it is known.
     pub moment: Moment,
     pub summary: String,
@@ -58,14 +60,14 @@ pub(super) struct Entry {
 /// Everything of an incident that is an entry of its own.
 pub(super) fn dated(catalog: &Catalog, index: IncidentIndex) -> Vec<Dated> {
     let incident = catalog.incident(index);
-    let (_, updated) = span(catalog, index);
+    let updated = span(catalog, index).map(|(_, updated)| updated);
     let mut all = vec![Dated { subject: Subject::Incident(index), updated }];
     let posts = incident.follow_ups.iter().enumerate();
     let posts = posts.map(|(place, post)| (Subject::FollowUp(index, place), post.at.earliest()));
     let actions = incident.actions.iter().enumerate();
     let actions = actions.filter_map(|(place, action)| Some((Subject::Action(index, place), kept(action)?.earliest())));
     let past = posts.chain(actions).filter(|(_, updated)| *updated <= catalog.now);
-    all.extend(past.map(|(subject, updated)| Dated { subject, updated }));
+    all.extend(past.map(|(subject, updated)| Dated { subject, updated: Some(updated) }));
     all
 }
 
@@ -75,14 +77,11 @@ fn kept(action: &Action) -> Option<&Moment> {
 }
 
 /// The first public word about an incident, and the last change of its record: a word, its beginning, its end.
-fn span(catalog: &Catalog, index: IncidentIndex) -> (Timestamp, Timestamp) {
-    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
-    let started = incident.started.moment.earliest();
-    let said = || incident.updates.iter().map(|update| update.at.earliest()).filter(|at| *at <= catalog.now);
-    let turns = [Some(started), facts.ended.map(|ended| ended.earliest())].into_iter().flatten();
-    let turns = turns.filter(|at| *at <= catalog.now);
-    let first = said().min().unwrap_or(started);
-    (first, said().chain(turns).max().unwrap_or(first).max(first))
+fn span(catalog: &Catalog, index: IncidentIndex) -> Option<(Timestamp, Timestamp)> {
+    let first = catalog.first_word(index)?;
+    let said = catalog.incident(index).updates.iter().map(|update| update.at.earliest());
+    let past = said.filter(|at| *at <= catalog.now).chain(catalog.turns_of(index));
+    Some((first, past.max().unwrap_or(first)))
 }
 
 /// Writes an entry.
@@ -102,7 +101,7 @@ pub(super) fn entry(desk: &Desk, theme: &Theme, identity: &Identity, subject: Su
 
 fn of_incident(desk: &Desk, theme: &Theme, identity: &Identity, index: IncidentIndex) -> Entry {
     let incident = desk.catalog.incident(index);
-    let (published, updated) = span(desk.catalog, index);
+    let (published, updated) = span(desk.catalog, index).unzip();
     let page = Route::Incident(incident.id.clone());
     let mut context = Context::new();
     context.insert("incident", &incident::view(desk, index));
@@ -140,8 +139,8 @@ fn of_follow_up(desk: &Desk, identity: &Identity, incident: &Incident, follow_up
         id: identity.id(&page, ""),
         title: format!("{}: {}", incident.title, view.title),
         kind: "follow-up",
-        published: follow_up.at.earliest(),
-        updated: follow_up.at.earliest(),
+        published: Some(follow_up.at.earliest()),
+        updated: Some(follow_up.at.earliest()),
         moment: follow_up.at,
         summary: markdown::plain(follow_up.text.text(), desk.catalog.site.html),
         html: anchored(&format!("<p>{}</p>\n{}", markdown::escape(&view.at.text), view.text_html), &url),
@@ -170,8 +169,8 @@ fn of_action(desk: &Desk, identity: &Identity, incident: &Incident, place: usize
         title: desk.language.say("feed-done-title", &[("title", (&incident.title).into()), ("what", (&what).into())]),
         url: format!("{address}#action-{}", place + 1),
         kind: "action",
-        published: done.earliest(),
-        updated: done.earliest(),
+        published: Some(done.earliest()),
+        updated: Some(done.earliest()),
         moment: done,
         summary: what,
         html: anchored(&html, &address),

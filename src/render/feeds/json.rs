@@ -7,6 +7,7 @@ use super::entries::Entry;
 use super::{Feed, Format};
 use crate::render::api::{json, moment};
 use crate::site::json_feed::{Author, File, Item, Ours};
+use crate::time::Timestamp;
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let site = &feed.catalog.site;
@@ -34,8 +35,8 @@ pub(super) fn item(entry: &Entry, is_absolute: bool) -> Vec<u8> {
         title: &entry.title,
         content_html: &entry.html,
         summary: &entry.summary,
-        date_published: entry.published.rfc3339(),
-        date_modified: entry.updated.rfc3339(),
+        date_published: entry.published.map(Timestamp::rfc3339),
+        date_modified: entry.updated.map(Timestamp::rfc3339),
         authors: entry.author.as_ref().map(|name| [Author { name }]),
         tags: entry.categories.iter().map(|(_, _, name)| name.as_str()).collect(),
         language: entry.language.as_deref(),

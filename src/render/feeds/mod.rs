@@ -91,7 +91,8 @@ impl Scope {
 
 /// An entry in every format: an incident stands in a dozen feeds.
 struct Written {
-    updated: Timestamp,
+    /// Nothing where nobody has said a word yet.
+    updated: Option<Timestamp>,
     atom: Vec<u8>,
     rss: Vec<u8>,
     json: Vec<u8>,
@@ -111,14 +112,18 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     fn updated(&self) -> Timestamp {
-        let never = Timestamp::from_unix(0).unwrap_or(Timestamp::MIN);
-        self.entries.iter().map(|written| written.updated).max().unwrap_or(never)
+        self.entries.iter().filter_map(|written| written.updated).max().unwrap_or_else(never)
     }
 
     /// Whether links are full addresses.
     fn is_absolute(&self) -> bool {
         self.catalog.site.url.is_some()
     }
+}
+
+/// What stands where a format wants an instant and nothing is known of one.
+fn never() -> Timestamp {
+    Timestamp::from_unix(0).unwrap_or(Timestamp::MIN)
 }
 
 /// Every feed in every format.
@@ -170,10 +175,10 @@ pub fn artifacts(catalog: &Catalog, addresses: &Addresses, theme: &Theme) -> Vec
     lists.par_iter().flat_map_iter(feed).collect()
 }
 
-/// What changed last of some incidents, the newest first.
+/// What changed last of some incidents, the newest first, and before it what is to come.
 fn newest(dated: &[Vec<Dated>], places: impl Iterator<Item = IncidentIndex>) -> Vec<Subject> {
     let mut all: Vec<&Dated> = places.filter_map(|index| dated.get(index.0)).flatten().collect();
-    all.sort_by_key(|entry| (std::cmp::Reverse(entry.updated), entry.subject));
+    all.sort_by_key(|entry| (entry.updated.is_some(), std::cmp::Reverse(entry.updated), entry.subject));
     all.into_iter().take(NEWEST).map(|entry| entry.subject).collect()
 }
 

@@ -59,8 +59,12 @@ pub(super) fn item(entry: &Entry, html: &str, is_absolute: bool) -> Vec<u8> {
                 xml::text(xml, "link", &[], &entry.url)?;
             }
             xml::text(xml, "guid", &[("isPermaLink", "false")], &entry.id)?;
-            xml::text(xml, "pubDate", &[], &date(entry.published))?;
-            xml::text(xml, "atom:updated", &[], &entry.updated.rfc3339())?;
+            if let Some(published) = entry.published {
+                xml::text(xml, "pubDate", &[], &date(published))?;
+            }
+            if let Some(updated) = entry.updated {
+                xml::text(xml, "atom:updated", &[], &updated.rfc3339())?;
+            }
             if let Some(author) = &entry.author {
                 xml::text(xml, "dc:creator", &[], author)?;
             }

@@ -131,6 +131,36 @@ fn settle_what_happened(headings: &mut [Heading]) {
     }
 }
 
+/// The lines that would be headings of known names if a space stood behind their `#`, each with what was meant.
+pub fn glued(body: &str) -> Vec<(Range<usize>, String)> {
+    let mut at = 0;
+    let lines = body.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let meant = lines.filter_map(|(at, line)| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let line = line[indent..].trim_end();
+        let name = line.trim_start_matches('#');
+        let (marks, is_near) = (line.len() - name.len(), line.starts_with('#') && name.len() < 80 && indent < 4);
+        let is_meant = is_near && marks <= 6 && !name.starts_with(char::is_whitespace);
+        let is_known = is_meant && names::kind(name.trim_end_matches('#').trim_end()) != SectionKind::Other;
+        is_known.then(|| (at + indent..at + indent + line.len(), format!("{} {name}", &line[..marks])))
+    });
+    let mut meant: Vec<(Range<usize>, String)> = meant.collect();
+    if !meant.is_empty() {
+        let is_code = |event: &Event| matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
+        let events = Parser::new_ext(body, options()).into_offset_iter();
+        let code: Vec<Range<usize>> = events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect();
+        // They stand in order, and none within another.
+        meant.retain(|(line, _)| {
+            let next = code.partition_point(|range| range.end <= line.start);
+            code.get(next).is_none_or(|range| range.start > line.start)
+        });
+    }
+    meant
+}
+
 /// A look at the lines that spares most bodies without headings the parser.
 fn may_have_headings(body: &str) -> bool {
     body.lines().any(|line| {

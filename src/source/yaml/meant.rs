@@ -60,12 +60,9 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
             let first = items(tree, node).and_then(|items| items.first().copied()).or(word)?;
             Some(format!("write `components: {{{first}: operational}}`, or another status"))
         }
-        (Shape::Text, None) if key == Some("components") => match &node.kind {
-            Kind::Map { entries, .. } => {
-                Some(format!("write `components: {{{}}}`, without a list", pairs(tree, entries)?))
-            }
-            _ => None,
-        },
+        (Shape::Text, None) if key == Some("components") => {
+            Some(format!("write `components: {}`, without a list", components(tree)?))
+        }
         (Shape::Text | Shape::Words(_), None) if flow => Some(match items(tree, node).as_deref() {
             Some([one]) if !one.contains(' ') => {
                 format!("write one word without brackets: `{one}`; if they belong to the text, put it in quotes")
@@ -99,6 +96,33 @@ fn entry(keys: &[Key], text: &str) -> Option<String> {
 fn items<'t>(tree: &'t Tree, node: &Node) -> Option<Vec<&'t str>> {
     let Kind::List { items, .. } = &node.kind else { return None };
     items.iter().map(|item| tree.node(*item).text()).collect()
+}
+
+/// The components of a file, listed as maps, as one map of them all: `{api: major_outage}` is meant by
+/// `{id: api, status: major_outage}` too.
+fn components(tree: &Tree) -> Option<String> {
+    let Kind::Map { entries, .. } = &tree.root().kind else { return None };
+    let listed = entries.iter().find(|entry| tree.node(entry.key).text() == Some("components"))?;
+    let Kind::List { items, .. } = &tree.node(listed.value).kind else { return None };
+    let one = |item: &Node| match &item.kind {
+        Kind::Map { entries, .. } => {
+            let of = |names: &[&str]| {
+                let entry =
+                    entries.iter().find(|entry| tree.node(entry.key).text().is_some_and(|key| names.contains(&key)));
+                entry.and_then(|entry| tree.node(entry.value).text())
+            };
+            match of(&["id", "name", "component"]) {
+                Some(id) => Some(format!("{id}: {}", of(&["status", "state"]).unwrap_or("major_outage"))),
+                None => pairs(tree, entries),
+            }
+        }
+        _ => item.text().map(|id| format!("{id}: major_outage")),
+    };
+    if items.len() > 20 {
+        return None;
+    }
+    let all: Option<Vec<String>> = items.iter().map(|item| one(tree.node(*item))).collect();
+    all.map(|all| format!("{{{}}}", all.join(", "))).filter(|all| all.len() <= 120)
 }
 
 /// The keys and values of a small map as they stand within braces.

@@ -110,7 +110,7 @@ fn group(
 
 /// The day from which it is watched, or when the record first speaks of it.
 fn created(catalog: &Catalog, component: &config::Component) -> Timestamp {
-    let since = component.since.map(|since| catalog.site.zone.day_start(since));
+    let since = component.since.map(|since| catalog.site.zone.day_start(since)).filter(|since| *since <= catalog.now);
     let first = || catalog.intervals(&component.id).first().map(|interval| interval.from);
     since.or_else(first).unwrap_or_else(never)
 }

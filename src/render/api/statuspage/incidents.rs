@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Office, at, components, id, updates};
+use super::{Office, at, components, id, never, updates};
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::words::{ComponentStatus, Status};
 use crate::model::{self, PostKind};
@@ -94,21 +94,18 @@ fn impact(catalog: &Catalog, incident: &model::Incident) -> &'static str {
     }
 }
 
-/// When the public first heard of it; of what nobody told, when it began.
-fn first_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
-    let incident = catalog.incident(index);
-    let said = updates::said(catalog, incident).map(|update| update.at.earliest());
-    said.min().unwrap_or(incident.started.moment.earliest())
+/// When the public first heard of it; of what nobody told, when it began. While both are to come nothing is known of
+/// that: the clock of a build would be another one each time.
+pub(super) fn first_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
+    catalog.first_word(index).unwrap_or_else(never)
 }
 
 /// The last moment at which the record of an incident changed: what was said, its beginning, its end.
 pub(super) fn last_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
-    let (incident, facts) = (catalog.incident(index), catalog.facts(index));
+    let incident = catalog.incident(index);
     let said = updates::said(catalog, incident).map(|update| update.at.earliest());
-    let posts = incident.follow_ups.iter().map(|post| post.at.earliest());
-    let turns = [Some(incident.started.moment), facts.ended].into_iter().flatten().map(|moment| moment.earliest());
-    let past = said.chain(posts).chain(turns).filter(|at| *at <= catalog.now);
-    past.max().unwrap_or_else(|| first_word(catalog, index))
+    let posts = incident.follow_ups.iter().map(|post| post.at.earliest()).filter(|at| *at <= catalog.now);
+    said.chain(posts).chain(catalog.turns_of(index)).max().unwrap_or_else(|| first_word(catalog, index))
 }
 
 fn follow_up(links: &Links, incident: &model::Incident, post: &model::FollowUp) -> FollowUp {

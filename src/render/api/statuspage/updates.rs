@@ -68,10 +68,13 @@ pub(super) fn said<'a>(
 }
 
 /// When it came to be what it is: its end, the beginning of its window, or its start; not before the last word, nor
-/// before its start, as the first instant of a day may be.
+/// before its start, as the first instant of a day may be. What is to come is what it was when it was first heard of.
 fn turned(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
     let (incident, facts) = (catalog.incident(index), catalog.facts(index));
     let started = incident.started.moment.earliest();
+    if started > catalog.now {
+        return last_word(catalog, index);
+    }
     let ended = facts.ended.filter(|_| facts.status.is_over());
     let turn = ended.map_or(started, |ended| ended.earliest().max(started));
     said(catalog, incident).last().map_or(turn, |update| turn.max(update.at.earliest()))
