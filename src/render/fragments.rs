@@ -46,7 +46,9 @@ impl Fragments {
             self.are_asked.set(true);
             return Target::As(target.to_owned());
         };
+        // GitHub writes its own mark before the names of headings.
         let written = target.trim_start_matches('#');
+        let written = written.strip_prefix("user-content-").unwrap_or(written);
         let name = percent::decoded(written).unwrap_or_else(|taken| taken);
         if ids.get(&name) == Some(&name) || matches!(name.as_str(), "" | "top") {
             return Target::As(target.to_owned());

@@ -54,8 +54,25 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
             Block::Other(_) => reader.lead = None,
         }
     }
-    let Reader { entries, frame, problems, .. } = reader;
+    let Reader { entries, frame, mut problems, .. } = reader;
+    problems.extend(lost_boxes(body, &section.content));
     Entries::new(body, &section.content, entries, frame, problems)
+}
+
+/// Boxes behind a mark of a list that lacks its space, which are more text of the promise above: `-[ ] Set up an alarm`.
+fn lost_boxes<'b>(body: &'b str, content: &Range<usize>) -> impl Iterator<Item = Problem> + use<'b> {
+    let mut end = content.start;
+    body[content.clone()].split_inclusive('\n').filter_map(move |line| {
+        end += line.len();
+        let text = line.trim();
+        let boxed = text.strip_prefix(['-', '*', '+', '•'])?.trim_start();
+        let is_box = ["[ ]", "[x]", "[X]", "[]"].iter().any(|sign| boxed.starts_with(sign));
+        let is_lost = !text.starts_with(['-', '*', '+']) || boxed.len() + 1 == text.len();
+        let at = end - line.trim_start().len()..end - line.trim_start().len() + text.len();
+        let problem =
+            || Problem::new("M001", at, "this box belongs to no entry of a list").label("no space before the box");
+        (is_box && is_lost).then(|| problem().help("begin the line with `- [ ] `, a dash and a space"))
+    })
 }
 
 /// The level of a line among headings.

@@ -10,9 +10,11 @@ use super::super::calendar::{Scan, day, digits};
 use super::super::inline::{joined, links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
+use super::role::{Role, role};
 use super::state::{dated_status, day_since, whole_day};
 use super::ticket;
 use crate::source::raw::{Action, ActionStatus};
+use crate::source::sections::words;
 
 /// The action that an item tells, and the places in its first lines that ought to be a day.
 pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<usize>>) {
@@ -83,8 +85,17 @@ fn trailing_note(text: &str) -> Option<(&str, &str)> {
 /// How many facts are looked for at the end of a line: more than there are kinds of them.
 const MOST_FACTS: usize = 8;
 
-/// A tick before the text.
+/// A tick before the text, or a box that Markdown takes for none: `[x]text`, `[ x ] text`, `[✓] text`.
 fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
+    let boxed = text.strip_prefix('[').and_then(|inner| inner.split_once(']'));
+    if let Some((sign, rest)) = boxed.filter(|(_, rest)| !rest.starts_with(['(', '[', ':'])) {
+        let sign = sign.trim();
+        let is_done = sign.eq_ignore_ascii_case("x") || TICKS.contains(&sign);
+        if is_done || sign.is_empty() {
+            action.status = Some(if is_done { ActionStatus::Done } else { ActionStatus::Open });
+            return rest.trim_start();
+        }
+    }
     let Some(rest) = TICKS.iter().find_map(|sign| text.strip_prefix(sign)) else { return text };
     action.status = Some(ActionStatus::Done);
     rest.trim_start()
@@ -276,7 +287,11 @@ fn fact(part: &str, action: &mut Action) -> bool {
             return !value.contains("](") && only_links(value, action);
         }
         "" => return keyless(bare, action),
-        _ => return only_links(part, action),
+        _ => match role(&words(key)) {
+            Role::Owner => return named(value, action),
+            Role::Due => return due(value, action),
+            _ => return only_links(part, action),
+        },
     }
     true
 }
@@ -287,7 +302,8 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
         owned(bare, action);
         return true;
     }
-    if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") {
+    let is_due = || ["до", "bis", "até", "hasta", "entro", "échéance"].contains(&first.to_lowercase().as_str());
+    if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") || is_due() {
         return due(rest.strip_prefix("by ").unwrap_or(rest), action);
     }
     if status(first) == Some(ActionStatus::Done) && done(rest, action) {

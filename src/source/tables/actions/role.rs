@@ -45,6 +45,12 @@ pub(super) fn role(name: &str) -> Role {
     }
 }
 
+/// Whether a column of that name is one of promises, and could not be of anything else.
+pub(super) fn names_promises(name: &str) -> bool {
+    ["action", "todo", "task"].iter().any(|word| name.contains(word))
+        || abroad::NAMES.iter().any(|(names, role)| *role == Role::What && names.contains(&name))
+}
+
 /// Whether a name is made of the words for a day to come: `Expected completion date`, `Due by`, `Due/ETA`.
 fn is_due(name: &str) -> bool {
     const NAMES: [&str; 4] = ["due", "date", "eta", "deadline"];

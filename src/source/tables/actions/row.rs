@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use super::super::action_words::{KINDS, STATUSES, clear_status, kind, status};
 use super::super::blocks::{Block, Row};
+use super::super::calendar::digits;
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::{first_word, plain};
 use super::super::lead::is_unknown_word;
 use super::super::timed::misfit;
 use super::super::{Entry, Problem};
-use super::role::{Role, role};
+use super::role::{Role, names_promises, role};
 use super::state::{dated_status, remarked_status, whole_day};
 use super::{Reader, not_a_day, ticket};
 use crate::diag::nearest;
@@ -38,11 +39,10 @@ pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool
         let Block::Table { head, rows, .. } = block else { return false };
         let columns = columns(text, head);
         let names: Vec<&String> = columns.iter().map(|column| &column.name).collect();
-        let is_action = |name: &&String| name.contains("action") || name.contains("todo") || name.contains("task");
         // What somebody did at some time is no promise.
         let is_log = columns.iter().any(Column::is_time);
         let has_owner = names.iter().any(|name| role(name) == Role::Owner);
-        !rows.is_empty() && !is_log && has_owner && names.iter().any(is_action)
+        !rows.is_empty() && !is_log && has_owner && names.iter().any(|name| names_promises(name))
     }
 }
 
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     /// Takes a cell whose column has a meaning. Says whether nothing of it is left to tell.
     fn cell(&mut self, role: Role, text: &str, place: &Range<usize>, action: &mut Action) -> bool {
-        let bare = plain(text);
+        let bare = bare(text);
         match role {
             Role::Owner => action.owner = Some(bare),
             Role::Frame => {
@@ -168,6 +168,13 @@ impl Reader<'_> {
         let problem = Problem::new("M001", place.clone(), format!("unknown {what} `{written}`"));
         self.problems.push(problem.label("not a known word").help(help));
     }
+}
+
+/// The text of a cell without marks, in which a number and a dot begin no list: `9. November 2026`.
+fn bare(text: &str) -> String {
+    let number = digits(text);
+    let rest = text[number.len()..].strip_prefix(". ").filter(|_| !number.is_empty());
+    rest.map_or_else(|| plain(text), |rest| format!("{number}. {}", plain(rest)))
 }
 
 /// Takes a note that is no more than how far it is. Says whether it is.

@@ -133,3 +133,28 @@ fn a_status_may_have_a_remark() {
         assert!(read[1].starts_with("M001: unknown status of an action"), "{read:?}");
     }
 }
+
+#[test]
+fn boxes_with_a_slip_are_boxes() {
+    for line in ["[x]a", "[ x ] a", "[X ] a", "[✓] a", "[✔]a"] {
+        assert_eq!(show_actions(&format!("- {line}\n")), ["-|-|-|Done|a|-"], "{line}");
+    }
+    assert_eq!(show_actions("- []a\n"), ["-|-|-|Open|a|-"]);
+    assert_eq!(show_actions("- [x](https://x.org) a\n")[0].split('|').nth(3), Some("-"));
+    let read = show_actions("- [ ] a\n-[ ] b\n");
+    assert!(read.iter().any(|line| line.contains("this box belongs to no entry")), "{read:?}");
+}
+
+#[test]
+fn cells_begin_no_list() {
+    let table = "| Action | Owner | Due |\n|---|---|---|\n| a | 2. Level | 9. November 2026 |\n";
+    assert_eq!(show_actions(table), ["-|2. Level|2026-11-09|-|a|-"]);
+}
+
+#[test]
+fn owners_and_days_are_known_by_their_labels_in_other_languages() {
+    for line in ["a (期限: 2026-12-20, 担当: B)", "a - 负责人: B - 截止: 2026-12-20", "a (B, до 20.12.2026)"]
+    {
+        assert_eq!(show_actions(&format!("- {line}\n")), ["-|B|2026-12-20|-|a|-"], "{line}");
+    }
+}

@@ -42,7 +42,13 @@ pub(in crate::source) fn hint(heading: &str) -> Option<String> {
     let letters = || heading.rsplit_once('(').and_then(|(_, aside)| aside.strip_suffix(')'));
     let whole = whole.or_else(|| letters().filter(|aside| DOUBTFUL.contains(aside)).map(ToOwned::to_owned));
     // `Timeline (all times PST). All times are approximate`
-    whole.or_else(|| parts(heading).skip(1).find_map(stated))
+    let of_part = || parts(heading).skip(1).find_map(stated);
+    // `タイムライン（時刻はJST）`
+    let of_aside = || match of_all(aside(heading)?) {
+        Said::Zone { zone, .. } => Some(zone),
+        Said::Unclear | Said::Nothing => None,
+    };
+    whole.or_else(of_part).or_else(of_aside)
 }
 
 /// What a sentence says of the zone of all times: it names one and nothing else, or it begins with all times and says more.
