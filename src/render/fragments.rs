@@ -16,7 +16,12 @@ pub struct Fragments {
     /// By itself, and by its letters and digits.
     ids: RefCell<Option<BTreeMap<String, String>>>,
     are_asked: Cell<bool>,
+    /// How many links led to none of them.
+    broken: Cell<usize>,
 }
+
+/// For how many links the nearest heading is looked for: a text may hold thousands of both.
+const HELPED: usize = 20;
 
 impl Fragments {
     /// Whether a link asked for one of them before they were known.
@@ -50,13 +55,23 @@ impl Fragments {
         let written = target.trim_start_matches('#');
         let written = written.strip_prefix("user-content-").unwrap_or(written);
         let name = percent::decoded(written).unwrap_or_else(|taken| taken);
-        if ids.get(&name) == Some(&name) || matches!(name.as_str(), "" | "top") {
+        if ids.get(&name) == Some(&name) || matches!(name.as_str(), "" | "top") || name.starts_with("fn") {
             return Target::As(target.to_owned());
         }
         if let Some(id) = ids.get(&letters(&name)).filter(|_| name.contains(char::is_alphanumeric)) {
             return Target::As(format!("#{id}"));
         }
-        let help = nearest(&name, ids.values().map(String::as_str)).map_or_else(
+        // The second `## Impact` is `#impact-1` to some, and `#impact-2` here.
+        let next = name
+            .rsplit_once('-')
+            .and_then(|(name, number)| Some(format!("{name}-{}", number.parse::<u32>().ok()?.checked_add(1)?)));
+        if let Some(id) = next.filter(|next| ids.get(next) == Some(next)) {
+            return Target::As(format!("#{id}"));
+        }
+        let broken = self.broken.get();
+        self.broken.set(broken + 1);
+        let near = || nearest(&name, ids.values().map(String::as_str));
+        let help = (broken < HELPED).then(near).flatten().map_or_else(
             || "write the words of a heading in lower case, with hyphens between them: `#root-cause`".to_owned(),
             |near| format!("did you mean `#{near}`?"),
         );

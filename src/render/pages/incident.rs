@@ -3,6 +3,8 @@
 //! In: an incident, its facts and its neighbours. Out: `view::Incident`. A number stands with its working, and what is
 //! not known is said in the same place.
 
+use std::collections::BTreeSet;
+
 use super::{Desk, actions, axis, fact, post, revisions};
 use crate::catalog::{Facet, Facts, IncidentIndex, Measure, MeasureKind, Point};
 use crate::model::words::{ComponentId, ComponentStatus};
@@ -43,7 +45,8 @@ fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incide
         // The title of the report, or what is not shown yet.
         _ => "main",
     };
-    let has = |part: &str| view.contents.iter().any(|link| link.href.strip_prefix('#') == Some(part));
+    let parts: BTreeSet<&str> = view.contents.iter().filter_map(|link| link.href.strip_prefix('#')).collect();
+    let has = |part: &str| parts.contains(part);
     let own = view.sections.iter().map(|section| (section.heading.as_str(), section.id.as_str()));
     let others = incident.headings.iter().map(|(heading, kind)| (heading.as_str(), place(*kind)));
     let others = others.map(|(heading, part)| (heading, if has(part) { part } else { "main" }));

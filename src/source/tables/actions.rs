@@ -14,7 +14,7 @@ pub(super) use row::{cell, is_table};
 use std::ops::Range;
 
 use super::action_words::{group_status, is_horizon, kind, only_leads};
-use super::blocks::{Block, Item, blocks};
+use super::blocks::{Block, Item, LINE, blocks};
 use super::calendar::digits;
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
@@ -61,22 +61,20 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
 
 /// Boxes behind a mark of a list that lacks its space, which are more text of the promise above: `-[ ] Set up an alarm`.
 fn lost_boxes<'b>(body: &'b str, content: &Range<usize>) -> impl Iterator<Item = Problem> + use<'b> {
-    let mut end = content.start;
+    let (mut end, mut in_code) = (content.start, false);
     body[content.clone()].split_inclusive('\n').filter_map(move |line| {
         end += line.len();
         let text = line.trim();
-        let boxed = text.strip_prefix(['-', '*', '+', '•'])?.trim_start();
+        in_code ^= text.starts_with("```") || text.starts_with("~~~");
+        let boxed = text.strip_prefix(['-', '+', '•']).filter(|_| !in_code)?.trim_start();
         let is_box = ["[ ]", "[x]", "[X]", "[]"].iter().any(|sign| boxed.starts_with(sign));
-        let is_lost = !text.starts_with(['-', '*', '+']) || boxed.len() + 1 == text.len();
+        let is_lost = !text.starts_with(['-', '+']) || boxed.len() + 1 == text.len();
         let at = end - line.trim_start().len()..end - line.trim_start().len() + text.len();
         let problem =
             || Problem::new("M001", at, "this box belongs to no entry of a list").label("no space before the box");
         (is_box && is_lost).then(|| problem().help("begin the line with `- [ ] `, a dash and a space"))
     })
 }
-
-/// The level of a line among headings.
-const LINE: u8 = 7;
 
 /// What a heading, a line or an item says of all that stands below it: `### Prevent`, `### Completed`, `**Done:**`.
 #[derive(Debug, Clone, Copy)]

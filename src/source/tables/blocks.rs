@@ -10,6 +10,9 @@ use pulldown_cmark::{Event, OffsetIter, Parser, Tag};
 use super::inline::trimmed;
 use crate::source::sections::options;
 
+/// The level of a line that stands over others, among headings.
+pub(super) const LINE: u8 = 7;
+
 /// A block at the top level.
 #[derive(Debug)]
 pub(super) enum Block {

@@ -11,8 +11,12 @@ const ADVICE: &str = "write the hour and the minute as in `18:59`";
 const HALVES: [(&str, bool); 6] =
     [("午前", false), ("上午", false), ("오전", false), ("午後", true), ("下午", true), ("오후", true)];
 
-/// Words for "about" that stand behind a time.
-pub(super) const ROUGHLY: [&str; 6] = ["頃", "ごろ", "左右", "前後", "경", "쯤"];
+/// A word for "about" behind a time, and the bytes it takes.
+pub(super) fn about_behind(rest: &str) -> Option<usize> {
+    let mut words = ["頃", "ごろ", "左右", "前後", "경", "쯤"].into_iter();
+    // `경보` is an alarm.
+    words.find(|word| rest.strip_prefix(*word).is_some_and(ends)).map(str::len)
+}
 
 /// The time of day at the start of the text.
 pub(super) fn clock(text: &str) -> Scan<String> {
@@ -69,7 +73,9 @@ fn in_words(text: &str, hour: &str, rest: &str) -> Scan<String> {
     let minute = digits(after.trim_start_matches(' '));
     let behind = &after.trim_start_matches(' ')[minute.len()..];
     let behind = behind.strip_prefix(unit).unwrap_or(behind);
-    let is_time = minute.len() == 2 && minute <= "59" && number(hour) <= 23 && (!unit.is_empty() || ends(behind));
+    // `2 h 30 min` is a length.
+    let is_set_off = || hour.len() == 2 && (behind.is_empty() || behind.trim_start_matches(' ').starts_with(MARKS));
+    let is_time = minute.len() == 2 && minute <= "59" && number(hour) <= 23 && (!unit.is_empty() || is_set_off());
     if is_time { Scan::Is(format!("{:02}:{minute}", number(hour)), text.len() - behind.len()) } else { Scan::No }
 }
 
@@ -114,6 +120,7 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
             (1..=11, Part::Afternoon | Part::Evening) | (12, Part::Afternoon) => {
                 halved(number(hour), &tail, true, len + more)
             }
+            (12, Part::Morning) => halved(12, &tail, false, len + more),
             (12, _) => wrong(len + more, true),
             (0..=23, _) => Scan::Is(format!("{:02}:{tail}", number(hour)), len + more),
             _ => wrong(len + more, true),
@@ -125,7 +132,7 @@ fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
         return Scan::Wrong { len, advice: advice.to_owned(), sure: true };
     }
     let rest = text[len..].strip_prefix(['h', 'Z', 'z']).unwrap_or(&text[len..]);
-    if !ends(rest) && !ROUGHLY.iter().any(|word| rest.starts_with(word)) {
+    if !ends(rest) && about_behind(rest).is_none() {
         let glued = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let time = &text[..text.len() - rest.len()];
         let advice = format!("put a space behind it, or write `~{time}` for about that time");

@@ -71,7 +71,7 @@ impl Timed {
 
 /// The text behind a mark of a list that Markdown takes for none: `• 18:59`, `-18:59`.
 pub(super) fn behind_bullet(text: &str) -> Option<&str> {
-    let glued = || text.strip_prefix(['-', '*']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let glued = || text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     text.strip_prefix(['•', '–', '—', '・', '●', '▪', '‣', '◦']).or_else(glued).map(str::trim_start)
 }
 
@@ -79,17 +79,22 @@ pub(super) fn behind_bullet(text: &str) -> Option<&str> {
 pub(super) fn lead(text: &str) -> Lead {
     if let Some(rest) = behind_bullet(text) {
         let start = text.len() - rest.len();
-        return match lead(rest) {
+        return match behind_sign(rest) {
             Lead::Time(timed) if timed.stamp.clock.is_some() => {
                 Lead::Time(Timed { at: timed.at.start + start..timed.at.end + start, ..timed })
             }
             _ => Lead::Words,
         };
     }
+    behind_sign(text)
+}
+
+/// The same, where an emoji may stand before it.
+fn behind_sign(text: &str) -> Lead {
     let sign = symbol(text);
     if sign > 0 {
         let start = text.len() - text[sign..].trim_start().len();
-        return match lead(&text[start..]) {
+        return match bare(&text[start..]) {
             Lead::Time(timed) => {
                 let at = timed.at.start + start..timed.at.end + start;
                 Lead::Time(Timed { at, rest: format!("{} {}", &text[..sign], timed.rest), ..timed })
@@ -97,6 +102,10 @@ pub(super) fn lead(text: &str) -> Lead {
             _ => Lead::Words,
         };
     }
+    bare(text)
+}
+
+fn bare(text: &str) -> Lead {
     let (opened, start) = open(text);
     let inner = &text[start..];
     let first = timed(inner, |end| (start + end, opened.clone()), text, start);
@@ -299,7 +308,7 @@ fn destination(rest: &str, link: Option<String>) -> (&str, Option<String>) {
 /// The length of a mark that divides a time from its text.
 pub(super) fn separator(text: &str) -> Option<usize> {
     let colons = text.bytes().take_while(|byte| *byte == b':').count();
-    if colons > 1 && text[colons..].starts_with(' ') {
+    if colons > 2 && text[colons..].starts_with(' ') {
         return Some(colons);
     }
     for mark in ["->", "=>", "--", "–", "—", "-", "|", ",", ";", "→", "·", "•", ":"] {
@@ -318,8 +327,6 @@ fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<
     let mark = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "]
         .iter()
         .find_map(|mark| spaceless.strip_prefix(mark));
-    let is_between = || written.trim_start_matches('~').to_ascii_lowercase().starts_with("between ");
-    let mark = mark.or_else(|| spaceless.strip_prefix("and ").filter(|_| is_between()));
     let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();

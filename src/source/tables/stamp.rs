@@ -7,10 +7,10 @@ mod odd;
 mod relative;
 
 use super::calendar::{Scan, day, digits, ends};
-use super::clock::{ROUGHLY, clock};
+use super::clock::{about_behind, clock};
 use super::inline::BREAKS;
 use super::zone;
-use odd::{doubtful_clock, more_days, year_behind};
+use odd::{doubtful_clock, is_year, more_days, year_behind};
 use relative::relative;
 
 /// The parts of a time as written.
@@ -74,11 +74,11 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Begins behind `about`, and behind `at` and `on` where a time follows.
+    /// Begins behind `about`, and behind `at`, `from` and `on` where a time follows.
     fn behind_words(text: &'t str) -> Self {
         let prefix = about(text);
         let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
-        let before_clock = word(&["From ", "from ", "Between ", "between "]).or_else(|| word(&AT));
+        let before_clock = word(&["From ", "from "]).or_else(|| word(&AT));
         let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
         let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
         let at = at_clock.or_else(on_day).unwrap_or(prefix);
@@ -96,7 +96,7 @@ impl<'t> Reader<'t> {
             if let Some((found, len)) = year_behind(self.rest(), *len) {
                 return Err(Scan::Is(Stamp { about: self.stamp.about, ..found }, self.at + len));
             }
-            if let Some(more) = more_days(&self.rest()[*len..]) {
+            if let Some(more) = more_days(&self.rest()[*len..]).filter(|more| is_year(&self.rest()[*len + more..])) {
                 return Err(wrong(self.at + *len + more, BOTH_DAYS));
             }
             // A day without its year is a time only where a clock follows.
@@ -199,7 +199,7 @@ fn roughly(rest: &str) -> Option<usize> {
     let sign = ["+", "~", "～", "〜"].iter().find(|sign| rest.strip_prefix(**sign).is_some_and(ends));
     let word = || {
         let word = rest.trim_start_matches(' ');
-        ROUGHLY.iter().find(|known| word.starts_with(**known)).map(|known| rest.len() - word.len() + known.len())
+        Some(rest.len() - word.len() + about_behind(word)?)
     };
     sign.map(|sign| sign.len()).or_else(word)
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::inline::offset_in;
 use super::labels::{Label, Mark, labels};
 use super::lead::symbol;
 use super::timed::{Cell, Flavour, Found, entries};
@@ -91,13 +92,20 @@ fn moment(text: &str) -> Option<Told> {
     })
 }
 
-/// The key moment that the end of a text says it is, in capitals or in bold: `changed by hand OUTAGE ENDS`.
+/// Words behind which capitals are what is spoken of.
+#[rustfmt::skip]
+const BEFORE_OBJECTS: [&str; 22] = [
+    "a", "an", "the", "it", "this", "that", "not", "no", "to", "for", "as", "of", "is", "call", "called", "say", "says",
+    "said", "report", "reports", "reported", "about",
+];
+
+/// The key moment that the end of a text says it is, in capitals: `changed by hand OUTAGE ENDS`.
 fn closing(text: &str) -> Option<Told> {
     let text = text.trim_end().trim_end_matches(['.', '!']);
+    let is_loud = |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
     let marker = if let Some(inner) = text.strip_suffix("**") {
-        &inner[inner.rfind("**")?..]
+        Some(&inner[inner.rfind("**")?..]).filter(|marker| is_loud(marker))?
     } else {
-        let is_loud = |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
         let goes_on = |word: &&str| is_loud(word) && !word.ends_with(['.', ',', ':', ';', '!', '?', '–', '—']);
         let mut words = text.rsplit([' ', '\n']);
         let last = words.next().filter(|last| is_loud(last) && !last.ends_with('?'))?;
@@ -105,7 +113,15 @@ fn closing(text: &str) -> Option<Told> {
     };
     let words = words(marker);
     let is_named = words.split(' ').any(|word| matches!(word, "outage" | "incident" | "impact"));
-    told(&words).filter(|_| is_named && !marker.contains('?'))
+    // `too early to call it INCIDENT RESOLVED`
+    let before = text[..offset_in(text, marker)]
+        .trim_end_matches(['*', ' '])
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_object = BEFORE_OBJECTS.contains(&before.as_str());
+    told(&words).filter(|_| is_named && !is_object && !marker.contains('?'))
 }
 
 fn told(words: &str) -> Option<Told> {

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::blocks::{Block, blocks};
+use super::blocks::{Block, LINE, blocks};
 use super::inline::in_bold;
 use super::labels::{Label, Mark, labels};
 use super::timed::{Flavour, Found, entries};
@@ -60,16 +60,15 @@ fn groups(body: &str, section: &Section) -> Vec<Group> {
     let blocks = blocks(body, section.content.clone());
     let lines: Vec<(u8, &Range<usize>, &str)> = blocks.iter().filter_map(|block| over(body, block)).collect();
     let group = |(place, (level, line, text)): (usize, &(u8, &Range<usize>, &str))| {
-        let status = status(&words(text)).filter(|status| *status != AS_BEFORE)?;
+        // `Completed` may be said of a list as well.
+        let is_told = |status: &&str| matches!(*status, "investigating" | "identified" | "monitoring" | "resolved");
+        let status = status(&words(text)).filter(is_told)?;
         let next = lines[place + 1..].iter().find(|(other, ..)| other <= level);
         let end = next.map_or(section.content.end, |(_, line, _)| line.start);
         Some(Group { status, line: (*line).clone(), below: line.end..end })
     };
     lines.iter().enumerate().filter_map(group).collect()
 }
-
-/// The level of a line in bold among headings.
-const LINE: u8 = 7;
 
 /// A block that may say what is true of those below it: its level, its place and its text.
 fn over<'b>(body: &'b str, block: &'b Block) -> Option<(u8, &'b Range<usize>, &'b str)> {

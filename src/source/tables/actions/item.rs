@@ -87,7 +87,7 @@ const MOST_FACTS: usize = 8;
 
 /// A tick before the text, or a box that Markdown takes for none: `[x]text`, `[ x ] text`, `[✓] text`.
 fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
-    let boxed = text.strip_prefix('[').and_then(|inner| inner.split_once(']'));
+    let boxed = text.strip_prefix('[').filter(|_| action.status.is_none()).and_then(|inner| inner.split_once(']'));
     if let Some((sign, rest)) = boxed.filter(|(_, rest)| !rest.starts_with(['(', '[', ':'])) {
         let sign = sign.trim();
         let is_done = sign.eq_ignore_ascii_case("x") || TICKS.contains(&sign);
@@ -114,10 +114,12 @@ fn leading_kind<'a>(text: &'a str, action: &mut Action) -> &'a str {
             action.kind = found;
             return label.rest;
         }
+        // `DONE is shown too early`
+        let is_sentence = !label.rest.starts_with(char::is_lowercase);
         let is_sign = match label.mark {
-            Mark::Dash => true,
-            Mark::Marks => !head.contains(char::is_lowercase) || label.words == "done",
-            Mark::Capitals => matches!(label.words.as_str(), "done" | "todo"),
+            Mark::Dash => matches!(label.words.as_str(), "done" | "in progress" | "todo" | "to do" | "wip"),
+            Mark::Marks => label.words == "done" || !head.contains(char::is_lowercase) && is_sentence,
+            Mark::Capitals => matches!(label.words.as_str(), "done" | "todo") && is_sentence,
             Mark::Colon | Mark::Alone => false,
         };
         if let Some(status) = clear_status(&label.words).filter(|_| is_set_off || is_sign) {
@@ -227,11 +229,11 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
             return Some(rest);
         }
     }
-    // `text **DONE**`; what is **complete** is text.
+    // `text **DONE**`; what is **Complete** is text.
     let inner = text.strip_suffix("**").and_then(|inner| Some((inner, inner.rfind(" **")?)));
     if let Some((inner, at)) = inner
         && let word = &inner[at + " **".len()..]
-        && let Some(status) = clear_status(word).filter(|_| word.starts_with(char::is_uppercase))
+        && let Some(status) = clear_status(word).filter(|_| !word.contains(char::is_lowercase))
     {
         action.status = Some(status);
         return Some(&text[..at]);

@@ -40,7 +40,13 @@ pub(super) fn role(name: &str) -> Role {
         "done" | "completed" | "closed" | "done on" | "completed on" => Role::Done,
         "no" | "number" | "nr" | "" => Role::Number,
         "note" | "notes" | "comment" | "comments" | "remark" | "remarks" => Role::Notes,
-        name if is_due(name) => Role::Due,
+        name if is_due(name) => {
+            if name.ends_with("completion") || name.ends_with("delivery") {
+                Role::Frame
+            } else {
+                Role::Due
+            }
+        }
         name => abroad::NAMES.iter().find(|(names, _)| names.contains(&name)).map_or(Role::Other, |(_, role)| *role),
     }
 }

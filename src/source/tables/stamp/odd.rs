@@ -3,7 +3,7 @@
 //! In: text behind a day, or that begins with one. Out: what is read of it, or the advice where nobody can tell. It must
 //! not know which moment that is.
 
-use super::super::calendar::{Scan, day, digits, ends};
+use super::super::calendar::{Scan, day, digits, ends, is_weekday};
 use super::super::clock::clock;
 use super::super::lead::separator;
 use super::super::zone;
@@ -24,7 +24,7 @@ pub(super) fn year_behind(text: &str, len: usize) -> Option<(Stamp, usize)> {
     // `Nov 2 18:59 2017 servers failed`
     let rest = text[at..].trim_start();
     let is_set_off = rest.is_empty() || rest.starts_with([']', ')', '*', '_']) || separator(rest).is_some();
-    let is_dated = zone.is_some() || clock.len() > "18:59".len() || is_set_off;
+    let is_dated = is_set_off || is_weekday(text.split([' ', ',']).next().unwrap_or_default());
     let stamp = Stamp { day: Some(day), clock: Some(clock), zone: zone.map(|(zone, _)| zone), ..Stamp::default() };
     (is_dated && ends(&text[at..])).then_some((stamp, at))
 }
@@ -45,11 +45,22 @@ pub(super) fn more_days(rest: &str) -> Option<usize> {
     while let Some(len) = after(&rest[at..], &[", "]) {
         at += len;
     }
-    let last = after(&rest[at..], &[", and ", " and ", " & ", "/", "-", "–"])?;
-    Some(at + last)
+    let last = at + after(&rest[at..], &[", and ", " and ", " & ", "/", "-", "–"])?;
+    // `2017-11-02 and 12 hours later`
+    let behind = rest[last..].trim_start();
+    let is_list =
+        rest.starts_with(['/', '-', '–']) || is_year(behind) || behind.is_empty() || separator(behind).is_some();
+    is_list.then_some(last)
 }
 
-/// What stands behind a day as a clock, and may be none: `15.26`, `2233`, `>16:58`. The bytes it takes, and the advice.
+/// Whether a year follows.
+pub(super) fn is_year(rest: &str) -> bool {
+    let year = digits(rest.trim_start_matches([' ', ',']));
+    year.len() == 4 && ("1900".."2200").contains(&year)
+}
+
+/// What stands behind a day as a clock, and may be none: `15.26:`, `0933`, `>16:58`, `T16:58`. The bytes it takes, and the
+/// advice. `2000 requests` and `20.04 LTS` are words.
 pub(super) fn doubtful_clock(rest: &str) -> Option<(usize, String)> {
     let text = rest.trim_start_matches([' ', '\u{a0}', '>', '<', 'T']);
     let is_apart = text.len() < rest.len();
@@ -72,7 +83,11 @@ pub(super) fn doubtful_clock(rest: &str) -> Option<(usize, String)> {
     };
     let behind = &text[len..];
     let is_number = behind.starts_with(['.', ',', '%', '/', '-', '+']) && !ends_sentence(behind);
-    if !is_apart || hour > "23" && hour.len() == 2 || minute > "59" || is_number || !ends(behind) {
+    let is_set_off = || {
+        let behind = behind.trim_start();
+        behind.is_empty() || separator(behind).is_some() || zone::leading(behind).is_some() || hour.starts_with('0')
+    };
+    if !is_apart || !is_set_off() || hour > "23" && hour.len() == 2 || minute > "59" || is_number || !ends(behind) {
         return None;
     }
     let advice = format!("write `{hour:0>2}:{minute}` if it is a time, and a colon behind the day if it is not");

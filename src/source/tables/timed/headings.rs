@@ -6,12 +6,10 @@
 use std::ops::Range;
 
 use super::super::blocks::Block;
-use super::super::calendar::is_weekday;
 use super::super::inline::{dedent, offset_in, take_source};
 use super::super::lead::{Lead, Timed, lead};
 use super::super::stamp::Under;
 use super::super::zone::hint;
-use super::above::day_in;
 use super::{Found, Reader};
 
 /// A sub-heading that is the first line of an entry.
@@ -70,7 +68,7 @@ impl Reader<'_> {
     fn wrong_aside(&self, source: &str) -> Option<Range<usize>> {
         let inner = source.trim_end().strip_suffix(')')?;
         let aside = inner.rsplit_once('(')?.1;
-        let is_meant = || matches!(lead(aside), Lead::Wrong { .. }) || is_weekday(aside);
+        let is_meant = || matches!(lead(aside), Lead::Wrong { sure: true, .. });
         (self.flavour.dated_titles && is_meant()).then(|| inner.len() - aside.len()..inner.len())
     }
 
@@ -92,13 +90,7 @@ impl Reader<'_> {
         {
             let zone = stamp.zone.and_then(|zone| self.known(zone, text.clone()));
             self.under = Under { day: stamp.day, zone: zone.or(self.zone.clone()) };
-        } else if means_day(source) && !self.has_clock(source) {
-            self.not_a_time(text.clone(), "write the day as in `2017-11-02`".to_owned());
         }
-    }
-
-    fn has_clock(&self, source: &str) -> bool {
-        matches!(self.lead(source), Lead::Time(timed) if timed.stamp.clock.is_some())
     }
 
     fn title_line(&self, source: &str) -> Option<TitleLine> {
@@ -114,16 +106,6 @@ impl Reader<'_> {
         let at = start + timed.at.start..start + timed.at.end;
         Some(TitleLine { label: None, timed, at, title: title.trim().to_owned() })
     }
-}
-
-/// Whether a heading holds a year and a day and little else, in whatever language: `10 sierpnia 2026`.
-fn means_day(source: &str) -> bool {
-    let parts: Vec<&str> = source.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let has = |len: std::ops::RangeInclusive<usize>| {
-        parts.iter().filter(|part| is_number(part)).any(|part| len.contains(&part.len()))
-    };
-    parts.len() <= 5 && has(4..=4) && has(1..=2) && day_in(&format!(" {source}")).is_none()
 }
 
 /// The time that a title ends with, and both parts: `Our report (2017-11-03)`, `Our report – 2017-11-03`.

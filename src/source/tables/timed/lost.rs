@@ -9,6 +9,12 @@ use super::super::inline::trimmed;
 use super::super::lead::{Lead, behind_bullet};
 use super::Reader;
 
+/// Words that a line cannot end a text with.
+const ON: [&str; 17] = [
+    "at", "and", "to", "until", "till", "from", "between", "by", "since", "before", "after", "around", "about", "the",
+    "on", "of", "or",
+];
+
 impl Reader<'_> {
     /// Reports lines of an entry that begin as entries do, and that Markdown takes for more of the one above them.
     pub(super) fn lost_in(&mut self, content: &Range<usize>) {
@@ -20,7 +26,11 @@ impl Reader<'_> {
         for (number, line) in text.split_inclusive('\n').enumerate() {
             end += line.len();
             let bare = line.trim_start();
-            let marked = behind_bullet(bare).or((bare.len() == line.len()).then_some(bare));
+            let above = self.body[content.start..end - line.len()].trim_end();
+            let last = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            // `it went on until` and, in the next line, `10:05`
+            let goes_on = last.ends_with([',', '–', '-']) || ON.contains(&last.as_str());
+            let marked = (bare.len() == line.len() && !goes_on).then(|| behind_bullet(bare).unwrap_or(bare));
             let is_lost =
                 |timed: &str| matches!(self.labelled(timed).1, Lead::Time(timed) if timed.stamp.clock.is_some());
             if number > 0 && marked.is_some_and(is_lost) {

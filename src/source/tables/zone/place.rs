@@ -5,9 +5,6 @@
 use super::ends;
 use crate::time::Zone;
 
-/// No aside that names a zone is longer.
-const LONGEST: usize = 60;
-
 /// Words behind the name of a place, and words before it.
 const BEHIND: [&str; 10] = [" time", "时间", "時間", "時刻", " время", " 시간", "시간", " tijd", " zeit", " tid"];
 const BEFORE: [&str; 9] = ["hora ", "horas ", "heure ", "heures ", "horário ", "horario ", "ora ", "czas ", "время "];
@@ -55,15 +52,13 @@ pub(super) fn is_place(aside: &str) -> bool {
         || matches!(lower.as_str(), "ortszeit" | "lokalzeit")
 }
 
-/// `local time`, `London time` and `(北京时间)` behind a clock, and the bytes it takes.
+/// `local time` and `(London time)` behind a clock, and the bytes it takes.
 pub(in crate::source::tables) fn of_a_place(text: &str) -> Option<usize> {
-    if let Some(inner) = text.strip_prefix(['(', '（']) {
-        let (aside, behind) = inner.split_once([')', '）']).filter(|(aside, _)| aside.len() < LONGEST)?;
-        // `(first time)` is none.
-        let is_named = !aside.starts_with(|c: char| c.is_ascii_lowercase()) || aside.starts_with("local ");
-        return (is_place(aside) && is_named).then_some(text.len() - behind.len());
-    }
-    let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
-    let after = rest.strip_prefix(" time").filter(|after| (word == "local" || Zone::is_city(word)) && ends(after))?;
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let (name, rest) = inner.split_at(inner.find(|c: char| !c.is_alphabetic()).unwrap_or(inner.len()));
+    // `(first time)` is none.
+    let is_place = name == "local" || name == "Beijing" || Zone::is_city(name);
+    let after = rest.strip_prefix(" time").filter(|after| is_place && ends(after))?;
+    let after = if inner.len() < text.len() { after.strip_prefix(')')? } else { after };
     Some(text.len() - after.len())
 }

@@ -68,11 +68,11 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
     match (parts(sentence).find_map(stated), named.next(), named.next()) {
         (Some(zone), ..) | (None, Some(zone), None) => Said::Zone { zone, only: false },
         (None, Some(_), Some(_)) => Said::Unclear,
-        (None, None, _) if known_in(sentence).is_some() => {
-            Said::Zone { zone: known_in(sentence).unwrap_or_default(), only: false }
-        }
-        (None, None, _) if is_unclear(sentence) => Said::Unclear,
-        _ => Said::Nothing,
+        (None, None, _) => match known_in(sentence) {
+            Some(zone) => Said::Zone { zone, only: false },
+            None if is_unclear(sentence) => Said::Unclear,
+            None => Said::Nothing,
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In and out: a table. A name is compared as a whole.
 
-use super::Role::{self, Done, Due, Notes, Number, Owner, Status, What};
+use super::Role::{self, Done, Due, Frame, Notes, Number, Owner, Status, What};
 
 #[rustfmt::skip]
 pub(super) const NAMES: &[(&[&str], Role)] = &[
@@ -23,7 +23,9 @@ pub(super) const NAMES: &[(&[&str], Role)] = &[
        "vencimento", "scadenza", "data di scadenza", "streefdatum", "einddatum", "termin realizacji", "срок", "срок исполнения",
        "крайний срок", "дедлайн", "截止", "截止日期", "截止时间", "预计完成时间", "计划完成时间", "期限", "期日", "対応期限", "完了予定",
        "完了予定日", "予定日", "締切", "締め切り", "기한", "마감", "마감일", "완료 예정일", "목표일", "son tarih", "hedef tarih",
-       "تاريخ الاستحقاق", "الموعد النهائي", "datum", "fecha", "data", "дата", "日期", "日付", "날짜"], Due),
+       "تاريخ الاستحقاق", "الموعد النهائي"], Due),
+    // What else these name, nobody can tell.
+    (&["datum", "fecha", "data", "дата", "日期", "日付", "날짜"], Frame),
     (&["stand", "fortschritt", "statut", "état", "avancement", "estado", "estatus", "progreso", "avance", "situação", "andamento",
        "stato", "avanzamento", "voortgang", "stan", "статус", "состояние", "状态", "当前状态", "进展", "进度", "完成情况", "状態", "状況",
        "対応状況", "進捗", "進捗状況", "ステータス", "상태", "현황", "진행 상황", "진행 상태", "durum", "الحالة"], Status),
