@@ -208,7 +208,8 @@ fn named(text: &str) -> Option<(String, usize)> {
         return ends(&text[len..]).then(|| (text[..len].to_owned(), len));
     }
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-' | b'+');
-    let len = text.bytes().take_while(part).count();
+    // No name of a zone is longer.
+    let len = text.bytes().take(40).take_while(part).count();
     let name = text[..len].trim_end_matches(['-', '/', '+']);
     let (area, city) = name.split_once('/')?;
     (AREAS.contains(&area) && !city.is_empty()).then(|| (name.to_owned(), name.len()))

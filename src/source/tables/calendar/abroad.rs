@@ -40,9 +40,14 @@ const WEEKDAYS: [&str; 78] = [
 /// The letters of German days of the week, which are words without a mark behind them.
 const LETTERS: usize = 5;
 
+/// No day or month is longer.
+const LONGEST: usize = 16;
+
 /// The word at the start of a text.
 fn word(text: &str) -> (String, &str) {
-    let (word, rest) = text.split_at(text.find(|c: char| !(c.is_alphabetic() || c == '-')).unwrap_or(text.len()));
+    let signs = text.char_indices().enumerate();
+    let mut end = signs.filter(|(count, (_, c))| *count == LONGEST || !(c.is_alphabetic() || *c == '-'));
+    let (word, rest) = text.split_at(end.next().map_or(text.len(), |(_, (at, _))| at));
     (word.to_lowercase(), rest)
 }
 
