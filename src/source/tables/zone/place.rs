@@ -30,7 +30,8 @@ const KNOWN: [(&str, &str); 15] = [
 
 /// The zone at the start of a text that is a country's own time, and how many bytes it takes.
 pub(super) fn known(text: &str) -> Option<(String, usize)> {
-    KNOWN.iter().find_map(|(name, zone)| {
+    let is_begun = text.starts_with(|c: char| !c.is_ascii() || c.eq_ignore_ascii_case(&'h'));
+    KNOWN.iter().filter(|_| is_begun).find_map(|(name, zone)| {
         let len = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at);
         (text[..len].to_lowercase() == *name && ends(&text[len..])).then(|| ((*zone).to_owned(), len))
     })
@@ -42,7 +43,7 @@ pub(super) fn known_in(text: &str) -> Option<String> {
     KNOWN.iter().find(|(name, _)| name.len() > "мск".len() && lower.contains(name)).map(|(_, zone)| (*zone).to_owned())
 }
 
-/// Whether an aside is the name of a place and "time", and nothing else: `Berlin time`, `hora de Madrid`, `МСК`.
+/// Whether an aside is the name of a place and "time", and nothing else: `Berlin time`, `hora de Madrid`, `Ortszeit`.
 pub(super) fn is_place(aside: &str) -> bool {
     let lower = aside.to_lowercase();
     let name = BEHIND.iter().find_map(|word| lower.strip_suffix(word)).map(str::trim);
