@@ -128,7 +128,7 @@ const STATUSES: [(&str, &str); 59] = [
     ("cancelled", "cancelled"),
     ("canceled", "cancelled"),
     ("untersuchung", "investigating"), ("wird untersucht", "investigating"), ("in untersuchung", "investigating"),
-    ("investigando", "investigating"), ("en investigación", "investigating"), ("en cours d investigation", "investigating"),
+    ("investigando", "investigating"), ("en investigación", "investigating"), ("en cours dinvestigation", "investigating"),
     ("en cours danalyse", "investigating"), ("em investigação", "investigating"), ("in onderzoek", "investigating"),
     ("调查中", "investigating"), ("調査中", "investigating"), ("조사 중", "investigating"), ("조사중", "investigating"),
     ("расследуется", "investigating"),

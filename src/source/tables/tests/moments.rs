@@ -66,3 +66,13 @@ fn a_status_may_stand_over_its_updates() {
     let content = "**Monitoring**\n\n- 2024-01-22 21:19 UTC a\n\n**Resolved:**\n\n- 2024-01-22 21:30 UTC b\n";
     assert_eq!(show_updates(content), ["2024-01-22 21:19 UTC|monitoring|a", "2024-01-22 21:30 UTC|resolved|b"]);
 }
+
+#[test]
+fn a_status_may_be_said_in_another_language() {
+    for (word, status) in
+        [("Behoben", "resolved"), ("En cours d’investigation", "investigating"), ("監視中", "monitoring")]
+    {
+        let read = show_updates(&format!("- 2024-01-22 21:19 UTC – **{word}** x\n"));
+        assert_eq!(read, [format!("2024-01-22 21:19 UTC|{status}|x")], "{word}");
+    }
+}

@@ -439,6 +439,8 @@ fn a_line_that_begins_as_an_entry_is_one_or_is_reported() {
     }
     let goes_on = show_timeline("- 10:00 it went on until\n10:05 UTC and no longer");
     assert_eq!(goes_on, ["10:00||it went on until\n10:05 UTC and no longer"]);
+    let goes_on = show_timeline("- 10:00 it went on\nuntil\n10:05 UTC");
+    assert_eq!(goes_on, ["10:00||it went on\nuntil\n10:05 UTC"]);
     let wrapped = show_timeline("- 10:00 it went on until\n  10:05 UTC and no longer\n- 10:10 c");
     assert_eq!(wrapped, ["10:00||it went on until\n10:05 UTC and no longer", "10:10||c"]);
 }

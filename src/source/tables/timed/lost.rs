@@ -27,7 +27,7 @@ impl Reader<'_> {
             end += line.len();
             let bare = line.trim_start();
             let above = self.body[content.start..end - line.len()].trim_end();
-            let last = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let last = above.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
             // `it went on until` and, in the next line, `10:05`
             let goes_on = last.ends_with([',', '–', '-']) || ON.contains(&last.as_str());
             let marked = (bare.len() == line.len() && !goes_on).then(|| behind_bullet(bare).unwrap_or(bare));
