@@ -34,6 +34,12 @@ fn bodies(said: &'static str, keys: &str, faulty: &str, fine: &str) -> Pair {
     Pair { said, faulty: of(faulty), fine: of(fine) }
 }
 
+/// A maintenance to come, with these keys.
+fn announced(keys: &str) -> String {
+    let window = "scheduled: {from: 2030-01-05 10:00, until: 2030-01-05 11:00}";
+    format!("-- incidents/2030-01-05-disks.md --\n---\ntitle: New disks\nkind: maintenance\n{window}\n{keys}---\n")
+}
+
 /// A pair under a policy.
 fn with_policy(policy: &str, pair: Pair) -> Pair {
     let site = format!("-- site.yaml --\ntitle: Example\ncomponents: [{{id: api}}]\npolicy: {policy}\n");
@@ -262,6 +268,11 @@ fn sources() -> Vec<Pair> {
             "published: 2025-12-30",
             "published: 2026-01-01",
         ),
+        Pair {
+            said: "    warning[R113]: the maintenance is to come, and no update announces it",
+            faulty: announced(""),
+            fine: announced("updates: [{at: 2026-01-01, status: scheduled, text: New disks}]\n"),
+        },
         Pair {
             said: "    warning[M006]: the image has no alternative text",
             faulty: image(""),

@@ -1,6 +1,6 @@
 //! Rules about what readers were told: in which order, how often, and whether it fits what was going on.
 //!
-//! In: one incident with its clock. Out: R101 to R106.
+//! In: one incident with its clock. Out: R101 to R106, R113.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     states(case, diagnostics);
     promised(case, diagnostics);
     silence(case, diagnostics);
+    announced(case, diagnostics);
 }
 
 /// Updates, or entries of a timeline, that are written neither oldest first nor newest first.
@@ -196,6 +197,18 @@ fn silence(case: &Case, diagnostics: &mut Diagnostics) {
     if case.facts.is_open {
         report(&last.clone(), now(case), last.1.clone(), "the last word");
     }
+}
+
+/// A maintenance to come without a word.
+fn announced(case: &Case, diagnostics: &mut Diagnostics) {
+    if case.incident.kind != Kind::Maintenance || !case.facts.is_upcoming || !case.incident.updates.is_empty() {
+        return;
+    }
+    let place = Spot::Pointer("/scheduled".into()).of(case.incident.file);
+    let finding = Diagnostic::new("R113", place, "the maintenance is to come, and no update announces it");
+    let update = format!("`updates: [{{at: {}, status: scheduled, text: …}}]`", case.now.rfc3339());
+    diagnostics
+        .push(finding.label("not announced").help(format!("say when readers were told of it, such as {update}")));
 }
 
 fn now(case: &Case) -> Moment {
