@@ -142,6 +142,8 @@ impl Route {
 #[derive(Debug, Clone)]
 pub struct Links {
     root: String,
+    /// The folder that they are relative to, from the root; none for links that are not.
+    folder: Option<String>,
     is_clean: bool,
 }
 
@@ -149,13 +151,13 @@ impl Links {
     /// Links from that page.
     #[must_use]
     pub fn from(page: &Route) -> Self {
-        Self { root: page.root(), is_clean: false }
+        Self { root: page.root(), folder: page.folder(), is_clean: false }
     }
 
     /// Links that do not depend on where the page is shown, as a host shows its 404 page anywhere.
     #[must_use]
     pub fn absolute(prefix: &str) -> Self {
-        Self { root: format!("{}/", prefix.trim_end_matches('/')), is_clean: false }
+        Self { root: format!("{}/", prefix.trim_end_matches('/')), folder: None, is_clean: false }
     }
 
     /// Full addresses of the published site, as its pages name themselves: a page's ends with its folder.
@@ -171,6 +173,18 @@ impl Links {
             return ascii(encoded(&self.root, &route.address()));
         }
         encoded(&self.root, &route.path())
+    }
+
+    /// The link to a route by the shortest way, which is that between two pages of an incident. What several pages share
+    /// goes by the root.
+    #[must_use]
+    pub fn near(&self, route: &Route) -> String {
+        let Some(folder) = &self.folder else { return self.to(route) };
+        let path = route.path();
+        let alike = folder.bytes().zip(path.bytes()).take_while(|(own, other)| own == other).count();
+        let shared = path.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        let up = "../".repeat(folder[shared..].matches('/').count());
+        encoded(&up, &path[shared..])
     }
 
     /// What leads to the root.
@@ -238,6 +252,12 @@ mod tests {
         assert_eq!(Links::from(&Route::Home).to(&page), "incidents/2017-11-02-account-deactivated/index.html");
         assert_eq!(Links::absolute("/status").to(&Route::History), "/status/incidents/index.html");
         assert_eq!(page.address(), "incidents/2017-11-02-account-deactivated/");
+        let snapshot = Route::AsOf(page.incident().expect("it is of one").clone(), 2);
+        assert_eq!(Links::from(&page).near(&snapshot), "as-of/2/index.html");
+        assert_eq!(Links::from(&snapshot).near(&page), "../../index.html");
+        assert_eq!(Links::from(&snapshot).near(&snapshot), "index.html");
+        assert_eq!(Links::from(&incident("größe")).near(&incident("größer")), "../größer/index.html");
+        assert_eq!(Links::from(&page).near(&Route::Home), "../../index.html");
         let published = Links::published("https://a.example/status");
         assert_eq!(published.to(&incident("größe")), "https://a.example/status/incidents/gr%C3%B6%C3%9Fe/");
         assert_eq!(published.to(&Route::Home), "https://a.example/status/");

@@ -214,7 +214,7 @@ fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize,
         text_html: desk.html(&update.text, 4),
         by: author(update.by.as_ref()),
         source: update.source.clone(),
-        href: update.page.as_ref().map(|page| desk.links.to(&route(page))),
+        href: update.page.as_ref().map(|page| desk.links.near(&route(page))),
         changes: changes(desk, &update.components),
         ..blank("said")
     }
@@ -238,7 +238,7 @@ fn statement(desk: &Desk, incident: &Incident, post: &FollowUp, at: Option<Time>
         by: author(post.by.as_ref()),
         verbatim: post.verbatim,
         source: post.source.clone(),
-        href: Some(desk.links.to(&Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone()))),
+        href: Some(desk.links.near(&Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone()))),
         corrects: corrections.corrects.map(|other| anchor(desk, other)),
         corrected_by: corrections.corrected_by.map(|other| anchor(desk, other)),
         ..blank("said")

@@ -113,8 +113,10 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
     let Some(then) = desk.catalog.after_update(index, update) else { return view(desk, index) };
     let route = Route::AsOf(incident.id.clone(), update);
     let then = Desk::new(&then, desk.addresses, &route);
-    let now =
-        Link { text: then.instant(then.catalog.now).text, href: desk.links.to(&Route::Incident(incident.id.clone())) };
+    let now = Link {
+        text: then.instant(then.catalog.now).text,
+        href: desk.links.near(&Route::Incident(incident.id.clone())),
+    };
     view::Incident {
         replay: replay(desk, index, Some(&route)),
         snapshot: Some(now),
@@ -127,7 +129,7 @@ fn replay(desk: &Desk, index: IncidentIndex, shown: Option<&Route>) -> Vec<Navig
     let incident = desk.catalog.incident(index);
     let routes = crate::site::replay(&desk.catalog.site, incident);
     let said = incident.updates.iter().map(|update| post::said_at(desk, update));
-    let link = |(text, route)| NavigationLink { text, href: desk.links.to(&route), current: shown == Some(&route) };
+    let link = |(text, route)| NavigationLink { text, href: desk.links.near(&route), current: shown == Some(&route) };
     said.zip(routes).map(link).collect()
 }
 

@@ -66,7 +66,7 @@ impl<'a> Desk<'a> {
     /// A link with its text.
     #[must_use]
     pub fn link(&self, text: impl Into<String>, route: &Route) -> view::Link {
-        view::Link { text: text.into(), href: self.links.to(route) }
+        view::Link { text: text.into(), href: self.links.near(route) }
     }
 
     /// A moment in the site's zone.

@@ -24,7 +24,7 @@ pub fn listed(desk: &Desk, incident: &Incident, post: &FollowUp) -> Statement {
     let corrections = Corrections::of(incident, post);
     Statement {
         id: post.id.clone(),
-        href: desk.links.to(&route(incident, post)),
+        href: desk.links.near(&route(incident, post)),
         title: title(desk, post),
         at: desk.time(&post.at),
         kind: desk.language.word("post-follow-up"),
@@ -55,7 +55,7 @@ pub fn update(desk: &Desk, incident: &Incident, update: &Update, page: &str) -> 
     };
     Statement {
         id: page.to_owned(),
-        href: desk.links.to(&route(page)),
+        href: desk.links.near(&route(page)),
         title: words::status(&desk.language, update.status),
         at: desk.time(&update.at),
         kind: desk.language.word("post-update"),
