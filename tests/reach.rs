@@ -181,7 +181,7 @@ fn a_preview_says_the_title_letter_for_letter_and_dates_as_they_are_known() {
     assert_eq!(between(&page, "property=\"og:url\" content=\"", "\""), url);
     let known = linked(&page);
     assert_eq!(known["@type"], "Article");
-    assert_eq!(known["name"], HOSTILE);
+    assert_eq!(known["about"]["name"], HOSTILE);
     assert_eq!(known["url"], url);
     assert_eq!(known["about"]["startDate"], "2017-11-02");
     assert_eq!(known["about"]["duration"], "PT660S");

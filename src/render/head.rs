@@ -50,7 +50,7 @@ impl Head {
         view::Page {
             title: self.title.clone(),
             description: self.description.clone(),
-            preview: preview::of_page(desk, route, &self.title, &self.description, language, card),
+            preview: preview::of_page(desk, route, &self.title, language, card),
             language: language.clone(),
             languages: languages::of_page(desk, route),
             root: desk.links.root().to_owned(),

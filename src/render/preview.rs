@@ -1,6 +1,6 @@
 //! What a page says of itself to those who link to it: `OpenGraph`, and JSON-LD for search engines.
 //!
-//! In: a route, its title and description, the catalog. Out: `view::Preview`, and JSON that is safe in a page. A date is
+//! In: a route, its title, the catalog. Out: `view::Preview`, and JSON that is safe in a page. A date is
 //! as precise as it is known: a day stays a day, and what is "about" a moment is given one step coarser.
 
 use serde_json::{Map, Value, json};
@@ -21,20 +21,13 @@ const HEADLINE: usize = 110;
 
 /// What is said of the page at that route.
 #[must_use]
-pub fn of_page(
-    desk: &Desk,
-    route: &Route,
-    title: &str,
-    description: &str,
-    language: &str,
-    card: Option<&Card>,
-) -> view::Preview {
+pub fn of_page(desk: &Desk, route: &Route, title: &str, language: &str, card: Option<&Card>) -> view::Preview {
     let kind = if matches!(route, Route::Incident(_) | Route::Translation(..) | Route::Post(..)) {
         "article"
     } else {
         "website"
     };
-    let known = linked(desk, route, title, description, language);
+    let known = linked(desk, route, title, language);
     let json_ld_html = known.map(|known| in_page(&Value::Object(known)));
     let card = desk.catalog.site.url.as_deref().zip(card).map(|(url, card)| card.address(url));
     view::Preview { kind, card, locale: language.replace('-', "_"), json_ld_html }
@@ -49,7 +42,7 @@ fn in_page(value: &Value) -> String {
 }
 
 /// The page as schema.org knows it; lists are not things of their own there.
-fn linked(desk: &Desk, route: &Route, title: &str, description: &str, language: &str) -> Option<Map<String, Value>> {
+fn linked(desk: &Desk, route: &Route, title: &str, language: &str) -> Option<Map<String, Value>> {
     let catalog = desk.catalog;
     let url = catalog.site.url.as_deref().map(|url| Links::published(url).to(route));
     let mut known = Map::new();
@@ -78,9 +71,6 @@ fn linked(desk: &Desk, route: &Route, title: &str, description: &str, language: 
         }
         _ => return None,
     }
-    if !description.is_empty() {
-        known.insert("description".into(), description.into());
-    }
     known.insert("inLanguage".into(), language.into());
     if let Some(url) = url {
         known.insert("url".into(), url.into());
@@ -91,7 +81,6 @@ fn linked(desk: &Desk, route: &Route, title: &str, description: &str, language: 
 fn article(known: &mut Map<String, Value>, title: &str) {
     known.insert("@type".into(), "Article".into());
     known.insert("headline".into(), words::cut(title, HEADLINE).into());
-    known.insert("name".into(), title.into());
 }
 
 /// When the page was published and last changed, which only its history knows.
