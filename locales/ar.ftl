@@ -202,6 +202,7 @@ going-on = ما يجري الآن
 nothing-said = لم يُقل شيء بعد.
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها
+planned-until = من المخطّط أن تنتهي قبل { $at }
 the-last-days = يومًا بيوم
 quiet-day = لا حوادث
 uptime-note = التوافر خلال { $days } يومًا وفق القاعدة «{ $name }»: { $rule }؛ وما تداخل يُحسب مرة واحدة.

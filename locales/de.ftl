@@ -177,6 +177,7 @@ going-on = Zurzeit
 nothing-said = Bisher wurde nichts gesagt.
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung
+planned-until = Geplant bis { $at }
 the-last-days = Tag für Tag
 quiet-day = Keine Vorfälle
 uptime-note = Verfügbarkeit über { $days } Tage nach der Regel „{ $name }“: { $rule }; Überschneidungen zählen einmal.

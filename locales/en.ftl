@@ -183,6 +183,7 @@ going-on = Going on now
 nothing-said = Nothing has been said yet.
 next-word = Next word promised by { $at }
 planned-maintenance = Planned maintenance
+planned-until = Planned until { $at }
 the-last-days = Day by day
 quiet-day = No incidents
 uptime-note = Uptime over { $days } days, by the rule “{ $name }”: { $rule }; overlaps count once.

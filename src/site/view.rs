@@ -197,6 +197,8 @@ pub struct Home {
 pub struct OpenIncident {
     pub card: Card,
     pub updates: Vec<Said>,
+    /// Until when a maintenance is planned.
+    pub until: Option<Time>,
     /// When the next word is promised.
     pub next_update: Option<Time>,
     /// Whether that moment has passed.

@@ -9,7 +9,8 @@ use crate::render::words;
 use crate::site::view::Fact;
 use crate::source::raw::{ActionStatus, Kind};
 
-/// How things stand: since when something is open, the last word on it, and what the last days and the promises say.
+/// How things stand: since when something is open, and the last word on it; what the last days and the promises say,
+/// where nothing is.
 #[must_use]
 pub fn now(desk: &Desk, open: &[&IncidentIndex]) -> Vec<Fact> {
     let catalog = desk.catalog;
@@ -36,6 +37,10 @@ pub fn now(desk: &Desk, open: &[&IncidentIndex]) -> Vec<Fact> {
             None => working,
         };
         facts.push(fact(language.word("fact-last-word"), said, working));
+    }
+    // Who wants to know what is broken looks for nothing else.
+    if !facts.is_empty() {
+        return facts;
     }
     let days = catalog.site.history_days;
     let first = catalog.site.zone.date_of(catalog.now).plus_days(1 - i64::from(days));

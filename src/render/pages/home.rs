@@ -133,6 +133,7 @@ fn open_incident(desk: &Desk, index: IncidentIndex) -> OpenIncident {
     OpenIncident {
         card: desk.card(index),
         updates: updates.collect(),
+        until: incident.scheduled.map(|(_, until)| desk.time(&until)),
         next_update: next_update.map(|at| desk.time(&at)),
         is_late: next_update.is_some_and(|at| at.latest() <= desk.catalog.now),
     }
