@@ -52,6 +52,8 @@ nothing-here = لا شيء هنا بعد.
 the-latest = الأحدث
 year-by-year = سنة بعد سنة
 by-year = حسب السنة
+bar-is-a-day = كل عمود يوم، وآخرها اليوم.
+bar-is-a-year = كل عمود سنة: { $years }.
 months = الأشهر
 
 ## Counts

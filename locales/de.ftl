@@ -51,6 +51,8 @@ nothing-here = Hier gibt es noch nichts.
 the-latest = Die jüngsten
 year-by-year = Jahr für Jahr
 by-year = Nach Jahren
+bar-is-a-day = Jeder Balken ist ein Tag, der letzte heute.
+bar-is-a-year = Jeder Balken ist ein Jahr: { $years }.
 months = Monate
 
 ## Counts

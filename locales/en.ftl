@@ -54,6 +54,8 @@ nothing-here = Nothing here yet.
 the-latest = The latest
 year-by-year = Year by year
 by-year = By year
+bar-is-a-day = Each bar is a day, the last one today.
+bar-is-a-year = Each bar is a year: { $years }.
 months = Months
 
 ## Counts

@@ -37,9 +37,13 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
         Facet::Severity => {}
         Facet::Cause | Facet::Tag => rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name))),
     }
+    let mut standfirst = desk.language.count(counted, values.len());
+    if facet == Facet::Component && !values.is_empty() {
+        standfirst = [standfirst, home::bar(desk)].join(" ");
+    }
     Facets {
         heading: heading(desk, facet),
-        standfirst: desk.language.count(counted, values.len()),
+        standfirst,
         groups: if facet == Facet::Component { home::groups(desk) } else { Vec::new() },
         values: rows,
     }

@@ -46,7 +46,7 @@ fn live(desk: &Desk) -> Home {
         open,
         upcoming: catalog.upcoming().iter().filter_map(|index| planned(desk, *index)).collect(),
         groups: groups(desk),
-        rule: rule(desk),
+        rule: [bar(desk), rule(desk)].join(" "),
         days: days(desk),
         years: Vec::new(),
         latest: Vec::new(),
@@ -219,9 +219,28 @@ pub fn rule(desk: &Desk) -> String {
 pub fn bars_heading(desk: &Desk) -> String {
     let site = &desk.catalog.site;
     if !site.live {
-        return desk.language.word("by-year");
+        return desk.language.pair(desk.language.word("by-year"), years(desk));
     }
     desk.language.count("fact-last-days", usize::try_from(site.history_days).unwrap_or(usize::MAX))
+}
+
+/// What one of the bars stands for, in a sentence.
+#[must_use]
+pub fn bar(desk: &Desk) -> String {
+    if desk.catalog.site.live {
+        return desk.language.word("bar-is-a-day");
+    }
+    desk.language.say("bar-is-a-year", &[("years", years(desk).into())])
+}
+
+/// The years that have bars: `2007 to 2025`.
+fn years(desk: &Desk) -> String {
+    let bounds = bounds(desk);
+    let years: Vec<String> = bounds.iter().map(|bound| bound.year.to_string()).collect();
+    match &years[..] {
+        [first, .., last, _] => desk.language.say("years-from-to", &[("first", first.into()), ("last", last.into())]),
+        _ => years.first().cloned().unwrap_or_default(),
+    }
 }
 
 /// A component's bars: a day each in a live site, a year each in an archive.
