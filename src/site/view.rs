@@ -448,6 +448,8 @@ pub struct Section {
     /// 2 or 3.
     pub level: u8,
     pub html: String,
+    /// Whether it is the summary with which the report begins: it stands before the time axis.
+    pub leads: bool,
 }
 
 /// Accounts that disagree.

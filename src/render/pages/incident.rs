@@ -179,9 +179,11 @@ fn contents(desk: &Desk, view: &view::Incident) -> Vec<Link> {
         |(id, has): (&str, bool)| has.then(|| Link { text: desk.language.of("part", id), href: format!("#{id}") });
     let mut parts = PARTS.into_iter().zip(has).map(part);
     let timeline = parts.next().flatten();
-    let sections = view.sections.iter().filter(|section| section.level == 2);
-    let sections = sections.map(|section| Link { text: section.heading.clone(), href: format!("#{}", section.id) });
-    timeline.into_iter().chain(sections).chain(parts.flatten()).collect()
+    let (leading, others): (Vec<&Section>, Vec<&Section>) =
+        view.sections.iter().filter(|section| section.level == 2).partition(|section| section.leads);
+    let link = |section: &Section| Link { text: section.heading.clone(), href: format!("#{}", section.id) };
+    let leading = leading.into_iter().map(link).chain(timeline);
+    leading.chain(others.into_iter().map(link)).chain(parts.flatten()).collect()
 }
 
 /// The derived times with their working, and what stands in their place where they are not known.
@@ -316,7 +318,8 @@ fn sections(desk: &Desk, incident: &Incident) -> (Option<String>, Vec<Section>) 
         };
         let id = desk.anchors.borrow_mut().of_heading(&section.heading);
         let html = desk.html(&section.text, level + 1);
-        sections.push(Section { id, heading: section.heading.clone(), level, html });
+        let leads = sections.is_empty() && section.kind == SectionKind::Summary;
+        sections.push(Section { id, heading: section.heading.clone(), level, html, leads });
     }
     (lead, sections)
 }
