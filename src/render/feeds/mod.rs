@@ -182,10 +182,11 @@ fn newest(dated: &[Vec<Dated>], places: impl Iterator<Item = IncidentIndex>) -> 
     all.into_iter().take(NEWEST).map(|entry| entry.subject).collect()
 }
 
-/// The feeds that a page tells readers of: its own, then the site's.
+/// The feeds that a page tells readers of: its own, then the site's. What was seen once goes on nowhere.
 #[must_use]
 pub fn of_page(catalog: &Catalog, route: &Route, links: &Links) -> Vec<view::Feed> {
     let own = match route {
+        Route::AsOf(..) => return Vec::new(),
         Route::Facet(facet, slug) | Route::FacetYear(facet, slug, _) if FACETS.contains(facet) => {
             Some(Scope(Some((*facet, slug.clone()))))
         }
