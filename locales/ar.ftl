@@ -203,6 +203,7 @@ nothing-open = لا حوادث مفتوحة.
 going-on = ما يجري الآن
 nothing-said = لم يُقل شيء بعد.
 planned-until = من المخطّط أن تنتهي قبل { $at }
+last-word = آخر بيان: { $word }
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها
 the-last-days = يومًا بيوم

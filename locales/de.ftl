@@ -178,6 +178,7 @@ nothing-open = Kein Vorfall ist offen.
 going-on = Zurzeit
 nothing-said = Bisher wurde nichts gesagt.
 planned-until = Geplant bis { $at }
+last-word = Letzte Meldung: { $word }
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung
 the-last-days = Tag für Tag

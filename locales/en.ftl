@@ -184,6 +184,7 @@ nothing-open = Nothing is open.
 going-on = Going on now
 nothing-said = Nothing has been said yet.
 planned-until = Planned until { $at }
+last-word = Last word: { $word }
 next-word = Next word promised by { $at }
 planned-maintenance = Planned maintenance
 the-last-days = Day by day

@@ -28,7 +28,7 @@
     }
     try {
       // What was said or promised within two days is told from now, too: the page itself does not know when that is.
-      for (const time of document.querySelectorAll(":is(.ongoing, .stale) time[datetime*=T]")) {
+      for (const time of document.querySelectorAll(":is(.ongoing, .stale, .promised) time[datetime*=T]")) {
         if (Math.abs(now - Date.parse(time.dateTime)) < 48 * 3_600_000) beside(time, ago(Date.parse(time.dateTime)));
       }
       // Each format is made once: to make one takes longer than all else here.

@@ -340,6 +340,12 @@ pub struct Incident {
     pub causes: Vec<Link>,
     pub tags: Vec<Link>,
     pub facts: Vec<Fact>,
+    /// The last public word, while it is open: its status and time, and where it stands on the page.
+    pub last_word: Option<Link>,
+    /// When the next word is promised, while it is open.
+    pub next_update: Option<Time>,
+    /// Whether that moment has passed.
+    pub is_late: bool,
     /// The text before the first heading.
     pub lead_html: Option<String>,
     pub axis: Vec<AxisItem>,

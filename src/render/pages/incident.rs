@@ -68,6 +68,13 @@ fn written(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Inci
         let other = catalog.incident(IncidentIndex(place.filter(|place| *place < catalog.all().len())?));
         Some(desk.link(other.title.clone(), &Route::Incident(other.id.clone())))
     };
+    let last = incident.updates.last().filter(|_| facts.is_open);
+    let next = last.and_then(|update| update.next_update);
+    let last_place = axis
+        .iter()
+        .rev()
+        .filter(|item| item.side == "said")
+        .find_map(|item| item.id.as_ref().filter(|id| id.starts_with('t')));
     let mut view = view::Incident {
         id: incident.id.to_string(),
         title: incident.title.clone(),
@@ -84,6 +91,11 @@ fn written(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Inci
         causes: incident.causes.iter().map(|cause| desk.facet(Facet::Cause, cause)).collect(),
         tags: incident.tags.iter().map(|(tag, _)| desk.facet(Facet::Tag, tag)).collect(),
         facts: self::facts(desk, incident, facts),
+        last_word: last
+            .zip(last_place)
+            .map(|(update, place)| Link { text: post::said_at(desk, update), href: format!("#{place}") }),
+        next_update: next.map(|at| desk.time(&at)),
+        is_late: next.is_some_and(|at| at.latest() <= catalog.now),
         lead_html,
         axis,
         contents: Vec::new(),
@@ -120,6 +132,7 @@ pub fn snapshot(desk: &Desk, index: IncidentIndex, update: usize) -> view::Incid
     view::Incident {
         replay: replay(desk, index, Some(&route)),
         snapshot: Some(now),
+        last_word: None,
         ..shown(&then, IncidentIndex(0), then.catalog.incident(IncidentIndex(0)))
     }
 }
