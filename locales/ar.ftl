@@ -203,6 +203,14 @@ nothing-open = لا حوادث مفتوحة.
 going-on = ما يجري الآن
 nothing-said = لم يُقل شيء بعد.
 planned-until = من المخطّط أن تنتهي قبل { $at }
+earlier-updates = { $count ->
+    [zero] لا بيانات سابقة
+    [one] بيان سابق واحد
+    [two] بيانان سابقان
+    [few] { $count } بيانات سابقة
+    [many] { $count } بيانًا سابقًا
+   *[other] { $count } بيان سابق
+  }
 last-word = آخر بيان: { $word }
 next-word = الخبر التالي موعود به قبل { $at }
 planned-maintenance = صيانة مخطّط لها

@@ -178,6 +178,10 @@ nothing-open = Kein Vorfall ist offen.
 going-on = Zurzeit
 nothing-said = Bisher wurde nichts gesagt.
 planned-until = Geplant bis { $at }
+earlier-updates = { $count ->
+    [one] Eine frühere Meldung
+   *[other] { $count } frühere Meldungen
+  }
 last-word = Letzte Meldung: { $word }
 next-word = Nächste Nachricht zugesagt bis { $at }
 planned-maintenance = Geplante Wartung

@@ -184,6 +184,10 @@ nothing-open = Nothing is open.
 going-on = Going on now
 nothing-said = Nothing has been said yet.
 planned-until = Planned until { $at }
+earlier-updates = { $count ->
+    [one] One earlier update
+   *[other] { $count } earlier updates
+  }
 last-word = Last word: { $word }
 next-word = Next word promised by { $at }
 planned-maintenance = Planned maintenance
