@@ -99,8 +99,8 @@ fn what_is_open_since_yesterday_says_so_by_its_day() {
         )
     };
     let fact = |term: &str, value: &str, working: &str| {
-        let value = format!("<dt>{term}</dt>\n<dd><bdi>{value}</bdi></dd>\n");
-        format!("{value}<dd class=\"working\"><bdi>{working}</bdi></dd>")
+        let value = format!("<dt>{term}</dt>\n    <dd><bdi>{value}</bdi></dd>\n");
+        format!("{value}    <dd class=\"working\"><bdi>{working}</bdi></dd>")
     };
     let today = home(1, &incident("new", "2026-11-23 11:00Z"));
     assert!(today.contains(&fact("Open since", "11:00 UTC", "23 Nov 2026, It is new")), "{today}");
