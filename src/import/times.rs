@@ -32,7 +32,7 @@ pub fn moment(text: &str) -> Option<Moment> {
     Moment::parse(text, Zone::UTC, None).ok()
 }
 
-/// The day of such a text; the first of a month.
+/// The day of such a text; nothing of a month.
 #[must_use]
 pub fn day(text: &str) -> Option<String> {
     let moment = moment(text)?;

@@ -107,13 +107,11 @@ pub(super) fn moment(text: &str, day: Option<&str>) -> Option<String> {
     let plain = text.replace(" at ", " ").replace(", ", " ");
     let alone = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.find(':').is_some_and(|at| at <= 2);
     let whole = if alone { format!("{} {plain}", day?) } else { plain };
-    let marked = "UTC";
-    // Read once as if in a zone, to mend it; a zone that nobody wrote is taken away again.
-    let read = times::read(&whole, marked)?.text;
-    let said = whole.to_uppercase().contains(marked) || whole.ends_with(['Z', 'z']) || whole.contains("00:00 ");
-    let is_bare = Moment::parse(&whole, Zone::UTC, None).is_ok() && !said;
+    // Read in two zones, to mend it: one that is in both was said, and one that nobody wrote is taken away again.
+    let read = times::read(&whole, "UTC")?.text;
+    let is_said = times::read(&whole, "+01:00").is_some_and(|other| other.text == read);
     Some(match read.strip_suffix(" UTC") {
-        Some(bare) if is_bare || !said => bare.to_owned(),
+        Some(bare) if !is_said => bare.to_owned(),
         _ => read,
     })
 }
@@ -156,7 +154,10 @@ mod tests {
         assert_eq!(on("14:00").as_deref(), Some("2024-01-02 14:00"));
         assert_eq!(on("14:05 UTC").as_deref(), Some("2024-01-02 14:05 UTC"));
         assert_eq!(on("2024-01-03 9:05").as_deref(), Some("2024-01-03 09:05"));
-        assert_eq!(on("2024-01-03T09:05Z").as_deref(), Some("2024-01-03 09:05 UTC"));
+        for said in ["2024-01-03T09:05Z", "2024-01-03 09:05 GMT", "2024-01-03 09:05 +00:00"] {
+            assert_eq!(on(said).as_deref(), Some("2024-01-03 09:05 UTC"), "{said}");
+        }
+        assert_eq!(on("2024-01-03 00:00").as_deref(), Some("2024-01-03 00:00"));
         assert_eq!(on("2024-01-03").as_deref(), Some("2024-01-03"));
         assert_eq!(on("14:00 CET"), None);
         assert_eq!(on("2 pm"), None);
