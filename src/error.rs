@@ -15,7 +15,7 @@ pub enum Error {
     Read { path: Utf8PathBuf, source: std::io::Error },
     #[error("`{path}` cannot be written")]
     Write { path: Utf8PathBuf, source: std::io::Error },
-    /// Of a file that a person writes, which has its one place.
+    /// Of a file that a person writes or asks for, which has its one place.
     #[error("`{path}` cannot be written")]
     Edit { path: Utf8PathBuf, source: std::io::Error },
     #[error("the path `{path}` is not UTF-8")]
