@@ -1,32 +1,16 @@
 //! The commands that write, where a transcript cannot show it: standard input, and what readers then see.
 #![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
 
+#[path = "site/program.rs"]
+mod program;
+
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-/// Runs a command in a folder, at a fixed clock, with that text on its standard input.
-fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    command.args(arguments).current_dir(folder).env("SOURCE_DATE_EPOCH", "1795489200").env("EDITOR", "false");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the binary runs");
-    // A command that wants no input may be gone before it is written.
-    let _ = child.stdin.take().expect("it is piped").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
-#[track_caller]
-fn done(folder: &Path, arguments: &[&str], input: &str) -> String {
-    let output = run(folder, arguments, input);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
+use program::{done, outcome, program, read, run, run_with};
 
 fn site() -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
-    done(folder.path(), &["init", "--quiet"], "");
+    done(&folder, &["init", "--quiet"]);
     folder
 }
 
@@ -34,9 +18,10 @@ fn site() -> tempfile::TempDir {
 fn text_comes_from_standard_input_and_the_path_goes_to_standard_output() {
     let folder = site();
     let text = "The API is slow.\r\n\r\n- in Europe\r\n- [not](https://example.com) elsewhere\r\n\r\n";
-    let path = done(folder.path(), &["new", "Slow: \"API\"", "-c", "api", "--text", "-", "--quiet"], text);
+    let new = ["new", "Slow: \"API\"", "-c", "api", "--text", "-", "--quiet"];
+    let path = run_with(&folder, &new, text.as_bytes()).out;
     assert_eq!(path, "incidents/2026/2026-11-24-slow-api.md\n");
-    let written = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let written = read(&folder, path.trim());
     let wanted =
         "    text: |\n      The API is slow.\n\n      - in Europe\n      - [not](https://example.com) elsewhere\n";
     assert!(written.contains(wanted), "{written}");
@@ -46,26 +31,25 @@ fn text_comes_from_standard_input_and_the_path_goes_to_standard_output() {
 #[test]
 fn no_command_waits_for_an_answer_where_nobody_can_give_one() {
     let folder = site();
-    done(folder.path(), &["new", "Slow", "--component", "api"], "");
+    done(&folder, &["new", "Slow", "--component", "api"]);
     for arguments in [&["update"][..], &["update", "--text", "-"], &["post"], &["update", "--text", " "]] {
-        let output = run(folder.path(), arguments, "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
-        assert!(said.contains("help: give it with `--text"), "{said}");
+        let ran = run(&folder, arguments);
+        assert_eq!(ran.code, Some(2), "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains("help: give it with `--text"), "{}", ran.err);
     }
 }
 
 #[test]
 fn readers_do_not_see_what_is_still_to_be_written() {
     let folder = site();
-    done(folder.path(), &["new", "Slow", "--component", "api", "--text", "We look."], "");
-    done(folder.path(), &["postmortem"], "");
+    done(&folder, &["new", "Slow", "--component", "api", "--text", "We look."]);
+    done(&folder, &["postmortem"]);
     let file = folder.path().join("incidents/2026/2026-11-24-slow.md");
     let text = fs::read_to_string(&file).expect("it is there");
     assert!(text.contains("## Impact") && text.contains("<!-- "), "{text}");
     let text = text.replace("## Impact\n", "## Impact\n\nNobody could pay.\n");
     fs::write(&file, text).expect("it is ours");
-    done(folder.path(), &["build"], "");
+    done(&folder, &["build"]);
     let page = folder.path().join("public/incidents/2026-11-24-slow/index.html");
     let page = fs::read_to_string(page).expect("the page is there");
     assert!(page.contains("Nobody could pay.") && page.contains(">Impact<"), "{page}");
@@ -77,14 +61,14 @@ fn readers_do_not_see_what_is_still_to_be_written() {
 #[test]
 fn a_dry_run_writes_nothing_and_a_build_is_of_what_was_written() {
     let folder = site();
-    let path = done(folder.path(), &["new", "Slow", "--component", "api", "--text", "First words."], "");
+    let path = done(&folder, &["new", "Slow", "--component", "api", "--text", "First words."]);
     let file = folder.path().join(path.trim());
     let before = fs::read(&file).expect("it is there");
-    let diff = done(folder.path(), &["update", "--text", "Second words.", "--dry-run"], "");
+    let diff = done(&folder, &["update", "--text", "Second words.", "--dry-run"]);
     assert!(diff.contains("\n+    text: Second words.\n") && diff.starts_with("--- a/incidents/2026/"), "{diff}");
     assert_eq!(fs::read(&file).expect("it is there"), before);
-    done(folder.path(), &["update", "--text", "Second words.", "--build"], "");
-    let home = fs::read_to_string(folder.path().join("public/index.html")).expect("the site was built");
+    done(&folder, &["update", "--text", "Second words.", "--build"]);
+    let home = read(&folder, "public/index.html");
     assert!(home.contains("Second words."), "{home}");
 }
 
@@ -92,13 +76,16 @@ fn a_dry_run_writes_nothing_and_a_build_is_of_what_was_written() {
 fn completions_know_every_command() {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let script = done(folder.path(), &["completions", shell], "");
+        let script = done(&folder, &["completions", shell]);
         assert!(script.contains("postmortem") && script.contains("dry-run"), "{shell}");
+        // Not every shell is told the words of a value.
+        let knows_words = script.contains("in_progress") && script.contains("mitigate");
+        assert!(knows_words || ["powershell", "elvish"].contains(&shell), "{shell}");
     }
-    assert!(done(folder.path(), &["man"], "").contains("postmortem"));
-    assert!(done(folder.path(), &["man", "update"], "").contains("next word is promised"));
+    assert!(done(&folder, &["man"]).contains("postmortem"));
+    assert!(done(&folder, &["man", "update"]).contains("next word is promised"));
     for command in [&["man", "action", "add"][..], &["man", "action add"]] {
-        assert!(done(folder.path(), command, "").contains("When it was promised"));
+        assert!(done(&folder, command).contains("When it was promised"));
     }
 }
 
@@ -106,18 +93,17 @@ fn completions_know_every_command() {
 fn the_end_of_an_incident_is_the_end_of_what_it_broke() {
     let folder = site();
     let new = ["new", "Slow", "-c", "api", "--severity", "minor", "--text", "We look."];
-    let path = done(folder.path(), &new, "");
-    done(folder.path(), &["update", "--text", "Worse.", "-c", "api=partial_outage,website=degraded_performance"], "");
-    let output = run(folder.path(), &["resolve", "-c", "website=degraded_performance"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("operational from then on: `api`\n"), "{said}");
-    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let path = done(&folder, &new);
+    done(&folder, &["update", "--text", "Worse.", "-c", "api=partial_outage,website=degraded_performance"]);
+    let ran = run(&folder, &["resolve", "-c", "website=degraded_performance"]);
+    assert!(ran.err.contains("operational from then on: `api`\n"), "{}", ran.err);
+    let text = read(&folder, path.trim());
     let last = text.rsplit("- at:").next().expect("an update");
     assert!(last.contains("website: degraded_performance") && last.contains("api: operational"), "{text}");
 
-    let path = done(folder.path(), &["new", "Gone", "-c", "api", "--text", "We look."], "");
-    done(folder.path(), &["resolve", "2026-11-24-gone"], "");
-    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let path = done(&folder, &["new", "Gone", "-c", "api", "--text", "We look."]);
+    done(&folder, &["resolve", "2026-11-24-gone"]);
+    let text = read(&folder, path.trim());
     assert!(!text.contains("operational"), "what no update spoke of needs no word: {text}");
 }
 
@@ -129,9 +115,9 @@ fn a_postmortem_has_the_sections_that_the_policy_asks_for() {
     assert!(site.contains("\npolicy:\n"), "{site}");
     let asking = site.replace("\npolicy:\n", "\npolicy:\n  sections: [Impact, Root cause]\n");
     fs::write(&file, asking).expect("it is ours");
-    let path = done(folder.path(), &["new", "Slow", "-c", "api", "--text", "We look."], "");
-    done(folder.path(), &["postmortem"], "");
-    let text = fs::read_to_string(folder.path().join(path.trim())).expect("it is there");
+    let path = done(&folder, &["new", "Slow", "-c", "api", "--text", "We look."]);
+    done(&folder, &["postmortem"]);
+    let text = read(&folder, path.trim());
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(headings, ["## Impact", "## Root cause"]);
 }
@@ -148,25 +134,24 @@ fn in_berlin(incident: &str) -> tempfile::TempDir {
 
 #[test]
 fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
-    let is_clean = |folder: &Path, arguments: &[&str]| {
-        let output = run(folder, arguments, "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && !said.contains("R109"), "{arguments:?}: {said}");
+    let is_clean = |folder: &tempfile::TempDir, arguments: &[&str]| {
+        let ran = run(&folder, arguments);
+        assert!(ran.code == Some(0) && !ran.err.contains("R109"), "{arguments:?}: {}", ran.err);
     };
     let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00 +01:00\n---\n");
     let maintenance = ["new", "We move", "--maintenance", "-c", "api", "--from", "2026-12-01 22:00", "-t", "x"];
-    is_clean(folder.path(), &[&maintenance[..], &["--until", "2026-12-02 01:00"]].concat());
-    is_clean(folder.path(), &["update", "slow", "--at", "2026-11-20 10:00", "-t", "x", "--next", "2026-11-20 11:00"]);
-    is_clean(folder.path(), &["resolve", "slow", "--at", "2026-11-20 10:30", "-t", "x"]);
-    let text = fs::read_to_string(folder.path().join("incidents/2026/2026-12-01-we-move.md")).expect("it is there");
+    is_clean(&folder, &[&maintenance[..], &["--until", "2026-12-02 01:00"]].concat());
+    is_clean(&folder, &["update", "slow", "--at", "2026-11-20 10:00", "-t", "x", "--next", "2026-11-20 11:00"]);
+    is_clean(&folder, &["resolve", "slow", "--at", "2026-11-20 10:30", "-t", "x"]);
+    let text = read(&folder, "incidents/2026/2026-12-01-we-move.md");
     assert!(
         text.contains("from: 2026-12-01 22:00 +01:00") && text.contains("until: 2026-12-02 01:00 +01:00"),
         "{text}"
     );
 
     let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00\n---\n");
-    is_clean(folder.path(), &["update", "slow", "-t", "x"]);
-    let text = fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
+    is_clean(&folder, &["update", "slow", "-t", "x"]);
+    let text = read(&folder, "incidents/slow.md");
     assert!(text.contains("at: 2026-11-24 04:00\n"), "{text}");
 }
 
@@ -174,24 +159,21 @@ fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
 fn what_was_over_before_it_was_said_is_over() {
     let folder = site();
     let new = ["new", "API was down", "-c", "api", "--started", "-30m", "-t", "x"];
-    let path = folder.path().join(done(folder.path(), &new, "").trim());
-    let before = fs::read_to_string(&path).expect("it is there");
-    let output = run(folder.path(), &["resolve", "--at", "-3h"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(1) && said.contains("T006"), "before it began: {said}");
-    let output = run(folder.path(), &["resolve", "--at", "2026-11-24 04:00 UTC"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && said.contains("is still to come"), "{said}");
-    assert_eq!(fs::read_to_string(&path).expect("it is there"), before);
+    let path = done(&folder, &new);
+    let before = read(&folder, path.trim());
+    let ran = run(&folder, &["resolve", "--at", "-3h"]);
+    assert!(ran.code == Some(1) && ran.err.contains("T006"), "before it began: {}", ran.err);
+    let ran = run(&folder, &["resolve", "--at", "2026-11-24 04:00 UTC"]);
+    assert!(ran.code == Some(2) && ran.err.contains("is still to come"), "{}", ran.err);
+    assert_eq!(read(&folder, path.trim()), before);
 
-    let output = run(folder.path(), &["resolve", "--at", "-10m", "-t", "over"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !said.contains("R102"), "{said}");
-    let text = fs::read_to_string(&path).expect("it is there");
+    let ran = run(&folder, &["resolve", "--at", "-10m", "-t", "over"]);
+    assert!(ran.code == Some(0) && !ran.err.contains("R102"), "{}", ran.err);
+    let text = read(&folder, path.trim());
     assert!(text.contains("resolved: 2026-11-24 02:50 UTC\n"), "{text}");
     assert!(text.contains("  - at: 2026-11-24 03:00 UTC\n    status: resolved\n    text: over\n"), "{text}");
-    done(folder.path(), &["build"], "");
-    let api = fs::read_to_string(folder.path().join("public/api/v2/incidents/unresolved.json")).expect("it is there");
+    done(&folder, &["build"]);
+    let api = read(&folder, "public/api/v2/incidents/unresolved.json");
     assert!(!api.contains("API was down"), "{api}");
 }
 
@@ -200,9 +182,8 @@ fn a_word_that_is_still_to_come_is_not_passed_over_by_the_end() {
     let folder = in_berlin(
         "---\ntitle: Slow\nstarted: 2026-11-20\nupdates:\n  - {at: 2027-01-01 10:00, status: monitoring, text: x}\n---\n",
     );
-    let output = run(folder.path(), &["resolve", "slow"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && said.contains("2027-01-01 10:00 is still to come"), "{said}");
+    let ran = run(&folder, &["resolve", "slow"]);
+    assert!(ran.code == Some(2) && ran.err.contains("2027-01-01 10:00 is still to come"), "{}", ran.err);
 }
 
 #[test]
@@ -210,27 +191,24 @@ fn a_maintenance_is_over_when_it_was() {
     let folder = site();
     let new =
         ["new", "We move", "--maintenance", "-c", "api", "--from", "2026-11-24 02:00", "--until", "+2h", "-t", "x"];
-    let path = folder.path().join(done(folder.path(), &new, "").trim());
-    let output = run(folder.path(), &["resolve", "2026-11-24-we-move", "--at", "02:40"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !said.contains("warning"), "{said}");
-    let text = fs::read_to_string(&path).expect("it is there");
+    let path = done(&folder, &new);
+    let ran = run(&folder, &["resolve", "2026-11-24-we-move", "--at", "02:40"]);
+    assert!(ran.code == Some(0) && !ran.err.contains("warning"), "{}", ran.err);
+    let text = read(&folder, path.trim());
     assert!(text.contains("resolved: 2026-11-24 02:40 UTC\n") && text.contains("status: completed\n"), "{text}");
 }
 
 #[test]
 fn a_new_site_is_one_that_can_be_built() {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
-    let output = run(folder.path(), &["init", "--url", "ftp://status.example.com"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(2) && said.contains("write it like `https://status.example.com`"), "{said}");
+    let ran = run(&folder, &["init", "--url", "ftp://status.example.com"]);
+    assert!(ran.code == Some(2) && ran.err.contains("write it like `https://status.example.com`"), "{}", ran.err);
     assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 0, "nothing is written");
 
     for (name, next) in [("my site", "cd 'my site' && "), ("it's", r"cd 'it'\''s' && "), ("status", "cd status && ")] {
-        let output = run(folder.path(), &["init", name, "--url", "https://status.example.com/"], "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.contains(next), "{said}");
-        done(&folder.path().join(name), &["build"], "");
+        let ran = run(&folder, &["init", name, "--url", "https://status.example.com/"]);
+        assert!(ran.err.contains(next), "{}", ran.err);
+        done(folder.path().join(name), &["build"]);
     }
 }
 
@@ -242,7 +220,7 @@ fn a_new_promise_comes_behind_those_of_the_text() {
     let folder = in_berlin(&format!("---\n{head}---\n{text}"));
     let add =
         ["action", "slow", "add", "Warn a month before", "--kind", "detect", "--owner", "Ada", "--due", "2026-12-15"];
-    done(folder.path(), &add, "");
+    done(&folder, &add);
     let line = "- [ ] Ada, due 2026-12-15: **Detect**: Warn a month before\n";
     let wanted = text.replace("alarm\n", &format!("alarm\n{line}"));
     let file = folder.path().join("incidents/slow.md");
@@ -251,18 +229,16 @@ fn a_new_promise_comes_behind_those_of_the_text() {
     let lines: String = text.lines().flat_map(|line| [if line.is_empty() { "" } else { "  " }, line, "\n"]).collect();
     let yaml = folder.path().join("incidents/late.yaml");
     fs::write(&yaml, format!("{head}body: |{lines}")).expect("it can be written");
-    done(folder.path(), &["action", "late", "add", "Warn"], "");
+    done(&folder, &["action", "late", "add", "Warn"]);
     let wanted = lines.replace("alarm\n", "alarm\n  - [ ] Warn\n");
     assert_eq!(fs::read_to_string(&yaml).expect("it is there"), format!("{head}body: |{wanted}"));
 
     let before = fs::read_to_string(&file).expect("it is there");
-    let output = run(folder.path(), &["action", "slow", "add", "Prevent: losses"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(1) && said.contains("at the end of the list `actions:`"), "{said}");
-    assert!(said.contains("- what: \"Prevent: losses\""), "a list would read a kind out of it: {said}");
-    let output = run(folder.path(), &["action", "slow", "add", "Warn", "--kind", "detekt"], "");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.code() == Some(1) && said.contains("`detect`"), "{said}");
+    let ran = run(&folder, &["action", "slow", "add", "Prevent: losses"]);
+    assert!(ran.code == Some(1) && ran.err.contains("at the end of the list `actions:`"), "{}", ran.err);
+    assert!(ran.err.contains("- what: \"Prevent: losses\""), "a list would read a kind out of it: {}", ran.err);
+    let ran = run(&folder, &["action", "slow", "add", "Warn", "--kind", "detekt"]);
+    assert!(ran.code == Some(1) && ran.err.contains("`detect`"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&file).expect("it is there"), before);
 }
 
@@ -270,12 +246,12 @@ fn a_new_promise_comes_behind_those_of_the_text() {
 fn a_promise_has_the_words_of_one_state_only() {
     let folder =
         in_berlin("---\ntitle: Slow\nstarted: 2026-11-20\nactions:\n  - {what: Warn, link: https://a.example}\n---\n");
-    let text = || fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
-    done(folder.path(), &["action", "slow", "drop", "1", "--reason", "It is gone."], "");
+    let text = || read(&folder, "incidents/slow.md");
+    done(&folder, &["action", "slow", "drop", "1", "--reason", "It is gone."]);
     assert!(text().contains("status: dropped, reason: It is gone.}"), "{}", text());
-    done(folder.path(), &["action", "slow", "done", "1", "--evidence", "It rang."], "");
+    done(&folder, &["action", "slow", "done", "1", "--evidence", "It rang."]);
     assert!(text().contains("status: done, done: 2026-11-24, evidence: It rang.}"), "{}", text());
-    done(folder.path(), &["action", "slow", "drop", "1", "--reason", "It rang too often."], "");
+    done(&folder, &["action", "slow", "drop", "1", "--reason", "It rang too often."]);
     assert!(text().contains("https://a.example, status: dropped, reason: It rang too often.}"), "{}", text());
 }
 
@@ -283,14 +259,13 @@ fn a_promise_has_the_words_of_one_state_only() {
 fn a_promise_is_of_the_day_on_which_it_is_made() {
     let folder = in_berlin("---\ntitle: Slow\nstarted: 2026-11-20\nresolved: 2026-11-21\n---\n");
     // In Berlin it is the next day already.
-    let mut late = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    late.args(["action", "slow", "add", "Warn"]).current_dir(folder.path()).env("SOURCE_DATE_EPOCH", "1795476600");
-    assert!(late.output().expect("the binary runs").status.success());
-    done(folder.path(), &["action", "slow", "add", "Ask", "--since", "2026-11-22"], "");
-    let text = fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there");
+    let mut late = program(&folder, &["action", "slow", "add", "Warn"]);
+    assert_eq!(outcome(late.env("SOURCE_DATE_EPOCH", "1795476600")).code, Some(0));
+    done(&folder, &["action", "slow", "add", "Ask", "--since", "2026-11-22"]);
+    let text = read(&folder, "incidents/slow.md");
     assert!(text.contains("  - what: Warn\n    since: 2026-11-24\n  - what: Ask\n    since: 2026-11-22\n"), "{text}");
-    done(folder.path(), &["build"], "");
-    let page = fs::read_to_string(folder.path().join("public/actions/index.html")).expect("it is there");
+    done(&folder, &["build"]);
+    let page = read(&folder, "public/actions/index.html");
     assert!(page.contains("Warn") && !page.contains("not dated"), "{page}");
 }
 
@@ -301,10 +276,9 @@ fn of_a_folder_that_cannot_be_written_no_option_is_named_that_is_not_there() {
     // A file where a folder must be: not even root can write below it.
     fs::write(folder.path().join("incidents/2026"), "").expect("it can be written");
     for arguments in [&["new", "Down", "-c", "api"][..], &["init", "incidents/slow.md"]] {
-        let output = run(folder.path(), arguments, "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(2) && said.contains("cannot be written"), "{said}");
-        assert!(!said.contains("--out") && !said.contains("build"), "{said}");
+        let ran = run(&folder, arguments);
+        assert!(ran.code == Some(2) && ran.err.contains("cannot be written"), "{}", ran.err);
+        assert!(!ran.err.contains("--out") && !ran.err.contains("build"), "{}", ran.err);
     }
 }
 
@@ -315,12 +289,11 @@ fn of_a_word_for_later_it_is_said_when_readers_see_it() {
     let word = ["--at", "2027-11-20 10:00", "-t", "x"];
     let new = ["new", "Down", "-c", "api", "--started", "-10m"];
     for arguments in [&["update", "slow"][..], &["post", "slow", "--by", "Ada"], &new] {
-        let output = run(folder.path(), &[arguments, &word].concat(), "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && said.contains(note), "{arguments:?}: {said}");
+        let ran = run(&folder, &[arguments, &word].concat());
+        assert!(ran.code == Some(0) && ran.err.contains(note), "{arguments:?}: {}", ran.err);
     }
-    let output = run(folder.path(), &["update", "slow", "--at", "-5m", "-t", "x"], "");
-    assert!(!String::from_utf8_lossy(&output.stderr).contains("to come"));
+    let ran = run(&folder, &["update", "slow", "--at", "-5m", "-t", "x"]);
+    assert!(!ran.err.contains("to come"));
 }
 
 #[test]
@@ -338,9 +311,8 @@ fn a_word_goes_where_the_order_of_the_list_wants_it() {
         let file = |entries: &[&str]| format!("{head}  - {}\n---\n", entries.join("\n  - "));
         let folder = in_berlin(&file(&before));
         let at: Vec<&str> = at.into_iter().flat_map(|at| ["--at", at]).collect();
-        let output = run(folder.path(), &[&["update", "slow", "-t", "x"], at.as_slice()].concat(), "");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && !said.contains("R101"), "{said}");
-        assert_eq!(fs::read_to_string(folder.path().join("incidents/slow.md")).expect("it is there"), file(&after));
+        let ran = run(&folder, &[&["update", "slow", "-t", "x"], at.as_slice()].concat());
+        assert!(ran.code == Some(0) && !ran.err.contains("R101"), "{}", ran.err);
+        assert_eq!(read(&folder, "incidents/slow.md"), file(&after));
     }
 }

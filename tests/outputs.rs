@@ -2,24 +2,19 @@
 //!
 //! In: a site with mistakes in awkward places. Out: JSON, annotations, SARIF and exit codes.
 
+#[path = "site/program.rs"]
+mod program;
 mod site;
 
-use std::process::{Command, Output};
-
 use afterword::diag;
+use program::{Ran, run};
 use serde_json::Value;
 use site::Site;
 
 const FAULTY: &str = "-- incidents/größe, 50%.md --\n-- incidents/a.md --\n---\ntitle: Ä title\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 09:00\nseverety: major\n---\n-- incidents/b.md --\n---\ntitle: B\nstarted: 2026-01-01\nresolved: 2026-01-02\ncauses: [human-error]\n---\n";
 
-fn afterword(site: &Site, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    command.args(arguments).current_dir(site.root()).env("SOURCE_DATE_EPOCH", "1795435200");
-    command.output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+fn afterword(site: &Site, arguments: &[&str]) -> Ran {
+    run(site.root(), arguments)
 }
 
 #[test]
@@ -74,51 +69,44 @@ fn check_prints_the_form_that_was_asked_for_and_tells_by_its_exit_code() {
     let site = Site::of(
         "-- incidents/b.md --\n---\ntitle: B\nstarted: 2026-01-01\nresolved: 2026-01-02\ncauses: [human-error]\n---\n",
     );
-    assert_eq!(afterword(&site, &["check"]).status.code(), Some(0));
+    assert_eq!(afterword(&site, &["check"]).code, Some(0));
     let denied = afterword(&site, &["check", "--deny", "warnings"]);
-    assert_eq!(denied.status.code(), Some(1));
-    assert!(text(&denied.stderr).contains("error[R204]"));
+    assert_eq!(denied.code, Some(1));
+    assert!(denied.err.contains("error[R204]"));
     for format in ["json", "sarif"] {
         let told = afterword(&site, &["check", "--format", format]);
-        assert_eq!(told.status.code(), Some(0));
-        assert!(serde_json::from_slice::<Value>(&told.stdout).is_ok(), "{format} stands alone on standard output");
+        assert_eq!(told.code, Some(0));
+        assert!(serde_json::from_str::<Value>(&told.out).is_ok(), "{format} stands alone on standard output");
     }
-    assert!(
-        text(&afterword(&site, &["check", "--format", "github"]).stdout)
-            .starts_with("::warning file=incidents/b.md,line=5")
-    );
+    assert!(afterword(&site, &["check", "--format", "github"]).out.starts_with("::warning file=incidents/b.md,line=5"));
 }
 
 #[test]
 fn every_code_can_be_explained() {
     let site = Site::of("");
-    let list = text(&afterword(&site, &["explain"]).stdout);
+    let list = afterword(&site, &["explain"]).out;
     for code in diag::CODES {
         assert!(list.contains(code.id), "{}", code.id);
     }
-    let told = text(&afterword(&site, &["explain", "r204"]).stdout);
+    let told = afterword(&site, &["explain", "r204"]).out;
     assert!(told.contains("what made the mistake possible") && told.contains("exceptions: {R204: why}"), "{told}");
-    assert!(text(&afterword(&site, &["explain", "P002"]).stdout).contains("No policy"));
+    assert!(afterword(&site, &["explain", "P002"]).out.contains("No policy"));
     let unknown = afterword(&site, &["explain", "R24"]);
-    assert_eq!(unknown.status.code(), Some(2));
-    assert!(text(&unknown.stderr).contains("no check has the code `R24`"));
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("no check has the code `R24`"));
 }
 
 #[test]
 fn a_build_for_the_team_goes_to_a_folder_of_its_own() {
     let site =
         Site::of("-- incidents/b.md --\n---\ntitle: B [[by Ada]]\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n");
-    assert!(afterword(&site, &["build", "--audience", "internal"]).status.success());
+    assert!(afterword(&site, &["build", "--audience", "internal"]).code == Some(0));
     assert!(site.root().join("internal/index.html").exists() && !site.root().join("public").exists());
     let built = afterword(&site, &["build"]);
-    assert!(built.status.success() && site.root().join("public/index.html").exists());
-    assert!(
-        text(&built.stdout).starts_with("next change: 2026-11-24T00:00:00Z (a new day begins)"),
-        "{}",
-        text(&built.stdout)
-    );
+    assert!(built.code == Some(0) && site.root().join("public/index.html").exists());
+    assert!(built.out.starts_with("next change: 2026-11-25T00:00:00Z (a new day begins)"), "{}", built.out);
     let cron = afterword(&site, &["build", "--next-change", "cron"]);
-    assert_eq!(text(&cron.stdout), "CRON_TZ=UTC\n0 0 24 11 * afterword build\n");
+    assert_eq!(cron.out, "CRON_TZ=UTC\n0 0 25 11 * afterword build\n");
     let github = afterword(&site, &["build", "--next-change", "github"]);
-    assert_eq!(text(&github.stdout), "on:\n  schedule:\n    - cron: \"0 0 24 11 *\"\n");
+    assert_eq!(github.out, "on:\n  schedule:\n    - cron: \"0 0 25 11 *\"\n");
 }

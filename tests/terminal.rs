@@ -1,25 +1,29 @@
 //! What a terminal, a pipe and a script get to see: colours, silence, JSON, help.
 #![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
 
-use std::fs;
-use std::process::{Command, Output};
+#[path = "site/program.rs"]
+mod program;
 
-fn run(folder: &tempfile::TempDir, arguments: &[&str], env: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+use std::fs;
+
+use program::{Ran, outcome, program, run_with};
+
+/// Runs a command where nothing of this machine asks for colours, or forbids them, but for that.
+fn run_in(folder: &tempfile::TempDir, arguments: &[&str], env: &[(&str, &str)]) -> Ran {
+    let mut command = program(folder, arguments);
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
         command.env_remove(name);
     }
-    command.args(arguments).current_dir(folder).env("SOURCE_DATE_EPOCH", "1795489200").envs(env.iter().copied());
-    command.output().expect("the binary runs")
+    outcome(command.envs(env.iter().copied()))
 }
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> Ran {
+    run_in(folder, arguments, &[])
 }
 
 fn site() -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
-    assert!(run(&folder, &["init", "--quiet"], &[]).status.success());
+    assert!(run(&folder, &["init", "--quiet"]).code == Some(0));
     folder
 }
 
@@ -27,7 +31,7 @@ fn site() -> tempfile::TempDir {
 fn a_pipe_gets_no_colours_and_nor_does_who_wants_none() {
     let folder = site();
     fs::write(folder.path().join("incidents/a.md"), "---\ntitel: A\n---\n").expect("space for the file");
-    let check = |env: &[(&str, &str)]| text(&run(&folder, &["check"], env).stderr);
+    let check = |env: &[(&str, &str)]| run_in(&folder, &["check"], env).err;
     let plain = check(&[("TERM", "xterm-256color")]);
     assert!(plain.contains("did you mean `title`?") && !plain.contains('\x1b'), "{plain}");
     let forced = check(&[("CLICOLOR_FORCE", "1")]);
@@ -36,7 +40,7 @@ fn a_pipe_gets_no_colours_and_nor_does_who_wants_none() {
     assert_eq!(unwanted, plain);
     let both = check(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]);
     assert_eq!(both, plain, "who wants none is heard");
-    let help = text(&run(&folder, &["new", "--help"], &[("NO_COLOR", "1")]).stdout);
+    let help = run_in(&folder, &["new", "--help"], &[("NO_COLOR", "1")]).out;
     assert!(!help.contains('\x1b'));
 }
 
@@ -46,19 +50,19 @@ fn a_quiet_command_says_nothing_unless_something_is_wrong() {
     let out = folder.path().join("exported");
     let export = ["export", "markdown", "--quiet", "--out", out.to_str().expect("a plain path")];
     for arguments in [&["build", "--quiet"][..], &["check", "--quiet"], &export] {
-        let output = run(&folder, arguments, &[]);
-        assert!(output.status.success(), "{arguments:?}");
-        assert_eq!((text(&output.stdout), text(&output.stderr)), (String::new(), String::new()), "{arguments:?}");
+        let output = run(&folder, arguments);
+        assert!(output.code == Some(0), "{arguments:?}");
+        assert_eq!((output.out, output.err), (String::new(), String::new()), "{arguments:?}");
     }
     let new = ["new", "Slow", "-c", "api", "--text", "We look.", "--quiet", "--build"];
-    let output = run(&folder, &new, &[]);
-    assert_eq!(text(&output.stdout), "incidents/2026/2026-11-24-slow.md\n");
-    assert_eq!(text(&output.stderr), "", "not a word of the build either");
+    let output = run(&folder, &new);
+    assert_eq!(output.out, "incidents/2026/2026-11-24-slow.md\n");
+    assert_eq!(output.err, "", "not a word of the build either");
     fs::write(folder.path().join("incidents/a.md"), "---\ntitel: A\n---\n").expect("space for the file");
     for arguments in [["build", "--quiet"], ["check", "--quiet"]] {
-        let output = run(&folder, &arguments, &[]);
-        assert_eq!(output.status.code(), Some(1));
-        assert!(text(&output.stderr).contains("error[F00") || text(&output.stderr).contains("unknown key"));
+        let output = run(&folder, &arguments);
+        assert_eq!(output.code, Some(1));
+        assert!(output.err.contains("unknown key `titel`"), "{}", output.err);
     }
 }
 
@@ -66,9 +70,9 @@ fn a_quiet_command_says_nothing_unless_something_is_wrong() {
 fn a_script_is_told_what_a_build_wrote() {
     let folder = site();
     let build = || {
-        let output = run(&folder, &["build", "--json"], &[]);
-        assert_eq!(text(&output.stderr), "");
-        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("one JSON object")
+        let output = run(&folder, &["build", "--json"]);
+        assert_eq!(output.err, "");
+        serde_json::from_str::<serde_json::Value>(&output.out).expect("one JSON object")
     };
     let (first, second) = (build(), build());
     let written = first["written"].as_array().expect("a list");
@@ -77,21 +81,6 @@ fn a_script_is_told_what_a_build_wrote() {
     assert!(first["next_change"]["at"].is_string(), "{first}");
     assert_eq!(second["written"].as_array().map(Vec::len), Some(0));
     assert_eq!(second["unchanged"].as_u64(), u64::try_from(written.len()).ok());
-}
-
-#[test]
-fn help_of_every_command_says_what_it_does_and_shows_it() {
-    let folder = tempfile::TempDir::new().expect("a folder for the test");
-    let all = text(&run(&folder, &["--help"], &[]).stdout);
-    let commands = all.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
-    assert!(commands.len() > 15, "{commands:?}");
-    for command in commands.into_iter().filter(|command| *command != "help") {
-        let output = run(&folder, &[command, "--help"], &[]);
-        let help = text(&output.stdout);
-        assert!(output.status.success() && help.contains("Usage: afterword "), "{command}: {help}");
-        assert!(help.contains("Example") && help.contains(&format!("\n  afterword {command}")), "{command}: {help}");
-    }
 }
 
 #[test]
@@ -119,9 +108,9 @@ fn what_cannot_run_says_the_next_step() {
     ];
     let all = nowhere.iter().map(|arguments| (&folder, arguments));
     for (folder, arguments) in all.chain(in_vain.iter().map(|arguments| (&in_site, arguments))) {
-        let output = run(folder, arguments, &[]);
-        let said = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        let output = run(folder, arguments);
+        let said = output.err;
+        assert_eq!(output.code, Some(2), "{arguments:?}: {said}");
         let next = said.split("\nhelp: ").nth(1).unwrap_or_default();
         assert!(said.starts_with("error: ") && next.len() > 10, "{arguments:?}: {said}");
     }
@@ -129,26 +118,42 @@ fn what_cannot_run_says_the_next_step() {
 
 #[test]
 fn a_text_in_other_letters_is_told_from_a_file_that_is_not_there() {
-    use std::io::Write;
-    use std::process::Stdio;
     let folder = site();
-    assert!(run(&folder, &["new", "Slow", "--quiet"], &[]).status.success());
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    command.args(["update", "slow", "--text", "-"]).current_dir(&folder).env("SOURCE_DATE_EPOCH", "1795489200");
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
-    child.stdin.take().expect("a pipe").write_all(b"caf\xe9").expect("it is read");
-    let said = text(&child.wait_with_output().expect("it ends").stderr);
+    assert!(run(&folder, &["new", "Slow", "--quiet"]).code == Some(0));
+    let said = run_with(&folder, &["update", "slow", "--text", "-"], b"caf\xe9").err;
     assert!(said.contains("not UTF-8") && said.contains("iconv"), "{said}");
 }
 
+#[cfg(target_os = "linux")]
 #[test]
-fn a_shell_completes_statuses_and_any_other_word_is_judged_with_the_file() {
+fn what_does_not_fit_behind_standard_output_is_not_cut_off_in_silence() {
     let folder = site();
-    for shell in ["bash", "zsh", "fish"] {
-        let script = text(&run(&folder, &["completions", shell], &[]).stdout);
-        assert!(script.contains("in_progress") && script.contains("mitigate"), "{shell}");
+    for arguments in [&["export", "json"][..], &["check", "--format", "sarif"], &["numbers"], &["schema", "site"]] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a disk without space");
+        let child = program(&folder, arguments).stdout(full).stderr(std::process::Stdio::piped()).spawn();
+        let output = child.and_then(std::process::Child::wait_with_output).expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("`standard output` cannot be written") && said.contains("free some space"), "{said}");
     }
-    let said = text(&run(&folder, &["new", "Slow", "--status", "resolvd", "--text", "x", "-n"], &[]).stderr);
+}
+
+#[test]
+fn an_incident_that_is_named_twice_is_exported_once() {
+    let folder = site();
+    for title in ["First", "Second"] {
+        assert!(run(&folder, &["new", title, "--quiet"]).code == Some(0));
+    }
+    let [first, second] = ["2026-11-24-first", "2026-11-24-second"];
+    let export = |ids: &[&str]| run(&folder, &[&["export", "json"], ids].concat()).out;
+    assert_eq!(export(&[second, first, second]), export(&[first, second]));
+    assert_eq!(export(&[first, first]).matches("\"title\": \"First\"").count(), 1);
+}
+
+#[test]
+fn a_word_that_no_shell_completes_is_judged_with_the_file() {
+    let folder = site();
+    let said = run(&folder, &["new", "Slow", "--status", "resolvd", "--text", "x", "-n"]).err;
     assert!(said.contains("error[I003]") && said.contains("did you mean `resolved`?"), "{said}");
 }
 
@@ -156,17 +161,17 @@ fn a_shell_completes_statuses_and_any_other_word_is_judged_with_the_file() {
 fn an_id_may_be_its_end_where_only_one_has_it() {
     let folder = site();
     for title in ["API is down", "Search is down"] {
-        assert!(run(&folder, &["new", title, "--quiet"], &[]).status.success());
+        assert!(run(&folder, &["new", title, "--quiet"]).code == Some(0));
     }
-    let update = |id: &str| run(&folder, &["update", id, "--text", "x", "-n"], &[]);
+    let update = |id: &str| run(&folder, &["update", id, "--text", "x", "-n"]);
     for id in ["api-is-down", "api-is-down.md", "2026-11-24-api-is-down.md", "2026-11-24-api-is-down"] {
-        assert!(text(&update(id).stdout).contains("incidents/2026/2026-11-24-api-is-down.md"), "{id}");
+        assert!(update(id).out.contains("incidents/2026/2026-11-24-api-is-down.md"), "{id}");
     }
     let many = update("is-down");
-    assert_eq!(many.status.code(), Some(2));
-    let said = text(&many.stderr);
+    assert_eq!(many.code, Some(2));
+    let said = many.err;
     assert!(said.contains("2 incidents end in `is-down`") && said.contains("  2026-11-24-search-is-down"), "{said}");
     let new = ["new", "Down", "--id", "down", "--quiet"];
-    assert!(run(&folder, &new, &[]).status.success(), "the end of an id is no id that is taken");
-    assert!(text(&update("down").stdout).contains("incidents/2026/down.md"), "a whole id comes first");
+    assert!(run(&folder, &new).code == Some(0), "the end of an id is no id that is taken");
+    assert!(update("down").out.contains("incidents/2026/down.md"), "a whole id comes first");
 }

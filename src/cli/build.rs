@@ -241,11 +241,11 @@ fn written(project: &Project, order: &Order, out: &Utf8Path, talk: Talk) -> Resu
     if let Talk::Summary(told) | Talk::Quiet(told) = talk
         && let Some(told) = told.of(build.next_change.as_ref())
     {
-        ui::print(&told);
+        ui::print(&told)?;
     }
     match talk {
         Talk::Quiet(_) => {}
-        Talk::Json => ui::print(&json(&build, out, &report, begun.elapsed())),
+        Talk::Json => ui::print(&json(&build, out, &report, begun.elapsed()))?,
         Talk::Summary(_) => {
             let shown = out.strip_prefix(&project.root).unwrap_or(out);
             ui::say(&format!(
@@ -284,8 +284,8 @@ fn gone(removed: &[ArtifactPath]) -> Option<String> {
 pub fn folder(project: &Project, out: &Utf8Path) -> Result<publish::Folder, Error> {
     let options = publish::Options {
         root: Some(&project.root),
-        patience: Duration::from_secs(300),
         on_wait: &|out| ui::say(&format!("another build is writing to `{out}`; waiting for it")),
+        ..publish::Options::default()
     };
     publish::Folder::open(out, &options)
 }

@@ -63,9 +63,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     match arguments.format {
         Format::Text => ui::findings(&build.diagnostics, &build.tree),
-        Format::Json => ui::print(diag::json(&build.diagnostics, &build.tree).trim_end()),
-        Format::Github => ui::print(diag::github(&build.diagnostics, &build.tree).trim_end()),
-        Format::Sarif => ui::print(diag::sarif(&build.diagnostics, &build.tree).trim_end()),
+        Format::Json => ui::put(diag::json(&build.diagnostics, &build.tree).as_bytes())?,
+        Format::Github => ui::put(diag::github(&build.diagnostics, &build.tree).as_bytes())?,
+        Format::Sarif => ui::put(diag::sarif(&build.diagnostics, &build.tree).as_bytes())?,
     }
     let has_errors = build.diagnostics.has_errors();
     let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));

@@ -8,6 +8,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::ui;
+use crate::error::Error;
 
 /// Print the completions of a shell.
 #[derive(Debug, Args)]
@@ -21,9 +22,9 @@ pub struct Arguments {
 }
 
 /// Prints completions.
-pub fn run(arguments: &Arguments) -> ExitCode {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut super::tree(), "afterword", &mut script);
-    ui::put(&String::from_utf8_lossy(&script));
-    ExitCode::SUCCESS
+    ui::put(&script)?;
+    Ok(ExitCode::SUCCESS)
 }

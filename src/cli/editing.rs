@@ -145,7 +145,7 @@ pub fn finish(
         return Ok(ExitCode::FAILURE);
     }
     if options.dry_run {
-        ui::put(&difference(path, before.unwrap_or_default(), after));
+        ui::put(difference(path, before.unwrap_or_default(), after).as_bytes())?;
         options.say("nothing was written: this is what would change");
         return Ok(ExitCode::SUCCESS);
     }
@@ -154,7 +154,8 @@ pub fn finish(
         Some(before) => write::replace(&full, before, after)?,
         None => write::create(&full, after)?,
     }
-    ui::put(&format!("{}\n", shown(&full)));
+    // What is written stays written, whoever is told.
+    let _ = ui::print(shown(&full).as_str());
     if options.build { build::publish_now(&desk.project, desk.now, options.quiet) } else { Ok(ExitCode::SUCCESS) }
 }
 

@@ -24,13 +24,12 @@ pub struct Arguments {
 /// Explains.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Some(asked) = &arguments.code else {
-        for code in CODES {
-            ui::print(&format!("{}  {:7}  {}", code.id, code.level.id(), code.title));
-        }
+        let line = |code: &Code| format!("{}  {:7}  {}\n", code.id, code.level.id(), code.title);
+        ui::print(&CODES.iter().map(line).collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     };
     if let Some(code) = CODES.iter().find(|code| code.id.eq_ignore_ascii_case(asked)) {
-        ui::print(&text(code));
+        ui::print(&text(code))?;
         return Ok(ExitCode::SUCCESS);
     }
     let near = nearest(asked, CODES.iter().map(|code| code.id));

@@ -2,7 +2,7 @@
 //!
 //! In: a shape, and ids if not all are wanted. Out: one file on standard output, or a folder of files.
 
-use std::io::Write;
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -54,19 +54,20 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ui::say("nothing was exported");
         return Ok(ExitCode::FAILURE);
     }
-    let mut chosen = Vec::new();
+    // In the order of the record, and each once.
+    let mut chosen = BTreeSet::new();
     for id in &arguments.ids {
         let Some(index) = catalog.find(id) else {
             let next = "name an incident's file, without its ending".into();
             return Err(Error::Request { what: format!("there is no incident `{id}`"), next });
         };
-        chosen.push(index);
+        chosen.insert(index);
     }
     if arguments.ids.is_empty() {
         chosen = catalog.all().collect();
     }
     let whole = Whole { tree: &tree, catalog: &catalog, set: &set, style: style.as_deref() };
-    let exported = export::export(arguments.shape, &whole, &chosen);
+    let exported = export::export(arguments.shape, &whole, &chosen.into_iter().collect::<Vec<_>>());
     for lost in exported.lost.iter().filter(|_| !arguments.quiet) {
         ui::say(&format!("left out: {lost}"));
     }
@@ -82,8 +83,7 @@ fn write(arguments: &Arguments, exported: &export::Exported) -> Result<ExitCode,
     let is_one = is_one(arguments.shape);
     match (&arguments.out, exported.files.iter().next()) {
         (None, Some((_, bytes))) if is_one => {
-            // A reader who has gone away is no reason to fail.
-            let _ = std::io::stdout().write_all(bytes);
+            ui::put(bytes)?;
         }
         (Some(out), Some((_, bytes))) if is_one => publish::replace(out, bytes)?,
         (None, _) => {

@@ -140,7 +140,7 @@ fn write(
     arguments.say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
     let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
     if arguments.talk.json {
-        ui::print(&json(imported, &new, &there, arguments.dry_run));
+        ui::print(&json(imported, &new, &there, arguments.dry_run))?;
     }
     if imported.is_nothing() {
         return Err(nothing(arguments));
@@ -150,7 +150,7 @@ fn write(
             arguments.say(&format!("would write `{path}`"));
         }
         arguments.say(&format!("{fresh} to write, {old} there already and left alone; nothing was written"));
-        print_components(arguments, &imported.missing);
+        print_components(arguments, &imported.missing)?;
         return Ok(ExitCode::SUCCESS);
     }
     let shown = foreign::bytes(&arguments.path, imported.carried_with(|of| new.iter().any(|(path, _)| *path == of)))?;
@@ -165,10 +165,7 @@ fn write(
     }
     // What a text shows comes first: a run that was stopped is gone on with from its incidents.
     let shown = shown.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
-    publish::create(root, shown.chain(new_files)).map_err(|error| match error {
-        Error::Write { path, source } => Error::Edit { path, source },
-        other => other,
-    })?;
+    publish::create(root, shown.chain(new_files))?;
     let has_all = match tree {
         Some(tree) if !imported.missing.is_empty() => arguments.write_site && extend(root, tree, &imported.missing)?,
         _ => true,
@@ -178,7 +175,7 @@ fn write(
         arguments.say(
             "`site.yaml` lacks these components: add the lines, or import again with `--write-site`; then run `afterword check`",
         );
-        print_components(arguments, &imported.missing);
+        print_components(arguments, &imported.missing)?;
         return Ok(ExitCode::SUCCESS);
     }
     check(arguments, root)
@@ -265,10 +262,8 @@ fn json(imported: &Imported, new: &[NewFile], there: &[NewFile], is_dry: bool) -
 }
 
 /// The lines to paste.
-fn print_components(arguments: &Arguments, missing: &[raw::Component]) {
-    if !arguments.talk.json {
-        ui::put(&writer::components(missing));
-    }
+fn print_components(arguments: &Arguments, missing: &[raw::Component]) -> Result<(), Error> {
+    if arguments.talk.json { Ok(()) } else { ui::put(writer::components(missing).as_bytes()) }
 }
 
 /// What the reader says of the site as it is now.

@@ -74,7 +74,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     for (path, text) in &files {
         let full = dir.join(path);
         write::create(&full, text)?;
-        ui::put(&format!("{}\n", editing::shown(&full.canonicalize_utf8().unwrap_or(full))));
+        // What is written stays written, whoever is told.
+        let _ = ui::print(editing::shown(&full.canonicalize_utf8().unwrap_or(full)).as_str());
     }
     if !arguments.quiet {
         let there = arguments.dir.as_ref().map_or_else(String::new, |dir| format!("cd {} && ", quoted(dir.as_str())));

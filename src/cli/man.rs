@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut text = Vec::new();
     let rendered = clap_mangen::Man::new(page).render(&mut text);
     rendered.map_err(|source| Error::Write { path: "standard output".into(), source })?;
-    ui::put(&as_written(&String::from_utf8_lossy(&text)));
+    ui::put(as_written(&String::from_utf8_lossy(&text)).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

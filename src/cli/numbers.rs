@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Format::Text => text(&tables, ui::width()),
         Format::Json => json(catalog, &tables),
         Format::Csv => csv(&tables),
-    });
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::ui;
+use crate::error::Error;
 use crate::source::schema::{self, Of};
 
 /// Print the JSON Schema of a kind of file.
@@ -22,7 +23,7 @@ pub struct Arguments {
 }
 
 /// Prints a schema.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    ui::put(&schema::print(arguments.of));
-    ExitCode::SUCCESS
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    ui::print(&schema::print(arguments.of))?;
+    Ok(ExitCode::SUCCESS)
 }

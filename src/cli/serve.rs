@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         port: arguments.port,
         order: &|| arguments.source.order(),
         on_ready: &|url| {
-            ui::print(url);
+            let _ = ui::print(url);
             ui::say("every change of the sources is shown at once; stop with Ctrl+C");
             if arguments.open {
                 open(url);

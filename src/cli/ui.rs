@@ -3,7 +3,7 @@
 //! In: findings, errors, reports. Out: lines. It decides nothing.
 
 use std::error::Error as _;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -50,9 +50,8 @@ pub fn say(line: &str) {
 }
 
 /// Prints what was asked for, for a person or a program: to standard output, ending in one line break.
-pub fn print(text: &str) {
-    // A reader who has gone away is no reason to fail.
-    let _ = writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n'));
+pub fn print(text: &str) -> Result<(), Error> {
+    put(format!("{}\n", text.trim_end_matches('\n')).as_bytes())
 }
 
 /// How many letters a line of standard output may have; nothing where no terminal breaks lines.
@@ -102,9 +101,14 @@ pub fn ask(question: &str) {
     let _ = write!(stderr, "{question}").and_then(|()| stderr.flush());
 }
 
-/// Writes what a script may want to standard output, as it is.
-pub fn put(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+/// Writes what was asked for to standard output, as it is. A full disk behind it would cut it off in silence.
+pub fn put(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // A reader who has gone away is no reason to fail.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done.map_err(|source| Error::Edit { path: "standard output".into(), source }),
+    }
 }
 
 /// Says why a command could not run, and what to do next.
