@@ -16,10 +16,10 @@ pub fn caching(path: &str) -> &'static str {
     if path.split('/').next() == Some(HASHED) { FOR_EVER } else { SHORT }
 }
 
-/// The media type of a file, by its ending.
+/// The media type of a file, by its ending, in letters of either case: a camera writes `.JPG`.
 #[must_use]
 pub fn media(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
+    match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
@@ -54,6 +54,7 @@ mod tests {
             ("index.html", "text/html; charset=utf-8", SHORT),
             ("assets/style.0123.css", "text/css; charset=utf-8", FOR_EVER),
             ("incidents/a/assets/x.png", "image/png", SHORT),
+            ("incidents/a/DSC01.JPG", "image/jpeg", SHORT),
             ("api/v2/summary.json", "application/json", SHORT),
             ("metrics", "text/plain; version=0.0.4; charset=utf-8", SHORT),
             ("_headers", "text/plain; charset=utf-8", SHORT),

@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::{Exported, Whole};
 use crate::artifact::ArtifactSet;
+use crate::artifact::headers::media;
 use crate::catalog::{Catalog, IncidentIndex};
 
 use attributes::{Attribute, rewrite};
@@ -139,17 +140,9 @@ fn has_scheme(value: &str) -> bool {
     ["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| value.starts_with(scheme))
 }
 
-/// The type of an image, by its ending.
+/// The type of an image.
 fn kind(path: &str) -> Option<&'static str> {
-    Some(match path.rsplit('.').next()?.to_lowercase().as_str() {
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "svg" => "image/svg+xml",
-        _ => return None,
-    })
+    Some(media(path)).filter(|media| media.starts_with("image/"))
 }
 
 fn text(text: &str) -> String {
