@@ -45,7 +45,8 @@ pub fn with_tip(mut error: clap::Error, tree: &clap::Command, arguments: &[Strin
         ErrorKind::InvalidSubcommand => {
             let said = said(ContextKind::InvalidSubcommand).to_lowercase();
             let meant = COMMANDS.iter().find(|(words, _)| words.contains(&said.as_str()));
-            let is_first = arguments.iter().find(|word| !word.starts_with('-')).is_some_and(|word| *word == said);
+            let first = arguments.iter().find(|word| !word.starts_with('-'));
+            let is_first = first.is_some_and(|word| word.to_lowercase() == said);
             meant.filter(|_| is_first).map(|(_, tip)| (*tip).to_owned())
         }
         ErrorKind::UnknownArgument => {
@@ -111,6 +112,17 @@ mod tests {
     #[test]
     fn completions_have_every_status() {
         assert_eq!(STATUSES.0, Status::ALL.map(Status::id));
+    }
+
+    #[test]
+    fn a_command_of_another_program_is_known_in_letters_of_either_case() {
+        for said in ["close", "Close", "LIST"] {
+            let arguments = ["afterword", said].map(str::to_owned);
+            let tree = super::super::tree();
+            let error = tree.clone().try_get_matches_from(&arguments).expect_err("no such command");
+            let told = with_tip(error, &tree, &arguments[1..]).to_string();
+            assert!(told.contains("tip: `afterword "), "{told}");
+        }
     }
 
     #[test]
