@@ -6,25 +6,6 @@
 use super::Language;
 use crate::time::{Bound, Date, Moment, Precision, Span, Timestamp, Told, Unit, Zone, words};
 
-const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-    "month-11", "month-12",
-];
-const SHORT_MONTHS: [&str; 12] = [
-    "short-month-1",
-    "short-month-2",
-    "short-month-3",
-    "short-month-4",
-    "short-month-5",
-    "short-month-6",
-    "short-month-7",
-    "short-month-8",
-    "short-month-9",
-    "short-month-10",
-    "short-month-11",
-    "short-month-12",
-];
-
 impl Language {
     /// `2 November 2017`
     #[must_use]
@@ -47,13 +28,17 @@ impl Language {
     /// The name of a month, 1 to 12; of another number, nothing.
     #[must_use]
     pub fn month_name(&self, month: u8) -> String {
-        MONTHS.get(usize::from(month).wrapping_sub(1)).map(|key| self.word(key)).unwrap_or_default()
+        self.name_of_month("month", month)
     }
 
     /// The name of a month where there is little room.
     #[must_use]
     pub fn short_month_name(&self, month: u8) -> String {
-        SHORT_MONTHS.get(usize::from(month).wrapping_sub(1)).map(|key| self.word(key)).unwrap_or_default()
+        self.name_of_month("short-month", month)
+    }
+
+    fn name_of_month(&self, family: &str, month: u8) -> String {
+        if (1..=12).contains(&month) { self.of(family, &month.to_string()) } else { String::new() }
     }
 
     /// `2 November 2017`, `about November 2016`, `2 November 2017, 18:48 UTC`, `2 November 2017, about 18:48 UTC`.

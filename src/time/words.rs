@@ -6,21 +6,6 @@
 use super::date::filled;
 use super::{Date, Moment, Precision, Timestamp, Zone};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `2 November 2017`
 #[must_use]
 pub fn day(date: Date) -> String {
@@ -30,7 +15,7 @@ pub fn day(date: Date) -> String {
 /// The name of a month, 1 to 12; of another number, nothing.
 #[must_use]
 pub fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+    chrono::Month::try_from(month).map_or("", |month| month.name())
 }
 
 /// `2 November 2017`, `about November 2016`, `2 November 2017, 18:48 UTC`, `2 November 2017, about 18:48 UTC`.
