@@ -4,21 +4,17 @@
 
 mod site;
 
-use site::{NOW, Site};
+use site::{NOW, Site, between, page};
 
 /// The axis of an incident's page: clocks of entries, and the words between them.
 fn axis(incident: &str) -> Vec<String> {
     let site = Site::of(&format!("-- incidents/2026-11-20-x.md --\n---\ntitle: Slow\n{incident}\n---\n"));
     let set = site.artifacts(NOW);
-    let page = set.get("incidents/2026-11-20-x/index.html").expect("a page");
-    let page = String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ");
-    let (_, axis) = page.split_once("<ol class=\"axis\">").expect("it has an axis");
-    let (axis, _) = axis.split_once("</ol>").expect("the axis ends");
+    let page = page(&set, "incidents/2026-11-20-x/index.html");
+    let axis = between(&page, "<ol class=\"axis\">", "</ol>");
     let line = |item: &str| {
         let (mark, end) = if item.starts_with(" class=\"gap\"") { ("<span>", "</span>") } else { ("<time", "</time>") };
-        let (_, rest) = item.split_once(mark).expect("it says when");
-        let (text, _) = rest.split_once(end).expect("a mark ends");
-        text.rsplit('>').next().unwrap_or_default().to_owned()
+        between(item, mark, end).rsplit('>').next().unwrap_or_default().to_owned()
     };
     axis.split("<li").skip(1).map(line).collect()
 }

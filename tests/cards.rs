@@ -9,13 +9,11 @@ use std::fs;
 use std::sync::Mutex;
 
 use afterword::artifact::{ArtifactPath, ArtifactSet};
-use afterword::config::Project;
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{self, Order};
 use afterword::publish::{Folder, Options, Standing};
 use afterword::render::cards::Earlier;
-use afterword::time::Timestamp;
-use site::{NOW, Site};
+use site::{NOW, Site, order, text, without_errors};
 
 const URL: &str = "title: Example\nurl: https://status.example.com/eu\ncomponents: [{id: api}]\n";
 const OWN: &str = "cards/incidents/2026-01-01-db.png";
@@ -36,12 +34,9 @@ fn incident(title: &str) -> String {
 }
 
 fn built(site: &Site, audience: Audience, earlier: Earlier) -> ArtifactSet {
-    let project = Project::at(&site.root()).expect("a site is there");
-    let now = Timestamp::parse_clock(NOW).expect("a plain time");
-    let order = Order { now, looks_back: false, include: Include { audience, drafts: false }, base_url: None };
-    let build = pipeline::build_over(&project, &order, Some(earlier), None).expect("the folder can be read");
-    assert!(!build.diagnostics.has_errors());
-    build.set
+    let order = Order { include: Include { audience, drafts: false }, ..order(NOW) };
+    let build = pipeline::build_over(&site.project(), &order, Some(earlier), None).expect("the folder can be read");
+    without_errors(build).set
 }
 
 fn fresh(site: &Site) -> ArtifactSet {
@@ -50,10 +45,6 @@ fn fresh(site: &Site) -> ArtifactSet {
 
 fn bytes<'a>(set: &'a ArtifactSet, path: &str) -> &'a [u8] {
     set.get(path).unwrap_or_else(|| panic!("there is no {path}")).bytes()
-}
-
-fn page(set: &ArtifactSet, path: &str) -> String {
-    String::from_utf8(bytes(set, path).to_vec()).expect("a page is text")
 }
 
 /// The width and the height that a PNG states.
@@ -80,7 +71,7 @@ fn the_site_and_each_incident_have_a_card_and_every_page_names_one() {
         ("incidents/2026-01-01-db/index.html", OWN),
         ("incidents/2026-01-01-db/follow-ups/word/index.html", OWN),
     ] {
-        let html = page(&set, path);
+        let html = text(&set, path);
         let image = format!("<meta property=\"og:image\" content=\"https://status.example.com/eu/{card}?v=");
         assert!(html.contains(&image), "{path} does not name {card}");
         assert!(html.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"), "{path}");
@@ -89,7 +80,7 @@ fn the_site_and_each_incident_have_a_card_and_every_page_names_one() {
             assert!(html.contains(said), "{path}: {said}");
         }
     }
-    assert!(!page(&set, "404.html").contains("og:image"), "what search engines pass over is not linked to");
+    assert!(!text(&set, "404.html").contains("og:image"), "what search engines pass over is not linked to");
 }
 
 #[test]
@@ -109,7 +100,7 @@ fn only_what_changed_is_drawn_anew() {
     asked.sort();
     assert_eq!(asked, cards(&after), "each is looked up once, and nothing else is");
     let address = |set: &ArtifactSet| {
-        let html = page(set, "incidents/2026-01-01-db/index.html");
+        let html = text(set, "incidents/2026-01-01-db/index.html");
         html.split_once("og:image\" content=\"").and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned)
     };
     assert_ne!(address(&before), address(&after), "or networks would go on showing the old one");
@@ -183,7 +174,7 @@ fn the_silence_is_told_in_plain_words() {
 fn no_card_where_nobody_could_see_it() {
     let none = |set: &ArtifactSet| {
         assert!(cards(set).is_empty(), "{:?}", cards(set));
-        let html = page(set, "incidents/2026-01-01-db/index.html");
+        let html = text(set, "incidents/2026-01-01-db/index.html");
         assert!(!html.contains("og:image") && !html.contains("summary_large_image"));
     };
     none(&fresh(&site("cards: false\n", "Down")));

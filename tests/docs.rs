@@ -4,17 +4,18 @@
 //! --test docs` writes `docs/checks.md` anew; everything else in these pages is written by hand.
 #![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
 
+mod site;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
-use afterword::config::Project;
-use afterword::diag::{self, CODES, Diagnostics, Level, Style};
-use afterword::model::{Audience, Include};
-use afterword::pipeline::{self, Build, Order};
+use afterword::diag::{CODES, Level};
+use afterword::pipeline::Build;
 use afterword::source::{raw, sections};
-use afterword::time::{Moment, Span, Timestamp, Zone, words};
+use afterword::time::{Moment, Span, Zone, words};
 use camino::Utf8Path;
+use site::{NOW, Site, printed};
 
 fn page(path: &str) -> String {
     fs::read_to_string(Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page of this repository")
@@ -42,32 +43,16 @@ fn fences(page: &str) -> Vec<Fence> {
     found
 }
 
-/// The files of one site, built as of a day on which all of the examples are over.
+/// The files of one site, built as of a day on which all of the examples are over. They show forms; what `check` thinks
+/// of their stories is not the point.
 fn build(files: &[(&str, &str)]) -> (Build, String) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let root = Utf8Path::from_path(folder.path()).expect("UTF-8");
+    let site = Site::of("");
     for (path, text) in files {
-        let path = root.join(path);
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        site.write(path, text);
     }
-    let project = Project::at(root).expect("the files have a `site.yaml` among them");
-    let order = Order {
-        now: Timestamp::parse_clock("2026-11-23T12:00Z").expect("a clock"),
-        include: Include { audience: Audience::Public, drafts: false },
-        base_url: None,
-        // The examples show forms; what `check` thinks of their stories is not the point.
-        looks_back: true,
-    };
-    let build = pipeline::build(&project, &order).expect("the folder can be read");
-    let printed = printed(&build.diagnostics, &build);
-    (build, printed)
-}
-
-fn printed(diagnostics: &Diagnostics, build: &Build) -> String {
-    let mut text = Vec::new();
-    diag::print(diagnostics, &build.tree, &mut text, Style::Plain).expect("memory takes all that is written to it");
-    String::from_utf8(text).expect("UTF-8")
+    let build = site.build_back(NOW);
+    let said = printed(&build.diagnostics, &build.tree);
+    (build, said)
 }
 
 /// The `site.yaml` of the reference, which the other examples name components of.

@@ -6,8 +6,7 @@ mod site;
 
 use std::fmt::Write;
 
-use afterword::artifact::ArtifactSet;
-use site::Site;
+use site::{Site, between};
 
 /// Seven incidents of one year: three in June, none in nine months.
 fn seven() -> Site {
@@ -40,18 +39,6 @@ fn january(number: usize) -> Site {
     site
 }
 
-/// A page, with plain spaces for those that do not break.
-fn page(set: &ArtifactSet, path: &str) -> String {
-    let artifact = set.get(&format!("{path}index.html")).unwrap_or_else(|| panic!("there is no page {path}"));
-    String::from_utf8(artifact.bytes().to_vec()).expect("pages are text").replace('\u{a0}', " ")
-}
-
-/// What stands between two marks, the first time.
-fn between<'a>(text: &'a str, from: &str, until: &str) -> &'a str {
-    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("`{from}` is not in {text}"));
-    rest.split_once(until).map_or(rest, |(found, _)| found)
-}
-
 /// The text of HTML, its runs of space as one.
 fn said(html: &str) -> String {
     let text = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<String>();
@@ -60,16 +47,16 @@ fn said(html: &str) -> String {
 
 /// The choices of a group, each as its address, its name and its count.
 fn choices(page: &str, group: &str) -> Vec<String> {
-    let group = between(page, &format!("data-group=\"{group}\""), "data-group=");
-    let group = group.split("</section>").next().unwrap_or_default();
-    let links = group.split("<a href=\"").skip(1);
+    let (_, rest) = page.split_once(&format!("data-group=\"{group}\"")).expect("the page has such a group");
+    let group = rest.split("data-group=").next().unwrap_or_default();
+    let links = group.split("</section>").next().unwrap_or_default().split("<a href=\"").skip(1);
     links.map(|link| format!("{} {}", between(link, "", "\""), said(between(link, ">", "</a>")))).collect()
 }
 
 #[test]
 fn a_year_tells_its_story_and_each_month_leads_to_its_page() {
     let set = seven().build().set;
-    let year = page(&set, "incidents/2025/");
+    let year = site::page(&set, "incidents/2025/index.html");
     let strip = between(&year, "<div class=\"strip\"", "</div>");
     assert_eq!(between(strip, "aria-label=\"", "\""), "2025: 7 incidents, most in June (3), none in 9 months");
     assert_eq!(strip.matches("</small>").count(), 12);
@@ -89,13 +76,16 @@ fn a_year_tells_its_story_and_each_month_leads_to_its_page() {
     );
     let heights: Vec<&str> = strip.split(" height=\"").skip(1).step_by(2).map(|rest| between(rest, "", "\"")).collect();
     assert_eq!(heights, ["37", "37", "56"]);
-    assert!(page(&set, "incidents/").contains("aria-label=\"2025: 7 incidents, most in June (3), none in 9 months\""));
+    assert!(
+        site::page(&set, "incidents/index.html")
+            .contains("aria-label=\"2025: 7 incidents, most in June (3), none in 9 months\"")
+    );
 }
 
 #[test]
 fn months_to_come_are_not_called_quiet() {
     let set = seven().build_at("2025-07-15T12:00Z").set;
-    let year = page(&set, "incidents/2025/");
+    let year = site::page(&set, "incidents/2025/index.html");
     assert!(year.contains("aria-label=\"2025: 7 incidents, most in June (3), none in 4 months\""), "{year}");
     assert_eq!(year.matches("class=\"to-come\"").count(), 5);
 }
@@ -103,7 +93,7 @@ fn months_to_come_are_not_called_quiet() {
 #[test]
 fn filters_count_the_incidents_of_the_page_and_lead_to_all_that_share_a_choice() {
     let set = seven().build().set;
-    let year = page(&set, "incidents/2025/");
+    let year = site::page(&set, "incidents/2025/index.html");
     let root = "../../";
     assert_eq!(
         choices(&year, "component"),
@@ -129,14 +119,14 @@ fn filters_count_the_incidents_of_the_page_and_lead_to_all_that_share_a_choice()
 fn few_incidents_have_no_filters_and_other_pages_no_script_for_them() {
     let set = seven().build().set;
     for path in ["incidents/2025/06/", "", "components/api/", "incidents/2025-06-30-x/"] {
-        let page = page(&set, path);
+        let page = site::page(&set, &format!("{path}index.html"));
         assert!(!page.contains("id=\"filters\"") && !page.contains("assets/filters-"), "{path}");
     }
 }
 
 #[test]
 fn a_choice_that_all_share_narrows_nothing() {
-    let page = page(&january(6).build().set, "incidents/2025/");
+    let page = site::page(&january(6).build().set, "incidents/2025/index.html");
     assert_eq!(choices(&page, "component").len(), 2);
     assert!(!page.contains("data-group=\"severity\"") && !page.contains("data-group=\"cause\""));
 }
@@ -144,15 +134,15 @@ fn a_choice_that_all_share_narrows_nothing() {
 #[test]
 fn a_year_of_many_lists_none_and_its_filters_lead_to_pages_of_that_year() {
     let set = january(70).build().set;
-    let year = page(&set, "incidents/2025/");
+    let year = site::page(&set, "incidents/2025/index.html");
     assert!(!year.contains("class=\"cards\"") && !year.contains("assets/filters-"));
     let of_year =
         |id: &str| format!("../../components/{id}/2025/index.html {} 35", if id == "api" { "Api" } else { "Web" });
     assert_eq!(choices(&year, "component"), [of_year("api"), of_year("web")]);
-    let month = page(&set, "incidents/2025/01/");
+    let month = site::page(&set, "incidents/2025/01/index.html");
     assert_eq!(month.matches("<li data-component=").count(), 70);
     assert!(month.contains("data-shown=\"{shown} of 70 incidents\""));
-    let history = page(&set, "incidents/");
+    let history = site::page(&set, "incidents/index.html");
     assert_eq!(history.matches("<li data-component=").count(), 30);
     assert!(!history.contains("assets/filters-"), "a list that is not whole is not narrowed");
     assert_eq!(
@@ -173,7 +163,7 @@ fn a_long_group_keeps_the_rest_out_of_the_way() {
         let keys = format!("started: 2025-01-{at}\ncomponents: [c{at}]");
         site.write(&format!("incidents/2025-01-{at}-x.md"), format!("---\ntitle: X {at}\n{keys}\n---\n"));
     }
-    let page = page(&site.build().set, "incidents/2025/01/");
+    let page = site::page(&site.build().set, "incidents/2025/01/index.html");
     assert_eq!(choices(&page, "component").len(), 20);
     let (seen, rest) = page.split_once("<details>").expect("the rest is folded");
     assert_eq!(seen.matches("data-value=").count(), 5);
@@ -189,7 +179,7 @@ fn the_words_are_those_of_the_page() {
         let site = seven();
         let components = "components: [{id: api, name: API}, {id: web, name: Website}]\n";
         site.write("site.yaml", format!("title: Seven\nlanguage: {language}\n{components}"));
-        let page = page(&site.build().set, "incidents/2025/");
+        let page = site::page(&site.build().set, "incidents/2025/index.html");
         assert_eq!(between(&page, "<div class=\"strip\" role=\"group\" aria-label=\"", "\""), name);
         assert_eq!(between(&page, "data-shown=\"", "\""), shown);
     }

@@ -6,18 +6,18 @@ mod site;
 
 use std::fmt::Write;
 
-use site::{NOW, Site};
+use site::{NOW, Site, between, text};
 
 /// The home page of a site with so many components in two groups and one outside, and that incident.
 fn home(components: usize, incident: &str) -> String {
-    let mut text = "-- site.yaml --\ntitle: Example\nlive: true\ncomponents: [{id: alone}".to_owned();
+    let mut site = "-- site.yaml --\ntitle: Example\nlive: true\ncomponents: [{id: alone}".to_owned();
     for number in 1..components {
         let group = if number % 2 == 0 { "Even" } else { "Odd" };
-        let _ = write!(text, ", {{id: c{number}, group: {group}}}");
+        let _ = write!(site, ", {{id: c{number}, group: {group}}}");
     }
-    let site = Site::of(&(text + "]\n" + incident));
+    let site = Site::of(&(site + "]\n" + incident));
     let set = site.artifacts(NOW);
-    let page = String::from_utf8(set.get("index.html").expect("a home page").bytes().to_vec()).expect("a page is text");
+    let page = text(&set, "index.html");
     // What it will say at its next turn is not seen.
     page.split("<template").next().unwrap_or_default().to_owned()
 }
@@ -65,8 +65,7 @@ fn the_gravest_comes_first_and_maintenance_last() {
         open("major", "severity: major\ncomponents: [c4]"),
     ];
     let page = home(6, &all.concat());
-    let (_, going_on) = page.split_once("id=\"open\"").expect("something is open");
-    let (going_on, _) = going_on.split_once("</section>").expect("the section ends");
+    let going_on = between(&page, "id=\"open\"", "</section>");
     let titles = going_on.split("<h3>").skip(1).filter_map(|rest| rest.split_once("<bdi>")?.1.split_once("</bdi>"));
     let titles: Vec<&str> = titles.map(|(title, _)| title).collect();
     assert_eq!(titles, ["worst", "major", "minor", "bare", "planned"]);
@@ -85,7 +84,7 @@ fn a_maintenance_on_no_component_is_no_degradation() {
         ("badges/site.json", "Maintenance under way"),
         ("api/v2/status.json", "Service Under Maintenance"),
     ] {
-        let text = String::from_utf8_lossy(set.get(path).expect("it is made").bytes());
+        let text = text(&set, path);
         assert!(text.contains(said), "{path}: {text}");
     }
 }
@@ -113,9 +112,8 @@ fn what_is_open_since_yesterday_says_so_by_its_day() {
 
     let site = Site::of(&(incident("new", "2026-11-23 11:00Z") + &incident("old", "2026-11-22 11:00Z")));
     let set = site.artifacts(NOW);
-    let page = |id: &str| String::from_utf8_lossy(set.get(id).expect("a page").bytes()).into_owned();
-    assert!(page("incidents/new/index.html").contains(&fact("Open since", "11:00 UTC", "23 Nov 2026")));
-    assert!(page("incidents/old/index.html").contains(&fact("Open since", "22 Nov 2026", "11:00 UTC")));
+    assert!(text(&set, "incidents/new/index.html").contains(&fact("Open since", "11:00 UTC", "23 Nov 2026")));
+    assert!(text(&set, "incidents/old/index.html").contains(&fact("Open since", "22 Nov 2026", "11:00 UTC")));
 }
 
 #[test]
@@ -125,6 +123,6 @@ fn a_running_maintenance_says_until_when_and_not_since() {
          scheduled: {from: 2026-11-23 11:30Z, until: 2026-11-23 14:00Z}\n---\n",
     );
     let set = site.artifacts(NOW);
-    let page = String::from_utf8_lossy(set.get("incidents/move/index.html").expect("a page").bytes()).into_owned();
+    let page = text(&set, "incidents/move/index.html");
     assert!(page.contains("until <time") && !page.contains("Open since"), "{page}");
 }

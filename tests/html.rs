@@ -4,7 +4,7 @@
 
 mod site;
 
-use site::{NOW, Site};
+use site::{NOW, Site, text};
 
 const INCIDENT: &str = "-- incidents/2026-11-20-x.md --
 ---
@@ -21,8 +21,7 @@ Press <kbd>Ctrl</kbd> <img src=graph.png alt=A> on <host>.<script>alert(1)</scri
 fn said(site: &str) -> ([String; 2], bool) {
     let site = Site::of(&format!("-- site.yaml --\n{site}url: https://status.example.com\n{INCIDENT}"));
     let set = site.artifacts(NOW);
-    let text = |path| String::from_utf8(set.get(path).expect("a file of the site").bytes().to_vec()).expect("text");
-    let said = ["incidents/2026-11-20-x/index.html", "history.json"].map(text);
+    let said = ["incidents/2026-11-20-x/index.html", "history.json"].map(|path| text(&set, path));
     (said, set.get("incidents/files/graph.png").is_some())
 }
 

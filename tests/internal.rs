@@ -10,8 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use afterword::artifact::{ArtifactSet, Body, Store};
 use afterword::diag::Diagnostics;
 use afterword::model::Audience;
-use afterword::privacy;
-use site::{Site, findings, of_incident};
+use afterword::{pipeline, privacy};
+use site::{NOW, Site, findings, of_incident, order, text};
 
 /// An incident that holds an internal text wherever one can stand. Each begins with `canary`.
 const CANARIES: &str = r#"
@@ -217,8 +217,7 @@ fn a_build_for_the_team_says_so_on_every_page_and_marks_what_is_internal() {
         assert!(html.contains("Example (internal)") || html.contains("http-equiv"), "{}", path.as_str());
         assert!(html.contains("noindex"), "{}", path.as_str());
     }
-    let page = build.set.get("incidents/2026-01-01-db/index.html").expect("the incident has a page");
-    let html = String::from_utf8_lossy(page.bytes());
+    let html = text(&build.set, "incidents/2026-01-01-db/index.html");
     assert!(html.contains("⟦internal: canary span five⟧"));
     assert!(html.contains("⟦internal⟧ canary update alpha"));
     assert!(html.contains("<strong>Internal</strong></p>\n<p>canary block alpha"), "{html}");
@@ -442,7 +441,7 @@ fn a_mark_that_is_not_closed_is_shown_where_it_stands() {
 fn no_file_is_let_out_of_memory_before_the_proof_where_anything_may_be_internal() {
     let stored = |text: &str| {
         let store = Counted::default();
-        Site::of(text).build_into(&store);
+        pipeline::build_over(&Site::of(text).project(), &order(NOW), None, Some(&store)).expect("a folder to read");
         store.0.into_inner()
     };
     let plain = "-- site.yaml --\ntitle: Example\n-- incidents/2026-01-01-db.md --\n---\ntitle: Down\nstarted: 2026-01-01\n---\nIt was down.\n";

@@ -11,8 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use afterword::artifact::ArtifactSet;
-use afterword::diag::{self, Style};
-use site::Site;
+use site::{Site, printed, text};
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of this project")
@@ -41,9 +40,8 @@ fn messages(language: &str) -> BTreeMap<String, String> {
 /// The files that a site makes, and what is said of it.
 fn built(site: &Site) -> (ArtifactSet, String) {
     let build = site.build();
-    let mut out = Vec::new();
-    diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
-    (build.set, String::from_utf8(out).expect("findings are text"))
+    let said = printed(&build.diagnostics, &build.tree);
+    (build.set, said)
 }
 
 /// The gaps of a message, by name.
@@ -300,8 +298,7 @@ fn a_page_is_in_its_language_from_its_date_to_its_direction() {
         let (set, printed) = built(&site);
         let found = printed.contains("[L0");
         assert!(!found, "{printed}");
-        let page = set.get("incidents/2026-10-02-αα/index.html").expect("an incident has a page");
-        String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
+        site::page(&set, "incidents/2026-10-02-αα/index.html")
     };
     let german = page("de");
     assert!(german.contains("<html lang=\"de\">"), "{german}");
@@ -321,7 +318,7 @@ fn a_page_is_in_its_language_from_its_date_to_its_direction() {
 fn an_incident_in_another_language_has_the_words_of_that_language() {
     let site = Site::incident("---\ntitle: Ausfall\nlanguage: de\nstarted: 2026-01-01\n---\n");
     let (set, printed) = built(&site);
-    let page = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).into_owned();
+    let page = |path: &str| text(&set, path);
     assert!(page("incidents/2026-01-01-db/index.html").contains("1. Januar 2026"), "{printed}");
     assert!(page("incidents/index.html").contains("1 Jan 2026"), "{printed}");
     assert!(page("api/v1/incidents/2026-01-01-db.json").contains("Ausfall"), "{printed}");
@@ -333,7 +330,7 @@ fn a_language_without_words_falls_back_to_english_and_says_so_once() {
         |id: &str| format!("-- incidents/{id}.md --\n---\ntitle: Un\nlanguage: fr\nstarted: 2026-01-01\n---\n");
     let site = Site::of(&format!("-- site.yaml --\ntitle: Site\nlanguage: fr\n{}{}", incident("a"), incident("b")));
     let (set, printed) = built(&site);
-    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).into_owned();
+    let home = text(&set, "index.html");
     assert!(home.contains("lang=\"fr\"") && home.contains("Skip to the text"), "{home}");
     assert_eq!(printed.matches("L002").count(), 1, "{printed}");
     assert!(printed.contains("locales/fr.ftl"), "{printed}");
@@ -391,7 +388,7 @@ fn the_sites_own_words_win_and_their_mistakes_are_shown_where_they_are() {
     ");
     let site = Site::of("-- site.yaml --\ntitle: Site\n-- locales/en.ftl --\nskip = To the words\n");
     let (set, printed) = built(&site);
-    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).into_owned();
+    let home = text(&set, "index.html");
     assert!(home.contains("To the words") && home.contains("Search"), "{home}");
     assert!(!printed.contains("[L0"), "{printed}");
 }

@@ -13,9 +13,9 @@ use std::fs;
 
 use afterword::artifact::ArtifactSet;
 use camino::Utf8Path;
-use machine::read::{atom_entries, child, events, json, rss_items, text, xml};
+use machine::read::{atom_entries, child, events, json, rss_items, xml};
 use serde_json::Value;
-use site::{NOW, Site};
+use site::{NOW, Site, text};
 
 const LIVE: &str =
     "title: Example\nurl: https://status.example.com/eu\ncomponents: [{id: api}, {id: web, group: Edge}]\n";
@@ -150,12 +150,12 @@ fn lines_and_signs_that_html_and_xml_forbid_do_no_harm() {
     let site = live(&incident(&format!("updates: [{{at: 2026-01-01 11:00, status: resolved, text: {text}}}]\n")));
     site.write("site.yaml", format!("title: {text}\nurl: https://a.example\ncomponents: [{{id: api}}]\n"));
     let set = site.artifacts(NOW);
-    let feed = machine::read::text(&set, "history.atom");
+    let feed = site::text(&set, "history.atom");
     assert_eq!(child(&xml(&feed).root_element(), "title"), "one\ntwo\r\nthree\u{FFFD}four");
     assert_eq!(json(&set, "api/v2/status.json")["page"]["name"], "one\ntwo\r\nthree\u{7}four");
-    let page = machine::read::text(&set, "index.html");
+    let page = site::text(&set, "index.html");
     assert!(page.contains("three\u{FFFD}four") && !page.contains('\u{7}'), "{page}");
-    let name = machine::read::text(&set, "maintenance.ics");
+    let name = site::text(&set, "maintenance.ics");
     assert!(name.contains("X-WR-CALNAME:Maintenance: one\\ntwo\\nthree\u{FFFD}four\r\n"), "{name}");
 }
 

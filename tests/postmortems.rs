@@ -12,9 +12,7 @@ use site::Site;
 fn page(keys: &str, body: &str) -> String {
     let site = Site::incident(&format!("---\ntitle: Slow\n{keys}---\n{body}\n"));
     assert_eq!(site.findings(), "");
-    let set = site.artifacts("2026-06-01T00:00Z");
-    let page = set.get("incidents/2026-01-01-db/index.html").expect("an incident has a page");
-    String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
+    site::page(&site.artifacts("2026-06-01T00:00Z"), "incidents/2026-01-01-db/index.html")
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ use afterword::artifact::ArtifactSet;
 use afterword::render::hosts::POLICY;
 use camino::Utf8Path;
 use serde_json::Value;
-use site::{NOW, Site};
+use site::{NOW, Site, between, order, text};
 
 const HOSTILE: &str = r#"</title></script><b>"quoted" 'it' & ]]> 🙂 \u202e مرحبا"#;
 
@@ -59,19 +59,9 @@ The echidna again.
     site
 }
 
-fn text(set: &ArtifactSet, path: &str) -> String {
-    let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8(artifact.bytes().to_vec()).expect("text")
-}
-
 fn unescaped(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/")];
     signs.into_iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to)).replace("&amp;", "&")
-}
-
-fn between<'a>(text: &'a str, from: &str, until: &str) -> &'a str {
-    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from}"));
-    rest.split_once(until).unwrap_or_else(|| panic!("no {until}")).0
 }
 
 #[test]
@@ -447,7 +437,7 @@ fn a_day_that_was_put_off_says_what_it_was_first() {
             git(&root, "2020-01-05T10:00:00Z", &["commit", "--quiet", "-m", "Take it back"]);
         }
     }
-    let page = |at: &str, path: &str| text(&site.artifacts(at), path).replace('\u{a0}', " ");
+    let page = |at: &str, path: &str| site::page(&site.artifacts(at), path);
     // A site that does not ask for its past shows none of it.
     assert!(!page(NOW, "actions/index.html").contains("moved"));
     site.write("site.yaml", "title: Example\nrevisions: {}\ncomponents: [{id: api}]\n");
@@ -462,7 +452,7 @@ fn a_day_that_was_put_off_says_what_it_was_first() {
 
 #[test]
 fn a_save_reads_the_past_again_only_after_a_commit() {
-    use afterword::pipeline::{Linked, Order};
+    use afterword::pipeline::Linked;
     let site = repository();
     let (root, path) = (site.root(), "incidents/2020-01-01-gone.md");
     let with = |day: u8| {
@@ -473,8 +463,7 @@ fn a_save_reads_the_past_again_only_after_a_commit() {
         site.write(path, with(day));
         git(&root, &format!("2020-01-0{}T10:00:00Z", 6 + day), &["commit", "--quiet", "-am", "Promise"]);
     }
-    let project = afterword::config::Project::at(&root).expect("a site");
-    let order = Order::public(afterword::time::Timestamp::parse_clock(NOW).expect("a time"));
+    let (project, order) = (site.project(), order(NOW));
     let page = |linked: &Linked| {
         let page = linked.press().and_then(|press| press.one("incidents/2020-01-01-gone/index.html"));
         String::from_utf8(page.expect("a page")).expect("UTF-8").replace('\u{a0}', " ")
@@ -502,12 +491,8 @@ fn a_save_reads_the_past_again_only_after_a_commit() {
 
 /// The incident's page of the site in a folder.
 fn built(root: &Utf8Path) -> String {
-    use afterword::model::{Audience, Include};
     let project = afterword::config::Project::at(root).expect("a site");
-    let now = afterword::time::Timestamp::parse_clock(NOW).expect("a time");
-    let include = Include { audience: Audience::Public, drafts: false };
-    let order = afterword::pipeline::Order { now, looks_back: false, include, base_url: None };
-    let build = afterword::pipeline::build(&project, &order).expect("the folder can be read");
+    let build = afterword::pipeline::build(&project, &order(NOW)).expect("the folder can be read");
     text(&build.set, "incidents/2020-01-01-gone/index.html")
 }
 
@@ -549,8 +534,7 @@ resolved: 2026-01-02
 "##,
     );
     let set = site.artifacts("2026-11-23T12:00Z");
-    let read = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).into_owned();
-    let page = read("incidents/a/index.html");
+    let page = text(&set, "incidents/a/index.html");
     assert!(page.contains(r#"<img class="logo" src="../../logo.svg" alt="">"#), "{page}");
     assert!(page.contains(r#"<link rel="icon" href="../../tab.svg">"#));
     let footer = page.split_once("class=\"own\"").expect("a footer").1;
@@ -563,7 +547,7 @@ resolved: 2026-01-02
     let (built_in, own) = style.split_once("@media not (prefers-color-scheme: dark) {").expect("the site's colours");
     assert!(built_in.contains("--link:") && own.contains("--link: #7a3b00; --major: rgb(160 0 0);"));
     assert!(own.contains("--link: #ffb070;") && own.trim_end().ends_with("h1 { color: purple }"));
-    assert!(read("index.html").contains(r#"data-from="2026-11-24T13:00:00Z" hidden"#));
+    assert!(text(&set, "index.html").contains(r#"data-from="2026-11-24T13:00:00Z" hidden"#));
 }
 
 #[test]

@@ -8,14 +8,11 @@ mod site;
 use std::sync::Arc;
 
 use afterword::artifact::Memory;
-use afterword::config::Project;
 use afterword::diag::Diagnostic;
-use afterword::model::{Audience, Include};
-use afterword::pipeline::{Files, Linked, Order};
+use afterword::pipeline::{Files, Linked};
 use afterword::source::{SourceFile, SourceTree};
-use afterword::time::Timestamp;
 use camino::Utf8PathBuf;
-use site::{NOW, Site};
+use site::{NOW, Site, order};
 
 const TEXT: &str = "-- site.yaml --
 title: Example
@@ -63,11 +60,6 @@ title: Die Datenbank stand still
 Eine Platte war voll.
 ";
 
-fn order(now: &str) -> Order {
-    let now = Timestamp::parse_clock(now).expect("a plain time");
-    Order { now, looks_back: false, include: Include { audience: Audience::Public, drafts: false }, base_url: None }
-}
-
 /// Findings as text, with paths for the numbers of files, in an order that does not matter.
 fn written(found: impl IntoIterator<Item = Diagnostic>, tree: &SourceTree) -> Vec<String> {
     let named =
@@ -89,7 +81,7 @@ fn save(text: &str, path: &str, content: &str) -> bool {
 #[track_caller]
 fn saves(text: &str, all: &[(&str, &str, &str)]) -> bool {
     let site = Site::of(text);
-    let project = Project::at(&site.root()).expect("a site is there");
+    let project = site.project();
     let mut before = Linked::new(&project, &order(all[0].0)).expect("the folder can be read");
     let (_, mut late) = before.render(None, &Memory, &|| false).expect("nothing stops it");
     let mut is_known = true;

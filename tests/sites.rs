@@ -4,17 +4,17 @@
 //! `UPDATE=1 cargo test --test sites` writes down what is there now.
 #![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
 
+mod site;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use afterword::config::Project;
-use afterword::diag::{self, Style};
-use afterword::model::{Audience, Include};
-use afterword::pipeline::{self, Order};
-use afterword::time::Timestamp;
+use afterword::pipeline;
 use camino::Utf8Path;
+use site::{order, without_errors};
 
 #[test]
 fn an_archive_with_an_incident_written_in_markdown() {
@@ -68,13 +68,7 @@ fn check(case: &str, now: &str) {
 /// The text of every page, by the name under which it is kept, and the list of all files.
 fn pages(root: &Utf8Path, now: &str) -> BTreeMap<String, String> {
     let project = Project::at(root).expect("a site is there");
-    let now = Timestamp::parse_clock(now).expect("a plain time");
-    let include = Include { audience: Audience::Public, drafts: false };
-    let order = Order { now, looks_back: false, include, base_url: None };
-    let build = pipeline::build(&project, &order).expect("the folder can be read");
-    let mut out = Vec::new();
-    diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
-    assert!(!build.diagnostics.has_errors(), "{}", String::from_utf8_lossy(&out));
+    let build = without_errors(pipeline::build(&project, &order(now)).expect("the folder can be read"));
     let mut pages = BTreeMap::new();
     let mut files = Vec::new();
     for (path, artifact) in build.set.iter() {

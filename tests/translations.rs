@@ -9,11 +9,10 @@ use std::collections::BTreeSet;
 use afterword::artifact::ArtifactSet;
 use afterword::config::Project;
 use afterword::diag::Diagnostic;
-use afterword::model::{Audience, Include};
-use afterword::pipeline::{self, Order};
-use afterword::time::Timestamp;
+use afterword::model::Audience;
+use afterword::pipeline;
 use camino::Utf8Path;
-use site::{NOW, Site, findings};
+use site::{NOW, Site, findings, order, page};
 
 const ORIGINAL: &str = "---
 title: Payments failed
@@ -52,11 +51,6 @@ fn with(german: &str) -> Site {
     let site = Site::incident(ORIGINAL);
     site.write("incidents/2026-01-01-db.de.md", german);
     site
-}
-
-fn page(set: &ArtifactSet, path: &str) -> String {
-    let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8_lossy(artifact.bytes()).replace('\u{a0}', " ")
 }
 
 const PAGE: &str = "incidents/2026-01-01-db/index.html";
@@ -366,9 +360,9 @@ fn a_translation_that_says_less_is_named() {
 fn a_link_to_a_translation_has_a_picture_in_its_language() {
     let site = with(GERMAN);
     site.write("site.yaml", "title: Example\ncomponents: [{id: api}]\nurl: https://status.example.com\n");
-    let project = Project::at(&site.root()).expect("a site is there");
     let nothing = |_: &str| None;
-    let build = pipeline::build_over(&project, &order(NOW), Some(&nothing), None).expect("the folder can be read");
+    let build =
+        pipeline::build_over(&site.project(), &order(NOW), Some(&nothing), None).expect("the folder can be read");
     let picture = "cards/incidents/2026-01-01-db/de.png";
     assert!(page(&build.set, GERMAN_PAGE).contains(&format!("content=\"https://status.example.com/{picture}?v=")));
     let english = build.set.get("cards/incidents/2026-01-01-db.png").expect("the original has one too");
@@ -385,13 +379,6 @@ fn what_the_clock_changes_changes_in_every_language() {
     for path in [PAGE, GERMAN_PAGE] {
         assert!(page(&build.set, path).contains("<template id=\"turn\""), "{}", site.findings());
     }
-}
-
-/// A public build as of a moment.
-fn order(now: &str) -> Order {
-    let now = Timestamp::parse_clock(now).expect("a plain time");
-    let include = Include { audience: Audience::Public, drafts: false };
-    Order { now, looks_back: false, include, base_url: None }
 }
 
 #[test]

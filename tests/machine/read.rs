@@ -8,13 +8,9 @@ use afterword::artifact::ArtifactSet;
 use roxmltree::{Document, Node};
 use serde_json::Value;
 
-pub const ATOM: &str = "http://www.w3.org/2005/Atom";
+use crate::site::text;
 
-/// A file's text.
-pub fn text(set: &ArtifactSet, path: &str) -> String {
-    let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8(artifact.bytes().to_vec()).expect("text is UTF-8")
-}
+pub const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 /// A file as JSON.
 pub fn json(set: &ArtifactSet, path: &str) -> Value {

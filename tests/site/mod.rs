@@ -7,11 +7,12 @@
 
 use std::fs;
 
-use afterword::artifact::{ArtifactSet, Store};
+use afterword::artifact::ArtifactSet;
 use afterword::config::Project;
-use afterword::diag::{self, Style};
+use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::{Audience, Include};
 use afterword::pipeline::{self, Build, Order};
+use afterword::source::SourceTree;
 use afterword::time::Timestamp;
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
@@ -64,52 +65,73 @@ impl Site {
 
     /// Builds it in memory, for those readers.
     pub fn build_for(&self, audience: Audience) -> Build {
-        self.order(NOW, audience, false)
+        self.order(Order { include: Include { audience, drafts: false }, ..order(NOW) })
     }
 
     /// Builds it in memory.
     pub fn build_at(&self, now: &str) -> Build {
-        self.order(now, Audience::Public, false)
+        self.order(order(now))
     }
 
     /// Builds it in memory, looking back to that moment.
     pub fn build_back(&self, now: &str) -> Build {
-        self.order(now, Audience::Public, true)
+        self.order(Order { looks_back: true, ..order(now) })
     }
 
-    /// Builds it as things stand at `NOW`, its files brought to `store`.
-    pub fn build_into(&self, store: &dyn Store) -> Build {
-        let project = Project::at(&self.root()).expect("a site is there");
-        let include = Include { audience: Audience::Public, drafts: false };
-        let now = Timestamp::parse_clock(NOW).expect("a plain time");
-        let order = Order { now, looks_back: false, include, base_url: None };
-        pipeline::build_over(&project, &order, None, Some(store)).expect("the folder can be read")
+    fn order(&self, order: Order) -> Build {
+        pipeline::build(&self.project(), &order).expect("the folder can be read")
     }
 
-    fn order(&self, now: &str, audience: Audience, looks_back: bool) -> Build {
-        let project = Project::at(&self.root()).expect("a site is there");
-        let now = Timestamp::parse_clock(now).expect("a plain time");
-        let include = Include { audience, drafts: false };
-        let order = Order { now, looks_back, include, base_url: None };
-        pipeline::build(&project, &order).expect("the folder can be read")
+    /// Where a build finds it.
+    pub fn project(&self) -> Project {
+        Project::at(&self.root()).expect("a site is there")
     }
 
     /// What a build says of it, as it is printed.
     pub fn findings(&self) -> String {
         let build = self.build();
-        let mut out = Vec::new();
-        diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
-        String::from_utf8(out).expect("findings are text")
+        printed(&build.diagnostics, &build.tree)
     }
 
     /// The files it makes; it may have warnings, and no errors.
     pub fn artifacts(&self, now: &str) -> ArtifactSet {
-        let build = self.build_at(now);
-        let mut out = Vec::new();
-        diag::print(&build.diagnostics, &build.tree, &mut out, Style::Plain).expect("memory can be written");
-        assert!(!build.diagnostics.has_errors(), "{}", String::from_utf8_lossy(&out));
-        build.set
+        without_errors(self.build_at(now)).set
     }
+}
+
+/// A public build as of a moment.
+pub fn order(now: &str) -> Order {
+    Order::public(Timestamp::parse_clock(now).expect("a plain time"))
+}
+
+/// A build that may have warnings, and no errors.
+pub fn without_errors(build: Build) -> Build {
+    assert!(!build.diagnostics.has_errors(), "{}", printed(&build.diagnostics, &build.tree));
+    build
+}
+
+/// Findings as they are printed.
+pub fn printed(found: &Diagnostics, tree: &SourceTree) -> String {
+    let mut out = Vec::new();
+    diag::print(found, tree, &mut out, Style::Plain).expect("memory can be written");
+    String::from_utf8(out).expect("findings are text")
+}
+
+/// The text of a file of the site.
+pub fn text(set: &ArtifactSet, path: &str) -> String {
+    let artifact = set.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    String::from_utf8(artifact.bytes().to_vec()).expect("text is UTF-8")
+}
+
+/// The same, with plain spaces for those that do not break.
+pub fn page(set: &ArtifactSet, path: &str) -> String {
+    text(set, path).replace('\u{a0}', " ")
+}
+
+/// What stands between two marks, the first time.
+pub fn between<'a>(text: &'a str, from: &str, until: &str) -> &'a str {
+    let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("`{from}` is not in {text}"));
+    rest.split_once(until).unwrap_or_else(|| panic!("`{until}` is not in {rest}")).0
 }
 
 /// What is wrong with a site.
