@@ -2,33 +2,27 @@
 //!
 //! In: sites in memory, some of them random. Out: nothing, or what was lost on the way.
 
+#[path = "site/memory.rs"]
+mod memory;
 mod site;
 
 use std::collections::BTreeMap;
 
 use afterword::artifact::ArtifactSet;
 use afterword::catalog::Catalog;
-use afterword::diag::Diagnostics;
 use afterword::export::{Exported, Shape, Whole, export};
 use afterword::import::{Format, Given, Wishes, import, writer};
-use afterword::model::{self, Audience, Include};
-use afterword::source::{Content, FileKind, SourceFile, SourceTree, raw};
+use afterword::model;
+use afterword::source::{SourceTree, raw};
 use afterword::time::{Moment, Timestamp, Zone};
 use proptest::prelude::*;
-use site::{NOW, Site};
+use site::{Site, without_errors};
 
-/// A catalog of files in memory, which must hold no error, and the files.
+/// A catalog of files in memory, and the files.
 fn read(files: &BTreeMap<String, String>) -> (SourceTree, Catalog) {
-    let files = files.iter().map(|(path, text)| {
-        let kind = if path == "site.yaml" { FileKind::Site } else { FileKind::Incident };
-        SourceFile::new(path.as_str(), kind, Content::Text(text.clone()))
-    });
-    let tree = SourceTree::new(files.collect());
-    let mut found = Diagnostics::default();
-    let records = model::lower(&tree, Include { audience: Audience::Public, drafts: true }, &mut found);
-    let found: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
-    assert!(found.is_empty(), "{found:?}\n{:?}", tree.files());
-    (tree, Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time")))
+    let tree = memory::tree(files.clone());
+    let catalog = memory::catalog_of(&tree, true);
+    (tree, catalog)
 }
 
 fn catalog(files: &BTreeMap<String, String>) -> Catalog {
@@ -273,12 +267,8 @@ Short.
 ";
 
 fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
-    let site = Site::of(STORY);
-    let build = site.build();
-    assert!(!build.diagnostics.has_errors(), "{}", site.findings());
-    let include = Include { audience: Audience::Public, drafts: false };
-    let records = model::lower(&build.tree, include, &mut Diagnostics::default());
-    let catalog = Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"));
+    let build = without_errors(Site::of(STORY).build());
+    let catalog = memory::catalog(&build.tree);
     let chosen: Vec<_> = match only {
         Some(id) => catalog.find(id).into_iter().collect(),
         None => catalog.all().collect(),

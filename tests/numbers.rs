@@ -2,64 +2,34 @@
 //!
 //! In: small sites. Out: nothing, or the number that is not so.
 
+#[path = "site/memory.rs"]
+mod memory;
 mod site;
 
 use std::fmt::Write;
 
-use afterword::artifact::Memory;
+use afterword::catalog::IncidentIndex;
 use afterword::catalog::numbers::{Certainty, Sample, quartiles};
-use afterword::catalog::{Catalog, IncidentIndex};
-use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, ComponentStatus, Slug};
-use afterword::model::{self, Audience, Include};
-use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site::Route;
-use afterword::source::{Content, FileKind, SourceFile, SourceTree};
-use afterword::time::{Date, Span, Timestamp};
+use afterword::source::SourceTree;
+use afterword::time::{Date, Span};
+use memory::catalog;
 use proptest::prelude::*;
-use site::Site;
-
-const NOW: &str = "2026-11-23T12:00:00Z";
+use site::{NOW, Site};
 
 /// The files of a site, in memory: its `site.yaml`, and incidents as YAML.
 fn tree(site: &str, incidents: &[String]) -> SourceTree {
-    let file = |path: String, kind, text: &str| SourceFile::new(path, kind, Content::Text(text.into()));
-    let mut files = vec![file("site.yaml".into(), FileKind::Site, site)];
-    let numbered = incidents.iter().enumerate();
-    files.extend(numbered.map(|(i, text)| file(format!("incidents/i{i:04}.yaml"), FileKind::Incident, text)));
-    SourceTree::new(files)
-}
-
-fn catalog(tree: &SourceTree) -> Catalog {
-    let mut found = Diagnostics::default();
-    let include = Include { audience: Audience::Public, drafts: false };
-    let records = model::lower(tree, include, &mut found);
-    let mut out = Vec::new();
-    diag::print(&found, tree, &mut out, Style::Plain).expect("memory can be written");
-    assert!(found.is_empty(), "{}", String::from_utf8_lossy(&out));
-    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+    let site = ("site.yaml".to_owned(), site);
+    let incidents = incidents.iter().enumerate();
+    let incidents = incidents.map(|(i, text)| (format!("incidents/i{i:04}.yaml"), text.as_str()));
+    memory::tree(std::iter::once(site).chain(incidents))
 }
 
 /// The numbers page alone.
 fn page(site: &str, incidents: &[String]) -> String {
-    let tree = tree(site, incidents);
-    let mut found = Diagnostics::default();
-    let catalog = catalog(&tree);
-    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let (book, frames) = (Book::new(&tree, &catalog), Frames::default());
-    let press = Press {
-        plan: &[Route::Numbers],
-        catalog: &catalog,
-        tree: &tree,
-        theme: &theme,
-        book: &book,
-        frames: &frames,
-        next_change: None,
-        turns: false,
-    };
-    let set = press.all(None, &Memory, &|| false, &mut found).expect("nothing stops it");
-    let page = set.get("numbers/index.html").expect("the page was planned");
-    String::from_utf8_lossy(page.bytes()).replace('\u{a0}', " ")
+    let set = memory::pages(&tree(site, incidents), |_| vec![Route::Numbers]);
+    site::page(&set, "numbers/index.html")
 }
 
 fn incident(rest: &str) -> String {
@@ -215,7 +185,7 @@ fn the_rule_of_uptime_is_printed_where_the_number_stands() {
 fn a_component_has_no_bars_before_its_first_day() {
     let site = Site::of("-- site.yaml --\ntitle: Example\ncomponents: [{id: api, since: 2026-11-14}, {id: web}]\n");
     let set = site.build_back(NOW).set;
-    let home = String::from_utf8_lossy(set.get("index.html").expect("a home page").bytes()).replace('\u{a0}', " ");
+    let home = site::page(&set, "index.html");
     let bars: Vec<&str> = home.split("<svg class=\"bars\"").skip(1).collect();
     let drawn = |bars: &str| bars.split("</svg>").next().unwrap_or_default().matches("h3v10h").count();
     assert_eq!(bars.iter().map(|bars| drawn(bars)).collect::<Vec<_>>(), [10, 90]);
@@ -298,7 +268,7 @@ fn both_clocks_are_shown_where_they_differ() {
     site.write("incidents/night.yaml", incident("started: 2026-11-20 16:00\nresolved: 2026-11-23 10:30"));
     site.write("incidents/day.yaml", incident("started: 2026-11-16 10:00\nresolved: 2026-11-16 11:00"));
     let set = site.artifacts(NOW);
-    let text = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
+    let text = |path: &str| site::page(&set, path);
     assert!(text("incidents/night/index.html").contains("; 2 h 30 min in support hours"));
     assert!(!text("incidents/day/index.html").contains("support hours"));
     let numbers = text("numbers/index.html");
@@ -350,7 +320,7 @@ fn every_number_stands_with_its_working() {
     );
     let set = site.build_back(NOW).set;
     let read = |path: &str| {
-        let html = String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
+        let html = site::page(&set, path);
         let text = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
         text.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     };
@@ -393,7 +363,7 @@ fn promises() -> Site {
 #[test]
 fn promises_are_told_by_owner_age_and_fate() {
     let set = promises().artifacts(NOW);
-    let text = |path: &str| String::from_utf8_lossy(set.get(path).expect(path).bytes()).replace('\u{a0}', " ");
+    let text = |path: &str| site::page(&set, path);
     let ledger = text("actions/index.html");
     let (_, owners) = ledger.split_once("By owner").expect("a part by owner");
     let at = |said: &str| owners.find(said).unwrap_or_else(|| panic!("`{said}` is not said of an owner"));
@@ -421,8 +391,7 @@ fn an_incident_is_like_one_with_the_same_rare_words_and_says_what_was_never_done
     );
     site.write("incidents/c.yaml", "title: Something else\nstarted: 2026-05-01\n");
     let set = site.artifacts(NOW);
-    let page =
-        String::from_utf8_lossy(set.get("incidents/a/index.html").expect("a page").bytes()).replace('\u{a0}', " ");
+    let page = site::page(&set, "incidents/a/index.html");
     let (_, like) = page.split_once("Incidents like this one").expect("there is one like it");
     let like = like.split("</section>").next().unwrap_or_default();
     assert!(like.contains("Quorum of Zookeeper again") && !like.contains("Something else"));

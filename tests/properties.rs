@@ -4,72 +4,36 @@
 
 #[path = "site/generate.rs"]
 mod generate;
+#[path = "site/memory.rs"]
+mod memory;
 mod site;
 
 use std::collections::BTreeSet;
 
-use afterword::artifact::{ArtifactSet, Memory};
+use afterword::artifact::ArtifactSet;
 use afterword::catalog::Catalog;
-use afterword::diag::{self, Diagnostics, Style};
 use afterword::model::words::{ComponentId, Slug};
-use afterword::model::{self, Audience, Include};
-use afterword::render::{Book, Frames, Press, Theme};
 use afterword::site as pages;
-use afterword::source::{Content, FileKind, SourceFile, SourceTree};
+use afterword::source::SourceTree;
 use afterword::time::{Date, Timestamp};
 use generate::{COMPONENTS, End, Incident, Precision, incident, incidents};
+use memory::catalog;
 use proptest::prelude::*;
 
 /// A site that is shown in a zone whose days have 23 and 25 hours.
 const SITE: &str = "title: Example\ntimezone: Europe/Berlin\nhistory_days: 365\n\
                     components: [{id: api}, {id: web, since: 2026-05-01}, {id: mail}]\n";
-const NOW: &str = "2026-11-23T12:00:00Z";
 
 /// The files of a site, in memory.
 fn tree(incidents: &[Incident]) -> SourceTree {
-    let file = |path: String, kind, text| SourceFile::new(path, kind, Content::Text(text));
-    let mut files = vec![file("site.yaml".into(), FileKind::Site, SITE.into())];
-    let texts = incidents.iter().map(|one| (format!("incidents/{}.yaml", one.id), one.yaml()));
-    files.extend(texts.map(|(path, text)| file(path, FileKind::Incident, text)));
-    SourceTree::new(files)
-}
-
-/// The catalog of a site, of which nothing but times to come may be said.
-fn catalog(tree: &SourceTree) -> Catalog {
-    let mut found = Diagnostics::default();
-    let include = Include { audience: Audience::Public, drafts: false };
-    let records = model::lower(tree, include, &mut found);
-    complain(&found, tree);
-    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+    let site = ("site.yaml".to_owned(), SITE.to_owned());
+    let incidents = incidents.iter().map(|one| (format!("incidents/{}.yaml", one.id), one.yaml()));
+    memory::tree(std::iter::once(site).chain(incidents))
 }
 
 /// Every page of a site.
 fn artifacts(incidents: &[Incident]) -> ArtifactSet {
-    let tree = tree(incidents);
-    let catalog = catalog(&tree);
-    let mut found = Diagnostics::default();
-    let theme = Theme::load(&tree, &catalog.site, &mut found).expect("the built-in theme is whole");
-    let plan = pages::plan(&catalog);
-    let (book, frames) = (Book::new(&tree, &catalog), Frames::default());
-    let press = Press {
-        plan: &plan,
-        catalog: &catalog,
-        tree: &tree,
-        theme: &theme,
-        book: &book,
-        frames: &frames,
-        next_change: None,
-        turns: false,
-    };
-    let set = press.all(None, &Memory, &|| false, &mut found).expect("nothing stops it");
-    complain(&found, &tree);
-    set
-}
-
-fn complain(found: &Diagnostics, tree: &SourceTree) {
-    let mut out = Vec::new();
-    diag::print(found, tree, &mut out, Style::Plain).expect("memory can be written");
-    assert!(found.is_empty(), "{}", String::from_utf8_lossy(&out));
+    memory::pages(&tree(incidents), pages::plan)
 }
 
 fn components() -> impl Iterator<Item = ComponentId> {
