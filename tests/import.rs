@@ -6,16 +6,20 @@
 
 #[path = "import/dirt.rs"]
 mod dirt;
+#[path = "site/program.rs"]
+mod program;
 mod site;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::Stdio;
+use std::path::Path;
 
 use afterword::import::{Format, Given, Imported, Wishes, import, writer};
 use afterword::source::{foreign, raw};
 use camino::Utf8PathBuf;
+use program::{Ran, done, read, run, run_with};
 use site::Site;
+use tempfile::TempDir;
 
 fn folder(format: &str) -> Utf8PathBuf {
     Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(format)
@@ -39,6 +43,23 @@ fn files(imported: &Imported) -> BTreeMap<String, String> {
     let lines: Vec<String> = counts.chain(imported.report.lines()).collect();
     files.insert("report.txt".into(), lines.join("\n") + "\n");
     files
+}
+
+/// A site of what was imported.
+fn site_of(imported: &Imported) -> Site {
+    let site = Site::of("");
+    for (path, text) in files(imported).iter().filter(|(path, _)| *path != "report.txt") {
+        site.write(path, text);
+    }
+    site
+}
+
+/// The codes of the errors of such a site.
+fn errors(imported: &Imported) -> Vec<&'static str> {
+    let site = site_of(imported);
+    let build = site.build();
+    let errors = build.diagnostics.iter().filter(|found| found.level == afterword::diag::Level::Error);
+    errors.map(|found| found.code.id).collect()
 }
 
 /// The import of a fixture is what stands beside it, and a site without errors but those that are named.
@@ -71,13 +92,7 @@ fn check(name: &str, format: Format, codes: &[&str]) {
     }
     given.reverse();
     assert_eq!(self::files(&self::imported(format, &given)), files, "the order of the files does not matter");
-    let site = Site::of("");
-    for (path, text) in files.iter().filter(|(path, _)| *path != "report.txt") {
-        site.write(path, text);
-    }
-    let build = site.build();
-    let found: Vec<_> = build.diagnostics.iter().filter(|found| found.level == afterword::diag::Level::Error).collect();
-    assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), codes, "{}", site.findings());
+    assert_eq!(errors(&imported), codes, "{}", site_of(&imported).findings());
 }
 
 #[test]
@@ -112,19 +127,8 @@ fn markdown() {
     check("markdown", Format::Markdown, &["I009"]);
 }
 
-/// Runs the program in a folder, and says what it wrote to each stream.
-fn run(folder: &Utf8PathBuf, arguments: &[&str]) -> (Option<i32>, String, String) {
-    run_with(folder, arguments, Stdio::null())
-}
-
-fn run_with(folder: &Utf8PathBuf, arguments: &[&str], input: Stdio) -> (Option<i32>, String, String) {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_afterword"));
-    let done = command.args(arguments).current_dir(folder).stdin(input).output().expect("the binary runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a text");
-    (done.status.code(), text(done.stdout), text(done.stderr))
-}
-
-fn snapshot(folder: &Utf8PathBuf) -> BTreeMap<String, String> {
+/// The files of a folder, and what each holds.
+fn snapshot(folder: impl AsRef<Path>) -> BTreeMap<String, String> {
     let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
     let files = walk.filter(|entry| entry.file_type().is_file());
     let text = |path: &std::path::Path| fs::read_to_string(path).expect("a text");
@@ -133,24 +137,21 @@ fn snapshot(folder: &Utf8PathBuf) -> BTreeMap<String, String> {
 
 #[test]
 fn one_command_makes_a_whole_site_and_a_second_one_changes_nothing() {
-    let home = tempfile::TempDir::new().expect("a folder for the test");
-    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
-    fs::create_dir_all(&home).expect("a folder can be made");
+    let home = TempDir::new().expect("a folder for the test");
     let input = folder("cstate").join("in");
-    let (code, out, said) = run(&home, &["import", "cstate", input.as_str()]);
+    let Ran { code, out, err: said } = run(&home, &["import", "cstate", input.as_str()]);
     assert_eq!((code, out.as_str()), (Some(0), ""), "{said}");
     assert!(said.contains("4 new files written, 0 there already"), "{said}");
     let before = snapshot(&home);
     // A person has corrected something since.
-    let one = home.join("incidents/2018/2018-05-25-payment.md");
-    fs::rename(&one, home.join("incidents/2018-05-25-shop.md")).expect("it can be renamed");
+    let one = home.path().join("incidents/2018/2018-05-25-payment.md");
+    fs::rename(&one, home.path().join("incidents/2018-05-25-shop.md")).expect("it can be renamed");
     let renamed = snapshot(&home);
     assert_eq!(before.len(), renamed.len());
-    let (code, _, said) = run(&home, &["import", "cstate", input.as_str()]);
+    let Ran { code, err: said, .. } = run(&home, &["import", "cstate", input.as_str()]);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("0 new files written, 4 there already and left alone"), "{said}");
     assert_eq!(snapshot(&home), renamed);
-    fs::remove_dir_all(&home).expect("the test's folder can be removed");
 }
 
 #[test]
@@ -160,14 +161,12 @@ fn a_site_keeps_its_words_and_gets_the_components_it_lacks() {
         "# Ours.\ntitle: Ours # a name\ncomponents:\n  # The first.\n  - {id: search}\n\nurl: https://example.com\n";
     site.write("site.yaml", yaml);
     let input = folder("cstate").join("in");
-    let (code, out, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--dry-run"]);
-    assert_eq!(code, Some(0), "{said}");
+    let out = done(site.root(), &["import", "cstate", input.as_str(), "--dry-run"]);
     assert!(!site.root().join("incidents").exists());
     let lines = "components:\n  - {id: basket-payment, name: Basket / Payment, group: Shop}\n  - {id: c-sdk, name: C++ SDK}\n  - {id: mirrors, name: Mirrors}\n";
     assert_eq!(out, lines);
-    let (code, _, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
-    assert_eq!(code, Some(0), "{said}");
-    let text = fs::read_to_string(site.root().join("site.yaml")).expect("it is there");
+    done(site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
+    let text = read(site.root(), "site.yaml");
     assert_eq!(
         text,
         yaml.replace("  - {id: search}\n", &format!("  - {{id: search}}\n{}", &lines["components:\n".len()..]))
@@ -194,10 +193,9 @@ fn components_go_into_a_site_however_it_is_written() {
         fs::remove_file(&path).expect("it is there");
         link(&site.root().join("ours.yaml"), &path);
         let input = folder("cstate").join("in");
-        let (code, _, said) = run(&site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
-        assert_eq!(code, Some(0), "{said}");
+        done(site.root(), &["import", "cstate", input.as_str(), "--write-site"]);
         assert_eq!(fs::read_to_string(&path).expect("it is there"), after);
-        assert_eq!(fs::read_to_string(site.root().join("ours.yaml")).expect("it is there"), after, "the link stays");
+        assert_eq!(read(site.root(), "ours.yaml"), after, "the link stays");
         assert_eq!(rights(&path), 0o640);
     }
 }
@@ -219,13 +217,13 @@ fn rights(path: &Utf8PathBuf) -> u32 {
 #[test]
 fn standard_input_and_mistakes() {
     let site = Site::of("");
-    let (code, _, said) = run(&site.root(), &["import", "markdown", "nowhere"]);
+    let Ran { code, err: said, .. } = run(site.root(), &["import", "markdown", "nowhere"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("`nowhere` cannot be read") && said.contains("help: check the path"), "{said}");
-    let (code, _, said) = run(&site.root(), &["import", "markdown", ".", "--timezone", "Mars/Olympus"]);
+    let Ran { code, err: said, .. } = run(site.root(), &["import", "markdown", ".", "--timezone", "Mars/Olympus"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("use a name such as `Europe/Berlin`"), "{said}");
-    let (code, _, said) = run(&site.root(), &["export", "html", "nothing"]);
+    let Ran { code, err: said, .. } = run(site.root(), &["export", "html", "nothing"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("`nothing`"), "{said}");
 }
@@ -238,13 +236,10 @@ fn of_what_holds_nothing_no_site_is_made() {
                 // Any text may be a postmortem.
                 continue;
             }
-            let home = tempfile::TempDir::new().expect("a folder for the test");
-            let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
-            fs::write(home.join("given.json"), text).expect("a file can be written");
-            let input = fs::File::open(home.join("given.json")).expect("it is there");
+            let home = TempDir::new().expect("a folder for the test");
+            fs::write(home.path().join("given.json"), text).expect("a file can be written");
             for path in ["-", "given.json"] {
-                let input = input.try_clone().expect("it is open");
-                let (code, _, said) = run_with(&home, &["import", format, path], input.into());
+                let Ran { code, err: said, .. } = run_with(&home, &["import", format, path], text.as_bytes());
                 assert_eq!(code, Some(2), "{format} from {path}: {text}: {said}");
                 assert!(said.contains("nothing to import was found"), "{format} from {path}: {text}: {said}");
                 assert!(said.contains(&format!("what `afterword import {format}` reads")), "{said}");
@@ -271,63 +266,51 @@ fn every_format_comes_from_a_folder_a_file_or_standard_input_and_twice_changes_n
         let input = folder(format).join("in");
         let one = input.join(file);
         for way in ["folder", "file", "-"] {
-            let home = tempfile::TempDir::new().expect("a folder for the test");
-            let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
-            fs::create_dir_all(&home).expect("a folder can be made");
+            let home = TempDir::new().expect("a folder for the test");
             let path = match way {
                 "folder" => input.as_str(),
                 "file" => one.as_str(),
                 _ => "-",
             };
             let import = || {
-                let text = fs::File::open(&one).expect("the fixture is there");
-                run_with(&home, &["import", format, path], if way == "-" { text.into() } else { Stdio::null() })
+                let text = if way == "-" { fs::read(&one).expect("the fixture is there") } else { Vec::new() };
+                run_with(&home, &["import", format, path], &text)
             };
-            let (code, _, said) = import();
+            let Ran { code, err: said, .. } = import();
             assert!(code == Some(0) || said.contains("mend what is underlined"), "{format} from {way}: {said}");
             assert!(said.contains("\nread: ") || said.starts_with("read: "), "{format} from {way}: {said}");
             let written = snapshot(&home);
             assert!(written.keys().any(|path| path.contains("incidents")), "{format} from {way}: {said}");
-            let (_, _, said) = import();
+            let said = import().err;
             assert!(said.contains("0 new files written"), "{format} from {way}: {said}");
             assert_eq!(snapshot(&home), written, "{format} from {way}");
-            fs::remove_dir_all(&home).expect("the test's folder can be removed");
         }
     }
 }
 
 #[test]
 fn a_script_is_told_what_came_of_an_import() {
-    let home = tempfile::TempDir::new().expect("a folder for the test");
-    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
+    let home = TempDir::new().expect("a folder for the test");
     let input = folder("cstate").join("in");
-    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("one JSON object");
-    fs::create_dir_all(&home).expect("a folder can be made");
-    let (_, out, said) = run(&home, &["import", "cstate", input.as_str(), "--dry-run", "--json"]);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("one JSON object");
+    let Ran { out, err: said, .. } = run(&home, &["import", "cstate", input.as_str(), "--dry-run", "--json"]);
     assert_eq!(said, "", "nothing else is said");
-    assert_eq!(read(&out)["would_write"].as_array().map(Vec::len), Some(4));
+    assert_eq!(json(&out)["would_write"].as_array().map(Vec::len), Some(4));
     assert!(snapshot(&home).is_empty());
-    let (code, out, _) = run(&home, &["import", "cstate", input.as_str(), "--json"]);
-    let told = read(&out);
-    assert_eq!(code, Some(0));
+    let told = json(&done(&home, &["import", "cstate", input.as_str(), "--json"]));
     assert_eq!(told["written"][0], "incidents/2018/2018-05-25-payment.md");
     assert_eq!(told["notes"][0]["fate"], "changed", "{told}");
-    let (_, out, said) = run(&home, &["import", "cstate", input.as_str(), "--quiet"]);
+    let Ran { out, err: said, .. } = run(&home, &["import", "cstate", input.as_str(), "--quiet"]);
     assert_eq!((out.as_str(), said.as_str()), ("", ""));
-    fs::remove_dir_all(&home).expect("the test's folder can be removed");
 }
 
 #[test]
 fn an_old_address_leads_to_the_new_page() {
-    let home = tempfile::TempDir::new().expect("a folder for the test");
-    let home = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
-    fs::create_dir_all(&home).expect("a folder can be made");
-    run(&home, &["import", "cstate", folder("cstate").join("in").as_str()]);
-    let (code, _, said) = run(&home, &["build"]);
-    assert_eq!(code, Some(0), "{said}");
-    let old = fs::read_to_string(home.join("public/issues/2018-05-25-payment/index.html")).expect("the old page");
+    let home = TempDir::new().expect("a folder for the test");
+    done(&home, &["import", "cstate", folder("cstate").join("in").as_str()]);
+    done(&home, &["build"]);
+    let old = read(&home, "public/issues/2018-05-25-payment/index.html");
     assert!(old.contains("../../incidents/2018-05-25-payment/index.html"), "{old}");
-    fs::remove_dir_all(&home).expect("the test's folder can be removed");
 }
 
 #[test]

@@ -4,13 +4,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads a file of the sample")]
 
+#[path = "site/program.rs"]
+mod program;
 mod site;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::process::Command;
 
 use afterword::artifact::ArtifactSet;
+use program::done;
 use proptest::prelude::*;
 use site::Site;
 
@@ -345,10 +347,7 @@ proptest! {
 
 /// What a command says of a site as of a moment.
 fn said(site: &Site, arguments: &[&str], at: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    let done = command.args(arguments).args(["--at", at]).current_dir(site.root()).output().expect("the binary runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).expect("a text")
+    done(site.root(), &[arguments, &["--at", at]].concat())
 }
 
 #[test]

@@ -18,23 +18,6 @@ fn one(format: Format, path: &str, text: &str) -> (String, String) {
     (file, imported.report.lines().join("\n"))
 }
 
-/// A site of what was imported.
-fn site_of(imported: &Imported) -> Site {
-    let site = Site::of("");
-    for (path, text) in files(imported).iter().filter(|(path, _)| *path != "report.txt") {
-        site.write(path, text);
-    }
-    site
-}
-
-/// The codes of the errors of such a site.
-fn errors(imported: &Imported) -> Vec<&'static str> {
-    let site = site_of(imported);
-    let build = site.build();
-    let errors = build.diagnostics.iter().filter(|found| found.level == afterword::diag::Level::Error);
-    errors.map(|found| found.code.id).collect()
-}
-
 const ISSUE: &str = "content/issues/2020-01-01-x.md";
 
 #[test]
@@ -193,13 +176,13 @@ fn built(format: &str, below: &str, files: &[(&str, &str)]) -> (tempfile::TempDi
     let site = root.join("new");
     fs::create_dir_all(&site).expect("a folder can be made");
     let old = &format!("../old{below}");
-    let (_, _, said) = run(&site, &["import", format, old]);
+    let said = run(&site, &["import", format, old]).err;
     let before = snapshot(&site);
-    let (_, _, again) = run(&site, &["import", format, old]);
+    let again = run(&site, &["import", format, old]).err;
     assert!(again.contains("0 new files written"), "{again}");
     assert_eq!(snapshot(&site), before);
-    let (code, _, build) = run(&site, &["build"]);
-    assert_eq!(code, Some(0), "{said}\n{build}");
+    let build = run(&site, &["build"]);
+    assert_eq!(build.code, Some(0), "{said}\n{}", build.err);
     (home, site, said)
 }
 
