@@ -1,6 +1,7 @@
 //! What is said of every mistake that a file can have, word for word: judged as a tired engineer on call would.
 //!
-//! In: sites in strings. Out: what is printed. Each code of the table must fire in one of them.
+//! In: sites in strings. Out: what is printed. Each code of the table must fire in one of them, or in a test beside them.
+//! What YAML can have wrong stands in `diagnostics_yaml.rs`.
 
 mod site;
 
@@ -11,6 +12,7 @@ use site::{Site, findings, of_incident};
 fn every_code_fires_in_one_of_these_tests() {
     let here = concat!(
         include_str!("diagnostics.rs"),
+        include_str!("diagnostics_yaml.rs"),
         include_str!("internal.rs"),
         include_str!("rules.rs"),
         include_str!("languages.rs"),
@@ -326,103 +328,6 @@ fn hours_beyond_utc() {
 }
 
 #[test]
-fn an_unknown_key_in_a_list() {
-    let text = r"---
-title: Database down
-started: 2026-01-01 10:00
-timeline:
-  - {at: 2026-01-01 10:05, txt: The primary stopped}
----
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[Y003]: unknown key `txt`
-     --> incidents/2026-01-01-db.md:5:28
-      |
-    5 |   - {at: 2026-01-01 10:05, txt: The primary stopped}
-      |                            ^^^ no key of the format
-      |
-    help: did you mean `text`?
-    ");
-}
-
-#[test]
-fn values_of_the_wrong_kind() {
-    let text = r"---
-title: [Database, down]
-started: 2026-01-01 10:00
-draft: yess
-tags: outage
-updates: {at: 10:05}
-kind: incidnet
----
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[Y004]: `title` must be text, not a list
-     --> incidents/2026-01-01-db.md:2:8
-      |
-    2 | title: [Database, down]
-      |        ^^^^^^^^^^^^^^^^ a list
-      |
-    help: if it is text, put it in quotes
-
-    error[Y004]: `draft` must be `true` or `false`, not text
-     --> incidents/2026-01-01-db.md:4:8
-      |
-    4 | draft: yess
-      |        ^^^^ text
-      |
-    help: write `true` or `false`
-
-    error[Y004]: `tags` must be a list of text, not text
-     --> incidents/2026-01-01-db.md:5:7
-      |
-    5 | tags: outage
-      |       ^^^^^^ text
-      |
-    help: write it as a list: `[outage]`
-
-    error[Y004]: `updates` must be a list of entries, not a map
-     --> incidents/2026-01-01-db.md:6:10
-      |
-    6 | updates: {at: 10:05}
-      |          ^^^^^^^^^^^ a map
-      |
-    help: begin each entry with `- `
-
-    error[Y004]: `kind` cannot be `incidnet`
-     --> incidents/2026-01-01-db.md:7:7
-      |
-    7 | kind: incidnet
-      |       ^^^^^^^^ expected `incident` or `maintenance`
-      |
-    help: did you mean `incident`?
-    ");
-}
-
-#[test]
-fn a_key_that_stands_twice() {
-    let text = r"---
-title: Database down
-started: 2026-01-01 10:00
-severity: major
-title: Database slow
----
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[Y002]: the key `title` stands twice
-     --> incidents/2026-01-01-db.md:5:1
-      |
-    2 | title: Database down
-      | ----- first here
-    ...
-    5 | title: Database slow
-      | ^^^^^ here again
-      |
-    help: keep one of them
-    ");
-}
-
-#[test]
 fn yaml_that_cannot_be_read() {
     let text = r"---
 title: Database: down
@@ -438,44 +343,6 @@ started: 2026-01-01 10:00
       |
     help: put the value in quotes: `"Database: down"`
     "#);
-}
-
-#[test]
-fn a_quotation_mark_that_is_never_closed() {
-    let text = r#"---
-title: "Database down
-started: 2026-01-01 10:00
----
-"#;
-    insta::assert_snapshot!(of_incident(text), @r#"
-    error[Y001]: a quote is opened and not closed
-     --> incidents/2026-01-01-db.md:2:8
-      |
-    2 | title: "Database down
-      |        ^^^^^^^^^^^^^^ opened here
-      |
-    help: add `"` at the end of the value
-    "#);
-}
-
-#[test]
-fn a_tab() {
-    let text = r"---
-title: Database down
-started: 2026-01-01 10:00
-components:
-	- api
----
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[Y006]: a tab indents this line
-     --> incidents/2026-01-01-db.md:5:1
-      |
-    5 |     - api
-      | ^^^^ a tab
-      |
-    help: replace the tab with spaces
-    ");
 }
 
 #[test]
@@ -762,24 +629,6 @@ duration: a while
 }
 
 #[test]
-fn an_american_date() {
-    let text = r"---
-title: Database down
-started: 01/02/2026
----
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[T001]: `01/02/2026` is not a time
-     --> incidents/2026-01-01-db.md:3:10
-      |
-    3 | started: 01/02/2026
-      |          ^^^^^^^^^^ a date begins with four digits of a year
-      |
-    help: write `2017-11-02 18:48 UTC`, a day (`2017-11-02`), a month (`2017-11`), or `~` before one of them
-    ");
-}
-
-#[test]
 fn a_local_time_that_never_was() {
     let text = r"---
 title: Database down
@@ -1022,36 +871,6 @@ started: 2027-01-01 10:00
       |          ^^^^^^^^^^^^^^^^ not yet
       |
     help: correct the time; planned work is `kind: maintenance`
-    ");
-}
-
-#[test]
-fn nothing_says_when_it_began() {
-    let text = r"---
-title: Database down
----
-It was down.
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[I009]: nothing says when this began
-    --> incidents/2026-01-01-db.md
-     |
-    help: add `started:`, as coarse as it is known: `2017-11`, `2017-11-02`, `~2017-11-02 18:48 UTC`
-    ");
-}
-
-#[test]
-fn no_title() {
-    let text = r"---
-started: 2026-01-01
----
-It was down.
-";
-    insta::assert_snapshot!(of_incident(text), @r"
-    error[I001]: the incident has no title
-    --> incidents/2026-01-01-db.md
-     |
-    help: add `title:`
     ");
 }
 
@@ -1888,56 +1707,6 @@ fn a_text_that_nobody_wrote() {
     --> incidents/2026-01-01-db.md
      |
     help: split it, or publish the data as an attachment
-    ");
-}
-
-#[test]
-fn yaml_that_is_too_deep() {
-    let site = Site::incident(&format!("---\ntitle: Database down\nimpact: {}\n---\n", "[".repeat(100_000)));
-    insta::assert_snapshot!(site.findings(), @r"
-    error[Y005]: the YAML is more than 40 levels deep
-     --> incidents/2026-01-01-db.md:3:264
-      |
-     ::: 
-    3 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
-      |                                ^ too deep
-      |
-    help: write it flatter, or without aliases
-    ");
-}
-
-#[test]
-fn yaml_that_grows_by_its_aliases() {
-    let mut yaml = String::from("---\na: &a [x, x, x, x, x, x, x, x, x]\n");
-    for pair in ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"] {
-        let (from, to) = pair.split_at(1);
-        let list = vec![format!("*{from}"); 8].join(", ");
-        yaml = format!("{yaml}{to}: &{to} [{list}]\n");
-    }
-    let site = Site::incident(&(yaml + "---\n"));
-    insta::assert_snapshot!(site.findings(), @r"
-    error[Y005]: more than 200000 values
-     --> incidents/2026-01-01-db.md:7:7
-      |
-    7 | f: &f [*e, *e, *e, *e, *e, *e, *e, *e]
-      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ too much
-      |
-    help: write it flatter, or without aliases
-    ");
-}
-
-#[test]
-fn yaml_that_is_too_large() {
-    let entry = "  - {at: 2026-01-01 10:00, text: again}\n";
-    let yaml = format!("---\ntitle: Database down\ntimeline:\n{}---\n", entry.repeat((1 << 20) / entry.len() + 1));
-    insta::assert_snapshot!(Site::incident(&yaml).findings(), @r"
-    error[Y005]: the YAML is 1048631 bytes long; at most 1048576 are read
-     --> incidents/2026-01-01-db.md:2:1
-      |
-    2 | title: Database down
-      | ^
-      |
-    help: write it flatter, or without aliases
     ");
 }
 

@@ -731,6 +731,8 @@ fn a_key_or_a_form_of_another_tool() {
         assert!(said.contains(&format!("help: did you mean `{meant}`?")), "{text}: {said}");
     }
     let forms = [
+        ("tags: outage", "write it as a list: `[outage]`"),
+        ("updates: {at: 10:05}", "begin each entry with `- `"),
         ("components: checkout", "write `components: [checkout]`, or `components: {checkout: major_outage}`"),
         ("components:\n  - checkout: major_outage", "write `components: {checkout: major_outage}`, without a list"),
         (
