@@ -39,10 +39,10 @@ impl ArtifactPath {
         if names.clone().any(|name| name.starts_with(".afterword-") || name == ".afterword.lock") {
             return Some("names like this are kept for Afterword's temporary files");
         }
-        if names.clone().any(|name| name == ".git") {
+        if names.any(|name| name == ".git") {
             return Some("it belongs to git");
         }
-        if names.any(|name| name.len() > 255) {
+        if path.split('/').any(|name| name.len() > 255) {
             return Some("no disk takes a name of more than 255 bytes");
         }
         if path.contains(char::is_control) {
@@ -221,11 +221,13 @@ mod tests {
             "Manifest.JSON",
             "manifest.json/index.html",
             "a/.afterword-1.tmp",
-            ".afterword.lock",
+            "a/.afterword.lock",
             ".git/config",
             "site.yaml",
             "a/x\n/index.html",
             &"x".repeat(300),
+            // The sign of kelvin has three bytes, and one as the small letter that it becomes.
+            &"\u{212a}".repeat(100),
         ] {
             assert!(ArtifactPath::new(path).is_err(), "{path}");
         }

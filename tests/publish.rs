@@ -244,13 +244,6 @@ fn a_name_that_changes_its_case_only_is_not_lost() {
 }
 
 #[test]
-fn names_of_our_own_are_no_names_for_artifacts() {
-    for path in [MANIFEST, ".afterword-1.tmp", "a/.afterword.lock", ".git/config", "site.yaml"] {
-        assert!(ArtifactPath::new(path).is_err(), "{path}");
-    }
-}
-
-#[test]
 fn a_manifest_with_paths_that_lead_out_removes_nothing_there() {
     let folder = Folder::with(&[("index.html", "home")]);
     fs::write(folder.beside("secret"), "secret").expect("a file outside");
