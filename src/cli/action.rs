@@ -15,9 +15,7 @@ use crate::author::desk::Target;
 use crate::author::document::body;
 use crate::author::{self, Change, Desk, Refusal, entry, promises};
 use crate::error::Error;
-use crate::source::front_matter;
 use crate::source::raw::Action;
-use crate::source::yaml::{Layout, Outline};
 
 /// Add a promise to an incident, or say that it was kept or dropped.
 #[derive(Debug, Args)]
@@ -187,7 +185,7 @@ fn set(
 
 /// The place of an action in the file's list.
 fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
-    let listed = listed(target);
+    let listed = update::listed(target, "actions", "what");
     if let Ok(number) = action.trim_start_matches('#').parse::<usize>()
         && (1..=listed.len()).contains(&number)
     {
@@ -214,17 +212,4 @@ fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
     };
     let many = if found.is_empty() { "no action" } else { "more than one action" };
     Err(Error::Request { what: format!("`{}` has {many} `{action}`", target.id), next })
-}
-
-/// What the actions of the file's list say.
-fn listed(target: &Target) -> Vec<String> {
-    let yaml = front_matter::yaml(&target.path, &target.text).ok().and_then(|range| target.text.get(range));
-    let Some(outline) = yaml.and_then(Outline::new) else { return Vec::new() };
-    let count = match outline.find("/actions").map(|part| part.layout) {
-        Some(Layout::List { items, .. }) => items.len(),
-        _ => 0,
-    };
-    let value = outline.value().unwrap_or_default();
-    let what = |nth: usize| value.pointer(&format!("/actions/{nth}/what")).and_then(|what| what.as_str());
-    (0..count).map(|nth| what(nth).unwrap_or_default().to_owned()).collect()
 }

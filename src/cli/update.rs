@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 pub fn word(target: &Target, at: &str, entry: Map<String, Value>) -> Change {
     const LIST: &str = "updates";
     let read = |at: &str| Moment::parse(at, target.hand.zone, None).ok().map(|at| at.earliest());
-    let times: Option<Vec<_>> = times(target).iter().map(|at| read(at)).collect();
+    let times: Option<Vec<_>> = listed(target, LIST, "at").iter().map(|at| read(at)).collect();
     let (Some(times), Some(at)) = (times, read(at)) else { return Change::Append { list: LIST, entry } };
     let is_falling = times.first() > times.last();
     let before = times.iter().position(|other| if is_falling { *other <= at } else { *other > at });
@@ -84,12 +84,12 @@ pub fn word(target: &Target, at: &str, entry: Map<String, Value>) -> Change {
     }
 }
 
-/// The times of the updates in the file's list, as they are written.
-fn times(target: &Target) -> Vec<String> {
+/// What each entry of one of the file's lists says at a key, as it is written.
+pub fn listed(target: &Target, list: &str, key: &str) -> Vec<String> {
     let yaml = front_matter::yaml(&target.path, &target.text).ok().and_then(|range| target.text.get(range));
     let value = yaml.and_then(Outline::new).and_then(|outline| outline.value()).unwrap_or_default();
-    let updates = value["updates"].as_array().cloned().unwrap_or_default();
-    updates.iter().map(|update| update["at"].as_str().unwrap_or_default().to_owned()).collect()
+    let entries = value[list].as_array().into_iter().flatten();
+    entries.map(|entry| entry[key].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Makes changes to an incident's file, or says what to paste.
