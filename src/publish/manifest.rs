@@ -19,6 +19,11 @@ pub(super) const JOURNAL: &str = ".afterword-journal";
 
 const GENERATOR: &str = concat!("afterword ", env!("CARGO_PKG_VERSION"));
 
+/// A hash as a manifest has it.
+pub(super) fn written(hash: blake3::Hash) -> String {
+    format!("blake3:{}", hash.to_hex())
+}
+
 /// The manifest of a site: one line for each file, in the order of their paths.
 pub(super) fn manifest(files: &[(&ArtifactPath, &Artifact)]) -> Vec<u8> {
     let line = |(path, artifact): &(&ArtifactPath, &Artifact)| {
@@ -26,8 +31,7 @@ pub(super) fn manifest(files: &[(&ArtifactPath, &Artifact)]) -> Vec<u8> {
             Body::Stored(Stored { hash, size, .. }) => (*hash, *size),
             _ => (blake3::hash(artifact.bytes()), artifact.bytes().len()),
         };
-        let hash = hash.to_hex();
-        format!("    {}: {{\"hash\": \"blake3:{hash}\", \"size\": {size}}}", quoted(path.as_str()))
+        format!("    {}: {{\"hash\": \"{}\", \"size\": {size}}}", quoted(path.as_str()), written(hash))
     };
     let lines: Vec<String> = files.par_iter().with_min_len(64).map(line).collect();
     let mut text = format!("{{\n  \"generator\": {},\n  \"files\": {{", quoted(GENERATOR));

@@ -30,6 +30,6 @@ impl Standing {
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let hash = self.hashes.get(&ArtifactPath::new(path).ok()?)?;
         let bytes = fs::read(self.out.join(path)).ok()?;
-        (*hash == format!("blake3:{}", blake3::hash(&bytes).to_hex())).then_some(bytes)
+        (*hash == manifest::written(blake3::hash(&bytes))).then_some(bytes)
     }
 }

@@ -173,7 +173,7 @@ impl Storage {
 fn bytes(out: &Utf8Path, path: &ArtifactPath, hash: &str) -> Result<Vec<u8>, Error> {
     let place = out.join(path.as_str());
     let bytes = fs::read(&place).map_err(|source| Error::Read { path: place.clone(), source })?;
-    if *hash == format!("blake3:{}", blake3::hash(&bytes).to_hex()) {
+    if *hash == manifest::written(blake3::hash(&bytes)) {
         return Ok(bytes);
     }
     let what = format!("`{place}` was changed while the site was published");
