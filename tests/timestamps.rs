@@ -1,6 +1,6 @@
 //! Timestamps as people and programs write them: a table of cases, and properties that hold for any text.
 
-use afterword::time::{Date, Moment, Precision, Span, TimeError, Timestamp, Zone};
+use afterword::time::{Moment, Precision, Span, TimeError, Timestamp, Zone};
 use proptest::prelude::*;
 
 /// Reads a text that names its own zone, or is meant in UTC.
@@ -77,61 +77,6 @@ fn what_is_wrong_is_refused_with_a_next_step() {
     }
     let padded = read("2023-12-04T8:00:00-00:00").expect_err("one digit").help;
     assert_eq!(padded.as_deref(), Some("write `2023-12-04T08:00:00-00:00`"));
-}
-
-#[test]
-fn a_time_without_a_zone_is_meant_in_that_of_the_site() {
-    for text in ["2025-03-01 10:00:00", "2025-03-01T10:00"] {
-        let berlin = Moment::parse(text, zone("Europe/Berlin"), None).expect("a time");
-        assert_eq!(berlin.earliest().rfc3339(), "2025-03-01T09:00:00Z", "{text}");
-    }
-    let day = Moment::parse("2025-03-01", zone("Europe/Berlin"), None).expect("a day");
-    assert_eq!((day.precision(), day.iso().as_str()), (Precision::Day, "2025-03-01"));
-}
-
-#[test]
-fn a_day_lasts_as_long_as_it_did_there() {
-    for (name, (year, month, day), minutes) in [
-        ("Europe/Berlin", (2025, 3, 30), 23 * 60),
-        ("Europe/Berlin", (2025, 10, 26), 25 * 60),
-        ("America/Havana", (2025, 3, 9), 23 * 60),
-        ("Australia/Lord_Howe", (2025, 4, 6), 24 * 60 + 30),
-        ("Pacific/Apia", (2011, 12, 30), 0),
-        ("Pacific/Apia", (2011, 12, 31), 24 * 60),
-    ] {
-        let (zone, date) = (zone(name), Date::new(year, month, day).expect("a day"));
-        let (start, end) = (zone.day_start(date), zone.day_start(date.plus_days(1)));
-        assert_eq!(start.seconds_until(end), minutes * 60, "{name} {date}");
-    }
-}
-
-#[test]
-fn lengths_are_those_that_passed() {
-    for (from, to, words) in [
-        ("2025-10-26T02:45+02:00", "2025-10-26T02:15+01:00", "30 min"),
-        ("2025-03-30T01:30+01:00", "2025-03-30T03:30+02:00", "1 h"),
-        ("2021-04-15T12:00", "2021-04-15T12:00", "0 s"),
-        ("2024-07-25 12:10", "2024-07-25 16:19", "4 h 9 min"),
-        ("2024-12-31 22:00 Europe/Berlin", "2025-01-01 02:00 Europe/Berlin", "4 h"),
-        ("2025-03-29 12:00 Europe/Berlin", "2025-03-30 12:00 Europe/Berlin", "23 h"),
-        ("2010-01-01T00:00Z", "2024-01-01T00:00Z", "5113 days"),
-        ("2024-02-29T10:00:00Z", "2025-02-28T10:00:00Z", "365 days"),
-    ] {
-        let span = Span::between(&read(from).expect(from), &read(to).expect(to)).expect("in order");
-        assert_eq!(span.to_string().replace('\u{a0}', " "), words, "{from} to {to}");
-    }
-    let reversed =
-        Span::between(&read("2021-09-23T10:01").expect("a time"), &read("2021-09-20T13:00").expect("a time"));
-    assert_eq!(reversed, None, "an end before its beginning has no length, least of all a negative one");
-}
-
-#[test]
-fn zones_that_are_none_are_refused() {
-    for name in ["Mars/Olympus", "EST5EDT", "CEST", "IST", "", "Local"] {
-        assert_eq!(Zone::parse(name).map_err(|error| error.code), Err("T004"), "{name}");
-    }
-    let slip = Zone::parse("Europe/Berln").expect_err("a slip");
-    assert_eq!(slip.help.as_deref(), Some("did you mean `Europe/Berlin`?"));
 }
 
 /// Texts that look like times, most of them right.

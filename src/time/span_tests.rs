@@ -49,7 +49,10 @@ fn exact_ends_make_an_exact_length() {
     assert_eq!(words("2025-10-26T02:45+02:00", "2025-10-26T02:15+01:00"), "30 min");
     assert_eq!(words("2025-03-30T01:30+01:00", "2025-03-30T03:30+02:00"), "1 h");
     assert_eq!(words("2021-04-15 12:00", "2021-04-15 12:00"), "0 s");
+    assert_eq!(words("2024-12-31 22:00 Europe/Berlin", "2025-01-01 02:00 Europe/Berlin"), "4 h");
+    assert_eq!(words("2025-03-29 12:00 Europe/Berlin", "2025-03-30 12:00 Europe/Berlin"), "23 h");
     assert_eq!(words("2005-01-01 00:00", "2025-01-01 00:00"), "7305 days");
+    assert_eq!(words("2024-02-29T10:00:00Z", "2025-02-28T10:00:00Z"), "365 days");
     assert!(between("2017-11-02 18:48", "2017-11-02 18:59").expect("in order").is_exact());
 }
 
