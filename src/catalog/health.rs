@@ -140,8 +140,7 @@ impl Catalog {
     }
 
     /// The first day of the record: the day on which its first incident began, or today where there is none.
-    #[must_use]
-    pub fn record_begins(&self) -> Date {
+    fn record_begins(&self) -> Date {
         let today = self.site.zone.date_of(self.now);
         self.all().next_back().map_or(today, |index| self.date(index).min(today))
     }

@@ -19,9 +19,9 @@ pub struct UptimeRule {
 
 impl UptimeRule {
     /// The rule that sites which name none follow, and that many readers know.
-    pub const STATUSPAGE: Self = Self { name: "statuspage", weights: [0, 0, 0, 300, 1000] };
+    const STATUSPAGE: Self = Self { name: "statuspage", weights: [0, 0, 0, 300, 1000] };
     /// Nothing but working is working.
-    pub const STRICT: Self = Self { name: "strict", weights: [0, 1000, 1000, 1000, 1000] };
+    const STRICT: Self = Self { name: "strict", weights: [0, 1000, 1000, 1000, 1000] };
 
     /// Reads the rule of `site.yaml`; one that cannot be used is reported, and the usual one stands in.
     #[must_use]

@@ -69,7 +69,7 @@ impl Draft {
     }
 
     /// The earliest time that it names.
-    pub(super) fn first_time(&self) -> Option<&str> {
+    fn first_time(&self) -> Option<&str> {
         let window = self.raw.scheduled.as_ref().map(|window| &window.from);
         let update = self.raw.updates.iter().filter_map(|update| update.at.as_ref());
         let all = self.raw.started.iter().chain(window);
