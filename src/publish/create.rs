@@ -34,8 +34,8 @@ pub fn keep(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     replace(path, bytes)
 }
 
-/// Puts a text in the place of a file's, in one step; a link goes on leading to it. What is neither file nor folder, such
-/// as `/dev/stdout`, is written to.
+/// Puts a text in the place of a file's, in one step; a link goes on leading to it, and whoever could read it still can,
+/// and nobody else. What is neither file nor folder, such as `/dev/stdout`, is written to.
 pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes).map_err(at(path));
@@ -44,8 +44,14 @@ pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or("file")));
     // What a run left that was cut off is of no use.
     let _ = Real.remove(&beside);
-    let done = Real.create(&beside, bytes, Flush::Now).and_then(|()| Real.rename(&beside, &real));
-    done.map_err(|error| {
+    let done = || {
+        Real.create(&beside, bytes, Flush::Now)?;
+        if let Ok(there) = fs::metadata(&real) {
+            fs::set_permissions(&beside, there.permissions())?;
+        }
+        Real.rename(&beside, &real)
+    };
+    done().map_err(|error| {
         let _ = Real.remove(&beside);
         at(path)(error)
     })
@@ -62,6 +68,8 @@ fn at(path: &Utf8Path) -> impl FnOnce(io::Error) -> Error {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     #[test]
@@ -71,8 +79,10 @@ mod tests {
         let [real, link, null] = ["real.html", "link.html", "null"].map(|name| folder.join(name));
         std::os::unix::fs::symlink("real.html", &link).expect("a link");
         fs::write(&real, "old").expect("a file");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).expect("it is ours");
         replace(&link, b"new").expect("a link to a file");
         assert!(link.is_symlink());
+        assert_eq!(fs::metadata(&real).expect("still there").permissions().mode() & 0o777, 0o600, "for us alone");
         assert_eq!(fs::read_to_string(&real).expect("still there"), "new");
         std::os::unix::fs::symlink("/dev/null", &null).expect("a link");
         replace(&null, b"new").expect("a device takes it");
