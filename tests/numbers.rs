@@ -296,6 +296,7 @@ fn a_calendar_or_a_rule_that_cannot_be_used_is_an_error() {
     let of = |text: &str| Site::of(&format!("-- site.yaml --\ntitle: Example\n{text}\n")).findings();
     for (text, said) in [
         ("policy: {hours: {days: [mon], hours: 17:00-09:00}}", "not from when until when"),
+        ("policy: {hours: {days: [mon], hours: +9:00-17:00}}", "not from when until when"),
         ("policy: {hours: {days: [], hours: 09:00-17:00}}", "a calendar without a day"),
         ("policy: {hours: {days: [mon], hours: 09:00-17:00, holidays: [2026-12]}}", "`2026-12` is not a day"),
         ("policy: {hours: {days: [mon], hours: 09:00-17:00, timezone: Berlin}}", "unknown time zone"),

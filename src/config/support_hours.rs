@@ -128,7 +128,8 @@ fn window(text: &str) -> Option<(u16, u16)> {
     let (from, until) = text.split_once(['-', '–'])?;
     let clock = |text: &str| {
         let (hours, minutes) = text.trim().split_once(':')?;
-        let two = |text: &str| (text.len() == 2).then(|| text.parse::<u16>().ok()).flatten();
+        let is_two = |text: &str| text.len() == 2 && text.bytes().all(|digit| digit.is_ascii_digit());
+        let two = |text: &str| is_two(text).then(|| text.parse::<u16>().ok()).flatten();
         let (hours, minutes) = (two(hours)?, two(minutes)?);
         (minutes < 60 && hours * 60 + minutes <= MIDNIGHT).then_some(hours * 60 + minutes)
     };
