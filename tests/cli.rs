@@ -3,12 +3,16 @@
 //! `TRYCMD=overwrite cargo test --test cli` writes down what is said now.
 #![expect(clippy::disallowed_methods, reason = "a test reads and makes files of its own")]
 
+#[path = "site/program.rs"]
+mod program;
+mod site;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use afterword::diag::CODES;
+use program::{outcome, program, run};
+use site::{Site, stored, write};
 
 #[test]
 fn transcripts() {
@@ -47,30 +51,11 @@ fn the_archive_of_faults_has_one_fault_of_each_rule() {
 fn built(files: &[(&str, &str)], env: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
     for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a path in the site")).expect("a folder can be made");
-        fs::write(path, text).expect("a file can be written");
+        write(&folder, path, text);
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    command.args(["build", "--at", "2026-11-23T12:00Z"]).current_dir(&folder).envs(env.iter().copied());
-    let done = command.output().expect("the binary runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let mut found = BTreeMap::new();
-    gather(&folder.path().join("public"), "", &mut found);
-    found
-}
-
-/// The files of a folder, by path.
-fn gather(folder: &Path, name: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("the site was written") {
-        let entry = entry.expect("a folder can be listed");
-        let name = format!("{name}/{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            gather(&entry.path(), &name, found);
-        } else {
-            found.insert(name, fs::read(entry.path()).expect("a file can be read"));
-        }
-    }
+    let ran = outcome(program(&folder, &["build", "--at", "2026-11-23T12:00Z"]).envs(env.iter().copied()));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    stored(folder.path().join("public"))
 }
 
 #[test]
@@ -105,17 +90,11 @@ fn two_builds_of_one_input_are_the_same_bytes_whatever_the_machine() {
 
 #[test]
 fn an_address_that_a_renamed_file_leaves_behind_is_told() {
-    let folder = tempfile::TempDir::new().expect("a folder for the test");
-    let at = |name: &str| folder.path().join(name);
-    let write = |name: &str, text: &str| fs::write(at(name), text).expect("a file can be written");
-    let build = || {
-        let done = Command::new(env!("CARGO_BIN_EXE_afterword")).arg("build").current_dir(&folder).output();
-        String::from_utf8(done.expect("the binary runs").stderr).expect("a text")
-    };
-    fs::create_dir(at("incidents")).expect("a folder can be made");
-    write("site.yaml", "title: Example\n");
     let old = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n";
-    write("incidents/old.md", old);
+    let site = Site::of("");
+    site.write("incidents/old.md", old);
+    let at = |name: &str| site.root().join(name);
+    let build = || run(site.root(), &["build"]).err;
     assert!(!build().contains("gone:"), "nothing was there before");
     fs::rename(at("incidents/old.md"), at("incidents/new.md")).expect("it can be renamed");
     let said = build();
@@ -123,7 +102,7 @@ fn an_address_that_a_renamed_file_leaves_behind_is_told() {
         said.contains("gone: `/incidents/old/`; in a file that was renamed, `aliases: [/incidents/old/]`"),
         "{said}"
     );
-    write("incidents/new.md", &old.replace("title: A", "title: A\naliases: [/incidents/old/]"));
+    site.write("incidents/new.md", old.replace("title: A", "title: A\naliases: [/incidents/old/]"));
     assert!(!build().contains("gone:"), "the address leads on");
     assert!(at("public/incidents/old/index.html").is_file());
 }

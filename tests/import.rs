@@ -18,7 +18,7 @@ use afterword::import::{Format, Given, Imported, Wishes, import, writer};
 use afterword::source::{foreign, raw};
 use camino::Utf8PathBuf;
 use program::{Ran, done, read, run, run_with};
-use site::Site;
+use site::{Site, stored, write};
 use tempfile::TempDir;
 
 fn folder(format: &str) -> Utf8PathBuf {
@@ -71,21 +71,10 @@ fn check(name: &str, format: Format, codes: &[&str]) {
     if std::env::var("IMPORT").is_ok_and(|wish| wish == "overwrite") {
         let _ = fs::remove_dir_all(&out);
         for (path, text) in &files {
-            let path = out.join(path);
-            fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder can be made");
-            fs::write(path, text).expect("a file can be written");
+            write(&out, path, text);
         }
     }
-    let expected: BTreeMap<String, String> = walkdir::WalkDir::new(&out)
-        .into_iter()
-        .map(|entry| entry.expect("the expected files are there"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = Utf8PathBuf::from_path_buf(entry.path().to_owned()).expect("plain names");
-            let below = path.strip_prefix(&out).expect("below it").as_str().replace('\\', "/");
-            (below, fs::read_to_string(&path).expect("a text"))
-        })
-        .collect();
+    let expected = snapshot(&out);
     assert_eq!(files.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     for (path, text) in &files {
         assert_eq!(text, &expected[path], "{path}");
@@ -129,10 +118,8 @@ fn markdown() {
 
 /// The files of a folder, and what each holds.
 fn snapshot(folder: impl AsRef<Path>) -> BTreeMap<String, String> {
-    let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
-    let files = walk.filter(|entry| entry.file_type().is_file());
-    let text = |path: &std::path::Path| fs::read_to_string(path).expect("a text");
-    files.map(|entry| (entry.path().to_string_lossy().into_owned(), text(entry.path()))).collect()
+    let text = |(path, bytes)| (path, String::from_utf8(bytes).expect("a text"));
+    stored(folder).into_iter().map(text).collect()
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! In: small sites with hostile text in them. Out: what the files say, read back the way their readers read them.
 #![expect(clippy::disallowed_methods, reason = "a test makes a repository of its own")]
 
+#[path = "site/program.rs"]
+mod program;
 mod site;
 
 use std::collections::BTreeMap;
@@ -11,6 +13,7 @@ use std::process::Command;
 use afterword::artifact::ArtifactSet;
 use afterword::render::hosts::POLICY;
 use camino::Utf8Path;
+use program::{outcome, program, read};
 use serde_json::Value;
 use site::{NOW, Site, between, order, text};
 
@@ -367,15 +370,13 @@ fn a_page_tells_when_it_was_published_and_what_was_changed_since() {
 fn a_hook_of_another_repository_does_not_lead_to_its_past() {
     let (site, other) = (repository(), Site::of(""));
     git(&other.root(), "2020-01-07T10:00:00Z", &["init", "--quiet"]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-    command.args(["build", "--at", NOW]).current_dir(site.root());
+    let mut command = program(site.root(), &["build", "--at", NOW]);
     for (name, path) in [("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", ".git/index")] {
         command.env(name, other.root().join(path));
     }
-    let output = command.output().expect("the program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let page = site.root().join("public/incidents/2020-01-01-gone/index.html");
-    let page = std::fs::read_to_string(page).expect("it was built");
+    let ran = outcome(&mut command);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let page = read(site.root(), "public/incidents/2020-01-01-gone/index.html");
     assert!(page.contains("Mend &lt;the&gt; text") && page.contains("First published"), "{page}");
 }
 

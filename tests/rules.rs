@@ -14,24 +14,21 @@ struct Pair {
     fine: String,
 }
 
+/// An incident of these keys and this body.
+fn incident(keys: &str, body: &str) -> String {
+    let head = "title: Database down\nstarted: 2026-01-01 10:00";
+    format!("-- incidents/2026-01-01-db.md --\n---\n{head}\n{keys}\n---\n{body}\n")
+}
+
 /// A pair of front matters that differ in one place.
 fn keys(said: &'static str, common: &str, faulty: &str, fine: &str) -> Pair {
-    let of = |keys: &str| {
-        format!(
-            "-- incidents/2026-01-01-db.md --\n---\ntitle: Database down\nstarted: 2026-01-01 10:00\n{common}\n{keys}\n---\n"
-        )
-    };
+    let of = |keys: &str| incident(&format!("{common}\n{keys}"), "");
     Pair { said, faulty: of(faulty), fine: of(fine) }
 }
 
 /// A pair of bodies.
 fn bodies(said: &'static str, keys: &str, faulty: &str, fine: &str) -> Pair {
-    let of = |body: &str| {
-        format!(
-            "-- incidents/2026-01-01-db.md --\n---\ntitle: Database down\nstarted: 2026-01-01 10:00\n{keys}\n---\n{body}\n"
-        )
-    };
-    Pair { said, faulty: of(faulty), fine: of(fine) }
+    Pair { said, faulty: incident(keys, faulty), fine: incident(keys, fine) }
 }
 
 /// A maintenance to come, with these keys.

@@ -7,14 +7,14 @@
 mod site;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use afterword::config::Project;
 use afterword::pipeline;
 use camino::Utf8Path;
-use site::{order, without_errors};
+use site::{order, stored, without_errors, write};
 
 #[test]
 fn an_archive_with_an_incident_written_in_markdown() {
@@ -41,9 +41,7 @@ fn check(case: &str, now: &str) {
     if std::env::var_os("UPDATE").is_some() {
         let _ = fs::remove_dir_all(&kept);
         for (name, text) in &pages {
-            let path = kept.join(name);
-            fs::create_dir_all(path.parent().expect("a path below the case")).expect("a folder can be made");
-            fs::write(path, text).expect("a file can be written");
+            write(&kept, name, text);
         }
         return;
     }
@@ -59,7 +57,7 @@ fn check(case: &str, now: &str) {
             }
         }
     }
-    for name in listed(&kept).iter().filter(|name| !pages.contains_key(*name)) {
+    for name in stored(&kept).keys().filter(|name| !pages.contains_key(*name)) {
         let _ = writeln!(wrong, "{case}/{name} is kept and no longer made");
     }
     assert!(wrong.is_empty(), "\n{wrong}\nif that is right: UPDATE=1 cargo test --test sites");
@@ -142,12 +140,4 @@ fn difference(kept: &str, text: &str) -> String {
     let new = text.lines().filter(|line| !kept.lines().any(|other| other == *line)).map(|line| format!("  + {line}\n"));
     let lines: String = gone.chain(new).collect();
     if lines.is_empty() { "  the same lines in another order".into() } else { lines }
-}
-
-/// Every kept file below a folder, by its path in there.
-fn listed(folder: &Path) -> Vec<String> {
-    let files =
-        walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-    let inside = files.map(|entry| entry.path().strip_prefix(folder).map_or_else(|_| PathBuf::new(), Path::to_owned));
-    inside.map(|path| path.to_string_lossy().replace('\\', "/")).collect()
 }

@@ -169,9 +169,7 @@ fn built(format: &str, below: &str, files: &[(&str, &str)]) -> (tempfile::TempDi
     let home = tempfile::TempDir::new().expect("a folder for the test");
     let root = Utf8PathBuf::from_path_buf(home.path().to_owned()).expect("plain names");
     for (path, text) in files {
-        let path = root.join("old").join(path);
-        fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder can be made");
-        fs::write(path, text).expect("a file can be written");
+        write(root.join("old"), path, text);
     }
     let site = root.join("new");
     fs::create_dir_all(&site).expect("a folder can be made");

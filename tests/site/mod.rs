@@ -5,7 +5,9 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 #![expect(clippy::disallowed_methods, reason = "a test makes files of its own")]
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use afterword::artifact::ArtifactSet;
 use afterword::config::Project;
@@ -53,9 +55,7 @@ impl Site {
 
     /// Writes one file.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
-        let path = self.root().join(path);
-        fs::create_dir_all(path.parent().expect("a path in the site")).expect("a folder can be made");
-        fs::write(path, content).expect("a file can be written");
+        write(self.root(), path, content);
     }
 
     /// Builds it in memory, as things stand at `NOW`.
@@ -97,6 +97,25 @@ impl Site {
     pub fn artifacts(&self, now: &str) -> ArtifactSet {
         without_errors(self.build_at(now)).set
     }
+}
+
+/// Writes one file below a folder.
+pub fn write(folder: impl AsRef<Path>, path: &str, content: impl AsRef<[u8]>) {
+    let path = folder.as_ref().join(path);
+    fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder can be made");
+    fs::write(path, content).expect("a file can be written");
+}
+
+/// The files below a folder, by their path there, and what each holds.
+pub fn stored(folder: impl AsRef<Path>) -> BTreeMap<String, Vec<u8>> {
+    let folder = folder.as_ref();
+    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
+        let below = entry.path().strip_prefix(folder).expect("it was found there");
+        let name = below.to_str().expect("tests give plain names").replace('\\', "/");
+        (name, fs::read(entry.path()).expect("a file can be read"))
+    });
+    files.collect()
 }
 
 /// A public build as of a moment.
