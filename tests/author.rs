@@ -135,7 +135,7 @@ fn in_berlin(incident: &str) -> tempfile::TempDir {
 #[test]
 fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
     let is_clean = |folder: &tempfile::TempDir, arguments: &[&str]| {
-        let ran = run(&folder, arguments);
+        let ran = run(folder.path(), arguments);
         assert!(ran.code == Some(0) && !ran.err.contains("R109"), "{arguments:?}: {}", ran.err);
     };
     let folder = in_berlin("---\ntitle: Slow\ncomponents: [api]\nstarted: 2026-11-20 09:00 +01:00\n---\n");
