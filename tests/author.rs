@@ -6,17 +6,11 @@ mod program;
 
 use std::fs;
 
-use program::{done, outcome, program, read, run, run_with};
-
-fn site() -> tempfile::TempDir {
-    let folder = tempfile::TempDir::new().expect("a folder for the test");
-    done(&folder, &["init", "--quiet"]);
-    folder
-}
+use program::{begun, done, outcome, program, read, run, run_with};
 
 #[test]
 fn text_comes_from_standard_input_and_the_path_goes_to_standard_output() {
-    let folder = site();
+    let folder = begun();
     let text = "The API is slow.\r\n\r\n- in Europe\r\n- [not](https://example.com) elsewhere\r\n\r\n";
     let new = ["new", "Slow: \"API\"", "-c", "api", "--text", "-", "--quiet"];
     let path = run_with(&folder, &new, text.as_bytes()).out;
@@ -30,7 +24,7 @@ fn text_comes_from_standard_input_and_the_path_goes_to_standard_output() {
 
 #[test]
 fn no_command_waits_for_an_answer_where_nobody_can_give_one() {
-    let folder = site();
+    let folder = begun();
     done(&folder, &["new", "Slow", "--component", "api"]);
     for arguments in [&["update"][..], &["update", "--text", "-"], &["post"], &["update", "--text", " "]] {
         let ran = run(&folder, arguments);
@@ -41,7 +35,7 @@ fn no_command_waits_for_an_answer_where_nobody_can_give_one() {
 
 #[test]
 fn readers_do_not_see_what_is_still_to_be_written() {
-    let folder = site();
+    let folder = begun();
     done(&folder, &["new", "Slow", "--component", "api", "--text", "We look."]);
     done(&folder, &["postmortem"]);
     let file = folder.path().join("incidents/2026/2026-11-24-slow.md");
@@ -60,7 +54,7 @@ fn readers_do_not_see_what_is_still_to_be_written() {
 
 #[test]
 fn a_dry_run_writes_nothing_and_a_build_is_of_what_was_written() {
-    let folder = site();
+    let folder = begun();
     let path = done(&folder, &["new", "Slow", "--component", "api", "--text", "First words."]);
     let file = folder.path().join(path.trim());
     let before = fs::read(&file).expect("it is there");
@@ -91,7 +85,7 @@ fn completions_know_every_command() {
 
 #[test]
 fn the_end_of_an_incident_is_the_end_of_what_it_broke() {
-    let folder = site();
+    let folder = begun();
     let new = ["new", "Slow", "-c", "api", "--severity", "minor", "--text", "We look."];
     let path = done(&folder, &new);
     done(&folder, &["update", "--text", "Worse.", "-c", "api=partial_outage,website=degraded_performance"]);
@@ -109,7 +103,7 @@ fn the_end_of_an_incident_is_the_end_of_what_it_broke() {
 
 #[test]
 fn a_postmortem_has_the_sections_that_the_policy_asks_for() {
-    let folder = site();
+    let folder = begun();
     let file = folder.path().join("site.yaml");
     let site = fs::read_to_string(&file).expect("it is there");
     assert!(site.contains("\npolicy:\n"), "{site}");
@@ -157,7 +151,7 @@ fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
 
 #[test]
 fn what_was_over_before_it_was_said_is_over() {
-    let folder = site();
+    let folder = begun();
     let new = ["new", "API was down", "-c", "api", "--started", "-30m", "-t", "x"];
     let path = done(&folder, &new);
     let before = read(&folder, path.trim());
@@ -188,7 +182,7 @@ fn a_word_that_is_still_to_come_is_not_passed_over_by_the_end() {
 
 #[test]
 fn a_maintenance_is_over_when_it_was() {
-    let folder = site();
+    let folder = begun();
     let new =
         ["new", "We move", "--maintenance", "-c", "api", "--from", "2026-11-24 02:00", "--until", "+2h", "-t", "x"];
     let path = done(&folder, &new);

@@ -6,7 +6,7 @@ mod program;
 
 use std::fs;
 
-use program::{Ran, outcome, program, run_with};
+use program::{Ran, begun, outcome, program, run_with};
 
 /// Runs a command where nothing of this machine asks for colours, or forbids them, but for that.
 fn run_in(folder: &tempfile::TempDir, arguments: &[&str], env: &[(&str, &str)]) -> Ran {
@@ -21,15 +21,9 @@ fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> Ran {
     run_in(folder, arguments, &[])
 }
 
-fn site() -> tempfile::TempDir {
-    let folder = tempfile::TempDir::new().expect("a folder for the test");
-    assert!(run(&folder, &["init", "--quiet"]).code == Some(0));
-    folder
-}
-
 #[test]
 fn a_pipe_gets_no_colours_and_nor_does_who_wants_none() {
-    let folder = site();
+    let folder = begun();
     fs::write(folder.path().join("incidents/a.md"), "---\ntitel: A\n---\n").expect("space for the file");
     let check = |env: &[(&str, &str)]| run_in(&folder, &["check"], env).err;
     let plain = check(&[("TERM", "xterm-256color")]);
@@ -46,7 +40,7 @@ fn a_pipe_gets_no_colours_and_nor_does_who_wants_none() {
 
 #[test]
 fn a_quiet_command_says_nothing_unless_something_is_wrong() {
-    let folder = site();
+    let folder = begun();
     let out = folder.path().join("exported");
     let export = ["export", "markdown", "--quiet", "--out", out.to_str().expect("a plain path")];
     for arguments in [&["build", "--quiet"][..], &["check", "--quiet"], &export] {
@@ -68,7 +62,7 @@ fn a_quiet_command_says_nothing_unless_something_is_wrong() {
 
 #[test]
 fn a_script_is_told_what_a_build_wrote() {
-    let folder = site();
+    let folder = begun();
     let build = || {
         let output = run(&folder, &["build", "--json"]);
         assert_eq!(output.err, "");
@@ -86,7 +80,7 @@ fn a_script_is_told_what_a_build_wrote() {
 #[test]
 fn what_cannot_run_says_the_next_step() {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
-    let in_site = site();
+    let in_site = begun();
     let nowhere: [&[&str]; 8] = [
         &["build"],
         &["check"],
@@ -118,7 +112,7 @@ fn what_cannot_run_says_the_next_step() {
 
 #[test]
 fn a_text_in_other_letters_is_told_from_a_file_that_is_not_there() {
-    let folder = site();
+    let folder = begun();
     assert!(run(&folder, &["new", "Slow", "--quiet"]).code == Some(0));
     let said = run_with(&folder, &["update", "slow", "--text", "-"], b"caf\xe9").err;
     assert!(said.contains("not UTF-8") && said.contains("iconv"), "{said}");
@@ -127,7 +121,7 @@ fn a_text_in_other_letters_is_told_from_a_file_that_is_not_there() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_does_not_fit_behind_standard_output_is_not_cut_off_in_silence() {
-    let folder = site();
+    let folder = begun();
     for arguments in [&["export", "json"][..], &["check", "--format", "sarif"], &["numbers"], &["schema", "site"]] {
         let full = fs::File::options().write(true).open("/dev/full").expect("a disk without space");
         let child = program(&folder, arguments).stdout(full).stderr(std::process::Stdio::piped()).spawn();
@@ -140,7 +134,7 @@ fn what_does_not_fit_behind_standard_output_is_not_cut_off_in_silence() {
 
 #[test]
 fn an_incident_that_is_named_twice_is_exported_once() {
-    let folder = site();
+    let folder = begun();
     for title in ["First", "Second"] {
         assert!(run(&folder, &["new", title, "--quiet"]).code == Some(0));
     }
@@ -152,14 +146,14 @@ fn an_incident_that_is_named_twice_is_exported_once() {
 
 #[test]
 fn a_word_that_no_shell_completes_is_judged_with_the_file() {
-    let folder = site();
+    let folder = begun();
     let said = run(&folder, &["new", "Slow", "--status", "resolvd", "--text", "x", "-n"]).err;
     assert!(said.contains("error[I003]") && said.contains("did you mean `resolved`?"), "{said}");
 }
 
 #[test]
 fn an_id_may_be_its_end_where_only_one_has_it() {
-    let folder = site();
+    let folder = begun();
     for title in ["API is down", "Search is down"] {
         assert!(run(&folder, &["new", title, "--quiet"]).code == Some(0));
     }

@@ -8,6 +8,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use tempfile::TempDir;
+
 /// What came of a run.
 #[derive(Debug)]
 pub struct Ran {
@@ -49,6 +51,13 @@ pub fn done(folder: impl AsRef<Path>, arguments: &[&str]) -> String {
     let ran = run(folder, arguments);
     assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
     ran.out
+}
+
+/// A folder with the site that `init` begins.
+pub fn begun() -> TempDir {
+    let folder = TempDir::new().expect("a folder for the test");
+    done(&folder, &["init", "--quiet"]);
+    folder
 }
 
 /// The text of a file in a folder.
