@@ -63,7 +63,7 @@ fn a_branch_holds_the_site_and_the_working_tree_stays() {
     assert_eq!(publish(&site, &[]).1, Some(1), "with an error nothing is published");
     assert_eq!(publish(&site, &["--branch", "main"]).1, Some(1));
     write("incidents/b.md", "---\ntitle: B\nstarted: 2026-01-03\nresolved: 2026-01-04\n---\n");
-    let (said, code) = publish(&site, &["--branch", "main"]);
+    let (said, code) = publish(&site, &["--branch", "refs/heads/main"]);
     assert!(code == Some(2) && said.contains("somebody works on `main`"), "{said}");
     assert_eq!(publish(&site, &["--branch", "a b"]).1, Some(2));
     assert_eq!(git(&site, &["rev-parse", "gh-pages"]), now);
