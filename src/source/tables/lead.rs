@@ -186,7 +186,7 @@ fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
 
 /// The emoji that a text begins with, in bytes.
 pub(super) fn symbol(text: &str) -> usize {
-    let is_symbol = |c: &char| !(c.is_ascii() || c.is_alphanumeric() || "≈–—−→•…“”‘’«»".contains(*c));
+    let is_symbol = |c: &char| !(c.is_ascii() || c.is_alphanumeric() || "≈–—−→•…“”‘’«»【（".contains(*c));
     if text.chars().next().is_none_or(|first| !is_symbol(&first)) {
         return 0;
     }
@@ -237,9 +237,11 @@ fn open(text: &str) -> (Vec<&str>, usize) {
     let mut opened = Vec::new();
     let mut at = 0;
     while opened.len() < 4 {
-        let Some(mark) = text[at..].chars().next().filter(|mark| "*_`[(".contains(*mark)) else { break };
-        let run = text[at..].bytes().take_while(|byte| *byte == mark as u8).count();
-        let run = if matches!(mark, '[' | '(') { 1 } else { run };
+        let Some(mark) = text[at..].chars().next().filter(|mark| "*_`[(【（".contains(*mark)) else { break };
+        let run = match mark {
+            '*' | '_' | '`' => text[at..].bytes().take_while(|byte| *byte == mark as u8).count(),
+            bracket => bracket.len_utf8(),
+        };
         opened.push(&text[at..at + run]);
         at += run;
     }
@@ -267,6 +269,8 @@ fn tail(after: &str, mut opened: Vec<&str>) -> Tail {
             let close = match last {
                 "[" => "]",
                 "(" => ")",
+                "【" => "】",
+                "（" => "）",
                 run => run,
             };
             if let Some(behind) = spaceless.strip_prefix(close) {
@@ -311,11 +315,18 @@ pub(super) fn separator(text: &str) -> Option<usize> {
     if colons > 2 && text[colons..].starts_with(' ') {
         return Some(colons);
     }
-    for mark in ["->", "=>", "--", "–", "—", "-", "|", ",", ";", "→", "·", "•", ":"] {
+    for mark in ["->", "=>", "--", "–", "—", "-", "|", ",", ";", "→", "·", "•", ":", "：", "，", "、"] {
         if let Some(rest) = text.strip_prefix(mark) {
+            // `–– text`, `--- text`
+            let rest = if mark == "-" {
+                rest
+            } else {
+                rest.trim_start_matches(|c| "-–—".contains(c) && mark.ends_with(c))
+            };
             let spaced = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "*_])`".contains(c));
             let dash = !matches!(mark, ":" | "-" | "--" | ",") && !rest.starts_with(|c: char| c.is_ascii_digit());
-            return (spaced || dash || (mark == "-" && rest.starts_with(char::is_alphabetic))).then_some(mark.len());
+            let is_one = spaced || dash || (mark == "-" && rest.starts_with(char::is_alphabetic));
+            return is_one.then_some(text.len() - rest.len());
         }
     }
     None
