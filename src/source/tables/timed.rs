@@ -236,10 +236,11 @@ impl Reader<'_> {
             (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
         let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
-            match self.post(range.clone()) {
-                Some(found) => self.out.found.push(found),
-                None => self.sentences(range),
+            let posts = self.posts(range.clone());
+            if posts.is_empty() {
+                self.sentences(range);
             }
+            self.out.found.extend(posts);
             return;
         }
         let firsts: Vec<usize> = (0..lines.len()).filter(|at| starts(*at) || is_day(*at)).collect();

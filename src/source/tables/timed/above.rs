@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::Problem;
 use super::super::blocks::Block;
 use super::super::calendar::{Scan, day, day_near, digits, is_weekday};
-use super::super::inline::{BREAKS, first_line, in_bold, plain};
+use super::super::inline::{BREAKS, first_line, in_bold, plain, trimmed};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::Under;
@@ -290,17 +290,34 @@ impl Reader<'_> {
     pub(super) fn last_line(&self, range: Range<usize>) -> Option<(String, String, Range<usize>)> {
         let text = self.body[range.clone()].trim_end();
         let (told, last) = text.rsplit_once('\n')?;
+        let time = posted(last)?;
         let label = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words))?;
-        let time = last.trim_start();
-        let time = time.strip_prefix("Posted ").unwrap_or(time);
-        let is_time = match lead(time) {
-            Lead::Time(timed) => timed.stamp.clock.is_some() && timed.is_bare(),
-            Lead::Wrong { sure, .. } => sure,
-            _ => false,
-        };
         let start = range.start + text.len() - time.len();
-        is_time.then(|| (label.words, label.rest.trim().to_owned(), start..start + time.len()))
+        Some((label.words, label.rest.trim().to_owned(), start..start + time.len()))
     }
+
+    /// The updates of a paragraph, each with its time in a line below it. Where the next one follows without an empty line,
+    /// they are one paragraph to Markdown.
+    pub(super) fn posts(&mut self, range: Range<usize>) -> Vec<Found> {
+        let mut from = range.start;
+        let lines = self.lines(range);
+        let ends = lines.into_iter().filter(|line| posted(&self.body[line.clone()]).is_some()).map(|line| line.end);
+        let parts: Vec<Range<usize>> =
+            ends.map(|end| trimmed(self.body, std::mem::replace(&mut from, end)..end)).collect();
+        parts.into_iter().filter_map(|part| self.post(part)).collect()
+    }
+}
+
+/// The time of a line that has nothing else, as status pages write it below an update: `Posted Feb 27, 2020 - 10:00 UTC`.
+fn posted(line: &str) -> Option<&str> {
+    let time = line.trim();
+    let time = time.strip_prefix("Posted ").unwrap_or(time);
+    let is_time = match lead(time) {
+        Lead::Time(timed) => timed.stamp.clock.is_some() && timed.is_bare(),
+        Lead::Wrong { sure, .. } => sure,
+        _ => false,
+    };
+    is_time.then_some(time)
 }
 
 /// The whole text as a day, as above a group of entries: its day, its zone. `On 2017-11-02`, `2017-11-02 (Thursday)` and
