@@ -82,7 +82,8 @@ impl Body {
         }
         let sections = sections::split(text);
         let references = References::of(text);
-        let home = Home { zone: lowering.zone, day: first.map(|first| lowering.zone.date_of(first.earliest())) };
+        let day = first.map(|first| lowering.zone.date_of(first.earliest()));
+        let home = Home { kind: lowering.kind, zone: lowering.zone, day };
         for (place, section) in sections.iter().enumerate() {
             let below = text[section.content.clone()].lines().filter(|line| line.starts_with('#'));
             let headings = std::iter::once(section.heading.as_str()).chain(below);

@@ -43,9 +43,11 @@ pub struct Entries<T> {
     pub problems: Vec<Problem>,
 }
 
-/// What the file says of times that leave it out.
+/// What the file says of its entries that leave it out.
 #[derive(Debug, Clone, Copy)]
 pub struct Home {
+    /// Which words are those of a status.
+    pub kind: raw::Kind,
     /// The zone of those that name none, whose letters, such as `PST`, are understood.
     pub zone: Zone,
     /// The day of its first key moment, to which days without a year are near.

@@ -7,11 +7,11 @@ mod times;
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::raw::{ActionKind, ActionStatus, By, Event};
+use crate::source::raw::{ActionKind, ActionStatus, By, Event, Kind};
 use crate::source::sections::{Section, SectionKind, split};
 
 /// A file that says nothing of times.
-const HOME: Home = Home { zone: Zone::UTC, day: None };
+const HOME: Home = Home { kind: Kind::Incident, zone: Zone::UTC, day: None };
 
 /// The first section of that kind.
 fn section(body: &str, kind: SectionKind) -> Section {
@@ -42,8 +42,12 @@ fn show_timeline(content: &str) -> Vec<String> {
 }
 
 fn show_updates(content: &str) -> Vec<String> {
+    show_updates_of(Kind::Incident, content)
+}
+
+fn show_updates_of(kind: Kind, content: &str) -> Vec<String> {
     let (body, section) = in_section("Status updates", content, SectionKind::Updates);
-    let read = updates(&body, &section, HOME);
+    let read = updates(&body, &section, Home { kind, ..HOME });
     assert_nothing_vanishes(&body, &section, &read);
     let mut lines: Vec<String> = Vec::new();
     for Entry { value, .. } in &read.entries {

@@ -12,7 +12,7 @@ use super::timed::{Flavour, Found, entries};
 use super::timeline::Cells;
 use super::{Entries, Home};
 use crate::diag::nearest;
-use crate::source::raw::{By, Update};
+use crate::source::raw::{By, Kind, Update};
 use crate::source::sections::{Section, words};
 
 const TEXT: &[&str] = &[
@@ -39,7 +39,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
     let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
-    let (groups, mut lines) = (groups(body, section), BTreeSet::new());
+    let (groups, mut lines) = (groups(body, section, home.kind), BTreeSet::new());
     let mut whole = entries(body, section, flavour, |found| {
         let group = groups.iter().rfind(|group| group.below.contains(&found.range.start));
         lines.extend(group.map(|group| (group.line.start, group.line.end)));
@@ -56,12 +56,15 @@ struct Group {
     below: Range<usize>,
 }
 
-fn groups(body: &str, section: &Section) -> Vec<Group> {
+fn groups(body: &str, section: &Section, kind: Kind) -> Vec<Group> {
     let blocks = blocks(body, section.content.clone());
     let lines: Vec<(u8, &Range<usize>, &str)> = blocks.iter().filter_map(|block| over(body, block)).collect();
     let group = |(place, (level, line, text)): (usize, &(u8, &Range<usize>, &str))| {
-        // `Completed` may be said of a list as well.
-        let is_told = |status: &&str| matches!(*status, "investigating" | "identified" | "monitoring" | "resolved");
+        // In an incident `Completed` may be said of a list as well.
+        let is_told = |status: &&str| match kind {
+            Kind::Incident => matches!(*status, "investigating" | "identified" | "monitoring" | "resolved"),
+            Kind::Maintenance => *status != AS_BEFORE,
+        };
         let status = status(&words(text)).filter(is_told)?;
         let next = lines[place + 1..].iter().find(|(other, ..)| other <= level);
         let end = next.map_or(section.content.end, |(_, line, _)| line.start);
@@ -148,5 +151,7 @@ const STATUSES: [(&str, &str); 59] = [
 fn status(words: &str) -> Option<&'static str> {
     let said = ["status ", "incident ", "issue "].iter().find_map(|before| words.strip_prefix(before)).unwrap_or(words);
     let known = STATUSES.iter().find(|(words, _)| *words == said).map(|(_, status)| *status);
-    known.or((said == AS_BEFORE).then_some(AS_BEFORE))
+    // `Update #3`
+    let numberless = || said.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    known.or_else(|| (numberless() == AS_BEFORE).then_some(AS_BEFORE))
 }

@@ -76,3 +76,27 @@ fn a_status_may_be_said_in_another_language() {
         assert_eq!(read, [format!("2024-01-22 21:19 UTC|{status}|x")], "{word}");
     }
 }
+
+#[test]
+fn updates_of_a_status_page_may_follow_each_other_without_an_empty_line() {
+    let content = "**Postmortem**\nIt fell.\nPosted Sep 25, 2014 - 20:10 UTC\n**Resolved**\nIt is over.\n\
+                   Posted Sep 25, 2014 - 20:02 UTC\n**Update**\nWe are at it.\nPosted Sep 25, 2014 - 20:00 UTC\n\
+                   **Identified** - It is the disk.\nPosted Sep 25, 2014 - 19:44 UTC";
+    let expected = [
+        "2014-09-25 20:02 UTC|resolved|It is over.",
+        "2014-09-25 20:00 UTC|?|We are at it.",
+        "2014-09-25 19:44 UTC|identified|It is the disk.",
+        "prose: **Postmortem**\nIt fell.\nPosted Sep 25, 2014 - 20:10 UTC",
+    ];
+    assert_eq!(show_updates(content), expected);
+}
+
+#[test]
+fn a_status_of_maintenance_may_stand_over_its_updates() {
+    let content =
+        "### Completed\n- 2023-05-17 00:30 UTC All is new.\n\n### In progress\n- 2023-05-16 21:02 UTC We begin.";
+    let expected = ["2023-05-17 00:30 UTC|completed|All is new.", "2023-05-16 21:02 UTC|in_progress|We begin."];
+    assert_eq!(show_updates_of(Kind::Maintenance, content), expected);
+    let of_incident = show_updates(content);
+    assert!(of_incident[0].starts_with("2023-05-17 00:30 UTC|?|"), "{of_incident:?}");
+}

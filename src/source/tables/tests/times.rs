@@ -102,7 +102,7 @@ fn the_zone_of_all_times_may_stand_where_people_write_it() {
     // Letters are those of the zone that is meant anyway.
     let pacific = Zone::parse("America/Los_Angeles").expect("a zone");
     let (body, section) = in_section("Timeline (PST/PDT)", "- 10:00 a\n", SectionKind::Timeline);
-    let read = timeline(&body, &section, Home { zone: pacific, day: None });
+    let read = timeline(&body, &section, Home { zone: pacific, ..HOME });
     assert_eq!(read.entries[0].value.at.as_deref(), Some("10:00 America/Los_Angeles"));
 }
 
