@@ -54,8 +54,16 @@ pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
         "deployed",
         "implemented",
         "delivered",
+        "assigned",
+        "verified",
     ];
-    status(text).filter(|_| !doubtful.contains(&word.as_str()))
+    status(text).filter(|_| !doubtful.contains(&word.as_str()) && share(&word).is_none())
+}
+
+/// How much is done, in hundredths: `100%`, `50 % complete`.
+fn share(words: &str) -> Option<u8> {
+    let (number, rest) = words.split_once(' ').unwrap_or((words, ""));
+    number.parse().ok().filter(|share| *share <= 100 && matches!(rest, "" | "done" | "complete" | "completed"))
 }
 
 /// Whether a label says no more than that promises follow: `Improvements/Fixes:`, `**Tasks**`.
@@ -101,15 +109,38 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
     if matches!(text.trim(), "[ ]" | "☐") {
         return Some(ActionStatus::Open);
     }
-    Some(match words(text).as_str() {
+    let words = words(text);
+    if let Some(share) = share(&words).filter(|_| text.contains('%')) {
+        return Some(match share {
+            0 => ActionStatus::Open,
+            100 => ActionStatus::Done,
+            _ => ActionStatus::InProgress,
+        });
+    }
+    Some(match words.as_str() {
         "open" | "todo" | "to do" | "not started" | "planned" | "announced" | "new" | "pending" | "backlog"
-        | "scheduled" | "accepted" | "proposed" | "deferred" | "postponed" | "delayed" | "on hold" | "blocked" => {
-            ActionStatus::Open
-        }
-        "in progress" | "inprogress" | "wip" | "started" | "doing" | "ongoing" | "in review" | "under review"
-        | "active" | "pr open" | "pr opened" | "in flight" => ActionStatus::InProgress,
+        | "scheduled" | "accepted" | "proposed" | "deferred" | "postponed" | "delayed" | "on hold" | "blocked"
+        | "assigned" | "not yet started" => ActionStatus::Open,
+        "in progress"
+        | "inprogress"
+        | "wip"
+        | "started"
+        | "doing"
+        | "ongoing"
+        | "in review"
+        | "under review"
+        | "active"
+        | "pr open"
+        | "pr opened"
+        | "in flight"
+        | "on track"
+        | "under investigation"
+        | "ready for review"
+        | "partially complete"
+        | "partially completed"
+        | "partially done" => ActionStatus::InProgress,
         "done" | "complete" | "completed" | "closed" | "fixed" | "resolved" | "finished" | "merged" | "pr merged"
-        | "shipped" | "deployed" | "released" | "implemented" | "delivered" => ActionStatus::Done,
+        | "shipped" | "deployed" | "released" | "implemented" | "delivered" | "verified" => ActionStatus::Done,
         "dropped" | "declined" | "wont do" | "wont fix" | "wontfix" | "cancelled" | "canceled" | "abandoned"
         | "rejected" | "obsolete" | "not planned" | "superseded" | "no longer needed" => ActionStatus::Dropped,
         word => return abroad::STATUSES.iter().find(|(words, _)| words.contains(&word)).map(|(_, status)| *status),

@@ -96,6 +96,12 @@ fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
             return rest.trim_start();
         }
     }
+    // `(Done) text`
+    let told = text.strip_prefix('(').and_then(|inner| inner.split_once(") "));
+    if let Some((status, rest)) = told.and_then(|(word, rest)| Some((clear_status(word)?, rest))) {
+        action.status = Some(status);
+        return rest.trim_start();
+    }
     let Some(rest) = TICKS.iter().find_map(|sign| text.strip_prefix(sign)) else { return text };
     action.status = Some(ActionStatus::Done);
     rest.trim_start()
@@ -160,24 +166,28 @@ fn leading_owner<'a>(line: &str, text: &'a str, action: &mut Action, wrong: &mut
 
 /// `text (owner, due 2017-12-01)`: the parentheses at the end, bold or plain, if they hold anything that is known.
 fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
-    let whole = text.trim_end().trim_end_matches('.');
+    let whole = text.trim_end().trim_end_matches(['.', '。']);
     let trimmed = whole.trim_end_matches(['*', '_']);
     let marks = &whole[trimmed.len()..];
-    let (open, close) = if trimmed.ends_with(')') { ('(', ')') } else { ('[', ']') };
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+    let (open, close) = pairs.into_iter().find(|(_, close)| trimmed.ends_with(*close))?;
     let inner = trimmed.strip_suffix(close)?;
     let start = opening(inner, open, close)?;
-    let (before, inner) = (inner[..start].strip_suffix(marks)?, &inner[start + 1..]);
+    let (before, inner) = (inner[..start].strip_suffix(marks)?, &inner[start + open.len_utf8()..]);
     if before.ends_with(']') || (before.is_empty() && close == ']') {
         return None;
     }
     let mut told = action.clone();
     let mut unknown = Vec::new();
+    // What says how far it is may have been said by the box before it.
+    let mut dated = false;
     for part in parts(inner) {
+        dated |= clear_status(part).is_some();
         if !fact(part, &mut told) {
             unknown.push(part);
         }
     }
-    let dated = told.due != action.due || told.status != action.status;
+    dated |= told.due != action.due || told.status != action.status;
     match unknown.as_slice() {
         [] => {}
         [reason] if told.status == Some(ActionStatus::Dropped) => told.reason = Some((*reason).to_owned()),
@@ -192,12 +202,12 @@ fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
 fn parts(inner: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
-    for (at, _) in inner.match_indices([',', ';']).chain([(inner.len(), "")]) {
+    for (at, mark) in inner.match_indices([',', ';', '，', '、', '；']).chain([(inner.len(), "")]) {
         let year = inner[at..].trim_start_matches([',', ' ']);
         let in_date = digits(year).len() == 4 && inner[from..at].ends_with(|c: char| c.is_ascii_digit());
         if !(in_date && matches!(day(year), Scan::No)) {
             parts.push(inner[from..at].trim());
-            from = (at + 1).min(inner.len());
+            from = at + mark.len();
         }
     }
     parts.retain(|part| !part.is_empty());
@@ -224,9 +234,15 @@ fn opening(inner: &str, open: char, close: char) -> Option<usize> {
 fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let text = text.trim_end();
     for sign in ["✅", "✔️", "✔", "✓"] {
-        if let Some(rest) = text.strip_suffix(sign) {
-            action.status = Some(ActionStatus::Done);
-            return Some(rest);
+        let Some((before, behind)) = text.rsplit_once(sign) else { continue };
+        // `text ✅ DONE`
+        let (word, done) = (behind.trim(), dated_status(behind.trim()));
+        if let Some((_, day)) = done
+            .filter(|(status, _)| *status == ActionStatus::Done)
+            .or(word.is_empty().then_some((ActionStatus::Done, None)))
+        {
+            (action.status, action.done) = (Some(ActionStatus::Done), day.or(action.done.take()));
+            return Some(before);
         }
     }
     // `text **DONE**`; what is **Complete** is text.
@@ -259,7 +275,9 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
     let is_keyed = part.contains(':') && !part.starts_with(char::is_lowercase);
-    let clear = !weak || part.starts_with('@') || part.to_ascii_lowercase().starts_with("due") || is_keyed;
+    let is_dated =
+        ["due", "eta "].iter().any(|word| part.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+    let clear = !weak || part.starts_with('@') || is_dated || is_keyed;
     // `Owner: Ada, Due: March 1, 2020`
     let mut told = action.clone();
     let pieces = parts(part);
@@ -273,7 +291,7 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
 /// Takes one piece of what is known: an owner, a day, a status, a kind, a link.
 fn fact(part: &str, action: &mut Action) -> bool {
     let bare = part.trim_matches(['*', '_', '`']).trim();
-    let (key, value) = bare.split_once(':').map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
+    let (key, value) = bare.split_once([':', '：']).map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
         "owner" | "assignee" | "assigned to" | "who" | "responsible" => return named(value, action),
@@ -291,7 +309,7 @@ fn fact(part: &str, action: &mut Action) -> bool {
         "" => return keyless(bare, action),
         _ => match role(&words(key)) {
             Role::Owner => return named(value, action),
-            Role::Due => return due(value, action),
+            Role::Due | Role::Frame => return due(value, action),
             _ => return only_links(part, action),
         },
     }
@@ -304,8 +322,8 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
         owned(bare, action);
         return true;
     }
-    let is_due = || ["до", "bis", "até", "hasta", "entro", "échéance"].contains(&first.to_lowercase().as_str());
-    if first.eq_ignore_ascii_case("due") || first.eq_ignore_ascii_case("by") || is_due() {
+    if ["due", "by", "eta", "до", "bis", "até", "hasta", "entro", "échéance"].contains(&first.to_lowercase().as_str())
+    {
         return due(rest.strip_prefix("by ").unwrap_or(rest), action);
     }
     if status(first) == Some(ActionStatus::Done) && done(rest, action) {

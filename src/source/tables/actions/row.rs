@@ -123,18 +123,14 @@ impl Reader<'_> {
                 action.due = day.or(action.due.take());
                 return is_day;
             }
-            Role::Due | Role::Done => {
-                let day = whole_day(&bare);
-                let done = role == Role::Done && status(&bare) == Some(ActionStatus::Done);
-                if day.is_none() && !done {
+            Role::Due => return self.due(text, &bare, place, action),
+            Role::Done => {
+                let told = dated_status(&bare).filter(|(status, _)| *status == ActionStatus::Done);
+                let Some(day) = whole_day(&bare).map(Some).or(told.map(|(_, day)| day)) else {
                     self.problems.push(not_a_day(&bare, place.clone()));
                     return false;
-                }
-                if role == Role::Due {
-                    action.due = day;
-                } else {
-                    (action.done, action.status) = (day, Some(ActionStatus::Done));
-                }
+                };
+                (action.done, action.status) = (day, Some(ActionStatus::Done));
             }
             Role::Kind if bare.eq_ignore_ascii_case("other") => {}
             Role::Kind => {
@@ -162,6 +158,27 @@ impl Reader<'_> {
             Role::What | Role::Number | Role::Link | Role::Notes | Role::Other => return false,
         }
         true
+    }
+
+    /// Takes the day that is due, and what else people write there: `Complete`, `2017-12-01 (done)`, `2017-12-01 (if we can)`,
+    /// `~~2017-12-01~~ 2018-01-10`. Says whether nothing of it is left to tell.
+    fn due(&mut self, text: &str, bare: &str, place: &Range<usize>, action: &mut Action) -> bool {
+        let (head, remark) = bare.split_once('(').map_or((bare, None), |(head, rest)| (head.trim(), Some(rest)));
+        let moved = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~")).and_then(|(_, new)| whole_day(new));
+        let is_moved = moved.is_some();
+        let day = whole_day(head.strip_prefix("by ").unwrap_or(head)).or(moved);
+        let told = dated_status(remark.filter(|_| day.is_some()).map_or(bare, |remark| remark.trim_end_matches(')')));
+        if day.is_none() && told.is_none() {
+            self.problems.push(not_a_day(bare, place.clone()));
+            return false;
+        }
+        let is_whole = !is_moved && (remark.is_none() || told.is_some());
+        action.due = day;
+        if let Some((status, done)) = told {
+            action.status = action.status.or(Some(status));
+            action.done = action.done.take().or(done);
+        }
+        is_whole
     }
 
     fn unknown(&mut self, what: &str, written: &str, help: &str, place: &Range<usize>) {

@@ -162,3 +162,59 @@ fn owners_and_days_are_known_by_their_labels_in_other_languages() {
         assert_eq!(show_actions(&format!("- {line}\n")), ["-|B|2026-12-20|-|a|-"], "{line}");
     }
 }
+
+#[test]
+fn a_tick_or_a_line_through_the_text_may_have_its_word_beside_it() {
+    let items = [
+        ("~~Add an alarm~~ ✅ DONE", "-|-|-|Done|~~Add an alarm~~|-"),
+        ("Add an alarm ✅ Done 2026-06-20", "-|-|-|Done|Add an alarm|-"),
+        ("Show ✅ in the list", "-|-|-|-|Show ✅ in the list|-"),
+        ("(Done) Add an alarm", "-|-|-|Done|Add an alarm|-"),
+        ("(Optional) Add an alarm", "-|-|-|-|(Optional) Add an alarm|-"),
+    ];
+    for (item, expected) in items {
+        assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");
+    }
+}
+
+#[test]
+fn facts_may_stand_in_wide_parentheses() {
+    let items = [
+        ("[ ] 監視を追加する（担当：田中、期限：2026/07/01）", "-|田中|2026-07-01|Open|監視を追加する|-"),
+        ("[x] 限制慢查询（王五，已完成）。", "-|王五|-|Done|限制慢查询|-"),
+        ("[x] Add an alarm (Ada, done)", "-|Ada|-|Done|Add an alarm|-"),
+        ("完善预案【负责人：李四】", "-|李四|-|-|完善预案|-"),
+        ("設定の見直し（佐藤）", "-|-|-|-|設定の見直し（佐藤）|-"),
+        ("Add an alarm (Ada, ETA 2026-07-01)", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Add an alarm - Network - ETA 21/03/2023", "-|-|2023-03-21|-|Add an alarm - Network|-"),
+        ("Add an alarm (Estimated completion: March 2026)", "-|-|2026-03|-|Add an alarm|-"),
+    ];
+    for (item, expected) in items {
+        assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");
+    }
+}
+
+#[test]
+fn where_a_day_is_due_people_write_how_far_it_is_too() {
+    let cells = [
+        ("Complete", "", "-|-|-|Done|a|-"),
+        ("Ongoing", "Complete", "-|-|-|Done|a|-"),
+        ("Completed 2026-06-01", "", "-|-|-|Done|a|-"),
+        ("2026-07-01 (Complete)", "", "-|-|2026-07-01|Done|a|-"),
+        ("2026-07-01 (if we can)", "", "-|-|2026-07-01|-|a\n\nDue: 2026-07-01 (if we can)|-"),
+        ("~~2026-07-01~~ 2026-07-10", "", "-|-|2026-07-10|-|a\n\nDue: ~~2026-07-01~~ 2026-07-10|-"),
+        ("by 2026-07-01", "On track", "-|-|2026-07-01|InProgress|a|-"),
+        ("2026-07-01", "100%", "-|-|2026-07-01|Done|a|-"),
+        ("2026-07-01", "50 % complete", "-|-|2026-07-01|InProgress|a|-"),
+        ("2026-07-01", "0%", "-|-|2026-07-01|Open|a|-"),
+    ];
+    for (due, status, expected) in cells {
+        let table = format!("| Action | Due | Status |\n|-|-|-|\n| a | {due} | {status} |\n");
+        assert_eq!(show_actions(&table), [expected], "{due}");
+    }
+    for (due, status) in [("some day", ""), ("2026-07-01 or so", ""), ("2026-07-01", "120%"), ("2026-07-01", "50")] {
+        let read = show_actions(&format!("| Action | Due | Status |\n|-|-|-|\n| a | {due} | {status} |\n"));
+        assert!(read[1].starts_with("M001"), "{read:?}");
+    }
+    assert_eq!(show_actions("- Lower the load (50%)\n"), ["-|-|-|-|Lower the load (50%)|-"]);
+}
