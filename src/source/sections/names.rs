@@ -26,12 +26,12 @@ pub(super) fn kind(heading: &str) -> SectionKind {
             if let Some(kind) = named(name) {
                 return kind;
             }
+            if is_plan(name) {
+                return Actions;
+            }
             let Some((first, rest)) = name.split_once(' ') else { break };
             if is_story(first, rest) || is_story_abroad(name) {
                 return Timeline;
-            }
-            if is_plan(name) {
-                return Actions;
             }
             if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
                 break;
@@ -189,7 +189,8 @@ const NAMES: &[(&[&str], SectionKind)] = &[
        "corrective and preventive measures", "corrective and preventive actions", "corrective and preventative actions",
        "remediation and prevention", "remediation items", "follow up items", "followup items", "prevention", "todo",
        "outcomes corrective actions", "remediation plan", "follow up tasks", "what are we doing about it",
-       "what we are doing about it", "action items and follow up"], Actions),
+       "what we are doing about it", "action items and follow up",
+       "how are we making incidents like this less likely or less impactful"], Actions),
     (&["follow ups", "followups", "follow up", "followup", "follow up posts", "statements", "public statements",
        "external messages", "external message", "follow up statements", "later statements", "aftermath"], FollowUps),
 ];
@@ -213,6 +214,7 @@ mod tests {
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
             ("Action Items for the future", Actions), ("Preventative & Corrective Action Items", Actions),
+            ("Actionables", Actions), ("How are we making incidents like this less likely or less impactful?", Actions),
             ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
             ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline), ("Timeline（JST）", Timeline),

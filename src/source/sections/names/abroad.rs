@@ -52,7 +52,7 @@ pub(super) const NAMES: &[(&[&str], SectionKind)] = &[
     (&["les 5 pourquoi", "5 pourquoi", "cinq pourquoi", "los 5 porqués", "5 porqués", "cinco porqués", "5 porquês",
        "cinco porquês", "5 perché", "cinque perché", "5 почему", "пять почему", "なぜなぜ分析", "5个为什么",
        "五个为什么"], FiveWhys),
-    (&["zeitlicher ablauf", "zeitlicher verlauf", "zeitablauf", "chronologie der ereignisse", "fil des événements",
+    (&["ablauf", "zeitlicher ablauf", "zeitlicher verlauf", "zeitablauf", "chronologie der ereignisse", "fil des événements",
        "déroulé", "déroulement", "línea de tiempo", "línea temporal", "cronologia", "linha do tempo", "linha de tempo",
        "linea temporale", "cronistoria", "tijdlijn", "tijdslijn", "oś czasu", "chronologia", "przebieg zdarzeń",
        "przebieg incydentu", "хронология", "таймлайн", "временная шкала", "経緯", "対応経緯", "障害経緯", "时间线", "时间轴",
