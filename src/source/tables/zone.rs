@@ -93,8 +93,11 @@ fn is_within_clock(rest: &str) -> bool {
     rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `UTC`, `GMT`, `Z`, `UTC+2` and `UTC -7`.
+/// `UTC`, `GMT`, `Z`, `UTC+2` and `UTC -7`; `+UTC`, as explorers of chains write it.
 fn universal(text: &str) -> Option<(String, usize)> {
+    if text.starts_with("+UTC") {
+        return Some(("UTC".to_owned(), 4));
+    }
     let head = text.get(..3).unwrap_or("");
     if !(head.eq_ignore_ascii_case("utc") || head.eq_ignore_ascii_case("gmt")) {
         return text.starts_with('Z').then(|| ("UTC".to_owned(), 1));
