@@ -6,6 +6,7 @@
 mod above;
 mod direction;
 mod headings;
+mod labelled;
 mod lost;
 mod rows;
 
@@ -17,7 +18,6 @@ use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
 use super::inline::{BREAKS, dedent, first_word, take_source, trimmed};
-use super::labels::labels;
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under};
 use super::zone::is_unclear;
@@ -160,23 +160,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The start of a text, with a label before its time or without; and where the text behind the label begins.
-    fn labelled(&self, text: &str) -> (Option<String>, Lead, usize) {
-        let first = self.lead(text);
-        if matches!(first, Lead::Words) {
-            for label in labels(text) {
-                let offset = text.len() - label.rest.len();
-                if (self.flavour.label)(&label.words)
-                    && !text[..offset].contains('\n')
-                    && let timed @ Lead::Time(_) = self.lead(label.rest)
-                {
-                    return (Some(label.words), timed, offset);
-                }
-            }
-        }
-        (None, first, 0)
-    }
-
     fn has_entries(&self, block: &Block) -> bool {
         match block {
             Block::Paragraph(range) => {
@@ -273,7 +256,10 @@ impl Reader<'_> {
     /// Whether a line of plain text is an entry: a clock, or a day that is set off.
     fn starts_line(&self, text: &str) -> bool {
         match self.labelled(text).1 {
-            Lead::Time(timed) => timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()),
+            // `Between 14:00 and 14:30 UTC it was slow` may sum up what follows.
+            Lead::Time(timed) => {
+                !text.starts_with("Between ") && (timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()))
+            }
             Lead::Wrong { sure, .. } => sure,
             Lead::Unknown { at, .. } => text[at].contains(':'),
             Lead::Words => false,

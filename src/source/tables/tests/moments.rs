@@ -100,3 +100,38 @@ fn a_status_of_maintenance_may_stand_over_its_updates() {
     let of_incident = show_updates(content);
     assert!(of_incident[0].starts_with("2023-05-17 00:30 UTC|?|"), "{of_incident:?}");
 }
+
+#[test]
+fn marks_around_a_status_may_close_behind_its_time() {
+    let lines = [
+        ("**Resolved (10:05 UTC)** text", "resolved"),
+        ("Resolved (10:05 UTC): text", "resolved"),
+        ("**UPDATE 3 (10:05 UTC):** text", "?"),
+        ("**Update #3 – 10:05 UTC**: text", "?"),
+        ("**Identified @ 10:05 UTC** text", "identified"),
+        ("**[Update 10:05 UTC]** text", "?"),
+        ("Monitoring at 10:05 UTC: text", "monitoring"),
+    ];
+    for (line, status) in lines {
+        let expected = [format!("10:05 UTC|{status}|text")];
+        assert_eq!(show_updates(line), expected, "{line}");
+        assert_eq!(show_updates(&format!("- {line}\n")), expected, "{line}");
+    }
+    for line in
+        ["Resolved issues (10:05 UTC) are listed.", "Update: we heard (10:05 UTC) of it.", "Update 3 of 5 is out."]
+    {
+        assert_eq!(show_updates(line), [format!("prose: {line}")]);
+    }
+    for line in ["**[7/6, 11:30 AM]** text", "7/6 2:30 PM: text"] {
+        assert!(show_updates(line).iter().any(|told| told.starts_with("M001: `7/6")), "{line}");
+    }
+}
+
+#[test]
+fn a_span_of_time_may_have_an_and() {
+    let expected = ["14:00 UTC → 14:30 UTC||it was slow", "14:40 UTC||It is over."];
+    assert_eq!(show_timeline("- Between 14:00 and 14:30 UTC it was slow\n- 14:40 UTC It is over.\n"), expected);
+    let sum = "Between 14:00 and 14:30 UTC it was slow.";
+    let told = show_timeline(&format!("{sum}\n\n- 13:55 UTC It fell.\n"));
+    assert_eq!(told, ["13:55 UTC||It fell.".to_owned(), format!("prose: {sum}")]);
+}
