@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::calendar::{Scan, digits, ends};
 use super::flat::Flat;
-use super::stamp::{Stamp, Under, stamp, unknown_clock};
+use super::stamp::{Stamp, Under, between, stamp, unknown_clock};
 
 /// What a text begins with. Ranges are bytes of that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +128,9 @@ fn timed<'t>(view: &str, end: impl Fn(usize) -> (usize, Vec<&'t str>), text: &'t
     match stamp(view) {
         Scan::Is(stamp, len) => {
             let (stamp, until, after) = until(stamp, &view[..len], &view[len..]);
+            if until.is_none() && between(view).is_some() {
+                return None;
+            }
             let read = view.len() - after.len();
             if let Some(more) = half_a_day(after).filter(|_| until.is_none() && stamp.day.is_some()) {
                 let advice = "write the whole day at which it ended, as in `2017-11-02 – 2017-11-03`".to_owned();
@@ -166,7 +169,8 @@ fn unknown(text: &str, start: usize, opened: Vec<&str>) -> Lead {
     });
     let words = || {
         let advice = || "begin with the time, as in `18:59 UTC` or `2017-11-02 18:59 UTC`".to_owned();
-        odd(text).map_or(Lead::Words, |at| Lead::Wrong { at, advice: advice(), sure: false })
+        let odd = odd(inner).map(|(at, sure)| (start + at.start..start + at.end, sure));
+        odd.map_or(Lead::Words, |(at, sure)| Lead::Wrong { at, advice: advice(), sure })
     };
     let Some(len) = len else { return words() };
     let after = &inner[len..];
@@ -195,7 +199,8 @@ pub(super) fn symbol(text: &str) -> usize {
 }
 
 /// A time that begins with words for which there is no rule: `Tuesday 19:43`, `2 novembre 2017, 14:07`, `gegen 14:20`.
-fn odd(text: &str) -> Option<Range<usize>> {
+/// And whether it can be nothing else: `7/6 2:30 PM`.
+fn odd(text: &str) -> Option<(Range<usize>, bool)> {
     let line = text.lines().next().unwrap_or("");
     let colon = line.match_indices(':').map(|(at, _)| at).find(|at| {
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
@@ -221,14 +226,14 @@ fn odd(text: &str) -> Option<Range<usize>> {
     let is_word = words.len() == 1 && (is_weekday || ["gegen", "um", "vers"].contains(&last.as_str()));
     let is_apart = words.len() == 2 && matches!(last.as_str(), "at" | "around" | "about" | "um" | "gegen");
     let is_apart = is_apart && separator(after).is_some();
-    (has_date || is_word || is_apart).then_some(0..end)
+    let is_sure = has_date && words.iter().all(is_number) && before.contains('/');
+    (has_date || is_word || is_apart).then_some((0..end, is_sure))
 }
 
 /// Whether a cell says that what it is for is not known, or not yet.
 pub(super) fn is_unknown_word(word: &str) -> bool {
     let lower = word.trim().trim_matches(['*', '_', '(', ')', '`']).to_ascii_lowercase();
-    let known =
-        ["", "?", "??", "-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "unknown", "none", "…", "...", "not known"];
+    let known = ["", "-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "unknown", "none", "…", "...", "not known"];
     known.contains(&lower.as_str()) || unknown_clock(&lower).is_some_and(|len| len == lower.len())
 }
 
@@ -335,9 +340,9 @@ pub(super) fn separator(text: &str) -> Option<usize> {
 /// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`, `6:30–7:15 PM`.
 fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<Box<Stamp>>, &'a str) {
     let spaceless = after.trim_start_matches(' ');
-    let mark = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "]
-        .iter()
-        .find_map(|mark| spaceless.strip_prefix(mark));
+    let marks = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "].iter();
+    let joints = ["and ", "und ", "et ", "y "].iter().filter(|_| between(written).is_some());
+    let mark = marks.chain(joints).find_map(|mark| spaceless.strip_prefix(mark));
     let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {
         let alike = begin.span.is_none() && end.span.is_none() && begin.clock.is_some() == end.clock.is_some();

@@ -81,7 +81,11 @@ impl<'t> Reader<'t> {
         let before_clock = word(&["From ", "from "]).or_else(|| word(&AT));
         let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
         let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));
-        let at = at_clock.or_else(on_day).unwrap_or(prefix);
+        let between = || {
+            between(text)
+                .filter(|at| matches!(day(&text[*at..]), Scan::Is(..)) || matches!(clock(&text[*at..]), Scan::Is(..)))
+        };
+        let at = at_clock.or_else(on_day).or_else(between).unwrap_or(prefix);
         Self { text, at, stamp: Stamp { about: prefix > 0, ..Stamp::default() } }
     }
 
@@ -335,6 +339,12 @@ fn about(text: &str) -> usize {
         }
     }
     0
+}
+
+/// The word before a span of time whose ends an "and" joins, and the space behind it: `Between 14:00 and 14:30`.
+pub(super) fn between(text: &str) -> Option<usize> {
+    let words = ["Between ", "between ", "Zwischen ", "zwischen ", "Entre ", "entre "];
+    words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
 }
 
 /// Words before a clock that say no more than that it is one.
