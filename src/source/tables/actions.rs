@@ -2,6 +2,7 @@
 //!
 //! In: a section. Out: raw actions. It must not know which of them are overdue.
 
+mod group;
 mod headings;
 mod item;
 mod role;

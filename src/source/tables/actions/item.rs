@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::super::action_words::{TICKS, clear_kind, clear_status, kind, status};
-use super::super::calendar::{Scan, day, digits};
+use super::super::calendar::{Scan, day, is_weekday};
 use super::super::inline::{joined, links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
 use super::role::{Role, role};
 use super::state::{dated_status, day_since, whole_day};
-use super::ticket;
+use super::{group, ticket};
 use crate::source::raw::{Action, ActionStatus};
 use crate::source::sections::words;
 
@@ -31,7 +31,7 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
     let behind_lead = &text[first.len() - rest.len()..first.len()];
     let above = |rest: &str| behind_lead[..rest.len()].rfind('\n');
     for _ in 0..MOST_FACTS {
-        let shorter = trailing_group(rest, &mut action)
+        let shorter = group::trailing(rest, &mut action)
             .or_else(|| trailing_part(rest, &mut action))
             .or_else(|| trailing_line(rest, above, &mut action));
         let Some(shorter) = shorter.or_else(|| {
@@ -44,6 +44,7 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
         };
         rest = shorter;
     }
+    group::named_in(rest, &mut action);
     due_that_is_none(first, rest, &mut wrong);
     let mut what = ticket::settled(first, rest, &mut action);
     for note in notes.into_iter().rev() {
@@ -164,72 +165,6 @@ fn leading_owner<'a>(line: &str, text: &'a str, action: &mut Action, wrong: &mut
     text
 }
 
-/// `text (owner, due 2017-12-01)`: the parentheses at the end, bold or plain, if they hold anything that is known.
-fn trailing_group<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
-    let whole = text.trim_end().trim_end_matches(['.', '。']);
-    let trimmed = whole.trim_end_matches(['*', '_']);
-    let marks = &whole[trimmed.len()..];
-    let pairs = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
-    let (open, close) = pairs.into_iter().find(|(_, close)| trimmed.ends_with(*close))?;
-    let inner = trimmed.strip_suffix(close)?;
-    let start = opening(inner, open, close)?;
-    let (before, inner) = (inner[..start].strip_suffix(marks)?, &inner[start + open.len_utf8()..]);
-    if before.ends_with(']') || (before.is_empty() && close == ']') {
-        return None;
-    }
-    let mut told = action.clone();
-    let mut unknown = Vec::new();
-    // What says how far it is may have been said by the box before it.
-    let mut dated = false;
-    for part in parts(inner) {
-        dated |= clear_status(part).is_some();
-        if !fact(part, &mut told) {
-            unknown.push(part);
-        }
-    }
-    dated |= told.due != action.due || told.status != action.status;
-    match unknown.as_slice() {
-        [] => {}
-        [reason] if told.status == Some(ActionStatus::Dropped) => told.reason = Some((*reason).to_owned()),
-        [name] if dated && told.owner.is_none() && name.len() <= 40 => told.owner = Some((*name).to_owned()),
-        _ => return None,
-    }
-    *action = told;
-    Some(before.trim_end())
-}
-
-/// What commas and semicolons divide; the comma of `Dec 24, 2017` does not.
-fn parts(inner: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, mark) in inner.match_indices([',', ';', '，', '、', '；']).chain([(inner.len(), "")]) {
-        let year = inner[at..].trim_start_matches([',', ' ']);
-        let in_date = digits(year).len() == 4 && inner[from..at].ends_with(|c: char| c.is_ascii_digit());
-        if !(in_date && matches!(day(year), Scan::No)) {
-            parts.push(inner[from..at].trim());
-            from = at + mark.len();
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// The bracket that belongs to one that was taken off the end.
-fn opening(inner: &str, open: char, close: char) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in inner.char_indices().rev() {
-        if c == close {
-            depth += 1;
-        } else if c == open {
-            if depth == 0 {
-                return Some(at);
-            }
-            depth -= 1;
-        }
-    }
-    None
-}
-
 /// `text — @owner — 2017-12-01`: the part behind the last dash, if it is known.
 fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let text = text.trim_end();
@@ -257,13 +192,13 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
     let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
     // `text. **Owner:** Ada. **Due:** 2017-12-01`, `text. Owner: Ada.`
-    let is_key = |c: char| c == '*' || c.is_uppercase();
+    let is_key = |c: char| matches!(c, '*' | '_') || c.is_uppercase();
     let keyed = |marks: &[&str]| {
         let at = last(marks)?;
         let part = &text[at.0..];
         (part.contains(':') && part.trim_start_matches(['.', ' ']).starts_with(is_key)).then_some(at)
     };
-    let bold = || behind(text, keyed(&[" **"])?, action);
+    let bold = || behind(text, keyed(&[" **", " *", " _"])?, action);
     dash.or_else(bold)
         .or_else(|| behind(text, keyed(&[". "])?, action))
         .or_else(|| behind(text, last(&["; ", ", "])?, action))
@@ -280,16 +215,33 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let clear = !weak || part.starts_with('@') || is_dated || is_keyed;
     // `Owner: Ada, Due: March 1, 2020`
     let mut told = action.clone();
-    let pieces = parts(part);
+    let pieces = group::parts(part);
     if !weak && pieces.len() > 1 && pieces.iter().all(|piece| fact(piece, &mut told)) {
         *action = told;
+        return Some(text[..at.0].trim_end());
+    }
+    // `text — Ada, 2017-12-01`
+    let mut told = action.clone();
+    if let [name, day] = pieces.as_slice()
+        && !weak
+        && is_name(name)
+        && fact(day, &mut told)
+        && told.due != action.due
+    {
+        *action = told;
+        owned(name, action);
         return Some(text[..at.0].trim_end());
     }
     (clear && fact(part, action)).then(|| text[..at.0].trim_end())
 }
 
+/// Whether a text may be the name of somebody: up to three words, the first of them with a capital.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c == '@') && text.split(' ').count() <= 3 && !is_weekday(text)
+}
+
 /// Takes one piece of what is known: an owner, a day, a status, a kind, a link.
-fn fact(part: &str, action: &mut Action) -> bool {
+pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     let bare = part.trim_matches(['*', '_', '`']).trim();
     let (key, value) = bare.split_once([':', '：']).map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
@@ -325,6 +277,12 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
     if ["due", "by", "eta", "до", "bis", "até", "hasta", "entro", "échéance"].contains(&first.to_lowercase().as_str())
     {
         return due(rest.strip_prefix("by ").unwrap_or(rest), action);
+    }
+    let owner = ["owned by ", "assigned to ", "owner "].iter().find_map(|word| {
+        bare.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &bare[word.len()..])
+    });
+    if let Some(owner) = owner {
+        return named(owner, action);
     }
     if status(first) == Some(ActionStatus::Done) && done(rest, action) {
         return true;

@@ -218,3 +218,23 @@ fn where_a_day_is_due_people_write_how_far_it_is_too() {
     }
     assert_eq!(show_actions("- Lower the load (50%)\n"), ["-|-|-|-|Lower the load (50%)|-"]);
 }
+
+#[test]
+fn an_owner_is_found_where_it_is_named() {
+    let items = [
+        ("Add an alarm (owner: Ada; due: end of August)", "-|Ada|-|-|Add an alarm (owner: Ada; due: end of August)|-"),
+        (
+            "Add an alarm (Ada, see log; due: 2026-07-01)",
+            "-|-|2026-07-01|-|Add an alarm (Ada, see log; due: 2026-07-01)|-",
+        ),
+        ("Add an alarm (owned by Ada, due 2026-07-01)", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Add an alarm — assigned to Ada — 2026-07-01", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Add an alarm — Ada, 2026-07-01", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Add an alarm *Owner: Ada, Due: 2026-07-01*", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Fix it (reported by Ada, 2026-06-11)", "-|-|-|-|Fix it (reported by Ada, 2026-06-11)|-"),
+        ("Fix it — Monday, 2026-06-15", "-|-|2026-06-15|-|Fix it|-"),
+    ];
+    for (item, expected) in items {
+        assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");
+    }
+}
