@@ -350,6 +350,12 @@ fn times_under_other_headings() -> Vec<Pair> {
             "## What we did\n\n| Time | What |\n|---|---|\n| 2026-01-01 10:14 | a |\n| 2026-01-01 10:20 | b |\n",
             "## What we did\n\n| Who | What |\n|---|---|\n| Ada | a |\n| Bob | b |\n",
         ),
+        bodies(
+            "    warning[R210]: “How did we respond?” is not known as the heading of a timeline, and lists times",
+            over,
+            "## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
+            "## Timeline\n\n- 2026-01-01 10:00 a\n\n## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
+        ),
     ]
 }
 

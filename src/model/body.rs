@@ -129,7 +129,10 @@ impl Body {
                 lowering.report("R211", place, message, |finding| finding.label("its items are no promises"));
             }
             let has_times = || tables::has_times(&text[section.content.clone()]);
-            if matches!(section.kind, SectionKind::Other | SectionKind::Summary) && section.level > 0 && has_times() {
+            // Beside a timeline, what was done in response may have its times too.
+            let may_tell = matches!(section.kind, SectionKind::Other | SectionKind::Summary)
+                || !section.kind.has_entries() && sections.iter().all(|section| section.kind != SectionKind::Timeline);
+            if may_tell && section.level > 0 && has_times() {
                 let place = readable.place(section.heading_range.clone());
                 let message =
                     format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
