@@ -199,7 +199,7 @@ pub(super) fn symbol(text: &str) -> usize {
 }
 
 /// A time that begins with words for which there is no rule: `Tuesday 19:43`, `2 novembre 2017, 14:07`, `gegen 14:20`.
-/// And whether it can be nothing else: `7/6 2:30 PM`.
+/// And whether it can be nothing else: `7/6 2:30 PM`, `03-04 10:00`.
 fn odd(text: &str) -> Option<(Range<usize>, bool)> {
     let line = text.lines().next().unwrap_or("");
     let colon = line.match_indices(':').map(|(at, _)| at).find(|at| {
@@ -226,7 +226,7 @@ fn odd(text: &str) -> Option<(Range<usize>, bool)> {
     let is_word = words.len() == 1 && (is_weekday || ["gegen", "um", "vers"].contains(&last.as_str()));
     let is_apart = words.len() == 2 && matches!(last.as_str(), "at" | "around" | "about" | "um" | "gegen");
     let is_apart = is_apart && separator(after).is_some();
-    let is_sure = has_date && words.iter().all(is_number) && before.contains('/');
+    let is_sure = has_date && words.iter().all(is_number) && before.contains(['/', '-']);
     (has_date || is_word || is_apart).then_some((0..end, is_sure))
 }
 
