@@ -376,6 +376,12 @@ fn promises() -> Vec<Pair> {
             "## Summary\n\na\n\n| Service | Owner |\n|---|---|\n| Mail | Ops |\n",
         ),
         bodies(
+            "    warning[R211]: “Follow-ups” is not known as the heading of promises, and has a table of actions and owners",
+            "severity: major\nresolved: 2026-01-01 11:00",
+            "## Follow-ups\n\n| Title | Owner | Status |\n|---|---|---|\n| Sync versions | Ops | Open |\n",
+            "## Follow-ups\n\n| Service | Owner | Status |\n|---|---|---|\n| Mail | Ops | Up |\n",
+        ),
+        bodies(
             "    warning[R211]: “Checks” is not known as the heading of promises, and has boxes to tick",
             "severity: major\nresolved: 2026-01-01 11:00",
             "## Checks\n\n- [x] a\n- [ ] b\n",

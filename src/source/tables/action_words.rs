@@ -106,8 +106,11 @@ pub(super) fn status(text: &str) -> Option<ActionStatus> {
     if TICKS.contains(&text.trim()) || matches!(text.trim(), "[x]" | "[X]") {
         return Some(ActionStatus::Done);
     }
-    if matches!(text.trim(), "[ ]" | "☐") {
+    if matches!(text.trim(), "[ ]" | "☐" | "⬜" | "🔲" | "📅") {
         return Some(ActionStatus::Open);
+    }
+    if matches!(text.trim(), "⏳" | "🔄" | "🚧") {
+        return Some(ActionStatus::InProgress);
     }
     let words = words(text);
     if let Some(share) = share(&words).filter(|_| text.contains('%')) {

@@ -86,11 +86,16 @@ fn trailing_note(text: &str) -> Option<(&str, &str)> {
 /// How many facts are looked for at the end of a line: more than there are kinds of them.
 const MOST_FACTS: usize = 8;
 
-/// A tick before the text, or a box that Markdown takes for none: `[x]text`, `[ x ] text`, `[✓] text`.
+/// A tick before the text, or a box that Markdown takes for none: `[x]text`, `[ x ] text`, `[✓] text`, `\[x\] text`.
 fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
-    let boxed = text.strip_prefix('[').filter(|_| action.status.is_none()).and_then(|inner| inner.split_once(']'));
+    let boxed = text
+        .strip_prefix('\\')
+        .unwrap_or(text)
+        .strip_prefix('[')
+        .filter(|_| action.status.is_none())
+        .and_then(|inner| inner.split_once(']'));
     if let Some((sign, rest)) = boxed.filter(|(_, rest)| !rest.starts_with(['(', '[', ':'])) {
-        let sign = sign.trim();
+        let sign = sign.trim_end_matches('\\').trim();
         let is_done = sign.eq_ignore_ascii_case("x") || TICKS.contains(&sign);
         if is_done || sign.is_empty() {
             action.status = Some(if is_done { ActionStatus::Done } else { ActionStatus::Open });
@@ -190,7 +195,7 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
         return Some(&text[..at]);
     }
     let last = |marks: &[&str]| marks.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max();
-    let dash = last(&[" — ", " – ", " - ", " | "]).and_then(|at| behind(text, at, action));
+    let dash = last(&[" — ", " – ", " - ", " | ", " · "]).and_then(|at| behind(text, at, action));
     // `text. **Owner:** Ada. **Due:** 2017-12-01`, `text. Owner: Ada.`
     let is_key = |c: char| matches!(c, '*' | '_') || c.is_uppercase();
     let keyed = |marks: &[&str]| {

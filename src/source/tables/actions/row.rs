@@ -41,8 +41,10 @@ pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool
         let names: Vec<&String> = columns.iter().map(|column| &column.name).collect();
         // What somebody did at some time is no promise.
         let is_log = columns.iter().any(Column::is_time);
-        let has_owner = names.iter().any(|name| role(name) == Role::Owner);
-        !rows.is_empty() && !is_log && has_owner && names.iter().any(|name| names_promises(name))
+        let has = |of: &[Role]| names.iter().any(|name| of.contains(&role(name)));
+        let is_plan = || has(&[Role::What]) && has(&[Role::Status, Role::Due]);
+        let is_promised = || names.iter().any(|name| names_promises(name)) || is_plan();
+        !rows.is_empty() && !is_log && has(&[Role::Owner]) && is_promised()
     }
 }
 

@@ -140,7 +140,7 @@ fn a_status_may_have_a_remark() {
 
 #[test]
 fn boxes_with_a_slip_are_boxes() {
-    for line in ["[x]a", "[ x ] a", "[X ] a", "[✓] a", "[✔]a"] {
+    for line in ["[x]a", "[ x ] a", "[X ] a", "[✓] a", "[✔]a", "\\[x\\] a", "\\[x] a"] {
         assert_eq!(show_actions(&format!("- {line}\n")), ["-|-|-|Done|a|-"], "{line}");
     }
     assert_eq!(show_actions("- []a\n"), ["-|-|-|Open|a|-"]);
@@ -186,6 +186,7 @@ fn facts_may_stand_in_wide_parentheses() {
         ("完善预案【负责人：李四】", "-|李四|-|-|完善预案|-"),
         ("設定の見直し（佐藤）", "-|-|-|-|設定の見直し（佐藤）|-"),
         ("Add an alarm (Ada, ETA 2026-07-01)", "-|Ada|2026-07-01|-|Add an alarm|-"),
+        ("Add an alarm · @ada · due 2026-07-01 · done", "-|@ada|2026-07-01|Done|Add an alarm|-"),
         ("Add an alarm - Network - ETA 21/03/2023", "-|-|2023-03-21|-|Add an alarm - Network|-"),
         ("Add an alarm (Estimated completion: March 2026)", "-|-|2026-03|-|Add an alarm|-"),
     ];
@@ -203,6 +204,7 @@ fn where_a_day_is_due_people_write_how_far_it_is_too() {
         ("2026-07-01 (Complete)", "", "-|-|2026-07-01|Done|a|-"),
         ("2026-07-01 (if we can)", "", "-|-|2026-07-01|-|a\n\nDue: 2026-07-01 (if we can)|-"),
         ("~~2026-07-01~~ 2026-07-10", "", "-|-|2026-07-10|-|a\n\nDue: ~~2026-07-01~~ 2026-07-10|-"),
+        ("2026-07-01", "⏳", "-|-|2026-07-01|InProgress|a|-"),
         ("by 2026-07-01", "On track", "-|-|2026-07-01|InProgress|a|-"),
         ("2026-07-01", "100%", "-|-|2026-07-01|Done|a|-"),
         ("2026-07-01", "50 % complete", "-|-|2026-07-01|InProgress|a|-"),
