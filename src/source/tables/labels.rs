@@ -59,6 +59,10 @@ pub(super) fn labels(text: &str) -> Vec<Label<'_>> {
         add(&dashless[..at], skipped + at, Mark::Dash);
     }
     add(line.trim_end_matches('.'), line.len(), Mark::Alone);
+    // `Resolved (it was the disk)`
+    if let Some(aside) = line.find(" (").filter(|_| line.trim_end_matches('.').ends_with(')')) {
+        add(&line[..aside], aside, Mark::Alone);
+    }
     found
 }
 

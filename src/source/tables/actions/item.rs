@@ -104,6 +104,7 @@ fn leading_sign<'a>(text: &'a str, action: &mut Action) -> &'a str {
     }
     // `(Done) text`
     let told = text.strip_prefix('(').and_then(|inner| inner.split_once(") "));
+    let told = told.filter(|(_, rest)| !rest.starts_with(char::is_lowercase));
     if let Some((status, rest)) = told.and_then(|(word, rest)| Some((clear_status(word)?, rest))) {
         action.status = Some(status);
         return rest.trim_start();
@@ -283,7 +284,7 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
     {
         return due(rest.strip_prefix("by ").unwrap_or(rest), action);
     }
-    let owner = ["owned by ", "assigned to ", "owner "].iter().find_map(|word| {
+    let owner = ["owned by ", "assigned to "].iter().find_map(|word| {
         bare.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &bare[word.len()..])
     });
     if let Some(owner) = owner {

@@ -117,6 +117,8 @@ fn marks_around_a_status_may_close_behind_its_time() {
         assert_eq!(show_updates(line), expected, "{line}");
         assert_eq!(show_updates(&format!("- {line}\n")), expected, "{line}");
     }
+    let aside = show_updates("- 10:05 UTC Resolved (it was the disk)\n- 10:06 UTC Resolved issues (a) and (b)");
+    assert_eq!(aside, ["10:05 UTC|resolved|(it was the disk)", "10:06 UTC|?|Resolved issues (a) and (b)"]);
     for line in
         ["Resolved issues (10:05 UTC) are listed.", "Update: we heard (10:05 UTC) of it.", "Update 3 of 5 is out."]
     {

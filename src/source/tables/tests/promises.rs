@@ -170,6 +170,7 @@ fn a_tick_or_a_line_through_the_text_may_have_its_word_beside_it() {
         ("Add an alarm ✅ Done 2026-06-20", "-|-|-|Done|Add an alarm|-"),
         ("Show ✅ in the list", "-|-|-|-|Show ✅ in the list|-"),
         ("(Done) Add an alarm", "-|-|-|Done|Add an alarm|-"),
+        ("(open) ports must be closed", "-|-|-|-|(open) ports must be closed|-"),
         ("(Optional) Add an alarm", "-|-|-|-|(Optional) Add an alarm|-"),
     ];
     for (item, expected) in items {
