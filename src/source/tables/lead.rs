@@ -341,7 +341,7 @@ pub(super) fn separator(text: &str) -> Option<usize> {
 fn until<'a>(mut begin: Stamp, written: &str, after: &'a str) -> (Stamp, Option<Box<Stamp>>, &'a str) {
     let spaceless = after.trim_start_matches(' ');
     let marks = ["->", "→", "-", "–", "—", "〜", "～", "to ", "until ", "till "].iter();
-    let joints = ["and ", "und ", "et ", "y "].iter().filter(|_| between(written).is_some());
+    let joints = ["and ", "und ", "et ", "y las ", "y ", "e as ", "e "].iter().filter(|_| between(written).is_some());
     let mark = marks.chain(joints).find_map(|mark| spaceless.strip_prefix(mark));
     let end = mark.map(str::trim_start).map(|text| (text, month_and_day(text, &begin).unwrap_or_else(|| stamp(text))));
     if let Some((text, Scan::Is(end, len))) = end {

@@ -327,7 +327,7 @@ fn about(text: &str) -> usize {
     #[rustfmt::skip]
     let signs = [
         "~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around ", "gegen ", "etwa ",
-        "vers ", "hacia las ", "sobre las ", "cerca de ", "verso le ", "около ", "约", "約", "약 ",
+        "vers ", "hacia las ", "por volta das ", "sobre las ", "cerca de ", "verso le ", "около ", "约", "約", "약 ",
     ];
     for sign in signs {
         let head = text.get(..sign.len()).unwrap_or("");
@@ -343,13 +343,24 @@ fn about(text: &str) -> usize {
 
 /// The word before a span of time whose ends an "and" joins, and the space behind it: `Between 14:00 and 14:30`.
 pub(super) fn between(text: &str) -> Option<usize> {
-    let words = ["Between ", "between ", "Zwischen ", "zwischen ", "Entre ", "entre "];
+    let words = [
+        "Between ",
+        "between ",
+        "Zwischen ",
+        "zwischen ",
+        "Entre las ",
+        "entre las ",
+        "Entre as ",
+        "entre as ",
+        "Entre ",
+        "entre ",
+    ];
     words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
 }
 
 /// Words before a clock that say no more than that it is one.
-const AT: [&str; 14] =
-    ["At ", "at ", "à ", "às ", "a las ", "Um ", "um ", "kl. ", "kl ", "alle ", "ore ", "om ", "o ", "в "];
+const AT: [&str; 15] =
+    ["At ", "at ", "à ", "às ", "a las ", "A las ", "Um ", "um ", "kl. ", "kl ", "alle ", "ore ", "om ", "o ", "в "];
 
 /// What joins a day and a clock.
 fn joint(text: &str) -> usize {

@@ -33,6 +33,8 @@ pub(super) struct Flavour {
     /// Whether a sub-heading with a date, first or last, is the title of an entry.
     pub(super) dated_titles: bool,
     pub(super) home: Home,
+    /// Whether what happened may stand before its time, as in `**First alert:** 18:59 UTC`.
+    pub(super) titled: bool,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
 }
@@ -122,6 +124,7 @@ fn over<'b>(body: &'b str, section: &Section, flavour: Flavour, zone: Option<Str
             block if above.is_some_and(|above| reader.goes_with(above, block, after)) => 1,
             Block::Paragraph(range) if reader.is_alone(range, after.first()) => reader.time_above(range, after),
             Block::Paragraph(range) if reader.is_untold(range) => reader.post_above(range, after),
+            Block::Paragraph(range) if reader.posted_below(range, after).is_some() => reader.post_below(range, after),
             block => {
                 reader.block(block, after.first());
                 1

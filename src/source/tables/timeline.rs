@@ -36,7 +36,7 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 
 /// Reads the entries of a timeline.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
-    let flavour = Flavour { label: |_| false, dated_titles: false, home, goes_on: true };
+    let flavour = Flavour { label: |_| false, dated_titles: false, home, titled: true, goes_on: true };
     let mut told = Vec::new();
     let mut whole = entries(body, section, flavour, |found| {
         let (value, moment) = entry(found);
@@ -58,7 +58,11 @@ fn entry(found: &Found) -> (TimelineEntry, Option<Told>) {
     let mut cells = Cells::new(found, TEXT);
     let mut entry = TimelineEntry { at: found.time.clone(), source: found.source.clone(), ..TimelineEntry::default() };
     entry.source = cells.take_link(SOURCE).or(entry.source);
-    let moment = cells.take_moment().or_else(|| moment(&cells.text)).or_else(|| closing(&cells.text));
+    if let Some(label) = &found.label {
+        cells.text = if cells.text.is_empty() { label.clone() } else { format!("{label}: {}", cells.text) };
+    }
+    let labelled = || found.label.as_deref().and_then(|label| titled(&words(label)));
+    let moment = cells.take_moment().or_else(labelled).or_else(|| moment(&cells.text)).or_else(|| closing(&cells.text));
     entry.event = moment.map(|told| told.event);
     entry.text = cells.into_text();
     (entry, moment)
@@ -122,6 +126,21 @@ fn closing(text: &str) -> Option<Told> {
         .to_lowercase();
     let is_object = BEFORE_OBJECTS.contains(&before.as_str());
     told(&words).filter(|_| is_named && !is_object && !marker.contains('?'))
+}
+
+/// The key moment that stands before its time: `Start time: 18:48`, `**Detection** – 18:50`.
+fn titled(title: &str) -> Option<Told> {
+    let title = title.strip_prefix("time of ").unwrap_or(title);
+    let title = [" at", " time"].iter().find_map(|end| title.strip_suffix(end)).unwrap_or(title);
+    let event = match title.strip_prefix("incident ").unwrap_or(title) {
+        "start" | "onset" => Event::Started,
+        "detection" => Event::Detected,
+        "acknowledgement" | "acknowledgment" => Event::Acknowledged,
+        "mitigation" => Event::Mitigated,
+        "resolution" | "end" => Event::Resolved,
+        _ => return told(title),
+    };
+    Some(Told { event, of_outage: false })
 }
 
 fn told(words: &str) -> Option<Told> {

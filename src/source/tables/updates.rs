@@ -38,7 +38,8 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
-    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
+    let flavour =
+        Flavour { label: |words| status(words).is_some(), dated_titles: false, home, titled: false, goes_on: false };
     let (groups, mut lines) = (groups(body, section, home.kind), BTreeSet::new());
     let mut whole = entries(body, section, flavour, |found| {
         let group = groups.iter().rfind(|group| group.below.contains(&found.range.start));
@@ -87,7 +88,7 @@ fn update(found: &Found, under: Option<&str>) -> Update {
     let mut update = Update { at: found.time.clone(), source: found.source.clone(), ..Update::default() };
     update.source = cells.take_link(SOURCE).or(update.source);
     update.by = cells.take(BY).map(By::Name);
-    let known = found.label.as_deref().and_then(status).map(str::to_owned);
+    let known = found.label.as_deref().and_then(|label| status(&words(label))).map(str::to_owned);
     // An emoji before the status says nothing that it does not.
     let is_sign = |c: char| c == ' ' || !(c.is_ascii() || c.is_alphanumeric());
     let sign = cells.text.len() - cells.text.trim_start_matches(is_sign).len();

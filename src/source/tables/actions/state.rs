@@ -27,10 +27,10 @@ pub(super) fn remarked_status(text: &str) -> Option<(ActionStatus, Option<String
     dated_status(&text[..at]).filter(|_| is_named)
 }
 
-/// The day at which something was done: `2017-12-01`, `on 2017-12-01`, `(as of 2017-12-01)`.
+/// The day at which something was done: `2017-12-01`, `on 2017-12-01`, `(as of 2017-12-01)`, `le 01/12/2017`.
 pub(super) fn day_since(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['(', ')']);
-    let named = ["on ", "as of ", "since "].iter().find_map(|word| text.strip_prefix(word));
+    let named = ["on ", "as of ", "since ", "am ", "le ", "el ", "em "].iter().find_map(|word| text.strip_prefix(word));
     whole_day(named.unwrap_or(text))
 }
 

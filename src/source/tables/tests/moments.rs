@@ -92,6 +92,42 @@ fn updates_of_a_status_page_may_follow_each_other_without_an_empty_line() {
 }
 
 #[test]
+fn an_update_of_a_status_page_may_stand_apart_from_its_time_and_below_a_title() {
+    let apart = "Resolved\nIt is over.\n\n- all of it\n\nPosted 3 hours ago. Mar 05, 2024 - 11:02 UTC\n\n\
+                 Monitoring\n\nA fix is in.\n\nPosted Mar 05, 2024 - 10:50 UTC";
+    let expected =
+        ["2024-03-05 11:02 UTC|resolved|It is over.\n\n- all of it", "2024-03-05 10:50 UTC|monitoring|A fix is in."];
+    assert_eq!(show_updates(apart), expected);
+    let titled = "**Elevated errors**\nResolved - It is over.\nMar 5, 2024 11:02 UTC\nMonitoring - A fix is in.\n\
+                  Mar 5, 2024 10:50 UTC";
+    let expected = [
+        "2024-03-05 11:02 UTC|resolved|It is over.",
+        "2024-03-05 10:50 UTC|monitoring|A fix is in.",
+        "prose: **Elevated errors**",
+    ];
+    assert_eq!(show_updates(titled), expected);
+}
+
+#[test]
+fn what_happened_may_stand_before_its_time() {
+    let lines = [
+        ("**Started**: 14:00 UTC", "14:00 UTC|Started|Started"),
+        ("**Detection:** 14:05 UTC – alert", "14:05 UTC|Detected|Detection: alert"),
+        ("**Acknowledged** 14:06 UTC by Ada", "14:06 UTC|Acknowledged|Acknowledged: by Ada"),
+        ("Mitigated – 14:20 UTC", "14:20 UTC|Mitigated|Mitigated"),
+        ("Resolved at: 2017-11-02 14:30 UTC", "2017-11-02 14:30 UTC|Resolved|Resolved"),
+        ("First alert: 14:05 UTC", "14:05 UTC||First alert"),
+        ("Start time: 14:00 UTC", "14:00 UTC|Started|Start time"),
+    ];
+    for (line, expected) in lines {
+        assert_eq!(show_timeline(&format!("- {line}\n")), [expected], "{line}");
+    }
+    for line in ["Note: 14:05 UTC was too early", "It fell - 14:05 UTC was too early", "Date: 2017-11-02"] {
+        assert_eq!(show_timeline(&format!("- {line}\n")), [format!("prose: - {line}")]);
+    }
+}
+
+#[test]
 fn a_status_of_maintenance_may_stand_over_its_updates() {
     let content =
         "### Completed\n- 2023-05-17 00:30 UTC All is new.\n\n### In progress\n- 2023-05-16 21:02 UTC We begin.";

@@ -265,6 +265,35 @@ impl Reader<'_> {
         1 + below
     }
 
+    /// Which block is the time of an update that begins with its status: `Posted Feb 27, 2020 - 10:00 UTC`, on its own.
+    pub(super) fn posted_below(&self, range: &Range<usize>, after: &[Block]) -> Option<usize> {
+        let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
+        let text = &self.body[range.clone()];
+        if !is_told(text) || self.starts_line(text) || self.last_line(range.clone()).is_some() {
+            return None;
+        }
+        for (place, block) in after.iter().take(FAR).enumerate() {
+            match block {
+                Block::Paragraph(range) => match &self.body[range.clone()] {
+                    time if time.starts_with("Posted ") && posted(time).is_some() => return Some(place),
+                    text if is_told(text) => return None,
+                    _ => {}
+                },
+                Block::List(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Reads such an update. Says how many blocks it took.
+    pub(super) fn post_below(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
+        let Some(place) = self.posted_below(range, after) else { return 1 };
+        let found = self.post(range.start..after[place].range().end);
+        self.out.found.extend(found);
+        place + 2
+    }
+
     /// Whether a paragraph is a status and its time, and nothing else.
     pub(super) fn is_untold(&self, range: &Range<usize>) -> bool {
         self.last_line(range.clone()).is_some_and(|(_, told, _)| told.is_empty())
@@ -296,6 +325,14 @@ impl Reader<'_> {
         Some((label.words, label.rest.trim().to_owned(), start..start + time.len()))
     }
 
+    /// A part without its first line, where only the second begins with a status: the first is the title of the incident.
+    fn behind_title(&self, part: Range<usize>) -> Range<usize> {
+        let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
+        let text = &self.body[part.clone()];
+        let second = text.find('\n').map(|at| part.start + at + 1).filter(|_| !is_told(text));
+        second.filter(|at| is_told(&self.body[*at..part.end])).map_or(part.clone(), |at| at..part.end)
+    }
+
     /// The updates of a paragraph, each with its time in a line below it. Where the next one follows without an empty line,
     /// they are one paragraph to Markdown.
     pub(super) fn posts(&mut self, range: Range<usize>) -> Vec<Found> {
@@ -304,14 +341,16 @@ impl Reader<'_> {
         let ends = lines.into_iter().filter(|line| posted(&self.body[line.clone()]).is_some()).map(|line| line.end);
         let parts: Vec<Range<usize>> =
             ends.map(|end| trimmed(self.body, std::mem::replace(&mut from, end)..end)).collect();
-        parts.into_iter().filter_map(|part| self.post(part)).collect()
+        parts.into_iter().filter_map(|part| self.post(self.behind_title(part))).collect()
     }
 }
 
-/// The time of a line that has nothing else, as status pages write it below an update: `Posted Feb 27, 2020 - 10:00 UTC`.
+/// The time of a line that has nothing else, as status pages write it below an update: `Posted Feb 27, 2020 - 10:00 UTC`,
+/// `Posted 3 days ago. Feb 27, 2020 - 10:00 UTC`.
 fn posted(line: &str) -> Option<&str> {
     let time = line.trim();
     let time = time.strip_prefix("Posted ").unwrap_or(time);
+    let time = time.split_once(" ago. ").map_or(time, |(_, time)| time);
     let is_time = match lead(time) {
         Lead::Time(timed) => timed.stamp.clock.is_some() && timed.is_bare(),
         Lead::Wrong { sure, .. } => sure,

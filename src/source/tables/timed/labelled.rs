@@ -1,10 +1,10 @@
-//! Reads the label that stands before a time: `**Resolved** – 18:59 UTC – text`.
+//! Reads the label that stands before a time: `**Resolved** – 18:59 UTC – text`, in a timeline `**First alert:** 18:59 UTC`.
 //!
 //! In: the text of an entry. Out: the label, the start of the text behind it, and where that begins. It must not know what
 //! a label means.
 
 use super::super::calendar::digits;
-use super::super::labels::labels;
+use super::super::labels::{Mark, labels};
 use super::super::lead::{Lead, Timed};
 use super::Reader;
 use crate::source::sections::words;
@@ -22,11 +22,16 @@ impl Reader<'_> {
         if matches!(first, Lead::Words) {
             for label in labels(text) {
                 let offset = text.len() - label.rest.len();
-                if (self.flavour.label)(&label.words)
+                let known = (self.flavour.label)(&label.words);
+                let is_set_off = self.flavour.titled && !matches!(label.mark, Mark::Capitals | Mark::Alone);
+                if (known || is_set_off)
                     && !text[..offset].contains('\n')
-                    && let timed @ Lead::Time(_) = self.lead(label.rest)
+                    && let Lead::Time(timed) = self.lead(label.rest)
+                    && (known || timed.stamp.clock.is_some())
+                    && (known || label.mark == Mark::Marks || timed.marked || timed.rest.is_empty())
                 {
-                    return (Some(label.words), timed, offset);
+                    let written = text[..offset].trim_matches(|c: char| "*_`[]:–—- ".contains(c));
+                    return (Some(written.trim_end_matches(" at").to_owned()), Lead::Time(timed), offset);
                 }
             }
         }
