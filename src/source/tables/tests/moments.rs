@@ -122,7 +122,13 @@ fn what_happened_may_stand_before_its_time() {
     for (line, expected) in lines {
         assert_eq!(show_timeline(&format!("- {line}\n")), [expected], "{line}");
     }
-    for line in ["Note: 14:05 UTC was too early", "It fell - 14:05 UTC was too early", "Date: 2017-11-02"] {
+    for line in [
+        "Note: 14:05 UTC was too early",
+        "It fell - 14:05 UTC was too early",
+        "Date: 2017-11-02",
+        "Time to detect: 0:05",
+        "**Downtime:** 1:30",
+    ] {
         assert_eq!(show_timeline(&format!("- {line}\n")), [format!("prose: - {line}")]);
     }
 }

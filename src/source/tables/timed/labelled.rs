@@ -23,7 +23,8 @@ impl Reader<'_> {
             for label in labels(text) {
                 let offset = text.len() - label.rest.len();
                 let known = (self.flavour.label)(&label.words);
-                let is_set_off = self.flavour.titled && !matches!(label.mark, Mark::Capitals | Mark::Alone);
+                let is_title = self.flavour.titled && !is_length(&label.words);
+                let is_set_off = is_title && !matches!(label.mark, Mark::Capitals | Mark::Alone);
                 if (known || is_set_off)
                     && !text[..offset].contains('\n')
                     && let Lead::Time(timed) = self.lead(label.rest)
@@ -59,4 +60,14 @@ impl Reader<'_> {
             _ => None,
         })
     }
+}
+
+/// Whether a label is that of a length: `Total downtime: 1:30`.
+fn is_length(label: &str) -> bool {
+    #[rustfmt::skip]
+    let names = [
+        "duration", "downtime", "length", "total", "elapsed", "ttd", "tta", "ttm", "ttr", "mttd", "mtta", "mttr", "dauer", "durée",
+        "duración", "duração",
+    ];
+    label.starts_with("time to ") || label.split(' ').any(|word| names.contains(&word))
 }
