@@ -88,5 +88,5 @@ fn at_end(text: &str) -> Option<(&str, &str)> {
     let inner = trimmed.strip_suffix(close)?;
     let start = opening(inner, open, close)?;
     let (before, inner) = (inner[..start].strip_suffix(marks)?, &inner[start + open.len_utf8()..]);
-    (!before.ends_with(']') && !(before.is_empty() && close == ']')).then_some((before, inner))
+    (!(before.ends_with(']') || before.is_empty() && close == ']')).then_some((before, inner))
 }
