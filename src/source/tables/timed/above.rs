@@ -267,23 +267,16 @@ impl Reader<'_> {
 
     /// Which block is the time of an update that begins with its status: `Posted Feb 27, 2020 - 10:00 UTC`, on its own.
     pub(super) fn posted_below(&self, range: &Range<usize>, after: &[Block]) -> Option<usize> {
+        let text = |block: &Block| match block {
+            Block::Paragraph(range) => &self.body[range.clone()],
+            _ => "",
+        };
+        let place = after.iter().take(FAR).position(|block| text(block).starts_with("Posted "))?;
+        let (first, between) = (&self.body[range.clone()], &after[..place]);
         let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
-        let text = &self.body[range.clone()];
-        if !is_told(text) || self.starts_line(text) || self.last_line(range.clone()).is_some() {
-            return None;
-        }
-        for (place, block) in after.iter().take(FAR).enumerate() {
-            match block {
-                Block::Paragraph(range) => match &self.body[range.clone()] {
-                    time if time.starts_with("Posted ") && posted(time).is_some() => return Some(place),
-                    text if is_told(text) => return None,
-                    _ => {}
-                },
-                Block::List(_) => {}
-                _ => return None,
-            }
-        }
-        None
+        let is_of_it = |block: &Block| matches!(block, Block::Paragraph(_) | Block::List(_)) && !is_told(text(block));
+        let is_posted = posted(text(&after[place])).is_some() && is_told(first) && between.iter().all(is_of_it);
+        (is_posted && !self.starts_line(first) && self.last_line(range.clone()).is_none()).then_some(place)
     }
 
     /// Reads such an update. Says how many blocks it took.
