@@ -356,7 +356,19 @@ fn times_under_other_headings() -> Vec<Pair> {
             "## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
             "## Timeline\n\n- 2026-01-01 10:00 a\n\n## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
         ),
+        Pair {
+            said: "    warning[R210]: “Response” is not known as the heading of a timeline, and lists times",
+            faulty: responded("impact: {users: All}"),
+            fine: responded("timeline: [{at: 2026-01-01 10:00, text: a}]"),
+        },
     ]
+}
+
+/// An incident with these keys, and with times under the heading of what was done.
+fn responded(keys: &str) -> String {
+    let head = "title: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00";
+    let body = "## Response\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n";
+    format!("-- incidents/2026-01-01-db.md --\n---\n{head}\n{keys}\n---\n{body}")
 }
 
 fn promises() -> Vec<Pair> {

@@ -42,12 +42,13 @@ impl Body {
         }
     }
 
-    /// Reads the body of an incident's file.
+    /// Reads the body of an incident's file, of one that may have a timeline elsewhere.
     pub(super) fn read(
         lowering: &mut Lowering,
         file: &SourceFile,
         of_yaml: Option<String>,
         first: Option<&Moment>,
+        has_timeline: bool,
     ) -> Self {
         let place = Spot::Pointer("/body".into()).of(file.id);
         if let Some(text) = of_yaml {
@@ -57,7 +58,7 @@ impl Body {
                 });
             }
             let readable = Prose::under_key(&text, file, "/body", lowering.audience, lowering.found);
-            return Self::default().filled(lowering, &text, &readable, first);
+            return Self::default().filled(lowering, &text, &readable, first, has_timeline);
         }
         let Some(text) = file.text() else { return Self::default() };
         match front_matter::split(text) {
@@ -65,13 +66,20 @@ impl Body {
                 let place = Spot::Range(front.body.clone()).of(file.id);
                 let body = &text[front.body];
                 let readable = Prose::new(body, place, lowering.audience, lowering.found);
-                Self::default().filled(lowering, body, &readable, first)
+                Self::default().filled(lowering, body, &readable, first, has_timeline)
             }
             Err(_) => Self::default(),
         }
     }
 
-    fn filled(mut self, lowering: &mut Lowering, text: &str, readable: &Prose, first: Option<&Moment>) -> Self {
+    fn filled(
+        mut self,
+        lowering: &mut Lowering,
+        text: &str,
+        readable: &Prose,
+        first: Option<&Moment>,
+        has_timeline: bool,
+    ) -> Self {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
         for (line, meant) in sections::glued(text) {
@@ -81,6 +89,7 @@ impl Body {
             });
         }
         let sections = sections::split(text);
+        let has_timeline = has_timeline || sections.iter().any(|section| section.kind == SectionKind::Timeline);
         let references = References::of(text);
         let day = first.map(|first| lowering.zone.date_of(first.earliest()));
         let home = Home { kind: lowering.kind, zone: lowering.zone, day };
@@ -131,7 +140,7 @@ impl Body {
             let has_times = || tables::has_times(&text[section.content.clone()]);
             // Beside a timeline, what was done in response may have its times too.
             let may_tell = matches!(section.kind, SectionKind::Other | SectionKind::Summary)
-                || !section.kind.has_entries() && sections.iter().all(|section| section.kind != SectionKind::Timeline);
+                || !has_timeline && !section.kind.has_entries();
             if may_tell && section.level > 0 && has_times() {
                 let place = readable.place(section.heading_range.clone());
                 let message =

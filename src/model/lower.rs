@@ -154,7 +154,9 @@ impl Lowering<'_> {
         let audience = if file.is_internal() { Some(raw::Audience::Internal) } else { raw.audience };
         let keys = self.key_moments(&raw);
         let first = keys.iter().flatten().next().map(|(moment, _)| *moment);
-        let body = Body::read(self, file, raw.body.take(), first.as_ref());
+        let mut parts = file.own_folder().into_iter().flat_map(|folder| tree.below(folder));
+        let has_timeline = !raw.timeline.is_empty() || parts.any(|part| part.kind == FileKind::Timeline);
+        let body = Body::read(self, file, raw.body.take(), first.as_ref(), has_timeline);
         let mut timeline = self.timeline(std::mem::take(&mut raw.timeline), &top.at("timeline"), first.as_ref());
         body.compare_title(self, raw.title.as_deref().unwrap_or_default());
         timeline.extend(body.timeline);

@@ -81,7 +81,7 @@ impl Lowering<'_> {
         if self.found.len() > before {
             return None;
         }
-        Some((title?, Body::read(self, file, raw.body, None).sections))
+        Some((title?, Body::read(self, file, raw.body, None, true).sections))
     }
 
     /// Reports every key but the title.
