@@ -105,7 +105,8 @@ fn scored(catalog: &Catalog, index: IncidentIndex, words: &Words, scores: &mut [
         ranked.truncate(SHOWN);
     }
     ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, other)| other).collect()
+    // In a place of their own: turned into the list, `ranked` would keep the room of all that was compared.
+    ranked.iter().map(|(_, _, other)| *other).collect()
 }
 
 /// Whether two incidents say the same where words are looked for.
