@@ -34,8 +34,8 @@ pub fn keep(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     replace(path, bytes)
 }
 
-/// Puts a text in the place of a file's, in one step; a link goes on leading to it, and whoever could read it still can,
-/// and nobody else. What is neither file nor folder, such as `/dev/stdout`, is written to.
+/// Puts a text in the place of a file's, in one step; a link goes on leading to it, and whoever could read it still can.
+/// What is neither file nor folder, such as `/dev/stdout`, is written to.
 pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes).map_err(at(path));

@@ -30,7 +30,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
-    let flavour = Flavour { label: |_| false, dated_titles: true, home, titled: false, goes_on: false };
+    let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
     entries(body, section, flavour, follow_up)
 }
 

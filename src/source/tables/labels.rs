@@ -60,10 +60,25 @@ pub(super) fn labels(text: &str) -> Vec<Label<'_>> {
     }
     add(line.trim_end_matches('.'), line.len(), Mark::Alone);
     // `Resolved (it was the disk)`
-    if let Some(aside) = line.find(" (").filter(|_| line.trim_end_matches('.').ends_with(')')) {
+    if let Some(aside) = aside(line) {
         add(&line[..aside], aside, Mark::Alone);
     }
     found
+}
+
+/// Words of an aside that takes back what stands before it: `Resolved (not yet)`, `Resolved (in part)`.
+#[rustfmt::skip]
+const LIMITS: &[&str] = &[
+    "not", "no", "never", "in", "on", "for", "part", "partly", "partially", "some", "only", "most", "mostly", "almost",
+    "nearly", "except", "first", "if", "thought", "hopefully",
+];
+
+/// Where the one pair of parentheses begins in which a line ends, if what it says takes nothing back.
+fn aside(line: &str) -> Option<usize> {
+    let at = line.find(" (")?;
+    let inner = line[at + 2..].trim_end_matches('.').strip_suffix(')')?;
+    let is_limit = |word: &str| LIMITS.contains(&word);
+    (!inner.contains(['(', ')', '?']) && !words(inner).split(' ').any(is_limit)).then_some(at)
 }
 
 /// The text between the marks that the line begins with, and where it goes on behind them.

@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::blocks::{Block, Item, blocks};
 use super::inline::{BREAKS, dedent, first_word, take_source, trimmed};
 use super::lead::{Lead, lead};
-use super::stamp::{Stamp, Under};
+use super::stamp::{Stamp, Under, between};
 use super::zone::is_unclear;
 use super::{Entries, Entry, Home, Problem};
 use crate::source::sections::Section;
@@ -33,8 +33,6 @@ pub(super) struct Flavour {
     /// Whether a sub-heading with a date, first or last, is the title of an entry.
     pub(super) dated_titles: bool,
     pub(super) home: Home,
-    /// Whether what happened may stand before its time, as in `**First alert:** 18:59 UTC`.
-    pub(super) titled: bool,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
 }
@@ -261,7 +259,8 @@ impl Reader<'_> {
         match self.labelled(text).1 {
             // `Between 14:00 and 14:30 UTC it was slow` may sum up what follows.
             Lead::Time(timed) => {
-                !text.starts_with("Between ") && (timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()))
+                between(text.trim_start_matches(['*', '_'])).is_none()
+                    && (timed.stamp.clock.is_some() || (timed.marked && !timed.is_bare()))
             }
             Lead::Wrong { sure, .. } => sure,
             Lead::Unknown { at, .. } => text[at].contains(':'),

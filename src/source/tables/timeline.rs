@@ -36,7 +36,7 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 
 /// Reads the entries of a timeline.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
-    let flavour = Flavour { label: |_| false, dated_titles: false, home, titled: true, goes_on: true };
+    let flavour = Flavour { label: may_lead, dated_titles: false, home, goes_on: true };
     let mut told = Vec::new();
     let mut whole = entries(body, section, flavour, |found| {
         let (value, moment) = entry(found);
@@ -58,10 +58,14 @@ fn entry(found: &Found) -> (TimelineEntry, Option<Told>) {
     let mut cells = Cells::new(found, TEXT);
     let mut entry = TimelineEntry { at: found.time.clone(), source: found.source.clone(), ..TimelineEntry::default() };
     entry.source = cells.take_link(SOURCE).or(entry.source);
+    // `Resolution: 18:59 UTC – expected`
+    let is_to_come =
+        words(&cells.text).split(' ').next().is_some_and(|word| ["expected", "estimated", "planned"].contains(&word));
     if let Some(label) = &found.label {
-        cells.text = if cells.text.is_empty() { label.clone() } else { format!("{label}: {}", cells.text) };
+        let divider = if cells.text.is_empty() || cells.text.starts_with('\n') { "" } else { ": " };
+        cells.text = [label, divider, &cells.text].concat();
     }
-    let labelled = || found.label.as_deref().and_then(|label| titled(&words(label)));
+    let labelled = || found.label.as_deref().filter(|_| !is_to_come).and_then(|label| titled(&words(label)));
     let moment = cells.take_moment().or_else(labelled).or_else(|| moment(&cells.text)).or_else(|| closing(&cells.text));
     entry.event = moment.map(|told| told.event);
     entry.text = cells.into_text();
@@ -126,6 +130,29 @@ fn closing(text: &str) -> Option<Told> {
         .to_lowercase();
     let is_object = BEFORE_OBJECTS.contains(&before.as_str());
     told(&words).filter(|_| is_named && !is_object && !marker.contains('?'))
+}
+
+/// What happens in most incidents, and may stand before its time: `First alert: 18:50`. Other words there may say anything,
+/// such as a length, a plan or a zone.
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "alert", "alerted", "alert fired", "first alert", "initial alert", "page", "paged", "first page", "on call paged",
+    "oncall paged", "on call engaged", "reported", "first report", "initial report", "first customer report",
+    "first user report", "customer report", "declared", "incident declared", "incident opened", "incident closed",
+    "closed", "escalated", "escalation", "investigating", "investigation", "triage", "triaged", "diagnosed", "identified",
+    "cause identified", "cause found", "root cause identified", "root cause found", "contained", "containment", "fix",
+    "fixed", "fix applied", "fix deployed", "fix released", "hotfix", "hotfix deployed", "deploy", "deployed",
+    "deployment", "release", "released", "rollback", "rolled back", "reverted", "failover", "failed over", "restart",
+    "restarted", "recovery", "recovered", "restored", "service restored", "full recovery", "monitoring", "all clear",
+    "beginn", "erkannt", "alarm", "behoben", "ende", "début", "détecté", "résolu", "fin", "inicio", "detectado",
+    "resuelto", "início", "resolvido", "发生", "发现", "恢复", "発生", "検知", "復旧",
+];
+
+/// Whether words may stand before the time of an entry.
+fn may_lead(words: &str) -> bool {
+    // `Detection time: 0:05` may be how long that took.
+    let is_of_time = words.ends_with(" time") && !["start time", "end time"].iter().any(|end| words.ends_with(end));
+    !is_of_time && (titled(words).is_some() || EVENTS.contains(&words))
 }
 
 /// The key moment that stands before its time: `Start time: 18:48`, `**Detection** – 18:50`.

@@ -38,8 +38,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
 pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
-    let flavour =
-        Flavour { label: |words| status(words).is_some(), dated_titles: false, home, titled: false, goes_on: false };
+    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
     let (groups, mut lines) = (groups(body, section, home.kind), BTreeSet::new());
     let mut whole = entries(body, section, flavour, |found| {
         let group = groups.iter().rfind(|group| group.below.contains(&found.range.start));
@@ -97,7 +96,11 @@ fn update(found: &Found, under: Option<&str>) -> Update {
     }
     let mut said = known.or_else(|| cells.take(STATUS).map(|word| status(&words(&word)).map_or(word, str::to_owned)));
     if said.is_none()
-        && let Some((word, rest)) = labels(&cells.text).iter().find_map(|label| Some((meant(label)?, label.rest)))
+        && let Some((word, rest)) = labels(&cells.text)
+            .iter()
+            .filter_map(|label| Some((meant(label)?, label.rest)))
+            // `Update #2` alone is all that was said.
+            .find(|(word, rest)| word != AS_BEFORE || !rest.is_empty())
     {
         (said, cells.text) = (Some(word), rest.to_owned());
     }

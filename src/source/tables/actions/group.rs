@@ -66,14 +66,16 @@ fn opening(inner: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// Takes what is named in parentheses that say more, and stay: `(owner: Ada; see the log)`.
+/// Takes what is named in parentheses that say more, and stay: `(owner: Ada; see the log)`, `(approved by Ada, done)`.
 pub(super) fn named_in(text: &str, action: &mut Action) {
     let Some((_, inner)) = at_end(text) else { return };
-    for part in parts(inner).into_iter().filter(|part| part.contains([':', '：'])) {
+    let is_clear = |part: &&str| part.contains([':', '：']) || part.starts_with("due ") || clear_status(part).is_some();
+    for part in parts(inner).into_iter().filter(is_clear) {
         let mut told = Action::default();
         if fact(part, &mut told) {
             action.owner = action.owner.take().or(told.owner);
             action.due = action.due.take().or(told.due);
+            action.status = told.status.or(action.status);
         }
     }
 }

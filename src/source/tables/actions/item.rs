@@ -226,6 +226,11 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
         *action = told;
         return Some(text[..at.0].trim_end());
     }
+    let mut told = action.clone();
+    if clear && fact(part, &mut told) {
+        *action = told;
+        return Some(text[..at.0].trim_end());
+    }
     // `text — Ada, 2017-12-01`
     let mut told = action.clone();
     if let [name, day] = pieces.as_slice()
@@ -238,12 +243,22 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
         owned(name, action);
         return Some(text[..at.0].trim_end());
     }
-    (clear && fact(part, action)).then(|| text[..at.0].trim_end())
+    None
 }
+
+/// What stands beside a day and is nobody's name.
+const NO_NAMES: &[&str] =
+    &["new", "high", "medium", "low", "critical", "urgent", "long-term", "short-term", "mid-term"];
 
 /// Whether a text may be the name of somebody: up to three words, the first of them with a capital.
 fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_uppercase() || c == '@') && text.split(' ').count() <= 3 && !is_weekday(text)
+    let has_letters = || !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("'s") && !text.contains("’s");
+    let is_word = || is_weekday(text) || is_unknown_word(text) || status(text).is_some() || kind(text).is_some();
+    text.starts_with(|c: char| c.is_uppercase() || c == '@')
+        && text.split(' ').count() <= 3
+        && has_letters()
+        && !is_word()
+        && !NO_NAMES.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Takes one piece of what is known: an owner, a day, a status, a kind, a link.

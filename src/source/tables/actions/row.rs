@@ -42,7 +42,14 @@ pub(in crate::source::tables) fn is_table(text: &str) -> impl Fn(&Block) -> bool
         // What somebody did at some time is no promise.
         let is_log = columns.iter().any(Column::is_time);
         let has = |of: &[Role]| names.iter().any(|name| of.contains(&role(name)));
-        let is_plan = || has(&[Role::What]) && has(&[Role::Status, Role::Due]);
+        let says = |cell: &str, role: Role| match role {
+            Role::Status => clear_status(cell).is_some(),
+            Role::Due => whole_day(cell).is_some(),
+            _ => false,
+        };
+        let cells = || rows.iter().flat_map(|row| names.iter().zip(&row.cells));
+        let is_plan =
+            || has(&[Role::What]) && cells().any(|(name, cell)| says(&plain(&text[cell.clone()]), role(name)));
         let is_promised = || names.iter().any(|name| names_promises(name)) || is_plan();
         !rows.is_empty() && !is_log && has(&[Role::Owner]) && is_promised()
     }
@@ -174,7 +181,8 @@ impl Reader<'_> {
             self.problems.push(not_a_day(bare, place.clone()));
             return false;
         }
-        let is_whole = !is_moved && (remark.is_none() || told.is_some());
+        let agrees = told.as_ref().is_none_or(|(said, _)| action.status.is_none_or(|status| status == *said));
+        let is_whole = !is_moved && (remark.is_none() || told.is_some()) && agrees;
         action.due = day;
         if let Some((status, done)) = told {
             action.status = action.status.or(Some(status));

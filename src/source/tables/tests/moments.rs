@@ -98,6 +98,11 @@ fn an_update_of_a_status_page_may_stand_apart_from_its_time_and_below_a_title() 
     let expected =
         ["2024-03-05 11:02 UTC|resolved|It is over.\n\n- all of it", "2024-03-05 10:50 UTC|monitoring|A fix is in."];
     assert_eq!(show_updates(apart), expected);
+    let timed = "Investigating\n\n- 10:05 UTC a\n- 10:15 UTC b\n\nPosted Jan 10, 2026 - 11:00 UTC";
+    assert_eq!(show_updates(timed)[..2], ["10:05 UTC|?|a", "10:15 UTC|?|b"]);
+    let within = "Identified - We expect it\nJan 10, 2026 15:00 UTC\nPosted Jan 10, 2026 - 11:10 UTC";
+    let expected = ["2026-01-10 11:10 UTC|identified|We expect it\nJan 10, 2026 15:00 UTC"];
+    assert_eq!(show_updates(within), expected);
     let titled = "**Elevated errors**\nResolved - It is over.\nMar 5, 2024 11:02 UTC\nMonitoring - A fix is in.\n\
                   Mar 5, 2024 10:50 UTC";
     let expected = [
@@ -118,6 +123,9 @@ fn what_happened_may_stand_before_its_time() {
         ("Resolved at: 2017-11-02 14:30 UTC", "2017-11-02 14:30 UTC|Resolved|Resolved"),
         ("First alert: 14:05 UTC", "14:05 UTC||First alert"),
         ("Start time: 14:00 UTC", "14:00 UTC|Started|Start time"),
+        ("Detected (14:05 UTC): an alert", "14:05 UTC|Detected|Detected: an alert"),
+        ("Resolution: 14:30 UTC – expected", "14:30 UTC||Resolution: expected"),
+        ("Rollback: 14:20 UTC", "14:20 UTC||Rollback"),
     ];
     for (line, expected) in lines {
         assert_eq!(show_timeline(&format!("- {line}\n")), [expected], "{line}");
@@ -128,6 +136,16 @@ fn what_happened_may_stand_before_its_time() {
         "Date: 2017-11-02",
         "Time to detect: 0:05",
         "**Downtime:** 1:30",
+        "Detection time: 0:05",
+        "Outage lasted: 1:45",
+        "Next update: 16:00 UTC",
+        "Last good backup: 2017-11-01 23:00 UTC",
+        "Postmortem meeting: 2017-11-09 15:00 UTC",
+        "Alert (PST): 06:05",
+        "北京时间: 18:05",
+        "Port: 10:22",
+        "Resolved?: 22:00 UTC",
+        "**Resolved?** 22:00 UTC",
     ] {
         assert_eq!(show_timeline(&format!("- {line}\n")), [format!("prose: - {line}")]);
     }
@@ -161,6 +179,9 @@ fn marks_around_a_status_may_close_behind_its_time() {
     }
     let aside = show_updates("- 10:05 UTC Resolved (it was the disk)\n- 10:06 UTC Resolved issues (a) and (b)");
     assert_eq!(aside, ["10:05 UTC|resolved|(it was the disk)", "10:06 UTC|?|Resolved issues (a) and (b)"]);
+    for text in ["Resolved (not yet)", "Resolved (in part)", "Resolved (we said) but no (see below)", "Update #2"] {
+        assert_eq!(show_updates(&format!("- 10:05 UTC {text}\n")), [format!("10:05 UTC|?|{text}")]);
+    }
     for line in
         ["Resolved issues (10:05 UTC) are listed.", "Update: we heard (10:05 UTC) of it.", "Update 3 of 5 is out."]
     {

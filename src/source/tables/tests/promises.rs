@@ -236,6 +236,10 @@ fn an_owner_is_found_where_it_is_named() {
         ("Add an alarm *Owner: Ada, Due: 2026-07-01*", "-|Ada|2026-07-01|-|Add an alarm|-"),
         ("Fix it (reported by Ada, 2026-06-11)", "-|-|-|-|Fix it (reported by Ada, 2026-06-11)|-"),
         ("Fix it — Monday, 2026-06-15", "-|-|2026-06-15|-|Fix it|-"),
+        ("Fix it – Released, 2026-06-15", "-|-|-|Done|Fix it|-"),
+        ("Fix it – JIRA-123, 2026-06-15", "-|-|-|-|Fix it – JIRA-123, 2026-06-15|-"),
+        ("Fix it (approved by Ada, due 2026-07-01)", "-|-|2026-07-01|-|Fix it (approved by Ada, due 2026-07-01)|-"),
+        ("Fix it (merged by Ada, done)", "-|-|-|Done|Fix it (merged by Ada, done)|-"),
     ];
     for (item, expected) in items {
         assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");

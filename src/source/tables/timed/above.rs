@@ -274,7 +274,9 @@ impl Reader<'_> {
         let place = after.iter().take(FAR).position(|block| text(block).starts_with("Posted "))?;
         let (first, between) = (&self.body[range.clone()], &after[..place]);
         let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
-        let is_of_it = |block: &Block| matches!(block, Block::Paragraph(_) | Block::List(_)) && !is_told(text(block));
+        let is_of_it = |block: &Block| {
+            matches!(block, Block::Paragraph(_) | Block::List(_)) && !is_told(text(block)) && !self.has_entries(block)
+        };
         let is_posted = posted(text(&after[place])).is_some() && is_told(first) && between.iter().all(is_of_it);
         (is_posted && !self.starts_line(first) && self.last_line(range.clone()).is_none()).then_some(place)
     }
@@ -331,7 +333,11 @@ impl Reader<'_> {
     pub(super) fn posts(&mut self, range: Range<usize>) -> Vec<Found> {
         let mut from = range.start;
         let lines = self.lines(range);
-        let ends = lines.into_iter().filter(|line| posted(&self.body[line.clone()]).is_some()).map(|line| line.end);
+        let says_so = |line: &Range<usize>| self.body[line.clone()].trim_start().starts_with("Posted ");
+        // Beside such lines a time on its own is text.
+        let all_say_so = lines.iter().any(says_so);
+        let is_end = |line: &Range<usize>| (!all_say_so || says_so(line)) && posted(&self.body[line.clone()]).is_some();
+        let ends = lines.into_iter().filter(is_end).map(|line| line.end);
         let parts: Vec<Range<usize>> =
             ends.map(|end| trimmed(self.body, std::mem::replace(&mut from, end)..end)).collect();
         parts.into_iter().filter_map(|part| self.post(self.behind_title(part))).collect()

@@ -4,7 +4,7 @@
 //! a label means.
 
 use super::super::calendar::digits;
-use super::super::labels::{Mark, labels};
+use super::super::labels::labels;
 use super::super::lead::{Lead, Timed};
 use super::Reader;
 use crate::source::sections::words;
@@ -22,17 +22,12 @@ impl Reader<'_> {
         if matches!(first, Lead::Words) {
             for label in labels(text) {
                 let offset = text.len() - label.rest.len();
-                let known = (self.flavour.label)(&label.words);
-                let is_title = self.flavour.titled && !is_length(&label.words);
-                let is_set_off = is_title && !matches!(label.mark, Mark::Capitals | Mark::Alone);
-                if (known || is_set_off)
-                    && !text[..offset].contains('\n')
-                    && let Lead::Time(timed) = self.lead(label.rest)
-                    && (known || timed.stamp.clock.is_some())
-                    && (known || label.mark == Mark::Marks || timed.marked || timed.rest.is_empty())
+                if (self.flavour.label)(&label.words)
+                    && !text[..offset].contains(['\n', '?'])
+                    && let timed @ Lead::Time(_) = self.lead(label.rest)
                 {
                     let written = text[..offset].trim_matches(|c: char| "*_`[]:–—- ".contains(c));
-                    return (Some(written.trim_end_matches(" at").to_owned()), Lead::Time(timed), offset);
+                    return (Some(written.trim_end_matches(" at").to_owned()), timed, offset);
                 }
             }
         }
@@ -44,9 +39,9 @@ impl Reader<'_> {
         let behind = text.trim_start_matches(['*', '_', '[']);
         let marks = &text[..text.len() - behind.len()];
         let end = behind.find(|c: char| "(:#@|–—-*_\n".contains(c) || c.is_ascii_digit())?;
-        let label = Some(&behind[..end]).filter(|head| head.len() <= 40 && marks.len() <= 4)?;
-        let label = words(label.trim_end().trim_end_matches(" at"));
-        if !(self.flavour.label)(&label) {
+        let label = Some(&behind[..end]).filter(|head| head.len() <= 40 && marks.len() <= 4 && !head.contains('?'))?;
+        let label = label.trim_end().trim_end_matches(" at");
+        if !(self.flavour.label)(&words(label)) {
             return None;
         }
         let rest = &behind[end..];
@@ -55,19 +50,9 @@ impl Reader<'_> {
         let timeless = rest.trim_start_matches([':', '@', '|', '–', '—', '-', ' ']);
         [timeless, numberless].into_iter().find_map(|rest| match self.lead(&format!("{marks}{rest}")) {
             timed @ Lead::Time(Timed { marked: true, .. }) => {
-                Some((Some(label.clone()), timed, text.len() - rest.len() - marks.len()))
+                Some((Some(label.to_owned()), timed, text.len() - rest.len() - marks.len()))
             }
             _ => None,
         })
     }
-}
-
-/// Whether a label is that of a length: `Total downtime: 1:30`.
-fn is_length(label: &str) -> bool {
-    #[rustfmt::skip]
-    let names = [
-        "duration", "downtime", "length", "total", "elapsed", "ttd", "tta", "ttm", "ttr", "mttd", "mtta", "mttr", "dauer", "durée",
-        "duración", "duração",
-    ];
-    label.starts_with("time to ") || label.split(' ').any(|word| names.contains(&word))
 }
