@@ -23,7 +23,7 @@ impl Reader<'_> {
             for label in labels(text) {
                 let offset = text.len() - label.rest.len();
                 if (self.flavour.label)(&label.words)
-                    && !text[..offset].contains(['\n', '?'])
+                    && !text[..offset].contains(['\n', '?', '~'])
                     && let timed @ Lead::Time(_) = self.lead(label.rest)
                 {
                     let written = text[..offset].trim_matches(|c: char| "*_`[]:–—- ".contains(c));
