@@ -23,7 +23,8 @@ pub struct Recorded {
 /// # Errors
 /// If there is no git or no repository, if somebody works on the branch, or what git itself says.
 pub fn record(root: &Utf8Path, out: &Utf8Path, branch: &str) -> Result<Recorded, Error> {
-    let reference = reference(branch);
+    let branch = name(branch);
+    let reference = format!("refs/heads/{branch}");
     let git = Git { root, own: None };
     let Some(folder) = git.try_run(&["rev-parse", "--absolute-git-dir"])? else {
         return Err(refused(format!("`{root}` is in no git repository"), "begin one with `git init`"));
@@ -58,13 +59,14 @@ pub fn record(root: &Utf8Path, out: &Utf8Path, branch: &str) -> Result<Recorded,
 /// # Errors
 /// What git says.
 pub fn push(root: &Utf8Path, remote: &str, branch: &str) -> Result<(), Error> {
-    let reference = reference(branch);
-    Git { root, own: None }.run(&["push", "--quiet", "--", remote, &format!("{reference}:{reference}")]).map(drop)
+    let branch = name(branch);
+    let reference = format!("refs/heads/{branch}:refs/heads/{branch}");
+    Git { root, own: None }.run(&["push", "--quiet", "--", remote, &reference]).map(drop)
 }
 
-/// The full name of a branch, which may be given so.
-fn reference(branch: &str) -> String {
-    format!("refs/heads/{}", branch.strip_prefix("refs/heads/").unwrap_or(branch))
+/// The name of a branch, which may be given in full.
+fn name(branch: &str) -> &str {
+    branch.strip_prefix("refs/heads/").unwrap_or(branch)
 }
 
 /// How git is called: for the repository around a folder, or with that repository, an index of our own and a built site.
