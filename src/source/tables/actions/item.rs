@@ -226,9 +226,7 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
         *action = told;
         return Some(text[..at.0].trim_end());
     }
-    let mut told = action.clone();
-    if clear && fact(part, &mut told) {
-        *action = told;
+    if clear && fact(part, action) {
         return Some(text[..at.0].trim_end());
     }
     // `text — Ada, 2017-12-01`
@@ -250,15 +248,14 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
 const NO_NAMES: &[&str] =
     &["new", "high", "medium", "low", "critical", "urgent", "long-term", "short-term", "mid-term"];
 
-/// Whether a text may be the name of somebody: up to three words, the first of them with a capital.
+/// Whether a text may be the name of somebody: up to three words, the first of them with a capital. `P1` and `Friday's
+/// deadline` are none.
 fn is_name(text: &str) -> bool {
-    let has_letters = || !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("'s") && !text.contains("’s");
-    let is_word = || is_weekday(text) || is_unknown_word(text) || status(text).is_some() || kind(text).is_some();
-    text.starts_with(|c: char| c.is_uppercase() || c == '@')
-        && text.split(' ').count() <= 3
-        && has_letters()
-        && !is_word()
-        && !NO_NAMES.contains(&text.to_ascii_lowercase().as_str())
+    let is_thing = text.contains(|c: char| c.is_ascii_digit()) || text.contains("'s") || text.contains("’s");
+    let is_known = || is_weekday(text) || is_unknown_word(text) || status(text).is_some() || kind(text).is_some();
+    let is_rank = || NO_NAMES.contains(&text.to_ascii_lowercase().as_str());
+    let is_short = text.split(' ').count() <= 3;
+    is_short && text.starts_with(|c: char| c.is_uppercase() || c == '@') && !is_thing && !is_known() && !is_rank()
 }
 
 /// Takes one piece of what is known: an owner, a day, a status, a kind, a link.
