@@ -31,7 +31,8 @@ pub fn plain_until(text: &str, html: Html, letters: usize) -> String {
     let mut words = Words { out: String::with_capacity(text.len().min(letters)), html, ..Words::default() };
     for event in Parser::new_ext(&line.text, syntax(false, footnotes)) {
         words.event(event);
-        if words.letters() > letters {
+        // No text has more letters than bytes: most are never counted.
+        if words.out.len() > letters && words.letters() > letters {
             break;
         }
     }
