@@ -15,6 +15,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::error::Error;
 use crate::model::words::{ComponentId, ComponentStatus, DEFAULT_SCALE, Slug, default_status};
+use crate::path;
 use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
 
@@ -38,13 +39,13 @@ impl Project {
 
     /// The site in that folder, or in the nearest one above it.
     fn find(from: &Utf8Path) -> Result<Self, Error> {
-        let here = from.canonicalize_utf8().map_err(|source| Error::Read { path: from.to_owned(), source })?;
+        let here = path::real(from).map_err(|source| Error::Read { path: from.to_owned(), source })?;
         nearest(&here).map(|root| Self { root }).ok_or(Error::NoSite { from: here })
     }
 
     /// The site in exactly that folder.
     pub fn at(root: &Utf8Path) -> Result<Self, Error> {
-        let here = root.canonicalize_utf8().map_err(|source| Error::Read { path: root.to_owned(), source })?;
+        let here = path::real(root).map_err(|source| Error::Read { path: root.to_owned(), source })?;
         match nearest(&here) {
             Some(root) if root == here => Ok(Self { root }),
             above => Err(Error::NoSiteAt { root: here, above }),

@@ -43,7 +43,7 @@
 //! | [`export`] | the archive in shapes that others read | disks |
 //! | [`pipeline`] | the steps in their order, from a folder to a site | terminals |
 //! | [`cli`] | the only room that knows a terminal | |
-//! | [`time`], [`config`], [`artifact`], [`error`], [`diag`] | small words that every room may use | |
+//! | [`time`], [`config`], [`artifact`], [`path`], [`error`], [`diag`] | small words that every room may use | |
 //!
 //! # Invariants
 //!
@@ -65,6 +65,7 @@ pub mod export;
 pub mod import;
 pub mod language;
 pub mod model;
+pub mod path;
 pub mod pipeline;
 pub mod privacy;
 #[expect(clippy::disallowed_methods, reason = "the one room that writes, and reads what it wrote")]

@@ -18,10 +18,11 @@ const MAY_BE_LONG: [&str; 1] = [
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("artifact", &[]),
+    ("path", &[]),
     ("time", &["diag"]),
     ("diag", &["source"]), // `FileId`, and the places in a file's YAML
-    ("config", &["diag", "error", "model", "source", "time"]), // `model` for its small words: ids and statuses
-    ("source", &["config", "diag", "error", "time"]),
+    ("config", &["diag", "error", "model", "path", "source", "time"]), // `model` for its small words: ids and statuses
+    ("source", &["config", "diag", "error", "path", "time"]),
     ("model", &["artifact", "config", "diag", "source", "time"]), // `artifact` for the names that no page can have
     ("catalog", &["config", "model", "source", "time"]),          // `source` for the small enums of `raw`
     ("rules", &["catalog", "config", "diag", "model", "source", "time"]),
@@ -29,8 +30,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
     ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
-    ("publish", &["artifact", "error", "source"]), // `source` for the names of the folders that it spares
-    ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
+    ("publish", &["artifact", "error", "path", "source"]), // `source` for the names of the folders that it spares
+    ("author", &["catalog", "config", "diag", "error", "model", "path", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
     // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
     // where its links lead
@@ -46,9 +47,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Words that only certain places may name, and the places.
-const NAMED_ONLY_IN: [(&str, &[&str]); 17] = [
+const NAMED_ONLY_IN: [(&str, &[&str]); 18] = [
     ("chrono::", &["src/time/"]),
     ("chrono_tz::", &["src/time/"]),
+    ("dunce::", &["src/path.rs"]),
     ("serde_saphyr", &["src/source/yaml/"]),
     ("std::fs", &["src/source/load.rs", "src/source/foreign.rs", "src/publish/", "src/author/write.rs"]),
     ("annotate_snippets", &["src/diag/print.rs"]),

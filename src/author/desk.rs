@@ -11,6 +11,7 @@ use crate::config::{Project, Site};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::error::Error;
 use crate::model::{self, Audience, Incident, Include};
+use crate::path;
 use crate::rules;
 use crate::source::raw::Kind;
 use crate::source::{FileKind, SourceFile, SourceTree};
@@ -179,7 +180,7 @@ impl Desk {
 
     /// Whether that path, from where the command runs, leads to the file.
     fn is_at(&self, file: &SourceFile, path: &str) -> bool {
-        let here = Utf8Path::new(path).canonicalize_utf8();
+        let here = path::real(Utf8Path::new(path));
         here.is_ok_and(|here| here == self.project.root.join(&file.path))
     }
 

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::error::Error;
+use crate::path;
 
 /// Whether something stands at that path.
 #[must_use]
@@ -37,7 +38,7 @@ pub fn create(path: &Utf8Path, text: &str) -> Result<(), Error> {
 /// If somebody else has changed the file since it was read, or the disk refuses; the file is then as it was.
 pub fn replace(path: &Utf8Path, before: &str, after: &str) -> Result<(), Error> {
     let at = |source| Error::Edit { path: path.to_owned(), source };
-    let path = path.canonicalize_utf8().map_err(at)?;
+    let path = path::real(path).map_err(at)?;
     let rights = fs::metadata(&path).map_err(at)?.permissions();
     if rights.readonly() {
         return Err(at(io::ErrorKind::PermissionDenied.into()));

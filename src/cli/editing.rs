@@ -15,6 +15,7 @@ use crate::author::desk::Target;
 use crate::author::{Desk, Refusal, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
+use crate::path;
 use crate::time::{Moment, TimeError};
 
 /// How to edit.
@@ -167,7 +168,7 @@ pub fn refused(path: &Utf8Path, refusal: &Refusal) -> ExitCode {
 
 /// A path as a person at this place would type it.
 pub fn shown(path: &Utf8Path) -> Utf8PathBuf {
-    let here = Utf8Path::new(".").canonicalize_utf8();
+    let here = path::real(Utf8Path::new("."));
     here.ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
 }
 

@@ -12,6 +12,7 @@ use super::{build, editing, ui};
 use crate::author::scaffold::{self, Ci, NewSite};
 use crate::author::write;
 use crate::error::Error;
+use crate::path;
 use crate::time::Zone;
 
 /// Begin a new site.
@@ -75,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let full = dir.join(path);
         write::create(&full, text)?;
         // What is written stays written, whoever is told.
-        let _ = ui::print(editing::shown(&full.canonicalize_utf8().unwrap_or(full)).as_str());
+        let _ = ui::print(editing::shown(&path::real(&full).unwrap_or(full)).as_str());
     }
     if !arguments.quiet {
         let there = arguments.dir.as_ref().map_or_else(String::new, |dir| format!("cd {} && ", quoted(dir.as_str())));

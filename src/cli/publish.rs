@@ -11,6 +11,7 @@ use super::{build, ui};
 use crate::artifact::ArtifactSet;
 use crate::config::Project;
 use crate::error::Error;
+use crate::path;
 use crate::publish::{Address, Storage, push, record};
 
 /// What can be said to this program.
@@ -69,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Some(set) = build::public(&project, arguments.base_url.as_deref(), &out)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let out = out.canonicalize_utf8().map_err(|source| Error::Read { path: out, source })?;
+    let out = path::real(&out).map_err(|source| Error::Read { path: out, source })?;
     // No other build changes it half-way.
     let held = build::folder(&project, &out)?;
     match &to {

@@ -9,6 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Flush, Real};
 use crate::error::Error;
+use crate::path;
 
 /// Writes those files that are not there yet, and names them.
 pub fn create<'t>(
@@ -40,7 +41,7 @@ pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, bytes).map_err(at(path));
     }
-    let real = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
+    let real = path::real(path).unwrap_or_else(|_| path.to_owned());
     let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or("file")));
     // What a run left that was cut off is of no use.
     let _ = Real.remove(&beside);

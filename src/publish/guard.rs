@@ -68,7 +68,8 @@ fn is_source(real: &Path, root: &Path) -> Option<&'static str> {
     sources.next().map(|_| "sources of the site stand there")
 }
 
-/// The path without symbolic links, as far as it exists; `None` if the rest of it goes up.
+/// The path without symbolic links, which need not be UTF-8, as far as it exists; `None` if the rest of it goes up.
+#[expect(clippy::disallowed_methods, reason = "what is compared and never shown")]
 fn real_path(path: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(path).ok()?;
     let (real, there) = whole.ancestors().find_map(|part| Some((fs::canonicalize(part).ok()?, part)))?;

@@ -32,7 +32,7 @@ pub(super) fn hold(out: &Utf8Path, options: &Options) -> Result<Lock, Error> {
             other => other.map_err(|_| busy(out))?,
         };
         // A build that was given up may have taken its new folder away meanwhile.
-        if is_there(&lock, out) {
+        if is_there(&lock.file, out) {
             return Ok(lock);
         }
     }
@@ -40,14 +40,14 @@ pub(super) fn hold(out: &Utf8Path, options: &Options) -> Result<Lock, Error> {
 
 /// Whether what is locked is the folder of that name.
 #[cfg(unix)]
-fn is_there(lock: &Lock, out: &Utf8Path) -> bool {
+fn is_there(held: &File, out: &Utf8Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let of = |there: fs::Metadata| (there.dev(), there.ino());
-    lock.file.metadata().map(of).ok() == fs::metadata(out).map(of).ok()
+    held.metadata().map(of).ok() == fs::metadata(out).map(of).ok()
 }
 
 #[cfg(not(unix))]
-fn is_there(_: &Lock, _: &Utf8Path) -> bool {
+fn is_there(_: &File, _: &Utf8Path) -> bool {
     true
 }
 

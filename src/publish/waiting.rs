@@ -11,7 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::{Disk, Flush, at};
-use super::paths::{WAITING, inside, temporary};
+use super::paths::{WAITING, temporary};
 use crate::artifact::Waits;
 use crate::error::Error;
 
@@ -82,7 +82,7 @@ impl Waiting {
             return Ok(true);
         }
         let name = temporary(number);
-        let (here, there) = (self.folder.join(&name), Utf8PathBuf::from(inside(folder.as_str(), &name)));
+        let (here, there) = (self.folder.join(&name), folder.join(&name));
         disk.create(&here, &[], Flush::Later)?;
         match disk.rename(&here, &there) {
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Ok(false),

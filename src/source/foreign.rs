@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use super::load::{LARGEST_TEXT, slashed, unreadable_folder};
 use crate::error::Error;
+use crate::path;
 
 /// Folders that hold programs, themes and output, and no incidents.
 const PASSED_OVER: [&str; 8] =
@@ -64,8 +65,8 @@ fn named(folder: &Utf8Path, text: &str) -> Vec<(String, String)> {
     let is_below = |word: &&str| !word.split('/').any(leads_out);
     let paths: BTreeSet<&str> = words.filter(is_below).collect();
     // A folder on the way may be a link out of here.
-    let home = folder.canonicalize_utf8().ok();
-    let is_here = |path: &&str| folder.join(path).canonicalize_utf8().ok() == home.as_ref().map(|home| home.join(path));
+    let home = path::real(folder).ok();
+    let is_here = |path: &&str| path::real(&folder.join(path)).ok() == home.as_ref().map(|home| home.join(path));
     let is_file =
         |path: &&str| is_here(path) && fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| meta.is_file());
     paths.into_iter().filter(is_file).map(|path| (path.to_owned(), String::new())).collect()

@@ -17,6 +17,7 @@ use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, Sou
 use crate::config::Project;
 use crate::diag::{Diagnostic, Diagnostics, Spot};
 use crate::error::Error;
+use crate::path;
 
 /// More than this is not a text that somebody wrote.
 pub(super) const LARGEST_TEXT: u64 = 4 << 20;
@@ -286,7 +287,7 @@ fn unreadable(error: &io::Error) -> Diagnostic {
 fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Box<Diagnostic>> {
     let meta = fs::symlink_metadata(full).map_err(|error| unreadable(&error))?;
     let meta = if meta.file_type().is_symlink() {
-        let (home, target) = (root.canonicalize_utf8(), full.canonicalize_utf8());
+        let (home, target) = (path::real(root), path::real(full));
         let target = target.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
                 wrong("F003", "a symbolic link leads to nothing").help("remove the link, or put back what it led to")
