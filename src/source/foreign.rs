@@ -34,7 +34,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<(String, String)>, Error> {
         let entry = entry.map_err(|error| unreadable_folder(path, error))?;
         let Some(full) = Utf8Path::from_path(entry.path()) else { continue };
         let may_tell = matches!(full.extension(), Some("md" | "markdown" | "yml" | "yaml" | "json" | "js" | "ts"));
-        let name = slashed(full.strip_prefix(path).unwrap_or(full)).into_string();
+        let name = slashed(full.strip_prefix(path).unwrap_or(full)).to_string();
         let is_small = entry.metadata().is_ok_and(|meta| meta.len() <= LARGEST_TEXT * 16);
         if !entry.file_type().is_file() || !is_small {
             continue;

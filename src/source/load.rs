@@ -3,9 +3,11 @@
 //! In: a project. Out: the tree, and a diagnostic for each file that could not be taken as it is. A link out of the
 //! site, a pipe or an unreadable file is never followed, waited for or passed over in silence.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::path::MAIN_SEPARATOR;
 use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -143,7 +145,7 @@ fn walk(root: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
             let path = Utf8Path::from_path(entry.path())
                 .ok_or_else(|| Error::NotUtf8 { path: entry.path().to_string_lossy().into_owned() })?;
             let relative = path.strip_prefix(root).expect("the walk stays below the root");
-            paths.push(slashed(relative));
+            paths.push(slashed(relative).into_owned());
         }
     }
     Ok(paths)
@@ -166,8 +168,12 @@ fn visible(entry: &DirEntry, folder: &str) -> bool {
 }
 
 /// The path with `/` between its parts on every system.
-pub(super) fn slashed(path: &Utf8Path) -> Utf8PathBuf {
-    path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/").into()
+pub(super) fn slashed(path: &Utf8Path) -> Cow<'_, Utf8Path> {
+    if MAIN_SEPARATOR == '/' {
+        return Cow::Borrowed(path);
+    }
+    let parts: Vec<&str> = path.components().map(|part| part.as_str()).collect();
+    Cow::Owned(parts.join("/").into())
 }
 
 /// What a path says a file is for.

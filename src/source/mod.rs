@@ -157,6 +157,7 @@ impl SourceTree {
     /// The file at a path relative to the root.
     #[must_use]
     pub fn find(&self, path: &Utf8Path) -> Option<&SourceFile> {
+        let path = load::slashed(path);
         let place = self.files.binary_search_by(|file| file.path.as_str().cmp(path.as_str()));
         place.ok().map(|place| &*self.files[place])
     }
