@@ -371,7 +371,13 @@ fn a_hook_of_another_repository_does_not_lead_to_its_past() {
     let (site, other) = (repository(), Site::of(""));
     git(&other.root(), "2020-01-07T10:00:00Z", &["init", "--quiet"]);
     let mut command = program(site.root(), &["build", "--at", NOW]);
-    for (name, path) in [("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", ".git/index")] {
+    for (name, path) in [
+        ("GIT_DIR", ".git"),
+        ("GIT_COMMON_DIR", ".git"),
+        ("GIT_WORK_TREE", "."),
+        ("GIT_INDEX_FILE", ".git/index"),
+        ("GIT_OBJECT_DIRECTORY", ".git/objects"),
+    ] {
         command.env(name, other.root().join(path));
     }
     let ran = outcome(&mut command);

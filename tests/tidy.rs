@@ -30,8 +30,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
     ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
-    ("publish", &["artifact", "error", "path", "source"]), // `source` for the names of the folders that it spares
-    ("author", &["catalog", "config", "diag", "error", "model", "path", "rules", "source", "time"]),
+    ("publish", &["artifact", "error", "path", "source"]), // `source` for the folders that it spares, and for git
+    ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
     ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
     // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
     // where its links lead

@@ -3,11 +3,10 @@
 //! In: the site's folder, the folder of a build, and a branch. Out: a commit of what stands in that folder, made beside
 //! the working tree: no file that somebody works on is touched, and nothing changes where nothing is new.
 
-use std::process::Command;
-
 use camino::Utf8Path;
 
 use crate::error::Error;
+use crate::source::history::git_in;
 
 /// A commit of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,18 +93,13 @@ impl Git<'_> {
     }
 
     fn output(&self, arguments: &[&str]) -> Result<std::process::Output, Error> {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(self.own.map_or(self.root, |(_, out)| out)).args(["-c", "core.autocrlf=false"]);
-        // A hook of git's calls us with its own.
-        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-            command.env_remove(variable);
-        }
+        let mut command = git_in(self.own.map_or(self.root, |(_, out)| out));
+        command.args(["-c", "core.autocrlf=false"]);
         if let Some((folder, out)) = self.own {
             let index = format!("{folder}/afterword-index");
             command.env("GIT_DIR", folder).env("GIT_WORK_TREE", out).env("GIT_INDEX_FILE", index);
         }
-        command.args(arguments).env("LC_ALL", "C");
-        command.output().map_err(|error| {
+        command.args(arguments).output().map_err(|error| {
             refused(format!("git cannot be started: {error}"), "install it, or copy the folder to its host yourself")
         })
     }

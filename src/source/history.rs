@@ -163,20 +163,30 @@ impl Keepsake {
     }
 }
 
-/// A question to git about the repository that a folder is in, whichever one whoever calls us works on: a hook of git's
-/// names its own.
-fn ask(root: &Utf8Path) -> Command {
+/// What names a repository or a part of one, of `git rev-parse --local-env-vars`: a hook of git's has its own.
+const NAMES: [&str; 6] = [
+    "GIT_DIR",
+    "GIT_COMMON_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+];
+
+/// Git, for the repository that a folder is in, whichever one whoever calls us works on.
+#[must_use]
+pub fn git_in(folder: &Utf8Path) -> Command {
     let mut command = Command::new("git");
-    command.arg("-C").arg(root).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(variable);
+    command.arg("-C").arg(folder).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    for name in NAMES {
+        command.env_remove(name);
     }
     command
 }
 
 /// What git says, if there is one and it succeeds.
 fn git(root: &Utf8Path, arguments: &[&str]) -> Option<String> {
-    let mut command = ask(root);
+    let mut command = git_in(root);
     command.args(["-c", "core.quotePath=false", "-c", "log.follow=false"]).args(arguments);
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
@@ -189,7 +199,7 @@ fn texts(root: &Utf8Path, revisions: Vec<&mut Revision>) {
     }
     let names: Vec<String> = revisions.iter().map(|it| format!("{}:./{}\n", it.commit, it.path)).collect();
     let names = names.concat();
-    let mut command = ask(root);
+    let mut command = git_in(root);
     command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return };
     let input = child.stdin.take();
