@@ -3,8 +3,8 @@
 //! In: rendered bytes. Out: one sorted set that `publish` writes and tests read. It knows no disk, but that bytes may be
 //! there already: a large site is not held in memory as a whole.
 
+pub mod address;
 pub mod headers;
-pub mod percent;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -294,6 +294,20 @@ fn one_html_file_needs_no_other() {
 }
 
 #[test]
+fn a_picture_is_found_whatever_signs_its_name_holds() {
+    let site = Site::of("");
+    let text = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n![graph](it's%20%231.png)\n";
+    site.write("incidents/a/index.md", text);
+    site.write("incidents/a/it's #1.png", "no picture");
+    let build = without_errors(site.build());
+    assert!(site::text(&build.set, "incidents/a/index.html").contains("/it%27s%20%231.png\""));
+    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: None };
+    let exported = export(Shape::Html, &whole, &build.catalog.all().collect::<Vec<_>>());
+    let page = String::from_utf8_lossy(exported.files.values().next().expect("one file"));
+    assert!(page.contains("src=\"data:image/png;base64,bm8gcGljdHVyZQ"), "{page}");
+}
+
+#[test]
 fn one_html_file_has_the_style_of_the_pages() {
     let page = &of_story(Shape::Html, Some("2026-01-01-db"))["2026-01-01-db.html"];
     assert!(page.contains("--paper") && !page.contains("of-the-site"), "{page}");

@@ -20,19 +20,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &[]),
     ("path", &[]),
     ("time", &["diag"]),
-    ("diag", &["source"]), // `FileId`, and the places in a file's YAML
+    ("diag", &["artifact", "source"]), // `FileId`, and the places in a file's YAML
     ("config", &["diag", "error", "model", "path", "source", "time"]), // `model` for its small words: ids and statuses
     ("source", &["config", "diag", "error", "path", "time"]),
     ("model", &["artifact", "config", "diag", "source", "time"]), // `artifact` for the names that no page can have
     ("catalog", &["config", "model", "source", "time"]),          // `source` for the small enums of `raw`
     ("rules", &["catalog", "config", "diag", "model", "source", "time"]),
     ("language", &["diag", "source", "time"]), // `source` for the files of words
-    ("site", &["catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
+    ("site", &["artifact", "catalog", "config", "language", "model", "time"]), // `language` for the words of its tables
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
     ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
     ("publish", &["artifact", "error", "path", "source"]), // `source` for the folders that it spares, and for git
-    ("author", &["catalog", "config", "diag", "error", "model", "rules", "source", "time"]),
-    ("import", &["diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
+    ("author", &["catalog", "config", "diag", "error", "model", "path", "rules", "source", "time"]),
+    ("import", &["artifact", "diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
     // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
     // where its links lead
     ("export", &["artifact", "catalog", "config", "import", "language", "model", "render", "site", "source", "time"]),

@@ -4,11 +4,11 @@
 //! rule, from the one table.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use serde_json::{Value, json};
 
 use super::{CODES, Code, Diagnostic, Diagnostics, Files, Lookup, Place};
+use crate::artifact::address;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -71,7 +71,7 @@ fn result(found: &Diagnostic, rules: &[&Code], lookup: &mut Lookup) -> Value {
 fn location(place: &Place, lookup: &mut Lookup) -> Value {
     let at = lookup.position(place);
     json!({"physicalLocation": {
-        "artifactLocation": {"uri": uri(&at.path), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": address::ascii(&address::path(&at.path)), "uriBaseId": "%SRCROOT%"},
         "region": {
             "startLine": at.line,
             "startColumn": at.column,
@@ -79,18 +79,4 @@ fn location(place: &Place, lookup: &mut Lookup) -> Value {
             "endColumn": at.end_column,
         },
     }})
-}
-
-/// The path as a relative address.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => uri.push(char::from(byte)),
-            _ => {
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
 }

@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::{Exported, Whole};
 use crate::artifact::ArtifactSet;
+use crate::artifact::address::{joined, meant};
 use crate::artifact::headers::media;
 use crate::catalog::{Catalog, IncidentIndex};
 
@@ -96,7 +97,7 @@ impl Room<'_> {
             return Some(value.to_owned());
         }
         let (path, fragment) = value.split_once('#').map_or((value, None), |(path, fragment)| (path, Some(fragment)));
-        let path = self.resolve(path);
+        let path = joined(&self.folder, path)?;
         let own = path.strip_prefix("incidents/").and_then(|path| path.strip_suffix("/index.html"));
         if let Some(id) = own.filter(|id| self.ids.contains(id)) {
             return Some(fragment.map_or_else(|| format!("#incident-{id}"), |fragment| format!("#{id}-{fragment}")));
@@ -113,26 +114,13 @@ impl Room<'_> {
 
     /// An image, as its own bytes.
     fn source(&self, value: &str) -> Option<String> {
-        if has_scheme(value) { Some(value.to_owned()) } else { self.inlined(&self.resolve(value)) }
+        if has_scheme(value) { Some(value.to_owned()) } else { self.inlined(&joined(&self.folder, value)?) }
     }
 
     fn inlined(&self, path: &str) -> Option<String> {
-        let plain = path.replace("%20", " ").replace("&amp;", "&");
+        let plain = meant(&path.replace("&amp;", "&"));
         let image = self.set.get(path).or_else(|| self.set.get(&plain))?;
         Some(format!("data:{};base64,{}", kind(path)?, base64(image.bytes())))
-    }
-
-    /// A relative path as the whole site sees it.
-    fn resolve(&self, value: &str) -> String {
-        let mut parts: Vec<&str> = self.folder.split('/').collect();
-        for part in value.split('/') {
-            match part {
-                "." | "" => {}
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
-            }
-        }
-        parts.join("/")
     }
 }
 

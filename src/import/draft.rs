@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::{Fate, Report};
 use super::{names, relinked, shown, times, writer};
+use crate::artifact::address::joined;
 use crate::diag::Diagnostics;
 use crate::model::words::{ComponentStatus, default_status};
 use crate::model::{self, Audience, Include};
@@ -217,7 +218,7 @@ impl Draft {
         let to_page = |target: &str| {
             let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
             let folder = if path.starts_with('/') { "" } else { folder };
-            let page = shown::joined(folder, path).and_then(|path| pages.get(&path));
+            let page = joined(folder, path).and_then(|path| pages.get(&path));
             if page.is_none() && shown::is_record(path) {
                 lost.borrow_mut().insert(target.to_owned());
             }

@@ -22,6 +22,7 @@ pub mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::artifact::address::joined;
 use crate::model::words::{DEFAULT_SCALE, IncidentId};
 use crate::source::raw;
 use crate::source::yaml::Loose;
@@ -239,7 +240,7 @@ impl Gather {
         for target in self.shown.missing(file) {
             let to = match target.strip_prefix('/') {
                 Some(inner) => Some(format!("static/{inner}")),
-                None => shown::joined(folder, target),
+                None => joined(folder, target),
             };
             let what = to.map_or_else(|| "correct its path".into(), |to| format!("copy it to `{to}`"));
             let note = format!("it leads to `{target}`, which was not found: {what}, or `check` stops at it");

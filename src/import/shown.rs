@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::artifact::address::{self, joined, meant};
+
 /// A file that goes with what was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
@@ -46,7 +48,7 @@ impl Shown {
     pub(super) fn lead(&mut self, file: &str, target: &str, base: Option<&str>) -> Option<String> {
         let end = target.find(['?', '#']).unwrap_or(target.len());
         let (path, rest) = target.split_at(end);
-        let plain = path.replace("%20", " ");
+        let plain = meant(path);
         let Some((from, mut place)) = self.find(file, &plain, base) else {
             let is_file = plain.rsplit('/').next().is_some_and(|name| name.contains('.') && !is_record(name));
             // The old site may still have it.
@@ -64,8 +66,8 @@ impl Shown {
         }
         let rest = rest.find('#').map_or("", |at| &rest[at..]);
         let new = match &place {
-            Place::Site(path) => format!("/{}{rest}", path.replace(' ', "%20")),
-            Place::Own(path) => format!("{}{rest}", path.replace(' ', "%20")),
+            Place::Site(path) => format!("/{}{rest}", address::path(path)),
+            Place::Own(path) => format!("{}{rest}", address::path(path)),
         };
         self.found.insert((file.to_owned(), from), place);
         Some(new)
@@ -116,19 +118,6 @@ pub(super) fn is_record(name: &str) -> bool {
     matches!(ending.as_str(), "md" | "markdown" | "yml" | "yaml")
 }
 
-/// A relative path from a folder, with its dots followed; `None` if it leads out.
-pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +134,7 @@ mod tests {
         assert_eq!(lead("../img/o.png").as_deref(), Some("img/o.png"));
         assert_eq!(lead("img/o.png").as_deref(), Some("pm/img/o.png"));
         assert_eq!(lead("/img/o.png").as_deref(), Some("img/o.png"));
+        assert_eq!(lead("./img/g%231.png").as_deref(), None, "nothing of that name is there");
         assert_eq!(lead("../pm/img/g 1.png").as_deref(), Some("img/g%201.png"), "one file goes to one place");
         assert_eq!(lead(".env"), None);
         assert_eq!(lead("x.md"), None);

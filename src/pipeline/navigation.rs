@@ -2,7 +2,7 @@
 //!
 //! In: the site, what pages it has, and its files. Out: a finding for each link to nothing.
 
-use crate::artifact::percent::decoded;
+use crate::artifact::address::meant;
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Spot, nearest};
 use crate::site::Route;
@@ -38,7 +38,7 @@ pub(super) fn lost(catalog: &Catalog, plan: &[Route], tree: &SourceTree) -> Vec<
 fn path(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let path = path.trim_start_matches("./").trim_start_matches('/');
-    decoded(path).unwrap_or_else(|taken| taken)
+    meant(path)
 }
 
 fn is_there(path: &str, catalog: &Catalog, plan: &[Route], tree: &SourceTree) -> bool {

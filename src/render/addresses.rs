@@ -10,7 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::fragments::Fragments;
 use super::markdown::{self, Target, TargetKind};
-use crate::artifact::percent;
+use crate::artifact::address::{joined, meant};
 use crate::catalog::Catalog;
 use crate::diag::{Known, Problem};
 use crate::language::Languages;
@@ -167,7 +167,7 @@ impl<'a> Addresses<'a> {
 
     /// The files beside the incidents that some text of the catalog shows; nobody else's are published.
     #[must_use]
-    pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>, html: Html) -> BTreeSet<Utf8PathBuf> {
+    pub fn shown<'t>(&self, texts: impl Iterator<Item = &'t Prose>, html: Html) -> BTreeSet<String> {
         let mut shown = BTreeSet::new();
         let has_loose = self.book.of_file.values().any(|route| matches!(route, Route::Loose(_)));
         // Only a link of Markdown leads there, or an attribute of HTML where that is obeyed.
@@ -178,12 +178,8 @@ impl<'a> Addresses<'a> {
             let values = targets.clone().filter(|_| html == Html::Sanitize);
             let values = values.filter_map(|target| Some(target.split_once('=')?.1));
             for target in targets.chain(values).filter(|target| !target.is_empty()) {
-                let path = joined(folder, split(&decoded(target)).0);
-                if let Some(path) =
-                    path.filter(|path| matches!(self.book.of_file.get(path.as_str()), Some(Route::Loose(_))))
-                {
-                    shown.insert(path);
-                }
+                let path = joined(folder.as_str(), &split(target).0);
+                shown.extend(path.filter(|path| matches!(self.book.of_file.get(path), Some(Route::Loose(_)))));
             }
         }
         shown
@@ -206,15 +202,14 @@ pub struct Resolver<'a> {
 
 impl markdown::Links for Resolver<'_> {
     fn resolve(&self, target: &str, kind: TargetKind) -> Target {
-        let decoded = decoded(target);
-        let (path, fragment) = split(&decoded);
+        let (path, fragment) = split(target);
         if path.is_empty() {
             let own = self.fragments.filter(|_| kind == TargetKind::Link && fragment.starts_with('#'));
             return own.map_or_else(|| Target::As(target.to_owned()), |own| own.find(target));
         }
-        match self.route(path) {
+        match self.route(&path) {
             Some(route) => Target::As(self.links.to(route) + fragment),
-            None => Target::Broken(self.broken(target, path, kind)),
+            None => Target::Broken(self.broken(target, &path, kind)),
         }
     }
 }
@@ -229,15 +224,14 @@ impl<'a> Resolver<'a> {
     /// The route that a target leads to, and the query or fragment behind it.
     #[must_use]
     pub fn find(&self, target: &str) -> Option<(&'a Route, String)> {
-        let decoded = decoded(target);
-        let (path, fragment) = split(&decoded);
-        Some((self.route(path)?, fragment.to_owned()))
+        let (path, fragment) = split(target);
+        Some((self.route(&path)?, fragment.to_owned()))
     }
 
     fn route(&self, path: &str) -> Option<&'a Route> {
         match path.strip_prefix('/') {
             Some(address) => self.addresses.at(address.trim_end_matches('/')),
-            None => joined(self.folder, path).and_then(|path| self.addresses.of_file(&path)),
+            None => joined(self.folder.as_str(), path).and_then(|path| self.addresses.of_file(path.as_str().into())),
         }
     }
 
@@ -289,25 +283,8 @@ fn relative(folder: &Utf8Path, path: &Utf8Path) -> String {
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
-/// The path and what follows it: a query or a fragment.
-fn split(target: &str) -> (&str, &str) {
-    target.find(['#', '?']).map_or((target, ""), |at| target.split_at(at))
-}
-
-/// A relative path from a folder, which may not leave the site.
-fn joined(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
-    let mut parts: Vec<&str> = folder.as_str().split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/").into())
-}
-
-/// The target with its percent signs read, of which it may hold some that stand for themselves.
-fn decoded(target: &str) -> String {
-    percent::decoded(target).unwrap_or_else(|taken| taken)
+/// The path that is meant, and what follows it as it is written: a query or a fragment.
+fn split(target: &str) -> (String, &str) {
+    let (path, rest) = target.split_at(target.find(['#', '?']).unwrap_or(target.len()));
+    (meant(path), rest)
 }

@@ -15,7 +15,7 @@ pub(super) fn files<'a>(catalog: &Catalog, addresses: &Addresses<'a>) -> Vec<(&'
     let incidents = || catalog.all().map(|index| catalog.incident(index));
     let shown = addresses.shown(incidents().flat_map(Incident::proses), catalog.site.html);
     let attached = incidents().flat_map(|incident| incident.attachments.iter().map(|(file, _)| tree.file(*file)));
-    let loose = shown.iter().filter_map(|path| tree.find(path));
+    let loose = shown.iter().filter_map(|path| tree.find(path.as_str().into()));
     let copied = attached.chain(loose).chain(tree.of_kind(FileKind::Static));
     let bytes = |file: &'a SourceFile| match &file.content {
         Content::Bytes(bytes) => Some((file, addresses.of_file(&file.path)?, bytes.as_slice())),

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::markdown::Target;
-use crate::artifact::percent;
+use crate::artifact::address::meant;
 use crate::diag::{Problem, nearest};
 
 /// The ids of one page. Until they are known, every link is as it is written.
@@ -54,7 +54,7 @@ impl Fragments {
         // GitHub writes its own mark before the names of headings.
         let written = target.trim_start_matches('#');
         let written = written.strip_prefix("user-content-").unwrap_or(written);
-        let name = percent::decoded(written).unwrap_or_else(|taken| taken);
+        let name = meant(written);
         if ids.get(&name) == Some(&name) || matches!(name.as_str(), "" | "top") || name.starts_with("fn") {
             return Target::As(target.to_owned());
         }

@@ -5,9 +5,10 @@
 use super::cards::Card;
 use super::pages::Desk;
 use super::{feeds, languages, markdown, preview};
+use crate::artifact::address;
 use crate::catalog::Catalog;
 use crate::model::{Audience, Incident};
-use crate::site::route::{Links, Route, in_address};
+use crate::site::route::{Links, Route};
 use crate::site::view::{self, Link};
 use crate::source::FileId;
 
@@ -59,7 +60,7 @@ impl Head {
             trail: self.trail.clone(),
             feeds: feeds::of_page(desk.catalog, route, &desk.links),
             built: desk.built(route),
-            edit: edit.map(|(path, pattern)| pattern.replace("{path}", &in_address(path.as_str()))),
+            edit: edit.map(|(path, pattern)| pattern.replace("{path}", &address::ascii(&address::path(path.as_str())))),
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use std::net::IpAddr;
 
+use crate::artifact::address::decoded;
 use crate::artifact::headers::media;
-use crate::artifact::percent::decoded;
 
 /// The files of the site that is shown, by path.
 pub type Files<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;

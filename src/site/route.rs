@@ -3,8 +3,7 @@
 //! In: ids. Out: a path below the output folder, and links between paths that work at a root, under a sub-path and from
 //! disk. Different routes never share a path, also where case does not count.
 
-use std::fmt::Write;
-
+use crate::artifact::address;
 use crate::catalog::Facet;
 use crate::model::PostKind;
 use crate::model::words::{IncidentId, LanguageTag, Slug};
@@ -170,9 +169,9 @@ impl Links {
     #[must_use]
     pub fn to(&self, route: &Route) -> String {
         if self.is_clean {
-            return ascii(encoded(&self.root, &route.address()));
+            return address::ascii(&(self.root.clone() + &address::path(&route.address()))).into_owned();
         }
-        encoded(&self.root, &route.path())
+        self.root.clone() + &address::path(&route.path())
     }
 
     /// The link to a route by the shortest way, which is that between two pages of an incident. What several pages share
@@ -184,7 +183,7 @@ impl Links {
         let alike = folder.bytes().zip(path.bytes()).take_while(|(own, other)| own == other).count();
         let shared = path.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
         let up = "../".repeat(folder[shared..].matches('/').count());
-        encoded(&up, &path[shared..])
+        up + &address::path(&path[shared..])
     }
 
     /// What leads to the root.
@@ -192,49 +191,6 @@ impl Links {
     pub fn root(&self) -> &str {
         &self.root
     }
-}
-
-/// A path of the site's folder as a part of another's address.
-#[must_use]
-pub fn in_address(path: &str) -> String {
-    ascii(encoded("", path))
-}
-
-/// The path with what a link cannot hold written in percent signs.
-fn encoded(root: &str, path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_');
-    if path.bytes().all(is_plain) {
-        return [root, path].concat();
-    }
-    let mut link = String::with_capacity(root.len() + path.len());
-    link.push_str(root);
-    for letter in path.chars() {
-        match letter {
-            '%' | ' ' | '"' | '<' | '>' | '?' | '#' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                let _ = write!(link, "%{:02X}", u32::from(letter));
-            }
-            // A first part with a colon would read as a scheme.
-            ':' => link.push_str("%3A"),
-            _ => link.push(letter),
-        }
-    }
-    link
-}
-
-/// An address that programs take which know no letters beyond ASCII.
-fn ascii(link: String) -> String {
-    if link.is_ascii() {
-        return link;
-    }
-    let mut address = String::with_capacity(link.len());
-    for byte in link.bytes() {
-        if byte.is_ascii() {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
 }
 
 #[cfg(test)]

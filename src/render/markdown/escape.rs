@@ -4,7 +4,8 @@
 //! HTML file may hold become U+FFFD. It knows nothing of Markdown.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+
+use crate::artifact::address;
 
 /// A text as it may stand in HTML, between tags and in a quoted attribute alike.
 #[must_use]
@@ -48,11 +49,7 @@ pub(super) fn push_address(out: &mut String, address: &str) {
         match c {
             '&' => out.push_str("&amp;"),
             _ if allowed => out.push(c),
-            _ => {
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    write!(out, "%{byte:02X}").expect("a string takes all that is written to it");
-                }
-            }
+            _ => address::push(out, c),
         }
     }
 }
