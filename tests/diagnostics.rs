@@ -713,6 +713,18 @@ timeline:
 }
 
 #[test]
+fn what_counts_from_a_time_that_cannot_be_read_is_no_mistake_of_its_own() {
+    let text = |started: &str| {
+        let lists = "updates:\n  - {at: 10:05, text: One}\n  - {at: 10:06, next_update: +5m, text: Two}\n";
+        let table = "## Timeline\n\n| Time | What |\n|---|---|\n| 10:05 | One |\n| 10:06 | Two |\n";
+        format!("---\ntitle: Down\n{started}{lists}---\n{table}")
+    };
+    let told = |started: &str, code: &str| of_incident(&text(started)).matches(code).count();
+    assert_eq!((told("started: at noon\n", "error[T001]"), told("started: at noon\n", "[T009]")), (1, 0));
+    assert_eq!(told("", "error[T009]"), 2, "once for each list");
+}
+
+#[test]
 fn resolved_before_it_started() {
     let text = r"---
 title: Database down

@@ -197,8 +197,8 @@ type Rest = Vec<std::ops::Range<usize>>;
 
 impl Source<'_, '_> {
     fn timeline(&mut self, found: Entries<crate::source::raw::TimelineEntry>, into: &mut Vec<TimelineEntry>) -> Rest {
-        let mut is_told = !self.problems(found.problems).is_empty();
-        let first = self.previous;
+        let (known, first) = (self.lowering.found.len(), self.previous);
+        self.problems(found.problems);
         for (number, mut entry) in found.entries.into_iter().enumerate() {
             let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
             entry.value.at = entry.value.at.map(near);
@@ -206,19 +206,18 @@ impl Source<'_, '_> {
                 self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref(), entry.second);
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
-            let known = self.lowering.found.len();
             let range = entry.range;
             let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
-            self.without_what_follows(known, &mut is_told);
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             into.extend(entry.map(|entry| TimelineEntry { text: entry.text.written_in(self.body, &range), ..entry }));
         }
+        self.lowering.tell_once(known);
         found.prose
     }
 
     fn updates(&mut self, found: Entries<crate::source::raw::Update>, into: &mut Vec<Draft>) -> Rest {
+        let known = self.lowering.found.len();
         let unread = self.problems(found.problems);
-        let mut is_told = !unread.is_empty();
         for mut entry in found.entries {
             if entry.value.at.is_none() && unread.iter().any(|place| entry.range.contains(&place.start)) {
                 continue;
@@ -228,12 +227,11 @@ impl Source<'_, '_> {
             entry.value.status = entry.value.status.and_then(|said| self.status(&said, entry.range.clone()));
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
             let previous = self.previous;
-            let known = self.lowering.found.len();
             let draft = self.lowering.update(entry.value, &place, at, previous.as_ref());
-            self.without_what_follows(known, &mut is_told);
             self.previous = draft.as_ref().map(|(draft, _)| draft.at()).or(previous);
             into.extend(draft.map(|(draft, _)| draft.written_in(self.body, &entry.range)));
         }
+        self.lowering.tell_once(known);
         found.prose
     }
 
@@ -313,18 +311,6 @@ impl Source<'_, '_> {
             into.extend(self.lowering.action(entry.value, &place));
         }
         found.prose
-    }
-
-    /// Takes back that there is nothing to count a time from where that is told already, or something cannot be read
-    /// that it may have counted from.
-    fn without_what_follows(&mut self, known: usize, is_told: &mut bool) {
-        let found = &mut *self.lowering.found;
-        while found.len() > known && found.last().is_some_and(|last| last.code.id == "T009") {
-            if !std::mem::replace(is_told, true) {
-                break;
-            }
-            found.pop();
-        }
     }
 
     /// Reports what cannot be read, and says where: an entry without a time may have one there.

@@ -40,6 +40,18 @@ impl Lowering<'_> {
         Moment::parse(text, self.zone, previous).map_err(|error| self.found.push(error.at(place))).ok()
     }
 
+    /// Takes back that there is nothing to count a time from, of what was found since then, where something before it
+    /// cannot be read that it may have counted from.
+    pub(super) fn tell_once(&mut self, since: usize) {
+        let mut is_told = false;
+        let found = self.found.split_off(since);
+        self.found.extend(found.into_iter().filter(|finding| {
+            let follows = is_told && finding.code.id == "T009";
+            is_told |= matches!(finding.code.id, "T001" | "T002" | "T003" | "T004" | "T009" | "M001");
+            !follows
+        }));
+    }
+
     /// Whether a time of the file was written and cannot be used.
     pub(super) fn has_unread_time(&self) -> bool {
         self.found.iter().any(|finding| finding.code.id.starts_with('T'))
@@ -258,7 +270,7 @@ impl Lowering<'_> {
         place: &Place,
         first: Option<&Moment>,
     ) -> Vec<TimelineEntry> {
-        let mut previous = first.copied();
+        let (known, mut previous) = (self.found.len(), first.copied());
         let mut timeline = Vec::new();
         for (i, mut raw) in raw.into_iter().enumerate() {
             let place = place.at(i);
@@ -268,6 +280,7 @@ impl Lowering<'_> {
             previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             timeline.extend(entry.filter(|_| readable(audience, self.audience)));
         }
+        self.tell_once(known);
         timeline
     }
 

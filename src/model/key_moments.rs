@@ -163,22 +163,14 @@ impl Lowering<'_> {
         let known = self.found.len();
         let mut started: Option<Moment> = None;
         let mut index = 0;
-        texts.map(|text| {
+        let keys = texts.map(|text| {
             let place = crate::diag::Spot::Pointer(format!("/{}", EVENTS[index].word())).of(self.file);
             index += 1;
-            let read = Moment::parse(text.as_deref()?, self.zone, started.as_ref());
-            // Where the first of them cannot be read, that is the mistake, and not what counts from it.
-            let follows = started.is_none() && self.found.len() > known;
-            let moment = match read {
-                Ok(moment) => moment,
-                Err(error) if error.code == "T009" && follows => return None,
-                Err(error) => {
-                    self.found.push(error.at(place));
-                    return None;
-                }
-            };
+            let moment = self.moment(text.as_deref()?, place.clone(), started.as_ref())?;
             started.get_or_insert(moment);
             Some((moment, place))
-        })
+        });
+        self.tell_once(known);
+        keys
     }
 }

@@ -152,7 +152,9 @@ impl Lowering<'_> {
     ) -> Option<Incident> {
         let top = Spot::Whole.of(file.id);
         let audience = if file.is_internal() { Some(raw::Audience::Internal) } else { raw.audience };
+        let known = self.found.len();
         let keys = self.key_moments(&raw);
+        let is_unread = self.found.len() > known;
         let first = keys.iter().flatten().next().map(|(moment, _)| *moment);
         let mut parts = file.own_folder().into_iter().flat_map(|folder| tree.below(folder));
         let has_timeline = !raw.timeline.is_empty() || parts.any(|part| part.kind == FileKind::Timeline);
@@ -167,6 +169,9 @@ impl Lowering<'_> {
         let mut actions = self.actions(std::mem::take(&mut raw.actions), &top.at("actions"));
         actions.extend(body.actions);
         let attachments = self.folder(tree, file, first.as_ref(), &mut timeline, &mut updates, &mut follow_ups);
+        if first.is_none() && is_unread {
+            self.tell_once(known);
+        }
 
         let timeline = by_time(timeline);
         let updates = self.carry_status(updates);

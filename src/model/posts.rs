@@ -35,7 +35,7 @@ impl Draft {
 impl Lowering<'_> {
     /// The updates of a list.
     pub(super) fn updates(&mut self, raw: Vec<raw::Update>, place: &Place, first: Option<&Moment>) -> Vec<Draft> {
-        let mut previous = first.copied();
+        let (known, mut previous) = (self.found.len(), first.copied());
         let mut updates = Vec::new();
         for (i, raw) in raw.into_iter().enumerate() {
             let place = place.at(i);
@@ -43,6 +43,7 @@ impl Lowering<'_> {
             previous = draft.as_ref().map(|draft| draft.0.at()).or(previous);
             updates.extend(draft.filter(|(_, readable)| *readable).map(|(draft, _)| draft));
         }
+        self.tell_once(known);
         updates
     }
 
