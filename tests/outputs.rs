@@ -61,7 +61,7 @@ fn sarif_names_rules_and_places() {
         .flatten()
         .map(|result| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str())
         .collect();
-    assert!(uris.contains(&Some("incidents/gr%C3%B6%C3%9Fe%2C%2050%25.md")), "{uris:?}");
+    assert!(uris.contains(&Some("incidents/gr%C3%B6%C3%9Fe,%2050%25.md")), "{uris:?}");
 }
 
 #[test]

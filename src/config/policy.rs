@@ -61,7 +61,7 @@ impl Days {
         let (mut day, mut left) = (from, self.count);
         while left > 0 {
             day = day.plus_days(1);
-            if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
                 left -= 1;
             }
         }

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
 use crate::source::{FileId, raw};
-use crate::time::{Date, Moment, Precision, Span, Timestamp, Weekday, Zone};
+use crate::time::{Date, Moment, Precision, Span, Timestamp, Weekday, WeekdaySet, Zone};
 
 /// When a team is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupportHours {
-    days: BTreeSet<Weekday>,
+    days: WeekdaySet,
     /// Minutes past midnight; the second is the larger, 24:00 at most.
     from: u16,
     until: u16,
@@ -70,7 +70,7 @@ impl SupportHours {
         let (mut day, last) = (self.zone.date_of(from), self.zone.date_of(to));
         let mut sum: i64 = 0;
         while day <= last {
-            if self.days.contains(&day.weekday()) && !self.holidays.contains(&day) {
+            if self.days.contains(day.weekday()) && !self.holidays.contains(&day) {
                 let end = if self.until == MIDNIGHT {
                     self.zone.day_start(day.plus_days(1))
                 } else {
@@ -97,8 +97,8 @@ impl SupportHours {
     }
 
     /// The days on which somebody is there, as they are written in `site.yaml`.
-    pub fn days(&self) -> impl Iterator<Item = &'static str> {
-        self.days.iter().copied().map(short)
+    pub fn days(&self) -> impl Iterator<Item = String> {
+        self.days.iter(Weekday::Mon).map(|day| day.to_string().to_lowercase())
     }
 
     /// From when until when, on the clock there.
@@ -145,25 +145,13 @@ fn not_hours(text: &str, place: Place) -> Diagnostic {
 
 const fn weekday(day: raw::WeekDay) -> Weekday {
     match day {
-        raw::WeekDay::Mon => Weekday::Monday,
-        raw::WeekDay::Tue => Weekday::Tuesday,
-        raw::WeekDay::Wed => Weekday::Wednesday,
-        raw::WeekDay::Thu => Weekday::Thursday,
-        raw::WeekDay::Fri => Weekday::Friday,
-        raw::WeekDay::Sat => Weekday::Saturday,
-        raw::WeekDay::Sun => Weekday::Sunday,
-    }
-}
-
-const fn short(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "mon",
-        Weekday::Tuesday => "tue",
-        Weekday::Wednesday => "wed",
-        Weekday::Thursday => "thu",
-        Weekday::Friday => "fri",
-        Weekday::Saturday => "sat",
-        Weekday::Sunday => "sun",
+        raw::WeekDay::Mon => Weekday::Mon,
+        raw::WeekDay::Tue => Weekday::Tue,
+        raw::WeekDay::Wed => Weekday::Wed,
+        raw::WeekDay::Thu => Weekday::Thu,
+        raw::WeekDay::Fri => Weekday::Fri,
+        raw::WeekDay::Sat => Weekday::Sat,
+        raw::WeekDay::Sun => Weekday::Sun,
     }
 }
 
@@ -189,7 +177,7 @@ mod tests {
         let is_open = |at: Timestamp| {
             let day = hours.zone.date_of(at);
             let wall = (at.unix() + i64::from(hours.zone.offset(at))).rem_euclid(86_400) / 60;
-            hours.days.contains(&day.weekday())
+            hours.days.contains(day.weekday())
                 && !hours.holidays.contains(&day)
                 && (i64::from(hours.from)..i64::from(hours.until)).contains(&wall)
         };
@@ -197,15 +185,8 @@ mod tests {
         minutes.filter(|at| is_open(*at)).count() as u64 * 60
     }
 
-    const ALL: [Weekday; 7] = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
+    const ALL: [Weekday; 7] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]

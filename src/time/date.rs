@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{DAY, Timestamp};
 
@@ -16,18 +16,6 @@ pub struct Date {
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
-}
-
-/// A day of the week, in the order of ISO 8601.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weekday {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
 }
 
 impl Date {
@@ -53,15 +41,7 @@ impl Date {
     /// Its day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
-        match self.naive().weekday() {
-            chrono::Weekday::Mon => Weekday::Monday,
-            chrono::Weekday::Tue => Weekday::Tuesday,
-            chrono::Weekday::Wed => Weekday::Wednesday,
-            chrono::Weekday::Thu => Weekday::Thursday,
-            chrono::Weekday::Fri => Weekday::Friday,
-            chrono::Weekday::Sat => Weekday::Saturday,
-            chrono::Weekday::Sun => Weekday::Sunday,
-        }
+        self.naive().weekday()
     }
 
     /// The first day of its month.
@@ -158,7 +138,7 @@ mod tests {
     fn days_are_counted_and_named() {
         assert_eq!(date(2017, 11, 2).days_until(date(2018, 11, 2)), 365);
         assert_eq!(date(2017, 11, 2).days_until(date(2017, 11, 1)), -1);
-        assert_eq!(date(2017, 11, 2).weekday(), Weekday::Thursday);
+        assert_eq!(date(2017, 11, 2).weekday(), Weekday::Thu);
         assert_eq!(date(17, 1, 2).to_string(), "0017-01-02");
     }
 

@@ -16,7 +16,8 @@ pub mod span;
 pub mod words;
 mod zone;
 
-pub use date::{Date, Weekday};
+pub use chrono::{Weekday, WeekdaySet};
+pub use date::Date;
 pub use fault::TimeError;
 pub use instant::Timestamp;
 pub use moment::{Moment, Precision};

@@ -9,7 +9,7 @@ use super::entries::Entry;
 use super::xml::{self, Xml};
 use super::{Feed, Format};
 use crate::site::route::facet_folder;
-use crate::time::{Timestamp, Weekday, Zone, words};
+use crate::time::{Timestamp, Zone, words};
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let attributes = [
@@ -81,19 +81,10 @@ pub(super) fn item(entry: &Entry, html: &str, is_absolute: bool) -> Vec<u8> {
 /// `Thu, 02 Nov 2017 18:48:00 +0000`: RFC 822 with the four digits of a year that RSS wants.
 fn date(at: Timestamp) -> String {
     let day = Zone::UTC.date_of(at);
-    let weekday = match day.weekday() {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
-    };
     let month = words::month_name(day.month);
     let text = at.rfc3339();
     let clock = text.get("2017-11-02T".len().."2017-11-02T18:48:00".len()).unwrap_or("00:00:00");
-    format!("{weekday}, {:02} {} {:04} {clock} +0000", day.day, month.get(..3).unwrap_or(month), day.year)
+    format!("{}, {:02} {} {:04} {clock} +0000", day.weekday(), day.day, month.get(..3).unwrap_or(month), day.year)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn quartiles_rule(language: &Language, catalog: &Catalog) -> String {
 
 /// The calendar in words: `Mon, Tue, 09:00 to 17:00 Europe/Berlin, without 2 holidays`.
 fn hours_words(language: &Language, hours: &SupportHours) -> String {
-    let days: Vec<String> = hours.days().map(|day| language.of("day", day)).collect();
+    let days: Vec<String> = hours.days().map(|day| language.of("day", &day)).collect();
     let (from, until) = hours.window();
     let args = [
         ("days", language.list(&days).into()),
