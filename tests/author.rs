@@ -67,6 +67,18 @@ fn a_dry_run_writes_nothing_and_a_build_is_of_what_was_written() {
 }
 
 #[test]
+fn a_mistake_is_refused_also_where_another_file_has_it() {
+    let folder = begun();
+    let path = done(&folder, &["new", "Slow", "--component", "api", "--text", "First words."]);
+    let other = "---\ntitle: Other\nstarted: 2026-11-20\nresolved: 2026-11-21\ncomponents: [apj]\n---\n";
+    fs::write(folder.path().join("incidents/other.md"), other).expect("it can be written");
+    let before = read(&folder, path.trim());
+    let ran = run(&folder, &["update", "2026-11-24-slow", "--text", "More.", "--component", "apj=operational"]);
+    assert!(ran.code == Some(1) && ran.err.contains("error[I002]"), "{}", ran.err);
+    assert_eq!(read(&folder, path.trim()), before);
+}
+
+#[test]
 fn completions_know_every_command() {
     let folder = tempfile::TempDir::new().expect("a folder for the test");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -4,15 +4,15 @@
 //! writes it. `write` alone touches the disk. It must not know pages or terminals.
 
 pub mod at;
-pub mod desk;
 pub mod document;
 pub mod promises;
 pub mod scaffold;
 pub mod sections;
 pub mod splice;
+pub mod workbench;
 pub mod write;
 
 pub use crate::source::yaml::emit::tidy;
-pub use desk::Desk;
 pub use document::{Refusal, edit, refuse};
 pub use splice::{Change, entry};
+pub use workbench::Workbench;

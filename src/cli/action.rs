@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 use super::editing::{self, EditArguments};
 use super::hints::KINDS;
 use super::update;
-use crate::author::desk::Target;
 use crate::author::document::body;
-use crate::author::{self, Change, Desk, Refusal, entry, promises};
+use crate::author::workbench::Target;
+use crate::author::{self, Change, Refusal, Workbench, entry, promises};
 use crate::error::Error;
 use crate::source::raw::Action;
 
@@ -96,51 +96,51 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let id = arguments.id.as_deref();
     match &arguments.what {
         What::Add(add) => {
-            let desk = add.options.desk()?;
-            let target = desk.target(id)?;
-            let due = add.due.as_deref().map(|due| editing::by(due, &desk, target.hand)).transpose()?;
+            let bench = add.options.bench()?;
+            let target = bench.target(id)?;
+            let due = add.due.as_deref().map(|due| editing::by(due, &bench, target.hand)).transpose()?;
             let entry = entry([
                 ("what", json!(add.what.trim())),
                 ("kind", json!(add.kind)),
                 ("owner", json!(add.owner)),
-                ("since", json!(day(add.since.as_deref(), &desk, &target)?)),
+                ("since", json!(day(add.since.as_deref(), &bench, &target)?)),
                 ("due", json!(due)),
                 ("link", json!(add.link)),
             ]);
             match in_text(&target, &entry) {
-                None => update::change(&desk, &target, &[Change::Append { list: "actions", entry }], &add.options),
+                None => update::change(&bench, &target, &[Change::Append { list: "actions", entry }], &add.options),
                 Some(Ok(after)) => {
                     if add.since.is_some() {
                         add.options.say("in the text a promise has no day on which it was made: `--since` is left out");
                     }
-                    editing::finish(&desk, &target.path, Some(&target.text), &after, &add.options)
+                    editing::finish(&bench, &target.path, Some(&target.text), &after, &add.options)
                 }
                 Some(Err(refusal)) => Ok(editing::refused(&target.path, &refusal)),
             }
         }
         What::Done(done) => {
-            let desk = done.options.desk()?;
-            let target = desk.target(id)?;
-            let day = day(done.at.as_deref(), &desk, &target)?;
-            editing::has_come(&day, &desk, &target, "`afterword action` once it is done")?;
+            let bench = done.options.bench()?;
+            let target = bench.target(id)?;
+            let day = day(done.at.as_deref(), &bench, &target)?;
+            editing::has_come(&day, &bench, &target, "`afterword action` once it is done")?;
             let keys = [("status", Some("done")), ("done", Some(&day)), ("evidence", done.evidence.as_deref())];
             // Why it was once given up is no longer true.
-            set(&desk, &target, &done.action, &keys, &["reason"], &done.options)
+            set(&bench, &target, &done.action, &keys, &["reason"], &done.options)
         }
         What::Drop(dropped) => {
-            let desk = dropped.options.desk()?;
-            let target = desk.target(id)?;
+            let bench = dropped.options.bench()?;
+            let target = bench.target(id)?;
             let keys = [("status", Some("dropped")), ("reason", Some(dropped.reason.as_str()))];
-            set(&desk, &target, &dropped.action, &keys, &["done", "evidence"], &dropped.options)
+            set(&bench, &target, &dropped.action, &keys, &["done", "evidence"], &dropped.options)
         }
     }
 }
 
 /// A day as it was given, or today.
-fn day(given: Option<&str>, desk: &Desk, target: &Target) -> Result<String, Error> {
+fn day(given: Option<&str>, bench: &Workbench, target: &Target) -> Result<String, Error> {
     match given {
-        Some(given) => editing::when(Some(given), desk, target.hand),
-        None => Ok(target.hand.zone.date_of(desk.now).to_string()),
+        Some(given) => editing::when(Some(given), bench, target.hand),
+        None => Ok(target.hand.zone.date_of(bench.now).to_string()),
     }
 }
 
@@ -167,24 +167,24 @@ fn in_text(target: &Target, entry: &Map<String, Value>) -> Option<Result<String,
 
 /// Gives keys of one action a value, where there is one, and takes others from it.
 fn set(
-    desk: &Desk,
+    bench: &Workbench,
     target: &Target,
     action: &str,
     keys: &[(&'static str, Option<&str>)],
     gone: &[&'static str],
     options: &EditArguments,
 ) -> Result<ExitCode, Error> {
-    let nth = find(desk, target, action)?;
+    let nth = find(bench, target, action)?;
     let map = format!("/actions/{nth}");
     let set = keys
         .iter()
         .filter_map(|(key, value)| Some(Change::Set { map: map.clone(), key, value: json!((*value)?.trim()) }));
     let gone = gone.iter().map(|key| Change::Remove { map: map.clone(), key });
-    update::change(desk, target, &set.chain(gone).collect::<Vec<_>>(), options)
+    update::change(bench, target, &set.chain(gone).collect::<Vec<_>>(), options)
 }
 
 /// The place of an action in the file's list.
-fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
+fn find(bench: &Workbench, target: &Target, action: &str) -> Result<usize, Error> {
     let listed = update::listed(target, "actions", "what");
     if let Ok(number) = action.trim_start_matches('#').parse::<usize>()
         && (1..=listed.len()).contains(&number)
@@ -203,7 +203,7 @@ fn find(desk: &Desk, target: &Target, action: &str) -> Result<usize, Error> {
     }
     let lines = listed.iter().enumerate().map(|(nth, what)| format!("\n  {}  {what}", nth + 1));
     let lines: String = lines.collect();
-    let in_body = target.index.map_or(0, |index| desk.incident(index).actions.len()).saturating_sub(listed.len());
+    let in_body = target.index.map_or(0, |index| bench.incident(index).actions.len()).saturating_sub(listed.len());
     let next = match (lines.is_empty(), in_body) {
         (true, 0) => format!("add one with `afterword action {} add \"…\"`", target.id),
         (true, _) => format!("its actions stand in the text of `{}`: tick the one there, `- [x] …`", target.path),

@@ -11,8 +11,8 @@ use clap::Args;
 
 use super::{build, ui};
 use crate::author::at::{self, Hand, Tense};
-use crate::author::desk::Target;
-use crate::author::{Desk, Refusal, tidy, write};
+use crate::author::workbench::Target;
+use crate::author::{Refusal, Workbench, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
 use crate::path;
@@ -45,8 +45,8 @@ pub struct TextArguments {
 
 impl EditArguments {
     /// The site as it stands now, or at `SOURCE_DATE_EPOCH`.
-    pub fn desk(&self) -> Result<Desk, Error> {
-        Desk::open(Project::of(self.root.as_deref())?, build::clock(None)?)
+    pub fn bench(&self) -> Result<Workbench, Error> {
+        Workbench::open(Project::of(self.root.as_deref())?, build::clock(None)?)
     }
 
     /// Says something, unless that is not wanted.
@@ -86,34 +86,34 @@ fn missing(what: &str) -> Error {
 }
 
 /// The time of what was, as it was given with an option or as it is now.
-pub fn when(given: Option<&str>, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    written(given, Tense::Past, desk, hand)
+pub fn when(given: Option<&str>, bench: &Workbench, hand: Hand) -> Result<String, Error> {
+    written(given, Tense::Past, bench, hand)
 }
 
 /// Refuses what is said to have been and is still to come.
-pub fn has_come(at: &str, desk: &Desk, target: &Target, next: &str) -> Result<(), Error> {
+pub fn has_come(at: &str, bench: &Workbench, target: &Target, next: &str) -> Result<(), Error> {
     let moment = Moment::parse(at, target.hand.zone, None);
-    if moment.is_ok_and(|moment| moment.earliest() > desk.now) {
+    if moment.is_ok_and(|moment| moment.earliest() > bench.now) {
         return Err(Error::Request { what: format!("`{at}` is still to come"), next: format!("say {next}") });
     }
     Ok(())
 }
 
 /// Says of a word that was written for later when readers see it: most often its time is a slip.
-pub fn say_if_to_come(at: &str, desk: &Desk, hand: Hand, options: &EditArguments) {
-    let is_to_come = Moment::parse(at, hand.zone, None).is_ok_and(|at| at.earliest() > desk.now);
+pub fn say_if_to_come(at: &str, bench: &Workbench, hand: Hand, options: &EditArguments) {
+    let is_to_come = Moment::parse(at, hand.zone, None).is_ok_and(|at| at.earliest() > bench.now);
     if is_to_come {
         options.say(&format!("this is still to come: readers see it from {at} on"));
     }
 }
 
 /// The time of what is planned.
-pub fn planned(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    written(Some(given), Tense::Planned, desk, hand)
+pub fn planned(given: &str, bench: &Workbench, hand: Hand) -> Result<String, Error> {
+    written(Some(given), Tense::Planned, bench, hand)
 }
 
-fn written(given: Option<&str>, tense: Tense, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    at::when(given, tense, desk.now, hand).map_err(no_time)
+fn written(given: Option<&str>, tense: Tense, bench: &Workbench, hand: Hand) -> Result<String, Error> {
+    at::when(given, tense, bench.now, hand).map_err(no_time)
 }
 
 /// A time that counts from another one: when the next word is due, when a maintenance ends.
@@ -122,8 +122,8 @@ pub fn after(given: &str, from: &str, hand: Hand) -> Result<String, Error> {
 }
 
 /// The day by which something is promised.
-pub fn by(given: &str, desk: &Desk, hand: Hand) -> Result<String, Error> {
-    at::by(given, desk.now, hand).map_err(no_time)
+pub fn by(given: &str, bench: &Workbench, hand: Hand) -> Result<String, Error> {
+    at::by(given, bench.now, hand).map_err(no_time)
 }
 
 fn no_time(error: TimeError) -> Error {
@@ -133,13 +133,13 @@ fn no_time(error: TimeError) -> Error {
 
 /// Checks a new text as `check` would, and writes it, or shows what would be written.
 pub fn finish(
-    desk: &Desk,
+    bench: &Workbench,
     path: &Utf8Path,
     before: Option<&str>,
     after: &str,
     options: &EditArguments,
 ) -> Result<ExitCode, Error> {
-    let outcome = desk.outcome(path, after);
+    let outcome = bench.outcome(path, after);
     ui::findings(&outcome.new, &outcome.tree);
     if outcome.new.has_errors() {
         ui::say("nothing was written");
@@ -150,14 +150,14 @@ pub fn finish(
         options.say("nothing was written: this is what would change");
         return Ok(ExitCode::SUCCESS);
     }
-    let full = desk.project.root.join(path);
+    let full = bench.project.root.join(path);
     match before {
         Some(before) => write::replace(&full, before, after)?,
         None => write::create(&full, after)?,
     }
     // What is written stays written, whoever is told.
     let _ = ui::print(shown(&full).as_str());
-    if options.build { build::publish_now(&desk.project, desk.now, options.quiet) } else { Ok(ExitCode::SUCCESS) }
+    if options.build { build::publish_now(&bench.project, bench.now, options.quiet) } else { Ok(ExitCode::SUCCESS) }
 }
 
 /// Says that a file was left alone, and what to paste.

@@ -11,7 +11,7 @@ use super::editing::{self, EditArguments};
 use super::hints::STATUSES;
 use crate::author::at::Hand;
 use crate::author::scaffold::{self, NewIncident};
-use crate::author::{Desk, write};
+use crate::author::{Workbench, write};
 use crate::error::Error;
 use crate::model::words::{IncidentId, Slug};
 use crate::source::raw::Kind;
@@ -65,17 +65,17 @@ pub struct Arguments {
 
 /// Writes the file of a new incident.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.options.desk()?;
-    let hand = Hand::new(desk.site().zone);
-    let said = editing::when(arguments.at.as_deref(), &desk, hand)?;
+    let bench = arguments.options.bench()?;
+    let hand = Hand::new(bench.site().zone);
+    let said = editing::when(arguments.at.as_deref(), &bench, hand)?;
     let started = match (&arguments.started, arguments.maintenance) {
         (_, true) => None,
-        (Some(started), false) => Some(editing::when(Some(started), &desk, hand)?),
+        (Some(started), false) => Some(editing::when(Some(started), &bench, hand)?),
         (None, false) => Some(said.clone()),
     };
     let scheduled = match (&arguments.from, &arguments.until) {
         (Some(from), Some(until)) => {
-            let from = editing::planned(from, &desk, hand)?;
+            let from = editing::planned(from, &bench, hand)?;
             let until = editing::after(until, &from, hand)?;
             Some((from, until))
         }
@@ -85,17 +85,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let status =
         arguments.status.as_deref().unwrap_or(if arguments.maintenance { "scheduled" } else { "investigating" });
     let first = scheduled.as_ref().map(|(from, _)| from).or(started.as_ref()).unwrap_or(&said);
-    let path = path(arguments, &desk, first)?;
+    let path = path(arguments, &bench, first)?;
     let new = NewIncident {
         title: arguments.title.trim().to_owned(),
         severity: arguments.severity.clone(),
-        components: components(arguments, &desk),
+        components: components(arguments, &bench),
         started,
         scheduled,
         update: text.map(|text| (said.clone(), status.to_owned(), text)),
     };
     let is_silent = new.update.is_none();
-    let code = editing::finish(&desk, &path, None, &scaffold::incident(&new), &arguments.options)?;
+    let code = editing::finish(&bench, &path, None, &scaffold::incident(&new), &arguments.options)?;
     if code != ExitCode::SUCCESS {
         return Ok(code);
     }
@@ -105,13 +105,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             .options
             .say(&format!("readers have been told nothing yet: `afterword update {id} --text \"…\"` does"));
     } else {
-        editing::say_if_to_come(&said, &desk, hand, &arguments.options);
+        editing::say_if_to_come(&said, &bench, hand, &arguments.options);
     }
     Ok(code)
 }
 
 /// The components as they were given; where one has a status, the others get that of the severity.
-fn components(arguments: &Arguments, desk: &Desk) -> Vec<(String, Option<String>)> {
+fn components(arguments: &Arguments, bench: &Workbench) -> Vec<(String, Option<String>)> {
     let given = arguments.component.iter().flat_map(|list| list.split(','));
     let given: Vec<(String, Option<String>)> = given
         .map(|one| match one.split_once('=') {
@@ -124,14 +124,14 @@ fn components(arguments: &Arguments, desk: &Desk) -> Vec<(String, Option<String>
     }
     let severity = arguments.severity.as_deref().and_then(Slug::from_words);
     let kind = if arguments.maintenance { Kind::Maintenance } else { Kind::Incident };
-    let usual = desk.site().usual_status(kind, severity.as_ref());
+    let usual = bench.site().usual_status(kind, severity.as_ref());
     given.into_iter().map(|(id, status)| (id, Some(status.unwrap_or_else(|| usual.id().to_owned())))).collect()
 }
 
 /// Where the file goes: below the year, named by its day and its title.
-fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, Error> {
-    let moment = Moment::parse(first, desk.site().zone, None);
-    let date = moment.map_or_else(|_| desk.site().zone.date_of(desk.now), |moment| moment.date());
+fn path(arguments: &Arguments, bench: &Workbench, first: &str) -> Result<Utf8PathBuf, Error> {
+    let moment = Moment::parse(first, bench.site().zone, None);
+    let date = moment.map_or_else(|_| bench.site().zone.date_of(bench.now), |moment| moment.date());
     let id = match &arguments.id {
         Some(id) => id.clone(),
         None => format!("{date}-{}", stem(&arguments.title)).trim_end_matches('-').to_owned(),
@@ -141,7 +141,7 @@ fn path(arguments: &Arguments, desk: &Desk, first: &str) -> Result<Utf8PathBuf, 
         return Err(Error::Request { what: format!("`{id}` cannot be part of an address"), next });
     }
     let path = Utf8PathBuf::from(format!("incidents/{}/{id}.md", date.year));
-    let rival = desk.rival(&id).or(Some(id.as_str()).filter(|_| write::is_taken(&desk.project.root.join(&path))));
+    let rival = bench.rival(&id).or(Some(id.as_str()).filter(|_| write::is_taken(&bench.project.root.join(&path))));
     if let Some(rival) = rival {
         let next = format!("tell readers more with `afterword update {rival}`, or name the new one with `--id`");
         return Err(Error::Request { what: format!("there is an incident `{rival}` already"), next });

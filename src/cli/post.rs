@@ -61,14 +61,14 @@ pub struct Arguments {
 
 /// Adds a follow-up.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.options.desk()?;
-    let target = desk.target(arguments.id.as_deref())?;
+    let bench = arguments.options.bench()?;
+    let target = bench.target(arguments.id.as_deref())?;
     let text = arguments.text.read("the follow-up")?;
     let by = match (&arguments.by, &arguments.handle, &arguments.role) {
         (by, None, None) => json!(by),
         (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),
     };
-    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
+    let at = editing::when(arguments.at.as_deref(), &bench, target.hand)?;
     let entry = entry([
         ("id", json!(arguments.name)),
         ("at", json!(at)),
@@ -80,9 +80,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("verbatim", json!(arguments.verbatim.then_some(true))),
         ("text", json!(text)),
     ]);
-    let code = update::change(&desk, &target, &[Change::Append { list: "follow_ups", entry }], &arguments.options)?;
+    let code = update::change(&bench, &target, &[Change::Append { list: "follow_ups", entry }], &arguments.options)?;
     if code == ExitCode::SUCCESS {
-        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+        editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }
     Ok(code)
 }

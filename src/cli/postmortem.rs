@@ -29,9 +29,9 @@ pub struct Arguments {
 
 /// Adds what is missing.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.options.desk()?;
-    let target = desk.target(arguments.id.as_deref())?;
-    let asked: Vec<SectionKind> = desk.site().policy.sections.iter().map(|(kind, _)| *kind).collect();
+    let bench = arguments.options.bench()?;
+    let target = bench.target(arguments.id.as_deref())?;
+    let asked: Vec<SectionKind> = bench.site().policy.sections.iter().map(|(kind, _)| *kind).collect();
     let wanted = if asked.is_empty() { sections::USUAL.to_vec() } else { asked };
     let old = body::of(&target.path, &target.text);
     let missing = sections::missing(&old, &wanted);
@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let refusal = Refusal::new(Refusal::NO_PLACE, "at the end of the text", &paste);
         return Ok(editing::refused(&target.path, &refusal));
     };
-    let code = editing::finish(&desk, &target.path, Some(&target.text), &after, &arguments.options)?;
+    let code = editing::finish(&bench, &target.path, Some(&target.text), &after, &arguments.options)?;
     if code == ExitCode::SUCCESS {
         arguments.options.say(&format!("to be written: {}", missing.join(", ")));
     }

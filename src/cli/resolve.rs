@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::editing::{self, EditArguments};
 use super::update;
-use crate::author::desk::Target;
-use crate::author::{Change, Desk, entry};
+use crate::author::workbench::Target;
+use crate::author::{Change, Workbench, entry};
 use crate::error::Error;
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::model::{Incident, Known};
@@ -45,13 +45,13 @@ pub struct Arguments {
 
 /// Adds the last update.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.options.desk()?;
-    let target = desk.target(arguments.id.as_deref())?;
-    let kind = target.index.map_or(Kind::Incident, |index| desk.incident(index).kind);
-    if let Some(index) = target.index.filter(|index| desk.is_over(*index)) {
-        return Err(is_over(desk.incident(index), &target));
+    let bench = arguments.options.bench()?;
+    let target = bench.target(arguments.id.as_deref())?;
+    let kind = target.index.map_or(Kind::Incident, |index| bench.incident(index).kind);
+    if let Some(index) = target.index.filter(|index| bench.is_over(*index)) {
+        return Err(is_over(bench.incident(index), &target));
     }
-    if target.index.is_some_and(|index| desk.is_upcoming(index)) {
+    if target.index.is_some_and(|index| bench.is_upcoming(index)) {
         let (id, path) = (&target.id, &target.path);
         return Err(Error::Request {
             what: format!("the maintenance `{id}` is still to come"),
@@ -65,11 +65,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Kind::Maintenance => ("completed", "The maintenance is completed."),
     };
     let text = editing::given(arguments.text.as_deref(), "the update")?.unwrap_or_else(|| usual.into());
-    let at = target.hand.stamp(desk.now);
-    let ended = ended(arguments, &desk, &target)?.filter(|ended| *ended != at);
+    let at = target.hand.stamp(bench.now);
+    let ended = ended(arguments, &bench, &target)?.filter(|ended| *ended != at);
     let mut components = update::components(&arguments.component)?;
     let mut mended = Vec::new();
-    for id in target.index.map_or_else(Vec::new, |index| impaired(desk.incident(index))) {
+    for id in target.index.map_or_else(Vec::new, |index| impaired(bench.incident(index))) {
         if !components.contains_key(&id) {
             components.insert(id.clone(), json!(ComponentStatus::Operational.id()));
             mended.push(format!("`{id}`"));
@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let end = ended.map(|ended| Change::Set { map: String::new(), key: "resolved", value: json!(ended) });
     let word = update::word(&target, &at, entry);
     let changes: Vec<Change> = end.into_iter().chain([word]).collect();
-    let code = update::change(&desk, &target, &changes, &arguments.options)?;
+    let code = update::change(&bench, &target, &changes, &arguments.options)?;
     if code == ExitCode::SUCCESS && !mended.is_empty() {
         arguments.options.say(&format!("operational from then on: {}", mended.join(", ")));
     }
@@ -116,16 +116,16 @@ fn is_over(incident: &Incident, target: &Target) -> Error {
 
 /// When it was over, if that was given. What is still to come cannot end it: neither a time, nor before a word that
 /// stands in the file already.
-fn ended(arguments: &Arguments, desk: &Desk, target: &Target) -> Result<Option<String>, Error> {
-    let last = target.index.and_then(|index| desk.incident(index).updates.last());
-    if let Some(last) = last.filter(|last| last.at.earliest() > desk.now) {
+fn ended(arguments: &Arguments, bench: &Workbench, target: &Target) -> Result<Option<String>, Error> {
+    let last = target.index.and_then(|index| bench.incident(index).updates.last());
+    if let Some(last) = last.filter(|last| last.at.earliest() > bench.now) {
         let at = target.hand.stamp(last.at.earliest());
         let next = format!("correct or remove that update in `{}`, and say it again", target.path);
         return Err(Error::Request { what: format!("a word of {at} is still to come, and would be the last"), next });
     }
     let Some(given) = &arguments.at else { return Ok(None) };
-    let ended = editing::when(Some(given), desk, target.hand)?;
-    editing::has_come(&ended, desk, target, "`afterword resolve` once it is over")?;
+    let ended = editing::when(Some(given), bench, target.hand)?;
+    editing::has_come(&ended, bench, target, "`afterword resolve` once it is over")?;
     Ok(Some(ended))
 }
 

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::editing::{self, EditArguments, TextArguments};
 use super::hints::STATUSES;
-use crate::author::desk::Target;
-use crate::author::{self, Change, Desk};
+use crate::author::workbench::Target;
+use crate::author::{self, Change, Workbench};
 use crate::error::Error;
 use crate::source::front_matter;
 use crate::source::yaml::Outline;
@@ -49,11 +49,11 @@ pub struct Arguments {
 
 /// Adds an update.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.options.desk()?;
-    let target = desk.target(arguments.id.as_deref())?;
+    let bench = arguments.options.bench()?;
+    let target = bench.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
     let text = arguments.text.read("the update")?;
-    let at = editing::when(arguments.at.as_deref(), &desk, target.hand)?;
+    let at = editing::when(arguments.at.as_deref(), &bench, target.hand)?;
     let next = arguments.next.as_deref().map(|next| editing::after(next, &at, target.hand)).transpose()?;
     let entry = author::entry([
         ("at", json!(&at)),
@@ -62,9 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
         ("next_update", json!(next)),
     ]);
-    let code = change(&desk, &target, &[word(&target, &at, entry)], &arguments.options)?;
+    let code = change(&bench, &target, &[word(&target, &at, entry)], &arguments.options)?;
     if code == ExitCode::SUCCESS {
-        editing::say_if_to_come(&at, &desk, target.hand, &arguments.options);
+        editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }
     Ok(code)
 }
@@ -93,9 +93,14 @@ pub fn listed(target: &Target, list: &str, key: &str) -> Vec<String> {
 }
 
 /// Makes changes to an incident's file, or says what to paste.
-pub fn change(desk: &Desk, target: &Target, changes: &[Change], options: &EditArguments) -> Result<ExitCode, Error> {
+pub fn change(
+    bench: &Workbench,
+    target: &Target,
+    changes: &[Change],
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
     match author::edit(&target.path, &target.text, changes) {
-        Ok(after) => editing::finish(desk, &target.path, Some(&target.text), &after, options),
+        Ok(after) => editing::finish(bench, &target.path, Some(&target.text), &after, options),
         Err(refusal) => Ok(editing::refused(&target.path, &refusal)),
     }
 }

@@ -124,15 +124,15 @@ impl SourceTree {
     }
 
     /// The tree with that text in an incident's file, which may be a new one.
-    pub fn put(&mut self, path: &Utf8Path, text: &str) {
-        let files = std::mem::take(&mut self.files).into_iter();
-        let mut files: Vec<SourceFile> = files.map(Arc::unwrap_or_clone).collect();
+    #[must_use]
+    pub fn with(&self, path: &Utf8Path, text: &str) -> Self {
+        let mut files: Vec<SourceFile> = self.files.iter().map(|file| SourceFile::clone(file)).collect();
         let content = Content::Text(text.to_owned());
         match files.iter_mut().find(|file| file.path == path) {
             Some(file) => *file = SourceFile::new(path, file.kind, content),
             None => files.push(SourceFile::new(path, FileKind::Incident, content)),
         }
-        *self = Self::new(files);
+        Self::new(files)
     }
 
     /// The files, sorted by path.

@@ -18,7 +18,7 @@ use crate::source::{FileKind, SourceFile, SourceTree};
 use crate::time::Timestamp;
 
 /// A site that is read, and what is wrong with it.
-pub struct Desk {
+pub struct Workbench {
     pub project: Project,
     pub now: Timestamp,
     tree: SourceTree,
@@ -45,7 +45,7 @@ pub struct Outcome {
     pub new: Diagnostics,
 }
 
-impl Desk {
+impl Workbench {
     /// Reads the site.
     ///
     /// # Errors
@@ -125,16 +125,15 @@ impl Desk {
     /// What is new among the findings with that text at that path.
     #[must_use]
     pub fn outcome(&self, path: &Utf8Path, text: &str) -> Outcome {
-        let mut found = Diagnostics::default();
-        // What cannot be listed now could not be listed before.
-        let mut tree = SourceTree::load(&self.project, &mut found).unwrap_or_default();
-        tree.put(path, text);
+        let tree = self.tree.with(path, text);
         let mut found = Diagnostics::default();
         look(&tree, self.now, &mut found);
-        let file = tree.find(path).map(|file| file.id);
+        let file = |tree: &SourceTree| tree.find(path).map(|file| file.id);
+        let (before, after) = (file(&self.tree), file(&tree));
         let is_new = |finding: &Diagnostic| {
-            let same = |old: &Diagnostic| old.code == finding.code && old.message == finding.message;
-            file == Some(finding.place.file) && !self.found.iter().any(same)
+            let is_same = |old: &Diagnostic| old.code == finding.code && old.message == finding.message;
+            let mut old = self.found.iter().filter(|old| Some(old.place.file) == before);
+            after == Some(finding.place.file) && !old.any(is_same)
         };
         let mut new = Diagnostics::default();
         new.extend(found.into_iter().filter(is_new));
