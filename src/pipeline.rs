@@ -4,7 +4,6 @@
 
 mod again;
 mod files;
-mod navigation;
 
 use std::sync::Arc;
 
@@ -158,11 +157,8 @@ impl Linked {
         let book = still.map(|earlier| Arc::clone(&earlier.book));
         let book = book.unwrap_or_else(|| Arc::new(Book::new(&tree, &catalog))); // where each file leads
         found.extend(themed.clone());
-        if !order.looks_back {
-            found.extend(navigation::lost(&catalog, &plan, &tree));
-        }
         let may_hide = may_hide(&tree, before);
-        Self {
+        let mut linked = Self {
             tree,
             catalog,
             plan,
@@ -180,7 +176,10 @@ impl Linked {
             lowered,
             looked_up,
             judged,
-        }
+        };
+        let lost = linked.press().filter(|_| !order.looks_back).map(|press| press.lost());
+        linked.found.extend(lost.into_iter().flatten());
+        linked
     }
 
     /// What makes its files; none if a template is broken.

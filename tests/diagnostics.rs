@@ -262,6 +262,7 @@ navigation:
     ");
     let fine = r"-- site.yaml --
 title: Example
+components: [{id: api}]
 edit: https://git.example.com/edit/{path}
 revisions: {link: 'https://git.example.com/commit/{commit}'}
 look: {colours: {link: rebeccapurple}}
@@ -269,6 +270,7 @@ navigation:
   - {title: About, url: about/}
   - {title: All, url: /incidents}
   - {title: Feed, url: history.atom}
+  - {title: Feed of a component, url: components/api/history.rss}
   - {title: Old, url: old/page}
   - {title: Elsewhere, url: 'https://example.com'}
   - {title: Above, url: ../about}
@@ -279,10 +281,14 @@ Us.
 title: A
 started: 2026-01-01
 resolved: 2026-01-01
+components: [api]
 aliases: [/old/page/]
 ---
+Follow [it](/components/api/history.atom) or [all](/history.json), and read [the JSON](/api/v1/incidents/a.json).
 ";
     assert_eq!(findings(fine), "");
+    let lost = findings(&fine.replace("(/components/api/", "(/components/apy/"));
+    assert!(lost.contains("error[M002]: there is no page `/components/apy/history.atom`"), "{lost}");
 }
 
 #[test]

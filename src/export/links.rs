@@ -37,7 +37,7 @@ impl<'a> Ways<'a> {
         let (links, tree) = (Links::published(""), self.whole.tree);
         let addresses = Addresses { tree, languages: &self.languages, plan: &self.plan, book: &self.book };
         let resolver = addresses.resolver(prose, &links);
-        relinked(prose.text(), &|target| resolver.find(target).map(|(route, rest)| lead(route) + &rest))
+        relinked(prose.text(), &|target| resolver.find(target).map(|(route, rest)| lead(&route) + &rest))
     }
 
     /// A text whose links within the site lead to the published one, if it has an address.

@@ -19,18 +19,6 @@ use crate::site::route::{Links, Route};
 use crate::source::raw::Html;
 use crate::source::{FileKind, SourceFile, SourceTree};
 
-/// The files for programs that a text may lead to.
-const FOR_PROGRAMS: [&str; 8] = [
-    "history.atom",
-    "history.rss",
-    "history.json",
-    "maintenance.ics",
-    "actions.ics",
-    "metrics",
-    "api/v1/index.json",
-    "api/v2/summary.json",
-];
-
 /// The route of each source file that a link may name.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -126,8 +114,22 @@ pub struct Addresses<'a> {
 
 impl<'a> Addresses<'a> {
     /// The route at an address from the root of the site.
-    fn at(&self, address: &str) -> Option<&'a Route> {
-        self.all().get(address)
+    #[must_use]
+    pub(super) fn at(&self, address: &str) -> Option<Route> {
+        let made = || self.is_for_programs(address).then(|| Route::File(address.to_owned()));
+        self.all().get(address).cloned().or_else(made)
+    }
+
+    /// Whether a file for programs is made there: feeds and calendars beside pages, others in folders of their own.
+    fn is_for_programs(&self, address: &str) -> bool {
+        let (folder, name) = address.rsplit_once('/').unwrap_or(("", address));
+        match name {
+            "history.atom" | "history.json" | "history.rss" | "maintenance.ics" => self.all().contains_key(folder),
+            "actions.ics" | "manifest.json" | "metrics" | "next-change.json" | "robots.txt" | "sitemap.xml" => {
+                folder.is_empty()
+            }
+            _ => ["api/", "badges/", "embed/"].iter().any(|made| address.starts_with(made)) && name.contains('.'),
+        }
     }
 
     /// Every address from the root of the site.
@@ -138,8 +140,7 @@ impl<'a> Addresses<'a> {
                 let address = route.address();
                 [(address.trim_end_matches('/').to_owned(), route.clone()), (route.path(), route.clone())]
             });
-            let for_programs = FOR_PROGRAMS.map(|path| (path.to_owned(), Route::File(path.to_owned())));
-            for_programs.into_iter().chain(named).collect()
+            named.collect()
         })
     }
 
@@ -208,7 +209,7 @@ impl markdown::Links for Resolver<'_> {
             return own.map_or_else(|| Target::As(target.to_owned()), |own| own.find(target));
         }
         match self.route(&path) {
-            Some(route) => Target::As(self.links.to(route) + fragment),
+            Some(route) => Target::As(self.links.to(&route) + fragment),
             None => Target::Broken(self.broken(target, &path, kind)),
         }
     }
@@ -223,15 +224,15 @@ impl<'a> Resolver<'a> {
 
     /// The route that a target leads to, and the query or fragment behind it.
     #[must_use]
-    pub fn find(&self, target: &str) -> Option<(&'a Route, String)> {
+    pub fn find(&self, target: &str) -> Option<(Route, String)> {
         let (path, fragment) = split(target);
         Some((self.route(&path)?, fragment.to_owned()))
     }
 
-    fn route(&self, path: &str) -> Option<&'a Route> {
+    fn route(&self, path: &str) -> Option<Route> {
         match path.strip_prefix('/') {
             Some(address) => self.addresses.at(address.trim_end_matches('/')),
-            None => joined(self.folder.as_str(), path).and_then(|path| self.addresses.of_file(path.as_str().into())),
+            None => joined(self.folder.as_str(), path).and_then(|path| self.addresses.book.of_file.get(&path).cloned()),
         }
     }
 

@@ -17,6 +17,7 @@ mod head;
 pub mod hosts;
 mod languages;
 pub mod markdown;
+mod navigation;
 mod pages;
 mod press;
 mod preview;

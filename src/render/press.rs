@@ -13,7 +13,7 @@ use super::cards::{Earlier, Gallery};
 use super::frame::Frames;
 use super::pages::Desk;
 use super::theme::{Picture, Theme};
-use super::{api, badges, calendars, contents, copies, feeds, hosts, search, turn};
+use super::{api, badges, calendars, contents, copies, feeds, hosts, navigation, search, turn};
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::catalog::{Catalog, IncidentIndex, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
@@ -133,6 +133,12 @@ impl<'a> Press<'a> {
         let all = std::iter::once(site).chain(own).chain(translated);
         let first = all.filter(|(tag, ..)| asked.insert(tag.to_lowercase()));
         first.filter_map(|(tag, instead, place)| self.theme.languages.lack(tag, instead, place)).collect()
+    }
+
+    /// The links of the navigation that lead to nothing.
+    #[must_use]
+    pub fn lost(&self) -> Vec<Diagnostic> {
+        navigation::lost(self.catalog, &self.addresses())
     }
 
     /// What is wrong with a page.
