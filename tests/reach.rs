@@ -311,6 +311,18 @@ fn an_odd_file_name_stays_an_address_wherever_it_is_named() {
     assert!(page.contains("\"https://git.example.com/edit/main/incidents/c%20%231/b.md\""), "{page}");
 }
 
+#[test]
+fn a_link_to_a_heading_leads_to_the_page_that_has_it() {
+    let site = Site::of("");
+    let incident = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\nfollow_ups: [{id: b, at: 2026-01-03, \
+                text: 'See [why](#root-cause).'}]\n---\n## Root cause\n\nA switch.\n";
+    site.write("incidents/a.md", incident);
+    let set = site.artifacts(NOW);
+    assert!(text(&set, "incidents/a/index.html").contains("<a href=\"#root-cause\">why</a>"));
+    let page = text(&set, "incidents/a/follow-ups/b/index.html");
+    assert!(page.contains("incidents/a/index.html#root-cause\">why</a>"), "{page}");
+}
+
 /// Runs git as somebody, at a moment.
 fn git(root: &Utf8Path, at: &str, arguments: &[&str]) {
     let mut command = Command::new("git");

@@ -162,8 +162,8 @@ impl<'a> Addresses<'a> {
     /// The resolver for the links of one text.
     #[must_use]
     pub fn resolver<'r>(&'r self, prose: &Prose, links: &'r Links) -> Resolver<'r> {
-        let path = &self.tree.file(prose.place(0..0).file).path;
-        Resolver { addresses: self, folder: path.parent().unwrap_or(Utf8Path::new("")), links, fragments: None }
+        let file = &self.tree.file(prose.place(0..0).file).path;
+        Resolver { addresses: self, file, links, own: None }
     }
 
     /// The files beside the incidents that some text of the catalog shows; nobody else's are published.
@@ -196,17 +196,19 @@ impl<'a> Addresses<'a> {
 /// Resolves the relative links of one text.
 pub struct Resolver<'a> {
     addresses: &'a Addresses<'a>,
-    folder: &'a Utf8Path,
+    /// The file of the text.
+    file: &'a Utf8Path,
     links: &'a Links,
-    fragments: Option<&'a Fragments>,
+    /// The page that shows the text, and its ids.
+    own: Option<(&'a Route, &'a Fragments)>,
 }
 
 impl markdown::Links for Resolver<'_> {
     fn resolve(&self, target: &str, kind: TargetKind) -> Target {
         let (path, fragment) = split(target);
         if path.is_empty() {
-            let own = self.fragments.filter(|_| kind == TargetKind::Link && fragment.starts_with('#'));
-            return own.map_or_else(|| Target::As(target.to_owned()), |own| own.find(target));
+            let own = self.own.filter(|_| kind == TargetKind::Link && fragment.starts_with('#'));
+            return own.map_or_else(|| Target::As(target.to_owned()), |(page, ids)| self.within(page, ids, target));
         }
         match self.route(&path) {
             Some(route) => Target::As(self.links.to(&route) + fragment),
@@ -216,10 +218,25 @@ impl markdown::Links for Resolver<'_> {
 }
 
 impl<'a> Resolver<'a> {
-    /// The same for a text of a page of which the ids can be known.
+    /// The same for a text that a page shows, of which the ids can be known.
     #[must_use]
-    pub fn on(self, fragments: &'a Fragments) -> Self {
-        Self { fragments: Some(fragments), ..self }
+    pub fn on(self, page: &'a Route, ids: &'a Fragments) -> Self {
+        Self { own: Some((page, ids)), ..self }
+    }
+
+    /// Where a link to a heading leads: on the page of its incident, which may not be the one that shows the text.
+    fn within(&self, page: &Route, ids: &Fragments, target: &str) -> Target {
+        let of = self.addresses.of_file(self.file).and_then(Route::incident);
+        match of {
+            Some(of) if page.incident() != Some(of) || matches!(page, Route::Post(..)) => {
+                Target::As(self.links.to(&Route::Incident(of.clone())) + target)
+            }
+            _ => ids.find(target),
+        }
+    }
+
+    fn folder(&self) -> &'a Utf8Path {
+        self.file.parent().unwrap_or(Utf8Path::new(""))
     }
 
     /// The route that a target leads to, and the query or fragment behind it.
@@ -232,7 +249,9 @@ impl<'a> Resolver<'a> {
     fn route(&self, path: &str) -> Option<Route> {
         match path.strip_prefix('/') {
             Some(address) => self.addresses.at(address.trim_end_matches('/')),
-            None => joined(self.folder.as_str(), path).and_then(|path| self.addresses.book.of_file.get(&path).cloned()),
+            None => {
+                joined(self.folder().as_str(), path).and_then(|path| self.addresses.book.of_file.get(&path).cloned())
+            }
         }
     }
 
@@ -252,7 +271,7 @@ impl<'a> Resolver<'a> {
             )
         } else {
             self.nearest_file(path).map_or_else(
-                || format!("relative links start from `{}/`", self.folder),
+                || format!("relative links start from `{}/`", self.folder()),
                 |near| format!("did you mean `{near}`?"),
             )
         };
@@ -272,7 +291,7 @@ impl<'a> Resolver<'a> {
     fn nearest_file(&self, path: &str) -> Option<String> {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
         let file = self.addresses.book.by_name().nearest(name)?;
-        Some(relative(self.folder, file))
+        Some(relative(self.folder(), file))
     }
 }
 

@@ -38,6 +38,7 @@ use crate::time::{Moment, Precision, Span, Timestamp};
 pub struct Desk<'a> {
     pub catalog: &'a Catalog,
     pub addresses: &'a Addresses<'a>,
+    pub page: Route,
     pub links: Links,
     /// The words of the page.
     pub language: Arc<Language>,
@@ -60,7 +61,7 @@ impl<'a> Desk<'a> {
             _ => addresses.languages.find(catalog.language_of(route.incident())),
         };
         let (anchors, fragments, found) = (RefCell::default(), Fragments::default(), RefCell::default());
-        Self { catalog, addresses, links, language, anchors, fragments, found }
+        Self { catalog, addresses, page: route.clone(), links, language, anchors, fragments, found }
     }
 
     /// A link with its text.
@@ -159,7 +160,7 @@ impl<'a> Desk<'a> {
         smart: bool,
         way: impl FnOnce(&str, &Options) -> Rendered,
     ) -> String {
-        let links = &self.addresses.resolver(prose, &self.links).on(&self.fragments);
+        let links = &self.addresses.resolver(prose, &self.links).on(&self.page, &self.fragments);
         let options = Options { base_level, smart, html: self.catalog.site.html, links, language: &self.language };
         let Rendered { html, problems } = way(prose.text(), &options);
         let finding = |problem: Problem| problem.at(|range| prose.place(range));
