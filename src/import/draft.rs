@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::{Fate, Report};
 use super::{names, relinked, shown, times, writer};
-use crate::artifact::address::joined;
+use crate::artifact::address::{joined, meant};
 use crate::diag::Diagnostics;
 use crate::model::words::{ComponentStatus, default_status};
 use crate::model::{self, Audience, Include};
@@ -216,14 +216,15 @@ impl Draft {
         let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (led, lost) = (Cell::new(false), RefCell::new(BTreeSet::new()));
         let to_page = |target: &str| {
-            let path = &target[..target.find(['?', '#']).unwrap_or(target.len())];
+            let path = meant(&target[..target.find(['?', '#']).unwrap_or(target.len())]);
+            let heading = target.find('#').map_or("", |at| &target[at..]);
             let folder = if path.starts_with('/') { "" } else { folder };
-            let page = joined(folder, path).and_then(|path| pages.get(&path));
-            if page.is_none() && shown::is_record(path) {
+            let page = joined(folder, &path).and_then(|path| pages.get(&path));
+            if page.is_none() && shown::is_record(&path) {
                 lost.borrow_mut().insert(target.to_owned());
             }
             led.set(led.get() || page.is_some());
-            page.cloned()
+            page.map(|page| format!("{page}{heading}"))
         };
         let updates = self.raw.updates.iter_mut().filter_map(|update| update.text.as_mut());
         let posts = self.raw.follow_ups.iter_mut().filter_map(|post| post.text.as_mut());

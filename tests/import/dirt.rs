@@ -205,7 +205,7 @@ fn pictures_come_along() {
     assert!(said.contains("it shows `pm/img/g.png`, which goes to `incidents/2024/2024-01-01-db/img/g.png`"), "{said}");
     let text = fs::read_to_string(site.join("incidents/2024/2024-01-01-db/index.md")).expect("the report");
     assert!(
-        text.contains("![g](img/g.png) ![](o.png) [log](job.log) [the other](/incidents/2024-02-02-web/)"),
+        text.contains("![g](img/g.png) ![](o.png) [log](job.log) [the other](/incidents/2024-02-02-web/#impact)"),
         "{text}"
     );
     for (path, text) in [("img/g.png", "a graph"), ("o.png", "another"), ("job.log", "a log")] {
