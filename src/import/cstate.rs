@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Fate, Gather, Given, front_matter, statuses};
+use super::{Draft, Fate, Gather, Given, statuses};
 use crate::model::words::capital;
 use crate::source::raw;
 use crate::source::yaml::Loose;
@@ -45,14 +45,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
             gather.report.note(&file.path, Fate::LeftOut, "it is not among the issues");
             continue;
         }
-        match front_matter(&file.text) {
-            Err(why) => gather.unreadable(file, &why),
-            Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
-            Ok((keys, body)) => {
-                let draft = issue(file, &super::spelled(keys, &KNOWN), body, gather);
-                gather.drafts.push(draft);
-            }
-        }
+        gather.record(file, &KNOWN, issue);
     }
 }
 

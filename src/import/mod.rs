@@ -161,6 +161,18 @@ impl Gather {
         self.report.note(&file.path, Fate::Look, format!("nothing of it was imported: {why}"));
     }
 
+    /// A record of a system that says all but its text in front matter, of which those keys are known.
+    fn record(&mut self, file: &Given, known: &[&str], read: fn(&Given, &Loose, &str, &mut Self) -> Draft) {
+        match front_matter(&file.text) {
+            Err(why) => self.unreadable(file, &why),
+            Ok((Loose::Null, _)) => self.unreadable(file, "it has no front matter"),
+            Ok((keys, body)) => {
+                let draft = read(file, &spelled(keys, known), body, self);
+                self.drafts.push(draft);
+            }
+        }
+    }
+
     /// A time in our spelling. One that is mended or cannot be read is noted.
     fn time(&mut self, file: &str, what: &str, text: Option<&str>) -> Option<String> {
         let text = text?;

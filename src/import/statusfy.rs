@@ -2,7 +2,7 @@
 //!
 //! In: its files. Out: drafts. Its configuration is a program and is not read: systems are known by what incidents name.
 
-use super::{Draft, Fate, Gather, Given, cstate, front_matter, statuses};
+use super::{Draft, Fate, Gather, Given, cstate, statuses};
 use crate::source::raw;
 use crate::source::yaml::Loose;
 use crate::time::Span;
@@ -39,14 +39,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
             gather.report.note(path, Fate::LeftOut, "it is a translation of an incident");
             continue;
         }
-        match front_matter(&file.text) {
-            Err(why) => gather.unreadable(file, &why),
-            Ok((Loose::Null, _)) => gather.unreadable(file, "it has no front matter"),
-            Ok((keys, body)) => {
-                let draft = incident(file, &super::spelled(keys, &KNOWN), body, gather);
-                gather.drafts.push(draft);
-            }
-        }
+        gather.record(file, &KNOWN, incident);
     }
 }
 
