@@ -8,6 +8,7 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::api::File;
+use super::feeds::xml::escaped;
 use super::words;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;
@@ -88,7 +89,8 @@ pub(super) fn state(catalog: &Catalog, language: &Language) -> String {
 fn svg(badge: &Badge, colours: &Colours) -> String {
     let Colours { paper, ink, on_state, state } = colours;
     let (label, message) = (words::cut(&badge.label, LONGEST), words::cut(&badge.message, LONGEST));
-    let title = escaped(&format!("{}: {}", badge.label, badge.message));
+    let title = format!("{}: {}", badge.label, badge.message);
+    let title = escaped(&title);
     let width = |text: &str| text.chars().count() * LETTER;
     let (left, right) = (width(&label) + 12, width(&message) + 12);
     let text = |text: &str, x: usize, colour: &str| {
@@ -108,25 +110,6 @@ fn svg(badge: &Badge, colours: &Colours) -> String {
         label = text(&label, 6, ink),
         message = text(&message, left + 6, on_state),
     )
-}
-
-/// Text as XML and HTML take it; signs that XML knows no way to write are left out.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if sign.is_control() => {}
-            _ => out.push(sign),
-        }
-    }
-    out
 }
 
 /// A document so small that it is a fragment too: what a page takes over of it is the list. Its links are full where
@@ -150,9 +133,9 @@ fn fragment(catalog: &Catalog, language: &Language) -> String {
         text.push_str("<ul>\n");
         for index in open {
             let incident = catalog.incident(index);
-            let said = escaped(&words::status(language, catalog.facts(index).status));
+            let said = words::status(language, catalog.facts(index).status);
             let link = link(&Route::Incident(incident.id.clone()), &incident.title);
-            let _ = writeln!(text, "<li>{link} – {said}</li>");
+            let _ = writeln!(text, "<li>{link} – {}</li>", escaped(&said));
         }
         text.push_str("</ul>\n");
     }
@@ -194,7 +177,7 @@ mod tests {
         let text = svg(&badge, &LIGHT);
         assert!(!text.contains("<script") && !text.contains('\u{1}'), "{text}");
         assert_eq!(text.matches("</title>").count(), 1);
-        assert!(text.contains("&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp;]]&gt; 🙂"));
+        assert!(text.contains("&lt;/title&gt;&lt;script&gt;&quot;&apos;&amp;]]&gt;\n\u{FFFD}🙂"));
         assert!(!text.contains("style"), "a page that shows it may forbid styles");
     }
 }

@@ -8,7 +8,7 @@ mod entries;
 mod identity;
 mod json;
 mod rss;
-mod xml;
+pub(super) mod xml;
 
 use std::collections::BTreeMap;
 

@@ -46,8 +46,8 @@ pub(super) fn written(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], es
     Ok(())
 }
 
-/// A text as the content of an element.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+/// A text as the content of an element or the value of an attribute.
+pub(in crate::render) fn escaped(text: &str) -> Cow<'_, str> {
     let escaped = quick_xml::escape::escape(legal(text));
     if escaped.contains('\r') { escaped.replace('\r', "&#13;").into() } else { escaped }
 }

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use crate::catalog::Catalog;
+use crate::render::feeds::xml::escaped;
 use crate::site::route::{Links, Route};
 use crate::time::Precision;
 
@@ -48,8 +49,8 @@ fn split(entries: &[Entry], most: usize, links: &Links) -> Vec<File> {
     let mut files = Vec::new();
     for (number, part) in entries.chunks(most).enumerate() {
         let path = format!("sitemap-{}.xml", number + 1);
-        let address = escaped(&links.to(&Route::File(path.clone())));
-        let _ = writeln!(index, "<sitemap><loc>{address}</loc></sitemap>");
+        let address = links.to(&Route::File(path.clone()));
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escaped(&address));
         files.push(file(&path, page(part)));
     }
     index.push_str("</sitemapindex>\n");
@@ -68,11 +69,6 @@ fn page(entries: &[Entry]) -> String {
     }
     text.push_str("</urlset>\n");
     text
-}
-
-/// An address as XML takes it; everything but ASCII is in percent signs already.
-fn escaped(address: &str) -> String {
-    address.replace('&', "&amp;").replace('\'', "&apos;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
