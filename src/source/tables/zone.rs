@@ -45,7 +45,27 @@ pub(super) fn leading(text: &str) -> Option<(String, usize)> {
 
 fn bare(text: &str) -> Option<(String, usize)> {
     let zone = offset(text).or_else(|| universal(text)).or_else(|| named(text)).or_else(|| place::known(text));
+    let zone = zone.map(|(zone, len)| {
+        // `UTC+2/CEST`
+        let len = len + other(&text[len..]).filter(|_| is_offset(&zone)).map_or(0, |other| 1 + other.len());
+        (zone, len)
+    });
     zone.filter(|(_, len)| ends(&text[*len..]))
+}
+
+/// Whether a zone says how far it is from UTC.
+fn is_offset(zone: &str) -> bool {
+    zone.starts_with(['+', '-'])
+}
+
+/// The letters of a second zone behind a slash.
+fn other(text: &str) -> Option<&str> {
+    text.strip_prefix('/').and_then(letters)
+}
+
+/// The letters of a zone that a text begins with.
+fn letters(text: &str) -> Option<&str> {
+    Some(&text[..text.bytes().take_while(u8::is_ascii_uppercase).count()]).filter(|letters| is_zone(letters))
 }
 
 /// Whether a sign is one of those that are written without blanks between words: `JSTで`.
@@ -120,7 +140,8 @@ fn universal(text: &str) -> Option<(String, usize)> {
         let len = width + digits + more;
         // `UTC +1 node added` is no zone.
         let goes_on = space > 0 && rest[len..].starts_with(' ');
-        if hours <= 14 && digits > 0 && ends(&rest[len..]) && !is_within_clock(&rest[len..]) && !goes_on {
+        let is_whole = ends(&rest[len..]) || other(&rest[len..]).is_some();
+        if hours <= 14 && digits > 0 && is_whole && !is_within_clock(&rest[len..]) && !goes_on {
             return Some((format!("{sign}{hours:02}:{minutes}"), 3 + space + len));
         }
     }
@@ -202,12 +223,14 @@ fn named(text: &str) -> Option<(String, usize)> {
     if let Some((zone, len)) = spelled(text).filter(|(_, len)| text[..*len].ends_with(" Time")) {
         return Some((zone, len));
     }
-    let upper = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    if is_zone(&text[..upper]) {
-        // `PST/PDT`
-        let other = text[upper..].strip_prefix('/').unwrap_or("");
-        let other = &other[..other.bytes().take_while(u8::is_ascii_uppercase).count()];
-        let len = if is_zone(other) { upper + 1 + other.len() } else { upper };
+    if let Some(first) = letters(text) {
+        // `PST/PDT`, and `CEST/UTC+2`, where the offset says more
+        let rest = &text[first.len()..];
+        let offset = rest.strip_prefix('/').and_then(universal).filter(|(zone, _)| is_offset(zone));
+        if let Some((zone, len)) = offset {
+            return Some((zone, first.len() + 1 + len));
+        }
+        let len = first.len() + other(rest).map_or(0, |other| 1 + other.len());
         return ends(&text[len..]).then(|| (text[..len].to_owned(), len));
     }
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-' | b'+');
@@ -240,6 +263,9 @@ mod tests {
             ("+4 nodes", None),
             ("PDT – x", Some("PDT| – x")),
             ("America/New_York x", Some("America/New_York| x")),
+            ("CEST/UTC+2: x", Some("+02:00|: x")),
+            ("UTC+2/CEST: x", Some("+02:00|: x")),
+            ("UTC/CEST: x", None),
             ("UTC -7: x", Some("-07:00|: x")),
             ("(UTC -7) x", Some("-07:00| x")),
             ("UTC +1 node added", Some("UTC| +1 node added")),

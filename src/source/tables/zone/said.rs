@@ -3,10 +3,10 @@
 //! In: a heading, the name of a column, or a sentence, without marks. Out: the zone as the file format writes it, or that
 //! nobody can tell which it is. It must not know what the times are.
 
-use super::super::calendar::{Scan, day};
+use super::super::calendar::{Scan, day, digits};
 use super::super::inline::plain;
 use super::place::{is_place, known_in};
-use super::{DOUBTFUL, bare, is_east_asian, spelled};
+use super::{DOUBTFUL, bare, is_east_asian, is_offset, spelled};
 use crate::source::sections::words;
 use crate::time::Zone;
 
@@ -59,13 +59,11 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
     let lower = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let notes = ["please ", "note: ", "note that ", "nb: "];
     let lower = notes.iter().fold(lower.as_str(), |rest, note| rest.strip_prefix(note).unwrap_or(rest));
-    let has_clock =
-        sentence.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
-    if !OF_ALL.iter().chain(OF_ALL_ABROAD).any(|words| lower.starts_with(words)) || has_clock {
+    if !OF_ALL.iter().chain(OF_ALL_ABROAD).any(|words| lower.starts_with(words)) || has_clock(sentence) {
         return Said::Nothing;
     }
     let mut named = named_in(sentence);
-    match (parts(sentence).find_map(stated), named.next(), named.next()) {
+    match (of_parts(sentence), named.next(), named.next()) {
         (Some(zone), ..) | (None, Some(zone), None) => Said::Zone { zone, only: false },
         (None, Some(_), Some(_)) => Said::Unclear,
         (None, None, _) => match known_in(sentence) {
@@ -74,6 +72,23 @@ pub(in crate::source) fn of_all(sentence: &str) -> Said {
             None => Said::Nothing,
         },
     }
+}
+
+/// The zone that a part of a sentence names; or its offset, where that stands next to it: `in Eastern Time (UTC-4), rounded`.
+fn of_parts(sentence: &str) -> Option<String> {
+    let mut said = parts(sentence).map(stated).skip_while(Option::is_none);
+    let first = said.next()??;
+    let next = said.next().flatten().filter(|next| is_offset(next) && first != "UTC" && !is_offset(&first));
+    Some(next.unwrap_or(first))
+}
+
+/// Whether a text has a time of day: `+05:30` is none.
+fn has_clock(text: &str) -> bool {
+    text.match_indices(':').any(|(at, _)| {
+        let hour = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let minute = digits(&text[at + 1..]).len();
+        hour.len() < at && minute >= 2 && !hour.ends_with(['+', '-', '−'])
+    })
 }
 
 /// The zone that a line of any text gives to all times: `**All times in PDT (UTC-7).**`, `| Timezone | UTC+1 |`.
@@ -152,9 +167,14 @@ pub(in crate::source) fn is_unclear(said: &str) -> bool {
     let speaks = ["all times", "local time", "(local)", "times are local"].iter().any(|words| lower.contains(words));
     let aside = aside(said);
     let is_either = || aside.is_some_and(|aside| aside.contains(" or ") && named_in(said).nth(1).is_some());
+    // `(UTC/CEST)`
+    let is_pair = || {
+        let is_zone = |part: &str| bare(part.trim()).is_some_and(|(_, len)| len == part.trim().len());
+        aside.and_then(|aside| aside.split_once('/')).is_some_and(|(one, other)| is_zone(one) && is_zone(other))
+    };
     let is_all = |text: &str| OF_ALL_ABROAD.iter().any(|words| text.starts_with(words));
     let names_place = |aside: &str| is_place(aside) || is_all(aside) || Zone::is_city(aside);
-    !is_rough && (speaks || aside.is_some_and(names_place) || is_either() || is_all(&lower))
+    !is_rough && (speaks || aside.is_some_and(names_place) || is_either() || is_pair() || is_all(&lower))
 }
 
 /// What stands in parentheses at the end of a heading.
@@ -216,6 +236,7 @@ mod tests {
             ("Timeline (Central services)", None),
             ("Timeline of the API", None),
             ("Timeline (EAT)", Some("EAT")),
+            ("Timeline (CEST/UTC+2)", Some("+02:00")),
             ("タイムライン（JST）", Some("JST")),
             ("Timeline (10:55-11:00)", None),
             ("Aug 18, 10:55-11:00", None),
@@ -249,6 +270,15 @@ mod tests {
         {
             assert_eq!(of_all(sentence), Said::Zone { zone: "UTC".into(), only: false }, "{sentence}");
         }
+        for (sentence, zone) in [
+            ("All times are in Eastern Time (UTC-4), and some are rounded.", "-04:00"),
+            ("All times are in IST (UTC+5:30), as logged.", "+05:30"),
+            ("All times are in PDT (-07:00), as logged.", "-07:00"),
+            ("All times are UTC (CEST is UTC+2), as logged.", "UTC"),
+            ("All times in PST, the log's are UTC-7", "PST"),
+        ] {
+            assert_eq!(of_all(sentence), Said::Zone { zone: zone.into(), only: false }, "{sentence}");
+        }
         for line in
             ["It broke. All times are in UTC.", "It broke (all times are UTC).", "| Timezone | UTC |", "Time zone: UTC"]
         {
@@ -273,9 +303,12 @@ mod tests {
 
     #[test]
     fn a_zone_that_nobody_can_tell_is_told_from_none() {
-        for said in
-            ["Timeline (all times PST8PDT)", "Timeline (Berlin time)", "Time (local)", "All times are local time."]
-        {
+        for said in [
+            "Timeline (all times PST8PDT)",
+            "Timeline (Berlin time)",
+            "Timeline (UTC/CEST)",
+            "All times are local time.",
+        ] {
             assert!(is_unclear(said), "{said}");
         }
         for said in
