@@ -48,7 +48,7 @@ fn plain_clock(text: &str) -> Scan<String> {
         return Scan::No;
     }
     if let Some(after) = rest.strip_prefix(':') {
-        return with_minutes(text, hour, after);
+        return torn(text, hour, after).unwrap_or_else(|| with_minutes(text, hour, after));
     }
     if let Some((afternoon, len)) = half(rest).filter(|_| (1..=12).contains(&number(hour))) {
         return halved(number(hour), "00", afternoon, hour.len() + len);
@@ -77,6 +77,15 @@ fn in_words(text: &str, hour: &str, rest: &str) -> Scan<String> {
     let is_set_off = || hour.len() == 2 && (behind.is_empty() || behind.trim_start_matches(' ').starts_with(MARKS));
     let is_time = minute.len() == 2 && minute <= "59" && number(hour) <= 23 && (!unit.is_empty() || is_set_off());
     if is_time { Scan::Is(format!("{:02}:{minute}", number(hour)), text.len() - behind.len()) } else { Scan::No }
+}
+
+/// `1: 55 PM`, which a slip of the pen tore apart; `1: 55 pods` is none.
+fn torn(text: &str, hour: &str, after: &str) -> Option<Scan<String>> {
+    let minute = digits(after.strip_prefix(' ')?);
+    let len = text.len() - after.len() + 1 + minute.len();
+    let (_, more) = half(&text[len..]).filter(|_| minute.len() == 2)?;
+    let advice = format!("did you mean `{hour}:{minute}{}`?", &text[len..len + more]);
+    Some(Scan::Wrong { len: len + more, advice, sure: true })
 }
 
 fn with_minutes(text: &str, hour: &str, after: &str) -> Scan<String> {
@@ -304,6 +313,7 @@ mod tests {
             ("18.59 – x", "did you mean `18:59`?"),
             ("13:05 PM", "did you mean `13:05`?"),
             ("24:00", "write `00:00` of the next day"),
+            ("1: 55 PM x", "did you mean `1:55 PM`?"),
         ];
         for (text, expected) in cases {
             assert!(
@@ -318,6 +328,7 @@ mod tests {
             "2575 UTC",
             "18.59 x",
             "1859 h2",
+            "1: 55 pods",
             "20.04 LTS",
             "3 pumps",
             "18 am-proxies",
