@@ -208,6 +208,14 @@ pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
     }
 }
 
+/// The day that a written one is: `2017-11-02`.
+pub(super) fn date_of(day: &str) -> Option<Date> {
+    let mut parts = day.split('-');
+    let mut next = || parts.next().map(number);
+    let (year, month, day) = (next()?, next()?, next()?);
+    Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
 /// A day of the month, perhaps with `st`, `nd`, `rd` or `th`.
 fn ordinal(text: &str) -> Option<(u32, &str)> {
     let day = digits(text);

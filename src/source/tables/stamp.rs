@@ -10,7 +10,7 @@ use super::calendar::{Scan, day, digits, ends};
 use super::clock::{about_behind, clock};
 use super::inline::BREAKS;
 use super::zone;
-use odd::{doubtful_clock, is_year, more_days, year_behind};
+use odd::{days_of_month, doubtful_clock, is_year, more_days, year_behind};
 use relative::relative;
 
 /// The parts of a time as written.
@@ -48,6 +48,9 @@ impl Stamp {
 pub(super) fn stamp(text: &str) -> Scan<Stamp> {
     if let Some(found) = relative(text) {
         return found;
+    }
+    if let Some(len) = days_of_month(text) {
+        return wrong(len, BOTH_DAYS);
     }
     let mut reader = Reader::behind_words(text);
     match reader.parts() {

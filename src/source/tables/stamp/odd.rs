@@ -53,6 +53,23 @@ pub(super) fn more_days(rest: &str) -> Option<usize> {
     is_list.then_some(last)
 }
 
+/// Days of one month, as in `22-23.03.2019` and `15–18 April`, and the bytes they take. `2-3 may fail` has none.
+pub(super) fn days_of_month(text: &str) -> Option<usize> {
+    let first = digits(text);
+    let rest = text[first.len()..].strip_prefix(['-', '–', '/']).filter(|_| (1..=2).contains(&first.len()))?;
+    let number = digits(rest);
+    let is_named = rest[number.len()..].trim_start_matches(' ').starts_with(char::is_alphabetic);
+    let len = match day(rest) {
+        Scan::Is(day, len) if day.len() == "2017-11-02".len() && number.len() <= 2 => len,
+        Scan::Wrong { len, .. } if is_named => {
+            let behind = rest[len..].trim_start();
+            Some(len).filter(|_| behind.is_empty() || separator(behind).is_some())?
+        }
+        _ => return None,
+    };
+    Some(text.len() - rest.len() + len)
+}
+
 /// Whether a year follows.
 pub(super) fn is_year(rest: &str) -> bool {
     let year = digits(rest.trim_start_matches([' ', ',']));

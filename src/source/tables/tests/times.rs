@@ -147,6 +147,33 @@ fn a_span_of_time_says_its_end_in_the_zone_of_its_beginning() {
 }
 
 #[test]
+fn a_span_of_days_ends_in_the_year_of_its_beginning() {
+    let read = |content: &str| {
+        let (body, section) = in_section("Timeline", content, SectionKind::Timeline);
+        let read = timeline(&body, &section, Home { day: Date::new(2022, 1, 14), ..HOME });
+        let told = read.entries.iter().map(|Entry { value, until, .. }| {
+            format!(
+                "{:?}",
+                [value.at.as_deref(), until.as_deref(), value.text.as_deref()].map(Option::unwrap_or_default)
+            )
+        });
+        told.chain(read.problems.iter().map(|problem| problem.message.clone())).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(read("- 14 Jan – 16 Jan: a"), r#"["2022-01-14", "2022-01-16", "a"]"#);
+    assert_eq!(read("- Jan 14 10:00 → Jan 16 11:00 – a"), r#"["2022-01-14 10:00", "2022-01-16 11:00", "a"]"#);
+    assert_eq!(read("- 2022-01-14 to 16 January — a"), r#"["2022-01-14", "2022-01-16", "a"]"#);
+    assert_eq!(
+        read("- 2022-01-14 – May is when it was planned"),
+        r#"["2022-01-14", "", "May is when it was planned"]"#
+    );
+    for both in ["14–16 Jan", "14-16 January 2022", "14-16.01.2022"] {
+        let problem = format!("`{both}` cannot be read as a time");
+        assert!(read(&format!("- {both}: a")).ends_with(&problem), "{}", read(&format!("- {both}: a")));
+    }
+    assert_eq!(read("- 2-3 may have failed\n- 10-12 nodes fell"), "");
+}
+
+#[test]
 fn a_key_moment_may_be_all_of_a_text() {
     let list =
         "- 14:02 UTC: Started\n- 14:03 UTC Detected.\n- 14:05 UTC - Incident resolved\n- 14:06 Resolved for most";

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Block;
-use super::super::calendar::{Scan, day, day_near, digits, is_weekday};
+use super::super::calendar::{Scan, date_of, day, day_near, digits, is_weekday};
 use super::super::inline::{BREAKS, first_line, in_bold, plain, trimmed};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, opened};
@@ -231,6 +231,7 @@ impl Reader<'_> {
             Lead::Time(timed)
                 if timed.stamp.clock.is_some()
                     || timed.marked
+                    || timed.until.is_some()
                     || timed.rest.is_empty()
                     || timed.rest.starts_with('(') =>
             {
@@ -243,9 +244,7 @@ impl Reader<'_> {
 
     /// The day above, or that of the file.
     fn known_day(&self) -> Option<Date> {
-        let part = |range: Range<usize>| -> Option<i32> { self.under.day.as_ref()?.get(range)?.parse().ok() };
-        let above = || Date::new(part(0..4)?, u8::try_from(part(5..7)?).ok()?, u8::try_from(part(8..10)?).ok()?);
-        above().or(self.flavour.home.day)
+        self.under.day.as_deref().and_then(date_of).or(self.flavour.home.day)
     }
 
     /// A paragraph that is the time of those below it, up to the next of its kind. Says how many blocks it took.
