@@ -57,8 +57,8 @@ impl Timed {
     /// Whether it is the same time, and more of it.
     fn says_more(&self, other: &Self) -> bool {
         let parts = |timed: &Self| {
-            let Stamp { day, clock, zone, .. } = &timed.stamp;
-            [day.is_some(), clock.is_some(), zone.is_some(), timed.until.is_some()]
+            let Stamp { about, day, clock, zone, .. } = &timed.stamp;
+            [day.is_some(), clock.is_some(), zone.is_some(), timed.until.is_some(), *about]
                 .map(usize::from)
                 .iter()
                 .sum::<usize>()

@@ -10,7 +10,7 @@ use super::calendar::{Scan, day, digits, ends};
 use super::clock::{about_behind, clock};
 use super::inline::BREAKS;
 use super::zone;
-use odd::{days_of_month, doubtful_clock, is_year, more_days, year_behind};
+use odd::{about_aside, days_of_month, doubtful_clock, is_year, more_days, year_behind};
 use relative::relative;
 
 /// The parts of a time as written.
@@ -122,6 +122,9 @@ impl<'t> Reader<'t> {
         self.zone()?;
         if self.stamp.day.is_none() {
             self.stamp.day = self.take(day_behind(self.rest()))?;
+        }
+        if let Some(len) = about_aside(self.rest()) {
+            (self.stamp.about, self.at) = (true, self.at + len);
         }
         Ok(())
     }
@@ -326,7 +329,7 @@ pub(super) fn unknown_clock(text: &str) -> Option<usize> {
 }
 
 /// The sign or word for "about", and the space behind it.
-fn about(text: &str) -> usize {
+pub(super) fn about(text: &str) -> usize {
     #[rustfmt::skip]
     let signs = [
         "~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around ", "gegen ", "etwa ",

@@ -27,6 +27,8 @@ fn the_time_is_divided_from_the_text() {
         ("`10:15` [log](https://x.org)", "10:15|10:15|[log](https://x.org)"),
         ("10:15 UTC | text", "10:15 UTC|10:15 UTC|text"),
         ("10:15 (UTC) text", "10:15 UTC|10:15 (UTC)|text"),
+        ("**10:15 (approx)** — text", "~10:15|10:15 (approx)|text"),
+        ("**10:15** (approx) — text", "~10:15|10:15** (approx)|text"),
         ("_10:15_ – text", "10:15|10:15|text"),
         ("10:15 :fire: text", "10:15|10:15|:fire: text"),
         ("10:15 -5 degrees", "10:15|10:15|-5 degrees"),

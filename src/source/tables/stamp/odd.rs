@@ -7,7 +7,7 @@ use super::super::calendar::{Scan, day, digits, ends, is_weekday};
 use super::super::clock::clock;
 use super::super::lead::separator;
 use super::super::zone;
-use super::{Stamp, joint};
+use super::{Stamp, about, joint};
 
 /// `Fri Jun 25 16:13:00 UTC 2021`, as programs write it: a text that begins with a day without its year, which takes that
 /// many bytes, and the whole stamp where the year follows the clock.
@@ -68,6 +68,24 @@ pub(super) fn days_of_month(text: &str) -> Option<usize> {
         _ => return None,
     };
     Some(text.len() - rest.len() + len)
+}
+
+/// A word behind a time that says it is none that is exact, and the bytes it takes: ` (approx.)`, ` approx: text`.
+pub(super) fn about_aside(rest: &str) -> Option<usize> {
+    let text = rest.trim_start_matches(' ');
+    let is_about = |word: &str| {
+        let is_word = |end: &str| word.eq_ignore_ascii_case(end);
+        !word.contains(' ')
+            && word.ends_with(|c: char| c.is_alphabetic() || c == '.')
+            && (about(&format!("{word} 1")) > 0 || ["estimated", "est.", "est", "roughly"].into_iter().any(is_word))
+    };
+    if let Some((word, behind)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        return is_about(word).then(|| rest.len() - behind.len());
+    }
+    let word = &text[..text.find([' ', ':', '*', '_', '|', ']']).unwrap_or(text.len())];
+    let behind = text[word.len()..].trim_start_matches(['*', '_', ']']).trim_start();
+    let is_apart = behind.is_empty() || separator(behind).is_some();
+    (is_apart && text.len() < rest.len() && is_about(word)).then(|| rest.len() - text.len() + word.len())
 }
 
 /// Whether a year follows.

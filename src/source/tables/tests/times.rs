@@ -115,6 +115,7 @@ fn days_take_their_year_from_the_file() {
     assert_eq!(read("- 11/01/2022 16:21 a\n- 16:22 b"), "2022-01-11 16:21 | 16:22");
     assert_eq!(read("- 02/01 16:21 a\n- 16:22 b"), " | 16:22 | `02/01 16:21` cannot be read as a time");
     assert_eq!(read("### Friday, January 14\n\n- 20:00 UTC a"), "2022-01-14 20:00 UTC");
+    assert_eq!(read("- ~14 Jan: a\n- 15 Jan (approx.) b"), "~2022-01-14 | ~2022-01-15");
     let week = "| Day | Date (2022) | Time (UTC) | Event |\n|---|---|---|---|\n| Fri | Jan 14 | 22:40 | a |";
     assert_eq!(read(week), "2022-01-14 22:40 UTC");
 }

@@ -11,7 +11,7 @@ use super::super::calendar::{Scan, date_of, day, day_near, digits, is_weekday};
 use super::super::inline::{BREAKS, first_line, in_bold, plain, trimmed};
 use super::super::labels::labels;
 use super::super::lead::{Lead, Timed, lead, opened};
-use super::super::stamp::Under;
+use super::super::stamp::{Under, about};
 use super::super::zone::{Said, of_all, stated};
 use super::{Found, Reader};
 use crate::source::sections::words;
@@ -215,7 +215,10 @@ impl Reader<'_> {
                 text.len() - behind.strip_prefix("on ").unwrap_or(behind).len()
             }
             Lead::Time(_) | Lead::Unknown { .. } => return first,
-            _ => opened(text),
+            _ => {
+                let start = opened(text);
+                start + about(&text[start..])
+            }
         };
         let Some((date, len)) = self.known_day().and_then(|known| day_near(&text[start..], known)) else {
             return first;
@@ -233,7 +236,7 @@ impl Reader<'_> {
                     || timed.marked
                     || timed.until.is_some()
                     || timed.rest.is_empty()
-                    || timed.rest.starts_with('(') =>
+                    || text[start + len..].trim_start().starts_with('(') =>
             {
                 let at = timed.at.start..timed.at.end + len - day.len();
                 Lead::Time(Timed { at, ..timed })
