@@ -8,6 +8,7 @@ mod direction;
 mod headings;
 mod labelled;
 mod lost;
+mod posts;
 mod rows;
 
 pub(super) use above::only_day;

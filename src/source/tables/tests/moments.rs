@@ -114,6 +114,27 @@ fn an_update_of_a_status_page_may_stand_apart_from_its_time_and_below_a_title() 
 }
 
 #[test]
+fn an_update_of_a_status_page_may_have_empty_lines_within() {
+    let expected = [
+        "2024-03-05 11:02 UTC|resolved|It is over.\n\nThanks.",
+        "2024-03-05 10:50 UTC|?|We are at it.\n\n- one\n- two\n\nMore soon.",
+        "2024-03-05 10:40 UTC|investigating|We look.",
+    ];
+    for apart in ["\n", "\n\n"] {
+        let content = format!(
+            "Resolved -\nIt is over.\n\nThanks.\nMar 5, 2024 11:02 UTC{apart}Update -\nWe are at it.\n\n- one\n- two\n\n\
+             More soon.\nMar 5, 2024 10:50 UTC{apart}Investigating -\nWe look.\nMar 5, 2024 10:40 UTC\n"
+        );
+        assert_eq!(show_updates(&content), expected);
+    }
+    let report =
+        "Postmortem - It fell.\n\nBadly.\nMar 6, 2024 11:02 UTC\n\nResolved - It is over.\nMar 5, 2024 11:02 UTC";
+    assert_eq!(show_updates(report)[0], "2024-03-05 11:02 UTC|resolved|It is over.");
+    let statusless = "All is well.\nPosted Mar 05, 2024 - 11:02 UTC\n\nWe look.\nPosted Mar 05, 2024 - 10:50 UTC";
+    assert_eq!(show_updates(statusless), ["2024-03-05 11:02 UTC|?|All is well.", "2024-03-05 10:50 UTC|?|We look."]);
+}
+
+#[test]
 fn what_happened_may_stand_before_its_time() {
     let lines = [
         ("**Started**: 14:00 UTC", "14:00 UTC|Started|Started"),

@@ -8,17 +8,16 @@ use std::ops::Range;
 use super::super::Problem;
 use super::super::blocks::Block;
 use super::super::calendar::{Scan, date_of, day, day_near, digits, is_weekday};
-use super::super::inline::{BREAKS, first_line, in_bold, plain, trimmed};
-use super::super::labels::labels;
+use super::super::inline::{BREAKS, first_line, in_bold, plain};
 use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::{Under, about};
 use super::super::zone::{Said, of_all, stated};
-use super::{Found, Reader};
+use super::Reader;
 use crate::source::sections::words;
 use crate::time::{Date, Zone};
 
 /// How many blocks further the next entry may be, for what stands between it and the one above.
-const FAR: usize = 16;
+pub(super) const FAR: usize = 16;
 
 impl Reader<'_> {
     /// Takes over the day that a text is, perhaps with a zone: `28 February 2020`, `2022-06-02 (all times US/Pacific)`.
@@ -111,7 +110,9 @@ impl Reader<'_> {
         };
         let text = &self.body[range.clone()];
         let is_rule = text.bytes().all(|byte| b"-*_ ".contains(&byte));
-        let is_prose = !is_rule && !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
+        let is_post = matches!(block, Block::Paragraph(range) if self.posted_below(range, after).is_some());
+        let is_prose =
+            !is_rule && !is_post && !self.has_entries(block) && !text.trim_end_matches(['*', '_']).ends_with(':');
         let below = after.iter().take(FAR).take_while(|block| !matches!(block, Block::Heading { .. }));
         // What a list under a colon belongs to, no entry below it has to show.
         let is_led = matches!(block, Block::List(_)) && self.body[..range.start].trim_end().ends_with(':');
@@ -179,22 +180,6 @@ impl Reader<'_> {
         self.out.problems.push(problem.label("no name of a zone").help(help));
     }
 
-    /// An update with its time in the last line, as status pages show it: `**Resolved** - It is over.`, and below
-    /// `Posted Feb 27, 2020 - 10:00 UTC`, or `Feb 27, 10:00 UTC` under a day with its year.
-    pub(super) fn post(&mut self, range: Range<usize>) -> Option<Found> {
-        let (label, told, last) = self.last_line(range.clone())?;
-        let at = last.clone();
-        let text = &self.body[last.clone()];
-        let time = match self.lead(text) {
-            Lead::Time(timed) => Some(timed.stamp.text(&self.under)),
-            _ => None,
-        };
-        if time.is_none() {
-            self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
-        }
-        Some(Found { range, at, time, label: Some(label), text: told, ..Found::default() })
-    }
-
     /// Whether a paragraph is a time and nothing else: a clock, or a day above what is no entry by itself.
     pub(super) fn is_alone(&self, range: &Range<usize>, next: Option<&Block>) -> bool {
         let has_clock = || self.starts_line(&self.body[range.clone()]);
@@ -257,47 +242,8 @@ impl Reader<'_> {
         1 + below
     }
 
-    /// The same of a status and its time: `**Resolved**`, the time in the next line, and the text below both.
-    pub(super) fn post_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
-        let (below, end) = self.below(range, after);
-        if let Some(found) = self.post(range.clone()) {
-            let text = self.body[range.end..end].trim().to_owned();
-            self.out.found.push(Found { range: range.start..end, text, ..found });
-        }
-        1 + below
-    }
-
-    /// Which block is the time of an update that begins with its status: `Posted Feb 27, 2020 - 10:00 UTC`, on its own.
-    pub(super) fn posted_below(&self, range: &Range<usize>, after: &[Block]) -> Option<usize> {
-        let text = |block: &Block| match block {
-            Block::Paragraph(range) => &self.body[range.clone()],
-            _ => "",
-        };
-        let place = after.iter().take(FAR).position(|block| text(block).starts_with("Posted "))?;
-        let (first, between) = (&self.body[range.clone()], &after[..place]);
-        let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
-        let is_of_it = |block: &Block| {
-            matches!(block, Block::Paragraph(_) | Block::List(_)) && !is_told(text(block)) && !self.has_entries(block)
-        };
-        let is_posted = posted(text(&after[place])).is_some() && is_told(first) && between.iter().all(is_of_it);
-        (is_posted && !self.starts_line(first) && self.last_line(range.clone()).is_none()).then_some(place)
-    }
-
-    /// Reads such an update. Says how many blocks it took.
-    pub(super) fn post_below(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
-        let Some(place) = self.posted_below(range, after) else { return 1 };
-        let found = self.post(range.start..after[place].range().end);
-        self.out.found.extend(found);
-        place + 2
-    }
-
-    /// Whether a paragraph is a status and its time, and nothing else.
-    pub(super) fn is_untold(&self, range: &Range<usize>) -> bool {
-        self.last_line(range.clone()).is_some_and(|(_, told, _)| told.is_empty())
-    }
-
     /// How many blocks belong to the paragraph above them, and where the last of them ends.
-    fn below(&self, range: &Range<usize>, after: &[Block]) -> (usize, usize) {
+    pub(super) fn below(&self, range: &Range<usize>, after: &[Block]) -> (usize, usize) {
         let is_next = |block: &Block| match block {
             Block::Heading { .. } => true,
             Block::Paragraph(range) if self.is_time(range) || self.is_label(range) => true,
@@ -311,53 +257,6 @@ impl Reader<'_> {
     fn is_label(&self, range: &Range<usize>) -> bool {
         in_bold(&self.body[range.clone()]).is_some_and(|text| (self.flavour.label)(&words(text)))
     }
-
-    /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time.
-    pub(super) fn last_line(&self, range: Range<usize>) -> Option<(String, String, Range<usize>)> {
-        let text = self.body[range.clone()].trim_end();
-        let (told, last) = text.rsplit_once('\n')?;
-        let time = posted(last)?;
-        let label = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words))?;
-        let start = range.start + text.len() - time.len();
-        Some((label.words, label.rest.trim().to_owned(), start..start + time.len()))
-    }
-
-    /// A part without its first line, where only the second begins with a status: the first is the title of the incident.
-    fn behind_title(&self, part: Range<usize>) -> Range<usize> {
-        let is_told = |text: &str| labels(text).iter().any(|label| (self.flavour.label)(&label.words));
-        let text = &self.body[part.clone()];
-        let second = text.find('\n').map(|at| part.start + at + 1).filter(|_| !is_told(text));
-        second.filter(|at| is_told(&self.body[*at..part.end])).map_or(part.clone(), |at| at..part.end)
-    }
-
-    /// The updates of a paragraph, each with its time in a line below it. Where the next one follows without an empty line,
-    /// they are one paragraph to Markdown.
-    pub(super) fn posts(&mut self, range: Range<usize>) -> Vec<Found> {
-        let mut from = range.start;
-        let lines = self.lines(range);
-        let says_so = |line: &Range<usize>| self.body[line.clone()].trim_start().starts_with("Posted ");
-        // Beside such lines a time on its own is text.
-        let all_say_so = lines.iter().any(says_so);
-        let is_end = |line: &Range<usize>| (!all_say_so || says_so(line)) && posted(&self.body[line.clone()]).is_some();
-        let ends = lines.into_iter().filter(is_end).map(|line| line.end);
-        let parts: Vec<Range<usize>> =
-            ends.map(|end| trimmed(self.body, std::mem::replace(&mut from, end)..end)).collect();
-        parts.into_iter().filter_map(|part| self.post(self.behind_title(part))).collect()
-    }
-}
-
-/// The time of a line that has nothing else, as status pages write it below an update: `Posted Feb 27, 2020 - 10:00 UTC`,
-/// `Posted 3 days ago. Feb 27, 2020 - 10:00 UTC`.
-fn posted(line: &str) -> Option<&str> {
-    let time = line.trim();
-    let time = time.strip_prefix("Posted ").unwrap_or(time);
-    let time = time.split_once(" ago. ").map_or(time, |(_, time)| time);
-    let is_time = match lead(time) {
-        Lead::Time(timed) => timed.stamp.clock.is_some() && timed.is_bare(),
-        Lead::Wrong { sure, .. } => sure,
-        _ => false,
-    };
-    is_time.then_some(time)
 }
 
 /// The whole text as a day, as above a group of entries: its day, its zone. `On 2017-11-02`, `2017-11-02 (Thursday)` and
