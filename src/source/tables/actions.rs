@@ -15,7 +15,7 @@ pub(super) use row::{cell, is_table};
 use std::ops::Range;
 
 use super::action_words::{group_status, is_horizon, kind, only_leads};
-use super::blocks::{Block, Item, LINE, blocks};
+use super::blocks::{Block, Item, LINE, blocks_and_bullets};
 use super::calendar::digits;
 use super::inline::{dedent, first_word, trimmed};
 use super::{Entries, Entry, Problem};
@@ -36,7 +36,7 @@ pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
         frame: Vec::new(),
         problems: Vec::new(),
     };
-    let blocks = blocks(body, section.content.clone());
+    let blocks = blocks_and_bullets(body, section.content.clone());
     let promised = headings::promised(body, section, &blocks);
     for (place, block) in blocks.iter().enumerate() {
         let next = promised.partition_point(|promise| promise.end <= place);

@@ -93,6 +93,40 @@ pub(super) fn blocks(body: &str, content: Range<usize>) -> Vec<Block> {
     found
 }
 
+/// The same, where lines with a mark of a list that Markdown takes for a letter are a list too: `• Set up an alarm`.
+pub(super) fn blocks_and_bullets(body: &str, content: Range<usize>) -> Vec<Block> {
+    let split = |block: Block| match block {
+        Block::Paragraph(range) => {
+            let items = bullets(body, &range);
+            let led = trimmed(body, range.start..items.first().map_or(range.end, |item| item.range.start));
+            let lead = (!led.is_empty()).then_some(Block::Paragraph(led));
+            lead.into_iter().chain((!items.is_empty()).then_some(Block::List(items))).collect()
+        }
+        block => vec![block],
+    };
+    blocks(body, content).into_iter().flat_map(split).collect()
+}
+
+/// The items of a paragraph that begin with such a mark, each with the lines that go on.
+fn bullets(body: &str, paragraph: &Range<usize>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut end = paragraph.start;
+    for line in body[paragraph.clone()].split_inclusive('\n') {
+        let start = end + line.len() - line.trim_start().len();
+        end += line.len();
+        let range = trimmed(body, start..end);
+        let text = body[range.clone()].strip_prefix(['•', '●', '▪', '‣', '◦', '・']).map(str::trim_start);
+        if let Some(text) = text {
+            let content = range.end - text.len()..range.end;
+            let nested_start = range.end;
+            items.push(Item { range, content, indent: 0, checked: None, nested: Vec::new(), nested_start });
+        } else if let Some(item) = items.last_mut() {
+            (item.range.end, item.content.end, item.nested_start) = (range.end, range.end, range.end);
+        }
+    }
+    items
+}
+
 struct Walk<'a> {
     body: &'a str,
     base: usize,

@@ -27,6 +27,22 @@ fn a_promise_may_go_on_in_the_next_line() {
 }
 
 #[test]
+fn bullets_of_a_word_processor_begin_promises() {
+    let pasted = "We will do better:\n•\tAdd an alarm (Ada, due 2024-02-01)\n•\tTest it,\nand twice\n\n• Tell others\n";
+    let expected = [
+        "-|Ada|2024-02-01|-|Add an alarm|-",
+        "-|-|-|-|Test it, and twice|-",
+        "-|-|-|-|Tell others|-",
+        "prose: We will do better:",
+    ];
+    assert_eq!(show_actions(pasted), expected);
+    let sections = "### Completed\n\n• Add an alarm\n\n### Open\n\n• Test it\n";
+    assert_eq!(show_actions(sections)[..2], ["-|-|-|Done|Add an alarm|-", "-|-|-|Open|Test it|-"]);
+    let text = "The alarm • which was off • is on.";
+    assert_eq!(show_actions(text), [format!("prose: {text}")]);
+}
+
+#[test]
 fn columns_of_promises_are_known_in_other_languages() {
     let tables = [
         (
