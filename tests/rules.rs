@@ -356,6 +356,12 @@ fn times_under_other_headings() -> Vec<Pair> {
             "## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
             "## Timeline\n\n- 2026-01-01 10:00 a\n\n## How did we respond?\n\n- 10:00 a\n- 10:01 b\n- 10:02 c\n",
         ),
+        bodies(
+            "    warning[R210]: “Resolved — 10:40 UTC” begins an update, and stands below no heading of updates",
+            over,
+            "### Resolved — 10:40 UTC\n\na\n\n### Monitoring (10:20 UTC)\n\nb\n",
+            "## Resolved at 10:40 UTC\n\na\n\n## Updates\n\n### Monitoring — 2026-01-01 10:20\n\nb\n\n### Resolved — 2026-01-01 10:40\n\nc\n",
+        ),
         Pair {
             said: "    warning[R210]: “Response” is not known as the heading of a timeline, and lists times",
             faulty: responded("impact: {users: All}"),

@@ -111,6 +111,12 @@ pub fn has_times(text: &str) -> bool {
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
+/// Whether a heading is that of an update: `Resolved — 18:59 UTC`.
+#[must_use]
+pub fn is_update(heading: &str) -> bool {
+    updates::is_headed(heading)
+}
+
 /// What a text lists of what is still to be done, if it does: boxes that are empty, or a table of actions and owners.
 #[must_use]
 pub fn open_work(text: &str) -> Option<&'static str> {

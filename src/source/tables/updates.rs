@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::blocks::{Block, LINE, blocks};
 use super::inline::in_bold;
 use super::labels::{Label, Mark, labels};
+use super::lead::{Lead, lead};
 use super::timed::{Flavour, Found, entries};
 use super::timeline::Cells;
 use super::{Entries, Home};
@@ -107,6 +108,16 @@ fn update(found: &Found, under: Option<&str>) -> Update {
     update.status = said.or(under.map(str::to_owned)).filter(|word| word != AS_BEFORE);
     update.text = cells.into_text();
     update
+}
+
+/// Whether a heading is a status and a time with its clock, in either order, and nothing else.
+pub(super) fn is_headed(heading: &str) -> bool {
+    let is_time =
+        |text: &str| matches!(lead(text), Lead::Time(timed) if timed.stamp.clock.is_some() && timed.is_bare());
+    let is_behind = || matches!(lead(heading), Lead::Time(timed) if timed.stamp.clock.is_some() && status(&words(&timed.rest)).is_some());
+    let aside = heading.split_once(" (").map(|(label, time)| (words(label), time.trim_end_matches(')')));
+    let labels = labels(heading).into_iter().map(|label| (label.words, label.rest));
+    labels.chain(aside).any(|(label, time)| status(&label).is_some() && is_time(time)) || is_behind()
 }
 
 /// The status that a label says; or a slip of the pen for one, which nobody will know.
