@@ -261,7 +261,10 @@ fn is_name(text: &str) -> bool {
 /// Takes one piece of what is known: an owner, a day, a status, a kind, a link.
 pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     let bare = part.trim_matches(['*', '_', '`']).trim();
-    let (key, value) = bare.split_once([':', '：']).map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
+    // `due 2017-12-01 18:00` has no key.
+    let has_key = |(key, value): &(&str, &str)| !(key.ends_with(is_digit) && value.starts_with(is_digit));
+    let keyed = bare.split_once([':', '：']).filter(has_key);
+    let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
         "owner" | "assignee" | "assigned to" | "who" | "responsible" => return named(value, action),
@@ -284,6 +287,10 @@ pub(super) fn fact(part: &str, action: &mut Action) -> bool {
         },
     }
     true
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn keyless(bare: &str, action: &mut Action) -> bool {

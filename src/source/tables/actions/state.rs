@@ -3,7 +3,8 @@
 //! In: a short text. Out: a status or a day. It must not know where the text stands.
 
 use super::super::action_words::status;
-use super::super::calendar::{Scan, day};
+use super::super::calendar::Scan;
+use super::super::stamp::{Under, stamp};
 use crate::source::raw::ActionStatus;
 
 /// A status, and the day it was done: `Done 2017-12-01`.
@@ -34,11 +35,10 @@ pub(super) fn day_since(text: &str) -> Option<String> {
     whole_day(named.unwrap_or(text))
 }
 
-/// A text that is a day or a month and nothing else.
+/// A text that is a day or a month and nothing else; a day may have its clock.
 pub(super) fn whole_day(text: &str) -> Option<String> {
-    let (about, bare) = text.trim().strip_prefix('~').map_or(("", text.trim()), |bare| ("~", bare));
-    match day(bare) {
-        Scan::Is(day, len) if len == bare.len() => Some(format!("{about}{day}")),
+    match stamp(text.trim()) {
+        Scan::Is(stamp, len) if len == text.trim().len() && stamp.day.is_some() => Some(stamp.text(&Under::default())),
         _ => None,
     }
 }

@@ -27,6 +27,23 @@ fn a_promise_may_go_on_in_the_next_line() {
 }
 
 #[test]
+fn a_day_that_is_due_may_have_its_clock() {
+    let table = "| Action | Owner | Due | Done |\n|-|-|-|-|\n| Add an alarm | Ada | 2024-02-01 5pm UTC | |\n";
+    assert_eq!(show_actions(table), ["-|Ada|2024-02-01 17:00 UTC|-|Add an alarm|-"]);
+    for item in [
+        "Add an alarm (Ada, due 2024-02-01 17:00 UTC)",
+        "Add an alarm — Ada, 2024-02-01 17:00 UTC",
+        "Ada, due 2024-02-01 17:00 UTC: Add an alarm",
+        "Add an alarm. Owner: Ada. Due: 2024-02-01 17:00 UTC",
+    ] {
+        assert_eq!(show_actions(&format!("- {item}\n")), ["-|Ada|2024-02-01 17:00 UTC|-|Add an alarm|-"], "{item}");
+    }
+    for text in ["Restart it (Ada, 16:00)", "Restart it (at 10:00 - 11:00)", "Restart it at 16:00"] {
+        assert_eq!(show_actions(&format!("- {text}\n")), [format!("-|-|-|-|{text}|-")]);
+    }
+}
+
+#[test]
 fn bullets_of_a_word_processor_begin_promises() {
     let pasted = "We will do better:\n•\tAdd an alarm (Ada, due 2024-02-01)\n•\tTest it,\nand twice\n\n• Tell others\n";
     let expected = [
