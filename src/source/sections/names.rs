@@ -98,7 +98,7 @@ const PLAN: &[&str] = &[
     "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups", "up", "ups",
     "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative", "prevention", "improvement",
     "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
-    "short", "term", "post", "incident", "postmortem",
+    "short", "term", "next", "post", "incident", "postmortem",
 ];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
@@ -213,7 +213,7 @@ mod tests {
             ("Timeline – times in UTC", Timeline), ("Timeline: all times UTC", Timeline), ("Incident Timeline", Timeline),
             ("Communication log", Updates), ("Follow-up actions", Actions), ("Corrective Actions", Actions),
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
-            ("Action Items for the future", Actions), ("Preventative & Corrective Action Items", Actions),
+            ("Action Items for the future", Actions), ("Next action items", Actions), ("Preventative & Corrective Action Items", Actions),
             ("Actionables", Actions), ("How are we making incidents like this less likely or less impactful?", Actions),
             ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
