@@ -11,7 +11,7 @@ use super::{ADD_DAY, Stamp, word_end, wrong};
 pub(super) fn relative(text: &str) -> Option<Scan<Stamp>> {
     let next_day = || next_day(text).map(|len| wrong(len, ADD_DAY));
     let span = || span(text).map(|(span, len)| Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len));
-    let advice = "write the time, or `+11m` for the time since the entry before";
+    let advice = "write the time, or `+11m`, which counts from the entry before and not from the start";
     next_day().or_else(span).or_else(|| count_down(text).map(|len| wrong(len, advice)))
 }
 
@@ -52,8 +52,9 @@ fn span(text: &str) -> Option<(String, usize)> {
     (!out.is_empty()).then(|| (out, text.len() - rest.len()))
 }
 
-/// The time since or until something, `T+5`, and the bytes it takes.
+/// The time since or until something, `T+5`, `T0+5m`, and the bytes it takes.
 fn count_down(text: &str) -> Option<usize> {
-    let number = text.strip_prefix(['T', 't'])?.strip_prefix(['+', '-'])?;
+    let start = text.strip_prefix(['T', 't'])?;
+    let number = start.strip_prefix('0').unwrap_or(start).strip_prefix(['+', '-', '−'])?;
     number.starts_with(|c: char| c.is_ascii_digit()).then(|| word_end(text))
 }
