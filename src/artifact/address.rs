@@ -25,7 +25,8 @@ pub fn ascii(address: &str) -> Cow<'_, str> {
 }
 
 fn written(text: &str, is_special: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.contains(&is_special) {
+    // No byte of a longer letter stands for one of ASCII.
+    if !text.bytes().map(char::from).any(&is_special) {
         return Cow::Borrowed(text);
     }
     let mut address = String::with_capacity(text.len() + 16);

@@ -112,6 +112,9 @@ fn update(found: &Found, under: Option<&str>) -> Update {
 
 /// Whether a heading is a status and a time with its clock, in either order, and nothing else.
 pub(super) fn is_headed(heading: &str) -> bool {
+    if !heading.contains(char::is_numeric) {
+        return false;
+    }
     let is_time =
         |text: &str| matches!(lead(text), Lead::Time(timed) if timed.stamp.clock.is_some() && timed.is_bare());
     let is_behind = || matches!(lead(heading), Lead::Time(timed) if timed.stamp.clock.is_some() && status(&words(&timed.rest)).is_some());
