@@ -58,3 +58,21 @@ fn nobody_is_silent_between_an_announcement_and_its_day() {
     assert_eq!(said[..3], expected);
     assert_eq!(said[3..], ["the next word, after 4 h", "12:00 UTC"]);
 }
+
+#[test]
+fn a_count_from_the_start_is_none_from_the_entry_before() {
+    let clocks = |incident: &str| {
+        let said = axis(&format!("started: 2026-11-20 08:00Z\n{incident}"));
+        said.into_iter().filter(|line| line.contains(" UTC")).collect::<Vec<_>>()
+    };
+    let expected = ["20 November 2026, 08:00 UTC", "08:12 UTC", "08:15 UTC", "09:30 UTC"];
+    let listed = "---\n## Timeline\n\n- T0: A node is lost.\n- **T+12m** It is seen.\n- +3m: We are told.\n\
+                  - T0+1h 30m – It is mended.\n\n---\n";
+    assert_eq!(clocks(listed), expected);
+    let rows = "---\n## Timeline\n\n| Time | What |\n|---|---|\n| T+0 | A node is lost. |\n| T+12 min | It is seen. |\n\
+                | +3m | We are told. |\n| t+90m | It is mended. |\n\n---\n";
+    assert_eq!(clocks(rows), expected);
+    let keys = "timeline:\n  - {at: T+0m, text: A node is lost.}\n  - {at: T+12m, text: It is seen.}\n  \
+                - {at: +3m, text: We are told.}\n  - {at: T+1h 30m, text: It is mended.}";
+    assert_eq!(clocks(keys), expected);
+}

@@ -226,12 +226,13 @@ impl Source<'_, '_> {
         for (number, mut entry) in found.entries.into_iter().enumerate() {
             let near = |at| if number == 0 { self.lowering.near(at, first.as_ref()) } else { at };
             entry.value.at = entry.value.at.map(near);
+            let previous = self.previous;
+            let from = Lowering::since(&mut entry.value.at, first.as_ref(), previous.as_ref());
             entry.value.text =
                 self.told(entry.value.text, entry.value.at.as_deref(), entry.until.as_deref(), entry.second);
             let (place, at) = (self.body.place(entry.range.clone()), self.body.place(entry.at));
-            let previous = self.previous;
             let range = entry.range;
-            let entry = self.lowering.timeline_entry(entry.value, &place, at, previous.as_ref());
+            let entry = self.lowering.timeline_entry(entry.value, &place, at, from);
             self.previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             into.extend(entry.map(|entry| TimelineEntry { text: entry.text.written_in(self.body, &range), ..entry }));
         }

@@ -263,6 +263,19 @@ impl Lowering<'_> {
         if audience == Some(raw::Audience::Internal) { text.marked() } else { text }
     }
 
+    /// What a time of a timeline counts from: `T+11m` from the first key moment, all others from the entry before.
+    pub(super) fn since<'m>(
+        at: &mut Option<String>,
+        first: Option<&'m Moment>,
+        previous: Option<&'m Moment>,
+    ) -> Option<&'m Moment> {
+        let Some((about @ ("" | "~"), length)) = at.as_deref().and_then(|at| at.split_once("T+")) else {
+            return previous;
+        };
+        *at = Some(format!("{about}+{length}"));
+        first
+    }
+
     /// The entries of a timeline; a relative time counts from the entry before, or from the start.
     pub(super) fn timeline(
         &mut self,
@@ -276,7 +289,8 @@ impl Lowering<'_> {
             let place = place.at(i);
             raw.at = raw.at.map(|at| if i == 0 { self.near(at, first) } else { at });
             let audience = raw.audience;
-            let entry = self.timeline_entry(raw, &place, place.at("at"), previous.as_ref());
+            let from = Self::since(&mut raw.at, first, previous.as_ref());
+            let entry = self.timeline_entry(raw, &place, place.at("at"), from);
             previous = entry.as_ref().and_then(|entry| entry.at).or(previous);
             timeline.extend(entry.filter(|_| readable(audience, self.audience)));
         }

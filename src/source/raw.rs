@@ -150,7 +150,8 @@ pub struct Update {
 #[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimelineEntry {
-    /// When it happened. Left out: not known, and the entry stands where it is written.
+    /// When it happened; in a list also `+11m` or `05:59` after the entry before, and `T+11m` after the first key moment.
+    /// Left out: not known, and the entry stands where it is written.
     pub at: Option<String>,
     /// The key moment that this entry is: started, detected, acknowledged, mitigated or resolved.
     pub event: Option<Event>,

@@ -20,7 +20,7 @@ pub(super) struct Stamp {
     pub(super) day: Option<String>,
     pub(super) clock: Option<String>,
     pub(super) zone: Option<String>,
-    /// `+11m`, since the entry before; then there are no other parts.
+    /// `+11m`, since the entry before, or `T+11m`, since the start; then there are no other parts.
     pub(super) span: Option<String>,
 }
 
@@ -34,13 +34,14 @@ pub(super) struct Under {
 impl Stamp {
     /// The time as the file format writes it.
     pub(super) fn text(&self, under: &Under) -> String {
+        let about = if self.about { "~" } else { "" };
         if let Some(span) = &self.span {
-            return span.clone();
+            return format!("{about}{span}");
         }
         let zone = self.zone.as_ref().or(under.zone.as_ref()).filter(|_| self.clock.is_some());
         let day = self.day.as_ref().or(under.day.as_ref());
         let parts: Vec<&str> = [day, self.clock.as_ref(), zone].into_iter().flatten().map(String::as_str).collect();
-        format!("{}{}", if self.about { "~" } else { "" }, parts.join(" "))
+        format!("{about}{}", parts.join(" "))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Times that are told from another: a span since the entry before, the next day, a countdown.
+//! Times that are told from another: a span since the entry before or the start, the next day, a countdown.
 //!
 //! In: text that may begin with one. Out: the span, or the advice for those that have to be written. It must not know
 //! what the other time is.
@@ -10,8 +10,12 @@ use super::{ADD_DAY, Stamp, word_end, wrong};
 /// The time at the start of the text that is told from another.
 pub(super) fn relative(text: &str) -> Option<Scan<Stamp>> {
     let next_day = || next_day(text).map(|len| wrong(len, ADD_DAY));
-    let span = || span(text).map(|(span, len)| Scan::Is(Stamp { span: Some(span), ..Stamp::default() }, len));
-    let advice = "write the time, or `+11m`, which counts from the entry before and not from the start";
+    let length = text.trim_start_matches('~');
+    let about = text.len() - length.len();
+    let span = || span(length).or_else(|| since_start(length));
+    let stamp = |span| Stamp { about: about > 0, span: Some(span), ..Stamp::default() };
+    let span = || span().map(|(span, len)| Scan::Is(stamp(span), about + len));
+    let advice = "write the time, or `T+11m`, which counts from the start";
     next_day().or_else(span).or_else(|| count_down(text).map(|len| wrong(len, advice)))
 }
 
@@ -52,7 +56,22 @@ fn span(text: &str) -> Option<(String, usize)> {
     (!out.is_empty()).then(|| (out, text.len() - rest.len()))
 }
 
-/// The time since or until something, `T+5`, `T0+5m`, and the bytes it takes.
+/// `T+11m` and `T0+11m`, and the start itself: `T+0`, or `T0` before what is set off.
+fn since_start(text: &str) -> Option<(String, usize)> {
+    let rest = text.strip_prefix(['T', 't'])?;
+    let length = rest.strip_prefix('0').unwrap_or(rest);
+    if let Some((span, len)) = span(length) {
+        let is_first_of_two = count_down(length[len..].trim_start_matches([' ', '-', '–', '—'])).is_some();
+        return (!is_first_of_two).then(|| (format!("T{span}"), text.len() - length.len() + len));
+    }
+    let is_set_off =
+        |behind: &&str| behind.is_empty() || behind.trim_start().starts_with([':', '-', '–', '—', '|', '*']);
+    let behind = rest.strip_prefix("+0").or_else(|| rest.strip_prefix('0').filter(is_set_off))?;
+    let goes_on = behind.starts_with(['.', ':', '-']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    (ends(behind) && !goes_on).then(|| ("T+0m".to_owned(), text.len() - behind.len()))
+}
+
+/// The time since or until something, `T+5`, `T-5m`, and the bytes it takes.
 fn count_down(text: &str) -> Option<usize> {
     let start = text.strip_prefix(['T', 't'])?;
     let number = start.strip_prefix('0').unwrap_or(start).strip_prefix(['+', '-', '−'])?;
