@@ -11,7 +11,6 @@ use super::super::labels::labels;
 use super::super::lead::{Lead, lead};
 use super::above::FAR;
 use super::{Found, Reader};
-use crate::source::sections::words;
 
 /// What a line with the time of an update may begin with.
 const POSTED: &str = "Posted ";
@@ -30,7 +29,7 @@ impl Reader<'_> {
         if time.is_none() {
             self.not_a_time(last, "add the year, as in `2017-11-02 18:59 UTC`".to_owned());
         }
-        Some(Found { range, at, time, label, text: told, ..Found::default() })
+        Some(Found { range, at, time, label: Some(label), text: told, ..Found::default() })
     }
 
     /// An update whose time stands below its status, `**Resolved**`, and the text below both. Says how many blocks it took.
@@ -82,19 +81,14 @@ impl Reader<'_> {
         labels(text).iter().any(|label| (self.flavour.label)(&label.words))
     }
 
-    /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time. Where the
-    /// line says that an update was posted then, its status may be left out; a report that was is none.
-    pub(super) fn last_line(&self, range: Range<usize>) -> Option<(Option<String>, String, Range<usize>)> {
+    /// The status and the text of a paragraph that ends in a line with a time and nothing else, and that time.
+    pub(super) fn last_line(&self, range: Range<usize>) -> Option<(String, String, Range<usize>)> {
         let text = self.body[range.clone()].trim_end();
         let (told, last) = text.rsplit_once('\n')?;
         let time = posted(last)?;
+        let label = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words))?;
         let start = range.start + text.len() - time.len();
-        let at = start..start + time.len();
-        if let Some(label) = labels(told).into_iter().find(|label| (self.flavour.label)(&label.words)) {
-            return Some((Some(label.words), label.rest.trim().to_owned(), at));
-        }
-        let may_lack = says_so(last) && (self.flavour.label)("update") && !words(told).starts_with("postmortem");
-        may_lack.then(|| (None, told.trim().to_owned(), at))
+        Some((label.words, label.rest.trim().to_owned(), start..start + time.len()))
     }
 
     /// A part without its first line, where only the second begins with a status: the first is the title of the incident.
