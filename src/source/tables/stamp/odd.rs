@@ -77,7 +77,7 @@ pub(super) fn about_aside(rest: &str) -> Option<usize> {
         let is_word = |end: &str| word.eq_ignore_ascii_case(end);
         !word.contains(' ')
             && word.ends_with(|c: char| c.is_alphabetic() || c == '.')
-            && (about(&format!("{word} 1")) > 0 || ["estimated", "est.", "est", "roughly"].into_iter().any(is_word))
+            && (about(&format!("{word} 1")) > 0 || ["estimated", "est.", "roughly"].into_iter().any(is_word))
     };
     if let Some((word, behind)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
         return is_about(word).then(|| rest.len() - behind.len());

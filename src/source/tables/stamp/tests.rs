@@ -41,6 +41,8 @@ fn stamps_are_written_as_the_format_reads_them() {
         ("10:15 (approx.) text", "~10:15| text"),
         ("10:15 UTC approx: text", "~10:15 UTC|: text"),
         ("2017-11-02 (estimated) text", "~2017-11-02| text"),
+        ("10:15 est: text", "10:15| est: text"),
+        ("10:15 UTC (EST) text", "10:15 UTC| (EST) text"),
         ("10:15 approx 50 nodes", "10:15| approx 50 nodes"),
         ("10:15 (about half of them)", "10:15| (about half of them)"),
         ("+11m text", "+11m| text"),
