@@ -145,7 +145,9 @@ fn universal(text: &str) -> Option<(String, usize)> {
             return Some((format!("{sign}{hours:02}:{minutes}"), 3 + space + len));
         }
     }
-    Some((head.to_ascii_uppercase(), 3))
+    // `UTC/GMT`
+    let twice = ["/UTC", "/GMT"].iter().find(|other| text[3..].starts_with(**other)).map_or(0, |other| other.len());
+    Some((head.to_ascii_uppercase(), 3 + twice))
 }
 
 fn sign(text: &str) -> Option<(char, usize)> {
@@ -266,6 +268,7 @@ mod tests {
             ("CEST/UTC+2: x", Some("+02:00|: x")),
             ("UTC+2/CEST: x", Some("+02:00|: x")),
             ("UTC/CEST: x", None),
+            ("UTC/GMT: x", Some("UTC|: x")),
             ("UTC -7: x", Some("-07:00|: x")),
             ("(UTC -7) x", Some("-07:00| x")),
             ("UTC +1 node added", Some("UTC| +1 node added")),

@@ -237,6 +237,8 @@ mod tests {
             ("Timeline of the API", None),
             ("Timeline (EAT)", Some("EAT")),
             ("Timeline (CEST/UTC+2)", Some("+02:00")),
+            ("Timeline (UTC/GMT)", Some("UTC")),
+            ("Time (GMT/UTC)", Some("GMT")),
             ("タイムライン（JST）", Some("JST")),
             ("Timeline (10:55-11:00)", None),
             ("Aug 18, 10:55-11:00", None),
