@@ -360,7 +360,7 @@ fn times_under_other_headings() -> Vec<Pair> {
             "    warning[R210]: “Resolved — 10:40 UTC” begins an update, and stands below no heading of updates",
             over,
             "### Resolved — 10:40 UTC\n\na\n\n### Monitoring (10:20 UTC)\n\nb\n",
-            "## Resolved at 10:40 UTC\n\na\n\n## Updates\n\n### Monitoring — 2026-01-01 10:20\n\nb\n\n### Resolved — 2026-01-01 10:40\n\nc\n",
+            "## Resolved at 10:40 UTC\n\na\n\n```\n# Resolved — 10:40\n# Monitoring — 10:20\n```\n\n## Updates\n\n### Monitoring — 2026-01-01 10:20\n\nb\n\n### Resolved — 2026-01-01 10:40\n\nc\n",
         ),
         Pair {
             said: "    warning[R210]: “Response” is not known as the heading of a timeline, and lists times",

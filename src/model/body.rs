@@ -93,8 +93,8 @@ impl Body {
         let references = References::of(text);
         let day = first.map(|first| lowering.zone.date_of(first.earliest()));
         if let [first, _, ..] = posts(text, &sections).as_slice() {
-            let heading = text[first.clone()].trim_start_matches(['#', ' ']);
-            let message = format!("“{heading}” begins an update, and stands below no heading of updates");
+            let message =
+                format!("“{}” begins an update, and stands below no heading of updates", &text[first.clone()]);
             lowering.report("R210", readable.place(first.clone()), message, |finding| {
                 finding
                     .label("its time is mere text")
@@ -175,17 +175,8 @@ impl Body {
 
 /// The headings that are those of updates, with a status and a time, where no section has them as its entries.
 fn posts(text: &str, sections: &[sections::Section]) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    for section in sections.iter().filter(|section| !section.kind.has_entries()) {
-        let mut at = section.heading_range.start;
-        for line in text[at..section.content.end].split_inclusive('\n') {
-            if line.starts_with('#') && tables::is_update(line.trim_matches(['#', ' ', '\n', '\r'])) {
-                found.push(at..at + line.trim_end().len());
-            }
-            at += line.len();
-        }
-    }
-    found
+    let others = sections.iter().filter(|section| !section.kind.has_entries());
+    others.flat_map(|section| tables::headed_updates(text, section.heading_range.start..section.content.end)).collect()
 }
 
 /// So much text below the heading of promises says more than that there are none.

@@ -111,10 +111,14 @@ pub fn has_times(text: &str) -> bool {
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
-/// Whether a heading is that of an update: `Resolved — 18:59 UTC`.
+/// The headings in a part of a body that are those of updates: `Resolved — 18:59 UTC`.
 #[must_use]
-pub fn is_update(heading: &str) -> bool {
-    updates::is_headed(heading)
+pub fn headed_updates(body: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let headings = blocks::blocks(body, part).into_iter().filter_map(|block| match block {
+        blocks::Block::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    headings.filter(|text| updates::is_headed(&body[text.clone()])).collect()
 }
 
 /// What a text lists of what is still to be done, if it does: boxes that are empty, or a table of actions and owners.
