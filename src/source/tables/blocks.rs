@@ -109,14 +109,17 @@ pub(super) fn blocks_and_bullets(body: &str, content: Range<usize>) -> Vec<Block
 
 /// The items of a paragraph that begin with such a mark, each with the lines that go on.
 fn bullets(body: &str, paragraph: &Range<usize>) -> Vec<Item> {
+    const MARKS: [char; 6] = ['•', '●', '▪', '‣', '◦', '・'];
     let mut items: Vec<Item> = Vec::new();
+    // Behind another mark stand points of the item above.
+    let mut mark = None;
     let mut end = paragraph.start;
     for line in body[paragraph.clone()].split_inclusive('\n') {
         let start = end + line.len() - line.trim_start().len();
         end += line.len();
         let range = trimmed(body, start..end);
-        let text = body[range.clone()].strip_prefix(['•', '●', '▪', '‣', '◦', '・']).map(str::trim_start);
-        if let Some(text) = text {
+        mark = mark.or_else(|| body[range.clone()].chars().next().filter(|first| MARKS.contains(first)));
+        if let Some(text) = mark.and_then(|mark| body[range.clone()].strip_prefix(mark)).map(str::trim_start) {
             let content = range.end - text.len()..range.end;
             let nested_start = range.end;
             items.push(Item { range, content, indent: 0, checked: None, nested: Vec::new(), nested_start });

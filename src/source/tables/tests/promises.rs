@@ -55,6 +55,8 @@ fn bullets_of_a_word_processor_begin_promises() {
     assert_eq!(show_actions(pasted), expected);
     let sections = "### Completed\n\n• Add an alarm\n\n### Open\n\n• Test it\n";
     assert_eq!(show_actions(sections)[..2], ["-|-|-|Done|Add an alarm|-", "-|-|-|Open|Test it|-"]);
+    let points = "• Add an alarm\n◦ for disks\n◦ Owner: Ada\n• Test it\n";
+    assert_eq!(show_actions(points), ["-|-|-|-|Add an alarm ◦ for disks ◦ Owner: Ada|-", "-|-|-|-|Test it|-"]);
     let text = "The alarm • which was off • is on.";
     assert_eq!(show_actions(text), [format!("prose: {text}")]);
 }
