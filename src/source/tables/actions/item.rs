@@ -322,7 +322,9 @@ fn keyless(bare: &str, action: &mut Action) -> bool {
         action.kind = Some(kind);
         return true;
     }
-    due(bare, action) || only_links(bare, action)
+    // No word says that something is due: `(2017-12-01 18:00)` and `(on 2017-12-01)` tell when something was.
+    let is_day = |text: &str| matches!(day(text), Scan::Is(_, len) if len == text.len());
+    (is_day(bare.strip_prefix('~').unwrap_or(bare)) && due(bare, action)) || only_links(bare, action)
 }
 
 /// An owner by name, and not words on one: `everyone who deploys, and whoever reviews`.

@@ -32,13 +32,20 @@ fn a_day_that_is_due_may_have_its_clock() {
     assert_eq!(show_actions(table), ["-|Ada|2024-02-01 17:00 UTC|-|Add an alarm|-"]);
     for item in [
         "Add an alarm (Ada, due 2024-02-01 17:00 UTC)",
-        "Add an alarm — Ada, 2024-02-01 17:00 UTC",
+        "Add an alarm — Ada, by 2024-02-01 17:00 UTC",
         "Ada, due 2024-02-01 17:00 UTC: Add an alarm",
         "Add an alarm. Owner: Ada. Due: 2024-02-01 17:00 UTC",
     ] {
         assert_eq!(show_actions(&format!("- {item}\n")), ["-|Ada|2024-02-01 17:00 UTC|-|Add an alarm|-"], "{item}");
     }
-    for text in ["Restart it (Ada, 16:00)", "Restart it (at 10:00 - 11:00)", "Restart it at 16:00"] {
+    for text in [
+        "Restart it (Ada, 16:00)",
+        "Restart it (at 10:00 - 11:00)",
+        "Restart it at 16:00",
+        "Refund what was lost (2024-02-01 10:00 UTC)",
+        "Change the keys that leaked (on 2024-02-01)",
+        "Explain the dip — around 2024-02-01",
+    ] {
         assert_eq!(show_actions(&format!("- {text}\n")), [format!("-|-|-|-|{text}|-")]);
     }
 }
