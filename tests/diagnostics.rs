@@ -284,11 +284,18 @@ resolved: 2026-01-01
 components: [api]
 aliases: [/old/page/]
 ---
-Follow [it](/components/api/history.atom) or [all](/history.json), and read [the JSON](/api/v1/incidents/a.json).
+Follow [it](/components/api/history.atom) or [all](/history.json), and read [the JSON](/api/v1/incidents/a.json)
+or [its state](/badges/dark/components/api.svg).
 ";
     assert_eq!(findings(fine), "");
     let lost = findings(&fine.replace("(/components/api/", "(/components/apy/"));
     assert!(lost.contains("error[M002]: there is no page `/components/apy/history.atom`"), "{lost}");
+    for nothing in
+        ["/api/v2/all.json", "/badges/api.svg", "/incidents/a/history.atom", "/api/../../x.json", "/api/%2e%2e/x.json"]
+    {
+        let lost = findings(&fine.replace("/api/v1/incidents/a.json", nothing));
+        assert!(lost.contains(&format!("error[M002]: there is no page `{nothing}`")), "{lost}");
+    }
 }
 
 #[test]

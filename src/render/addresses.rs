@@ -11,13 +11,24 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::fragments::Fragments;
 use super::markdown::{self, Target, TargetKind};
 use crate::artifact::address::{joined, meant};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Facet};
 use crate::diag::{Known, Problem};
 use crate::language::Languages;
 use crate::model::{Audience, Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
 use crate::source::raw::Html;
 use crate::source::{FileKind, SourceFile, SourceTree};
+
+/// The files for programs that every site has.
+#[rustfmt::skip]
+const FOR_PROGRAMS: &[&str] = &[
+    "history.atom", "history.rss", "history.json", "maintenance.ics", "actions.ics", "metrics", "next-change.json",
+    "manifest.json", "robots.txt", "sitemap.xml", "api/v1/index.json", "api/v1/schema/incident.schema.json",
+    "api/v1/schema/index.schema.json", "api/v2/summary.json", "api/v2/status.json", "api/v2/components.json",
+    "api/v2/incidents.json", "api/v2/incidents/unresolved.json", "api/v2/scheduled-maintenances.json",
+    "api/v2/scheduled-maintenances/active.json", "api/v2/scheduled-maintenances/upcoming.json", "badges/site.svg",
+    "badges/site.json", "badges/dark/site.svg", "embed/status.html",
+];
 
 /// The route of each source file that a link may name.
 #[derive(Debug, Default)]
@@ -116,19 +127,24 @@ impl<'a> Addresses<'a> {
     /// The route at an address from the root of the site.
     #[must_use]
     pub(super) fn at(&self, address: &str) -> Option<Route> {
-        let made = || self.is_for_programs(address).then(|| Route::File(address.to_owned()));
+        let is_made = || FOR_PROGRAMS.contains(&address) || self.is_for_programs(address);
+        let made = || is_made().then(|| Route::File(address.to_owned()));
         self.all().get(address).cloned().or_else(made)
     }
 
-    /// Whether a file for programs is made there: feeds and calendars beside pages, others in folders of their own.
+    /// Whether a file for programs that is of a page is made there.
     fn is_for_programs(&self, address: &str) -> bool {
         let (folder, name) = address.rsplit_once('/').unwrap_or(("", address));
-        match name {
-            "history.atom" | "history.json" | "history.rss" | "maintenance.ics" => self.all().contains_key(folder),
-            "actions.ics" | "manifest.json" | "metrics" | "next-change.json" | "robots.txt" | "sitemap.xml" => {
-                folder.is_empty()
+        let (bare, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let page = |folder: &str| self.all().get(&format!("{folder}/{bare}"));
+        match (folder, bare, ending) {
+            (_, "history", "atom" | "json" | "rss") => matches!(self.all().get(folder), Some(Route::Facet(..))),
+            (_, "maintenance", "ics") => matches!(self.all().get(folder), Some(Route::Facet(Facet::Component, _))),
+            ("api/v1/incidents", _, "json") => matches!(page("incidents"), Some(Route::Incident(_))),
+            ("badges/components", _, "svg" | "json") | ("badges/dark/components", _, "svg") => {
+                matches!(page("components"), Some(Route::Facet(..)))
             }
-            _ => ["api/", "badges/", "embed/"].iter().any(|made| address.starts_with(made)) && name.contains('.'),
+            _ => false,
         }
     }
 
