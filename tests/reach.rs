@@ -315,12 +315,16 @@ fn an_odd_file_name_stays_an_address_wherever_it_is_named() {
 fn a_link_to_a_heading_leads_to_the_page_that_has_it() {
     let site = Site::of("");
     let incident = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\nfollow_ups: [{id: b, at: 2026-01-03, \
-                text: 'See [why](#root-cause).'}]\n---\n## Root cause\n\nA switch.\n";
+                text: 'See [why](#root-cause), and [what is next](#action-items).'}]\n---\n## Root cause\n\nA switch, see \
+                [here](#action-items).\n\n## Action items\n\n- Do it\n";
     site.write("incidents/a.md", incident);
     let set = site.artifacts(NOW);
     assert!(text(&set, "incidents/a/index.html").contains("<a href=\"#root-cause\">why</a>"));
     let page = text(&set, "incidents/a/follow-ups/b/index.html");
     assert!(page.contains("incidents/a/index.html#root-cause\">why</a>"), "{page}");
+    assert!(page.contains("incidents/a/index.html#promises\">what is next</a>"), "{page}");
+    let feed = text(&set, "history.json");
+    assert!(feed.contains("#promises\\\">here</a>") && !feed.contains("#action-items"), "{feed}");
 }
 
 /// Runs git as somebody, at a moment.

@@ -10,6 +10,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::fragments::Fragments;
 use super::markdown::{self, Target, TargetKind};
+use super::pages::incident::part_of;
 use crate::artifact::address::{joined, meant};
 use crate::catalog::{Catalog, Facet};
 use crate::diag::{Known, Problem};
@@ -215,8 +216,15 @@ pub struct Resolver<'a> {
     /// The file of the text.
     file: &'a Utf8Path,
     links: &'a Links,
-    /// The page that shows the text, and its ids.
-    own: Option<(&'a Route, &'a Fragments)>,
+    own: Option<Own<'a>>,
+}
+
+/// The page that shows a text, and its ids.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    catalog: &'a Catalog,
+    page: &'a Route,
+    ids: &'a Fragments,
 }
 
 impl markdown::Links for Resolver<'_> {
@@ -224,7 +232,7 @@ impl markdown::Links for Resolver<'_> {
         let (path, fragment) = split(target);
         if path.is_empty() {
             let own = self.own.filter(|_| kind == TargetKind::Link && fragment.starts_with('#'));
-            return own.map_or_else(|| Target::As(target.to_owned()), |(page, ids)| self.within(page, ids, target));
+            return own.map_or_else(|| Target::As(target.to_owned()), |own| self.within(own, target));
         }
         match self.route(&path) {
             Some(route) => Target::As(self.links.to(&route) + fragment),
@@ -236,16 +244,18 @@ impl markdown::Links for Resolver<'_> {
 impl<'a> Resolver<'a> {
     /// The same for a text that a page shows, of which the ids can be known.
     #[must_use]
-    pub fn on(self, page: &'a Route, ids: &'a Fragments) -> Self {
-        Self { own: Some((page, ids)), ..self }
+    pub fn on(self, catalog: &'a Catalog, page: &'a Route, ids: &'a Fragments) -> Self {
+        Self { own: Some(Own { catalog, page, ids }), ..self }
     }
 
     /// Where a link to a heading leads: on the page of its incident, which may not be the one that shows the text.
-    fn within(&self, page: &Route, ids: &Fragments, target: &str) -> Target {
+    fn within(&self, Own { catalog, page, ids }: Own, target: &str) -> Target {
         let of = self.addresses.of_file(self.file).and_then(Route::incident);
         match of {
             Some(of) if page.incident() != Some(of) || matches!(page, Route::Post(..)) => {
-                Target::As(self.links.to(&Route::Incident(of.clone())) + target)
+                let part = catalog.find(of.as_str()).and_then(|index| part_of(catalog.incident(index), target));
+                let heading = part.map_or_else(|| target.to_owned(), |part| format!("#{part}"));
+                Target::As(self.links.to(&Route::Incident(of.clone())) + &heading)
             }
             _ => ids.find(target),
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Desk, actions, axis, fact, post, revisions};
+use crate::artifact::address::meant;
 use crate::catalog::{Facet, Facts, IncidentIndex, Measure, MeasureKind, Point};
 use crate::model::words::{ComponentId, ComponentStatus};
 use crate::model::{Incident, Source};
@@ -38,13 +39,8 @@ fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incide
     if !desk.fragments.are_asked() {
         return view;
     }
-    let place = |kind: SectionKind| match kind {
-        SectionKind::Timeline | SectionKind::Updates => "timeline",
-        SectionKind::Actions => "promises",
-        SectionKind::FollowUps => "follow-ups",
-        // The title of the report, or what is not shown yet.
-        _ => "main",
-    };
+    // The title of the report, or what is not shown yet.
+    let place = |kind| part(kind).unwrap_or("main");
     let parts: BTreeSet<&str> = view.contents.iter().filter_map(|link| link.href.strip_prefix('#')).collect();
     let has = |part: &str| parts.contains(part);
     let own = view.sections.iter().map(|section| (section.heading.as_str(), section.id.as_str()));
@@ -56,6 +52,25 @@ fn shown(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incide
     *desk.anchors.borrow_mut() = anchors;
     desk.found.borrow_mut().truncate(found);
     written(desk, index, incident)
+}
+
+/// The part of the page in which the entries of a section are shown.
+const fn part(kind: SectionKind) -> Option<&'static str> {
+    match kind {
+        SectionKind::Timeline | SectionKind::Updates => Some("timeline"),
+        SectionKind::Actions => Some("promises"),
+        SectionKind::FollowUps => Some("follow-ups"),
+        _ => None,
+    }
+}
+
+/// The part in which a page shows what stands below the heading that a link names, if it is no section of its own there.
+#[must_use]
+pub fn part_of(incident: &Incident, target: &str) -> Option<&'static str> {
+    let name = meant(target.trim_start_matches('#'));
+    let (_, kind) = incident.headings.iter().find(|(heading, _)| is_named(heading, &name))?;
+    let is_shown = incident.sections.iter().any(|section| is_named(&section.heading, &name));
+    part(*kind).filter(|_| !is_shown)
 }
 
 fn written(desk: &Desk, index: IncidentIndex, incident: &Incident) -> view::Incident {

@@ -160,7 +160,7 @@ impl<'a> Desk<'a> {
         smart: bool,
         way: impl FnOnce(&str, &Options) -> Rendered,
     ) -> String {
-        let links = &self.addresses.resolver(prose, &self.links).on(&self.page, &self.fragments);
+        let links = &self.addresses.resolver(prose, &self.links).on(self.catalog, &self.page, &self.fragments);
         let options = Options { base_level, smart, html: self.catalog.site.html, links, language: &self.language };
         let Rendered { html, problems } = way(prose.text(), &options);
         let finding = |problem: Problem| problem.at(|range| prose.place(range));
