@@ -221,7 +221,7 @@ impl Reader<'_> {
             (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
         let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
-            let posts = self.posts(range.clone());
+            let posts = self.posts(range.clone(), false);
             if posts.is_empty() {
                 self.sentences(range);
             }

@@ -130,6 +130,9 @@ fn an_update_of_a_status_page_may_have_empty_lines_within() {
     let report =
         "Postmortem - It fell.\n\nBadly.\nMar 6, 2024 11:02 UTC\n\nResolved - It is over.\nMar 5, 2024 11:02 UTC";
     assert_eq!(show_updates(report)[0], "2024-03-05 11:02 UTC|resolved|It is over.");
+    let next = "Update -\nWe are at it.\n \nThe next is at\n12:00 UTC\n \nThanks.\nMar 5, 2024 10:50 UTC";
+    let expected = "2024-03-05 10:50 UTC|?|We are at it.\n \nThe next is at\n12:00 UTC\n \nThanks.";
+    assert_eq!(show_updates(next), [expected]);
     let apart = "Postmortem\n\nIt fell.\nPosted Mar 06, 2024 - 11:02 UTC\n\nResolved\n\nIt is over.\n\nThanks.\nPosted Mar 05, \
                  2024 - 11:02 UTC\n\nInvestigating\n\nWe look.\nPosted Mar 05, 2024 - 10:50 UTC";
     let expected =

@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// Reads such updates. Says how many blocks they took.
     pub(super) fn post_below(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
         let Some(place) = self.posted_below(range, after) else { return 1 };
-        let found = self.posts(range.start..after[place].range().end);
+        let found = self.posts(range.start..after[place].range().end, true);
         self.out.found.extend(found);
         place + 2
     }
@@ -100,9 +100,8 @@ impl Reader<'_> {
 
     /// The updates of a text, each with its time in a line below it. Where the next one follows without an empty line,
     /// they are one paragraph to Markdown.
-    pub(super) fn posts(&mut self, range: Range<usize>) -> Vec<Found> {
+    pub(super) fn posts(&mut self, range: Range<usize>, is_apart: bool) -> Vec<Found> {
         let mut from = range.start;
-        let is_apart = self.body[range.clone()].contains("\n\n");
         let lines = self.lines(range);
         let all_say_so = lines.iter().any(|line| says_so(&self.body[line.clone()]));
         let is_end = |line: &Range<usize>| ends_post(&self.body[line.clone()], all_say_so, is_apart);
