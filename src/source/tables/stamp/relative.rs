@@ -56,24 +56,30 @@ fn span(text: &str) -> Option<(String, usize)> {
     (!out.is_empty()).then(|| (out, text.len() - rest.len()))
 }
 
-/// `T+11m` and `T0+11m`, and the start itself: `T+0`, or `T0` before what is set off.
+/// `T+11m` and `T0 + 11m`, and the start itself: `T+0`, or `T0` before what is set off.
 fn since_start(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix(['T', 't'])?;
-    let length = rest.strip_prefix('0').unwrap_or(rest);
+    let length = rest.strip_prefix('0').unwrap_or(rest).trim_start_matches(' ');
     if let Some((span, len)) = span(length) {
         let is_first_of_two = count_down(length[len..].trim_start_matches([' ', '-', '–', '—'])).is_some();
         return (!is_first_of_two).then(|| (format!("T{span}"), text.len() - length.len() + len));
     }
-    let is_set_off =
-        |behind: &&str| behind.is_empty() || behind.trim_start().starts_with([':', '-', '–', '—', '|', '*']);
-    let behind = rest.strip_prefix("+0").or_else(|| rest.strip_prefix('0').filter(is_set_off))?;
+    let is_set_off = |behind: &str| {
+        behind.is_empty()
+            || behind.trim_start().starts_with([':', '-', '–', '—', '|', '*']) && count_down(text).is_none()
+    };
+    let behind = rest.strip_prefix("+0").or_else(|| rest.strip_prefix('0').filter(|behind| is_set_off(behind)))?;
     let goes_on = behind.starts_with(['.', ':', '-']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     (ends(behind) && !goes_on).then(|| ("T+0m".to_owned(), text.len() - behind.len()))
 }
 
-/// The time since or until something, `T+5`, `T-5m`, and the bytes it takes.
+/// The time since or until something, `T+5`, `T0 - 5m`, and the bytes it takes.
 fn count_down(text: &str) -> Option<usize> {
     let start = text.strip_prefix(['T', 't'])?;
-    let number = start.strip_prefix('0').unwrap_or(start).strip_prefix(['+', '-', '−'])?;
-    number.starts_with(|c: char| c.is_ascii_digit()).then(|| word_end(text))
+    let behind = start.strip_prefix('0').unwrap_or(start);
+    let number = behind.trim_start_matches(' ').strip_prefix(['+', '-', '−', '–'])?;
+    // With blanks around it the sign may set off words: `T0 – 5 nodes`.
+    let is_close = !behind.starts_with(' ') && number.starts_with(|c: char| c.is_ascii_digit());
+    let is_count = is_close || span(&format!("+{number}")).is_some();
+    is_count.then(|| word_end(text))
 }
