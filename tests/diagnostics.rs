@@ -5,8 +5,10 @@
 
 mod site;
 
+use std::collections::BTreeSet;
+
 use afterword::diag::{CODES, Level};
-use site::{Site, findings, of_incident};
+use site::{NOW, Site, findings, of_incident};
 
 #[test]
 fn every_code_fires_in_one_of_these_tests() {
@@ -295,6 +297,36 @@ or [its state](/badges/dark/components/api.svg).
     {
         let lost = findings(&fine.replace("/api/v1/incidents/a.json", nothing));
         assert!(lost.contains(&format!("error[M002]: there is no page `{nothing}`")), "{lost}");
+    }
+}
+
+#[test]
+fn a_link_to_a_file_for_programs_holds_where_that_file_is_made() {
+    let site = |keys: &str, body: &str| {
+        Site::of(&format!(
+            "-- site.yaml --\ntitle: Example\n{keys}\ncomponents: [{{id: api}}]\n-- incidents/a.md --\n---\ntitle: A\n\
+             started: 2026-01-01\nresolved: 2026-01-01\ncomponents: [api]\ntags: [disk]\n---\n{body}\n"
+        ))
+    };
+    let made = |keys: &str| {
+        let set = site(keys, "").artifacts(NOW);
+        let paths = set.iter().map(|(path, _)| path.as_str().to_owned());
+        // Others are of pages, or for hosts and search engines.
+        let folders = ["api/", "badges/", "components/", "embed/", "tags/"];
+        let is_meant = |path: &String| {
+            folders.iter().any(|folder| path.starts_with(folder))
+                || path.ends_with(".ics")
+                || path.starts_with("history.")
+        };
+        paths.filter(is_meant).collect::<BTreeSet<_>>()
+    };
+    let sites = ["", "url: https://status.example.com", "live: true"];
+    let all: BTreeSet<String> = sites.iter().flat_map(|keys| made(keys)).collect();
+    for keys in sites {
+        let body: String = all.iter().flat_map(|path| ["[it](/", path.as_str(), ")\n"]).collect();
+        let said = site(keys, &body).findings();
+        let lost = all.iter().filter(|path| said.contains(&format!("there is no page `/{path}`")));
+        assert_eq!(lost.cloned().collect::<BTreeSet<_>>(), &all - &made(keys), "{keys}");
     }
 }
 

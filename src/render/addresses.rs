@@ -24,7 +24,7 @@ use crate::source::{FileKind, SourceFile, SourceTree};
 #[rustfmt::skip]
 const FOR_PROGRAMS: &[&str] = &[
     "history.atom", "history.rss", "history.json", "maintenance.ics", "actions.ics", "metrics", "next-change.json",
-    "manifest.json", "robots.txt", "sitemap.xml", "api/v1/index.json", "api/v1/schema/incident.schema.json",
+    "manifest.json", "api/v1/index.json", "api/v1/schema/incident.schema.json",
     "api/v1/schema/index.schema.json", "api/v2/summary.json", "api/v2/status.json", "api/v2/components.json",
     "api/v2/incidents.json", "api/v2/incidents/unresolved.json", "api/v2/scheduled-maintenances.json",
     "api/v2/scheduled-maintenances/active.json", "api/v2/scheduled-maintenances/upcoming.json", "badges/site.svg",

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::api::File;
-use super::feeds::xml::escaped;
 use super::words;
+use super::xml::escaped;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;
 use crate::language::Language;

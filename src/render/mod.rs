@@ -26,6 +26,7 @@ mod search;
 mod theme;
 mod turn;
 mod words;
+mod xml;
 
 use tera::Context;
 

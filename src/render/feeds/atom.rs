@@ -6,8 +6,8 @@
 use std::io;
 
 use super::entries::Entry;
-use super::xml::{self, Xml};
 use super::{Feed, Format, Identity, never};
+use crate::render::xml::{self, Xml};
 use crate::site::route::facet_folder;
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {

@@ -8,7 +8,6 @@ mod entries;
 mod identity;
 mod json;
 mod rss;
-pub(super) mod xml;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +16,7 @@ use rayon::prelude::*;
 use super::addresses::Addresses;
 use super::api::{self, File, desk};
 use super::theme::Theme;
+use super::xml;
 use crate::artifact::Stage;
 use crate::catalog::{Catalog, Facet, IncidentIndex};
 use crate::model::words::Slug;

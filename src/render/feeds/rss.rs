@@ -6,8 +6,8 @@
 use std::io;
 
 use super::entries::Entry;
-use super::xml::{self, Xml};
 use super::{Feed, Format};
+use crate::render::xml::{self, Xml};
 use crate::site::route::facet_folder;
 use crate::time::{Timestamp, Zone, words};
 

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use crate::catalog::Catalog;
-use crate::render::feeds::xml::escaped;
+use crate::render::xml::escaped;
 use crate::site::route::{Links, Route};
 use crate::time::Precision;
 

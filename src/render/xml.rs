@@ -1,4 +1,4 @@
-//! XML that holds any text: a thin layer over quick-xml for the two feeds that are XML.
+//! XML that holds any text: a thin layer over quick-xml for all of a site that is written in it.
 //!
 //! In: names, attributes, texts. Out: bytes of a well-formed document. A character that XML has no place for becomes
 //! U+FFFD, a carriage return a reference, so that everything else is read back letter for letter.
@@ -47,7 +47,7 @@ pub(super) fn written(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], es
 }
 
 /// A text as the content of an element or the value of an attribute.
-pub(in crate::render) fn escaped(text: &str) -> Cow<'_, str> {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     let escaped = quick_xml::escape::escape(legal(text));
     if escaped.contains('\r') { escaped.replace('\r', "&#13;").into() } else { escaped }
 }
