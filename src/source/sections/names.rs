@@ -19,27 +19,41 @@ pub(super) fn kind(heading: &str) -> SectionKind {
         return Other;
     }
     let without_aside = Some(before_aside(heading)).filter(|before| before.len() < heading.len());
-    for text in std::iter::once(heading).chain(without_aside) {
-        let words = words(text);
-        let mut name = words.as_str();
-        loop {
-            if let Some(kind) = named(name) {
-                return kind;
-            }
-            if is_plan(name) {
-                return Actions;
-            }
-            let Some((first, rest)) = name.split_once(' ') else { break };
-            if is_story(first, rest) || is_story_abroad(name) {
-                return Timeline;
-            }
-            if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
-                break;
-            }
-            name = rest;
+    let mut texts = std::iter::once(heading).chain(without_aside);
+    texts.find_map(|text| whole(text).or_else(|| both(text))).unwrap_or(Other)
+}
+
+/// What a heading is about as a whole, whatever number stands before it.
+fn whole(text: &str) -> Option<SectionKind> {
+    let words = words(text);
+    let mut name = words.as_str();
+    loop {
+        if let Some(kind) = named(name) {
+            return Some(kind);
         }
+        if is_plan(name) || is_vow(name) {
+            return Some(Actions);
+        }
+        let (first, rest) = name.split_once(' ')?;
+        if is_story(first, rest) || is_story_abroad(name) {
+            return Some(Timeline);
+        }
+        if !(first.bytes().all(|b| b.is_ascii_digit()) || matches!(first, "the" | "incident" | "outage" | "our")) {
+            return None;
+        }
+        name = rest;
     }
-    Other
+}
+
+/// What both halves of a heading are about: `Next steps / action items`, `Remediation & follow-up`.
+fn both(text: &str) -> Option<SectionKind> {
+    let (one, other) = [" and ", " And ", "&", "/", "+"].iter().find_map(|joint| text.split_once(joint))?;
+    let is_follow_up = |half: &str| words(half).contains("follow");
+    match (whole(one)?, whole(other)?) {
+        (Actions, FollowUps) if is_follow_up(other) => Some(Actions),
+        (FollowUps, Actions) if is_follow_up(one) => Some(Actions),
+        (one, other) => (one == other).then_some(one),
+    }
 }
 
 /// Whether a heading is that of a timeline and more: `Timeline and impact`, `Chronology of the outage`.
@@ -93,12 +107,19 @@ fn is_plan(name: &str) -> bool {
     name.split(' ').all(is_known) && (name.contains("action") || is_measure())
 }
 
+/// `What are we doing to prevent this from happening again?`, though not what could have been done.
+fn is_vow(name: &str) -> bool {
+    (name.starts_with("what ") || name.starts_with("how ") && !name.starts_with("how to "))
+        && ["prevent this", "prevent it", "prevent recurrence"].iter().any(|vow| name.contains(vow))
+        && !name.split(' ').any(|word| matches!(word, "did" | "could" | "would" | "should"))
+}
+
 #[rustfmt::skip]
 const PLAN: &[&str] = &[
     "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups", "up", "ups",
     "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative", "prevention", "improvement",
     "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
-    "short", "term", "next", "post", "incident", "postmortem",
+    "short", "term", "next", "post", "incident", "postmortem", "tasks", "remediations", "agreed", "points", "status",
 ];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
@@ -153,9 +174,8 @@ const NAMES: &[(&[&str], SectionKind)] = &[
     (&["response", "response analysis", "how we responded", "how did we respond", "detection and response",
        "response and mitigation", "investigation",
        "reaktion", "الاستجابة"], Response),
-    (&["resolution", "recovery", "mitigation", "resolution and recovery", "mitigation and resolution", "recovery actions",
-       "resolution recovery", "how we fixed it", "how was it resolved", "how we resolved it", "mitigation steps", "fix",
-       "resolution steps",
+    (&["resolution", "recovery", "mitigation", "recovery actions", "how we fixed it", "how was it resolved",
+       "how we resolved it", "mitigation steps", "fix", "resolution steps",
        "behebung", "lösung", "wiederherstellung", "المعالجة", "الحل"], Resolution),
     (&["lessons", "lessons learned", "lessons learnt", "lesson learned", "learnings", "retrospective", "what we learned",
        "what did we learn", "takeaways", "key takeaways", "learning opportunities", "key learnings", "howd we do",
@@ -187,10 +207,12 @@ const NAMES: &[(&[&str], SectionKind)] = &[
        "followup actions", "remediation", "remediations", "next steps", "preventative measures", "preventive measures",
        "preventative actions", "preventive actions", "action plan", "corrective and preventative measures",
        "corrective and preventive measures", "corrective and preventive actions", "corrective and preventative actions",
-       "remediation and prevention", "remediation items", "follow up items", "followup items", "prevention", "todo",
+       "remediation items", "follow up items", "followup items", "prevention", "preventing recurrence", "todo", "to do",
        "outcomes corrective actions", "remediation plan", "follow up tasks", "what are we doing about it",
-       "what we are doing about it", "action items and follow up",
-       "how are we making incidents like this less likely or less impactful"], Actions),
+       "what we are doing about it",
+       "how are we making incidents like this less likely or less impactful",
+       "nächste schritte", "folgemaßnahmen", "korrekturmaßnahmen", "vorbeugende maßnahmen", "geplante maßnahmen",
+       "الخطوات التالية", "الإجراءات التصحيحية"], Actions),
     (&["follow ups", "followups", "follow up", "followup", "follow up posts", "statements", "public statements",
        "external messages", "external message", "follow up statements", "later statements", "aftermath"], FollowUps),
 ];
@@ -215,6 +237,10 @@ mod tests {
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
             ("Action Items for the future", Actions), ("Next action items", Actions), ("Preventative & Corrective Action Items", Actions),
             ("Actionables", Actions), ("How are we making incidents like this less likely or less impactful?", Actions),
+            ("Postmortem action items status", Actions), ("Next Steps / Action Items", Actions), ("Remediation & follow-up", Actions), ("Lessons and takeaways", Lessons),
+            ("Follow-up Actions & Tasks", Actions), ("Nächste Schritte", Actions), ("Detection and root cause", Other),
+            ("What are we doing to prevent this from happening again?", Actions), ("How we could prevent this", Other), ("How to prevent this", Other),
+            ("Action items and lessons learned", Other), ("Statements and next steps", Other), ("Action required", Other),
             ("Corrective measures", Actions), ("The measures", Other), ("Immediate actions (completed)", Actions), ("Recovery actions", Resolution), ("Actions taken", Other),
             ("Timeline software was down", Other),
             ("Incident timeline and impact", Timeline), ("Chronology of the outage", Timeline), ("タイムライン", Timeline), ("Timeline（JST）", Timeline),
