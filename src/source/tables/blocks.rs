@@ -40,7 +40,7 @@ impl Block {
 }
 
 /// An item of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Item {
     /// From its marker to its last line.
     pub(super) range: Range<usize>,
@@ -72,7 +72,12 @@ pub(super) fn blocks(body: &str, content: Range<usize>) -> Vec<Block> {
     while let Some((event, range)) = walk.events.next() {
         let range = range.start + base..range.end + base;
         match event {
-            Event::Start(Tag::List(_)) => found.push(Block::List(walk.items(0))),
+            Event::Start(Tag::List(_)) => {
+                let items = walk.items(0);
+                if !goes_below(body, &mut found, &items) {
+                    found.push(Block::List(items));
+                }
+            }
             Event::Start(Tag::Table(_)) => found.extend(walk.table(range)),
             Event::Start(Tag::Heading { level, .. }) => {
                 let text = walk.inside(trimmed(body, range.clone()));
@@ -91,6 +96,21 @@ pub(super) fn blocks(body: &str, content: Range<usize>) -> Vec<Block> {
         }
     }
     found
+}
+
+/// Puts a list below the last item of the one before it, if it is indented, though not as far as Markdown asks behind `10.`.
+fn goes_below(body: &str, found: &mut [Block], items: &[Item]) -> bool {
+    let (Some(Block::List(above)), Some(first), Some(last)) = (found.last_mut(), items.first(), items.last()) else {
+        return false;
+    };
+    let start = first.range.start;
+    let indent = start - body[..start].rfind('\n').map_or(0, |end| end + 1);
+    let is_below = |item: &&mut Item| item.nested.is_empty() && (indent > 1 || body[..start].ends_with('\t'));
+    let Some(item) = above.last_mut().filter(is_below) else { return false };
+    item.indent = item.indent.min(indent);
+    (item.nested_start, item.range.end, item.content.end) = (start, last.range.end, last.range.end);
+    item.nested = items.to_vec();
+    true
 }
 
 /// The same, where lines with a mark of a list that Markdown takes for a letter are a list too: `• Set up an alarm`.

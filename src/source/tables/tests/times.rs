@@ -478,3 +478,13 @@ fn numbers_of_rows_are_not_told() {
     let read = show_timeline("| # | Zeit | Ereignis |\n|---|---|---|\n| 1 | 10:00 | Alarm |\n| 2 | 10:05 | Ende |");
     assert_eq!(read, ["10:00||Alarm", "10:05||Ende"]);
 }
+
+#[test]
+fn a_list_below_an_item_may_lack_the_indentation_that_its_number_asks_for() {
+    let read = show_timeline("9. 10:00 a\n   - b\n10. 10:05 c\n   - d\n     - e\n11. 10:10 f\n\n   - g\n\nText.");
+    assert_eq!(read, ["10:00||a\n- b", "10:05||c\n- d\n  - e", "10:10||f\n\n- g", "prose: Text."]);
+    let read = show_timeline("* 10:00 a\n- b\n* 10:05 c\n");
+    assert_eq!(read, ["10:00||a\n\n- b", "10:05||c"]);
+    let read = show_timeline("- 10:00 a\n- 10:05 b\n\n* a note on all of it\n");
+    assert_eq!(read, ["10:00||a", "10:05||b", "prose: * a note on all of it"]);
+}

@@ -98,14 +98,16 @@ impl Reader<'_> {
         is_said
     }
 
-    /// Whether a block is what the entry above it goes on with, and the entry then has it: a log or a quotation between
-    /// two entries, a paragraph or a list between two that are paragraphs, or a list under a colon.
+    /// Whether a block is what the entry above it goes on with, and the entry then has it: a log, a quotation or a list
+    /// between two entries, a paragraph between two that are paragraphs, or a list under a colon.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
         if self.out.found.last().is_none_or(|found| found.range.end != above.range().end) {
             return false;
         }
         let range = match (above, block) {
-            (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_)) => block.range(),
+            (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_) | Block::List(_)) => {
+                block.range()
+            }
             _ => return false,
         };
         let text = &self.body[range.clone()];
