@@ -1241,7 +1241,7 @@ started: 2026-01-01 10:00
     13 | | Test restores | Ann | soon | open |
        |                         ^^^^ not a day
        |
-    help: write the day as in `2017-12-01`, or leave it out if there is none
+    help: write the day as in `2017-12-01`, the month as in `2017-12`, or leave it out if there is none
 
     error[M001]: unknown status of an action `finishd`
       --> incidents/2026-01-01-db.md:14:34

@@ -207,8 +207,17 @@ impl Reader<'_> {
         let title = headings::without_number(written).unwrap_or(written);
         let start = text.start + written.find(title).unwrap_or(0);
         let (mut value, wrong) = item::action(title, None);
-        if let Some(first) = below.first() {
-            let further = ticket::clickable(&self.body[first.range().start..end]);
+        let mut from = below.first().map_or(end, |first| first.range().start);
+        let mut further = String::new();
+        for field in below.iter().flat_map(|block| headings::fields(self.body, block)) {
+            if item::field(&self.body[field.content], &mut value) {
+                further.push_str(&self.body[from..field.range.start]);
+                from = self.body[field.range.end..end].find('\n').map_or(end, |at| field.range.end + at + 1);
+            }
+        }
+        further.push_str(&self.body[from..end]);
+        let further = ticket::clickable(further.trim());
+        if !further.is_empty() {
             value.what = Some(value.what.map_or_else(|| further.clone(), |what| format!("{what}\n\n{further}")));
         }
         self.add(value, &wrong, start, range.start..end, self.group());
@@ -278,6 +287,6 @@ fn indented(text: &str, told: &str, at: usize) -> usize {
 }
 
 fn not_a_day(written: &str, at: Range<usize>) -> Problem {
-    let help = "write the day as in `2017-12-01`, or leave it out if there is none";
+    let help = "write the day as in `2017-12-01`, the month as in `2017-12`, or leave it out if there is none";
     Problem::new("M001", at, format!("`{written}` cannot be read as a day")).label("not a day").help(help)
 }

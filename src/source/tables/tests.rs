@@ -293,7 +293,7 @@ fn actions_as_a_list() {
         "-|-|-|-|Find the cause, fix|-",
         "-|-|-|-|Ask support (the night shift)|-",
         "prose: What we promise:",
-        "M001: `2017-13-01` cannot be read as a day [2017-13-01] write the day as in `2017-12-01`, or leave it out if there is none",
+        "M001: `2017-13-01` cannot be read as a day [2017-13-01] write the day as in `2017-12-01`, the month as in `2017-12`, or leave it out if there is none",
     ];
     assert_eq!(show_actions(content), expected);
 }
@@ -312,7 +312,7 @@ fn actions_as_a_table() {
         "Prevent|martym|2017-12-01|Open|Fuzz tests\n\nBug: Bug 5554823 TODO|-",
         "-|-|-|-|Flux ([B-1](https://x.org/1))\n\nType: sideways\n\nDue: soon|-",
         "-|-|-|-|Probes\n\nType: detekt|-",
-        "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, or leave it out if there is none",
+        "M001: `soon` cannot be read as a day [soon] write the day as in `2017-12-01`, the month as in `2017-12`, or leave it out if there is none",
         "M001: unknown kind of action `detekt` [detekt] did you mean `detect`?",
     ];
     assert_eq!(show_actions(content), expected);

@@ -5,18 +5,60 @@
 use std::ops::Range;
 
 use super::super::blocks::Block;
-use super::Group;
+use super::super::inline::trimmed;
+use super::{Group, item};
+use crate::source::raw::Action;
 use crate::source::sections::{Section, words};
 
 /// Words of a heading below which everything is an action; `Remediation` may tell what was done at once.
 const OF_ACTIONS: [&str; 8] = ["action", "actions", "items", "next", "tasks", "todo", "plan", "doing"];
 
-/// The blocks of each action, the heading first: where there is neither list nor table, the headings that are numbered,
-/// or all with a text below them.
+/// A line below a heading that may be a field of it: with its marker, and without.
+pub(super) struct Field {
+    pub(super) range: Range<usize>,
+    pub(super) content: Range<usize>,
+}
+
+/// The fields that a list or a paragraph consists of: each has its key, and one is known. `- **Owner:** Ada`
+pub(super) fn fields(body: &str, block: &Block) -> Vec<Field> {
+    let lines: Vec<Field> = match block {
+        Block::List(items) => {
+            items.iter().map(|item| Field { range: item.range.clone(), content: item.content.clone() }).collect()
+        }
+        Block::Paragraph(range) => {
+            let mut at = range.start;
+            let lines = body[range.clone()].split_inclusive('\n').map(|line| {
+                at += line.len();
+                let whole = trimmed(body, at - line.len()..at);
+                let end = whole.end - usize::from(body[whole.clone()].ends_with('\\'));
+                Field { content: whole.start..end, range: whole }
+            });
+            lines.collect()
+        }
+        _ => Vec::new(),
+    };
+    let has_key = |line: &Field| {
+        let key = body[line.content.clone()].split_once(':').map_or("", |(key, _)| key.trim_matches(['*', '_']));
+        !key.is_empty() && key.len() <= 24 && !key.contains(['[', '`', '.', ','])
+    };
+    let is_known = |line: &Field| item::field(&body[line.content.clone()], &mut Action::default());
+    if lines.iter().all(has_key) && lines.iter().any(is_known) { lines } else { Vec::new() }
+}
+
+/// The blocks of each action, the heading first: the headings above their fields, and where there is neither list nor
+/// table, those that are numbered, or all with a text below them.
 pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<Range<usize>> {
-    if blocks.iter().any(|block| matches!(block, Block::List(_) | Block::Table { .. })) {
-        return Vec::new();
-    }
+    let is_entries =
+        |block: &Block| matches!(block, Block::List(_) | Block::Table { .. }) && fields(body, block).is_empty();
+    let has_entries = blocks.iter().any(is_entries);
+    // Beside lists, a line such as `Owner: Ada` may speak of all of them.
+    let has_fields = |place: usize| {
+        let below = blocks[place + 1..].iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+        let (lists, others): (Vec<_>, Vec<_>) = below.partition(|block| is_entries(block));
+        others
+            .into_iter()
+            .any(|block| (lists.is_empty() || matches!(block, Block::List(_))) && !fields(body, block).is_empty())
+    };
     let headings = || {
         blocks.iter().enumerate().filter_map(|(place, block)| match block {
             Block::Heading { level, text, .. } => Some((place, *level, &body[text.clone()])),
@@ -29,9 +71,10 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
     };
     let is_list = words(&section.heading).split(' ').any(|word| OF_ACTIONS.contains(&word));
     let is_numbered = headings().any(|(.., text)| without_number(text).is_some());
-    let is_promise = |place: usize, text: &str| {
+    let is_told = |place: usize, text: &str| {
         if is_numbered { without_number(text).is_some() } else { is_list && has_text(place) && !Group::of(text).1 }
     };
+    let is_promise = |place: usize, text: &str| has_fields(place) || !has_entries && is_told(place, text);
     let end = |place: usize, level: u8| {
         let behind = &blocks[place + 1..];
         let next = behind.iter().position(|block| matches!(block, Block::Heading { level: of, .. } if *of <= level));

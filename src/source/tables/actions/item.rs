@@ -212,7 +212,7 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
 
 /// The text before a mark, if what stands behind it is known.
 fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<&'a str> {
-    let part = text[at.0 + at.1..].trim().trim_end_matches('.');
+    let part = text[at.0 + at.1..].trim().trim_end_matches(['.', '*', '_']);
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
     let is_keyed = part.contains(':') && !part.starts_with(char::is_lowercase);
@@ -264,7 +264,7 @@ pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     // `due 2017-12-01 18:00` has no key.
     let has_key = |(key, value): &(&str, &str)| !(key.ends_with(is_digit) && value.starts_with(is_digit));
     let keyed = bare.split_once([':', '：']).filter(has_key);
-    let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
+    let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim_matches(['*', '_', ' ']), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
         "owner" | "assignee" | "assigned to" | "who" | "responsible" => return named(value, action),

@@ -287,3 +287,35 @@ fn an_owner_is_found_where_it_is_named() {
         assert_eq!(show_actions(&format!("- {item}\n")), [expected], "{item}");
     }
 }
+
+#[test]
+fn a_heading_above_its_fields_is_a_promise() {
+    let fields = "- **Owner**: Ada\n- **Priority**: P1\n- **Due date**: 2027-02-01\n- **Status**: In progress\n";
+    let read =
+        show_actions(&format!("### AI-1: Add an alarm\n\n{fields}\n### Restore\n\nOnce a month.\n\n- Owner: Bob\n"));
+    let expected = [
+        "-|Ada|2027-02-01|InProgress|AI-1: Add an alarm\n\n- **Priority**: P1|-",
+        "-|Bob|-|-|Restore\n\nOnce a month.|-",
+    ];
+    assert_eq!(read, expected);
+    let read = show_actions(
+        "### 1. Restore\n\n**Owner:** Bob\n**Due:** 2027-03-01\n\n### Later\n\n- Ada: fix it\n- Bob: fix that\n",
+    );
+    assert_eq!(
+        read,
+        ["-|Bob|2027-03-01|-|Restore|-", "-|-|-|-|Ada: fix it|-", "-|-|-|-|Bob: fix that|-", "prose: ### Later"]
+    );
+    // What stands above a list may speak of all of it, and labels alone are no fields.
+    let read = show_actions(
+        "### Later\n\nOwner: the team\n\n- a\n- b\n\n### Alarms\n\n- **Disks**: warn\n- **Memory**: warn\n",
+    );
+    assert_eq!(read[..4].iter().filter(|line| line.starts_with("-|-|-|-|")).count(), 4, "{read:?}");
+}
+
+#[test]
+fn fields_of_a_promise_may_lack_their_indentation_or_stand_in_italics() {
+    let read = show_actions("9. a\n10. **Add** it\n   - **Owner:** Bob\n   - **Due:** 2027-03-01\n");
+    assert_eq!(read, ["-|-|-|-|a|-", "-|Bob|2027-03-01|-|**Add** it|-"]);
+    let read = show_actions("- Add an alarm. _Owner: Ada. Due: 1 Feb 2027._\n");
+    assert_eq!(read, ["-|Ada|2027-02-01|-|Add an alarm.|-"]);
+}
