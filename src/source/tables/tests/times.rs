@@ -488,3 +488,11 @@ fn a_list_below_an_item_may_lack_the_indentation_that_its_number_asks_for() {
     let read = show_timeline("- 10:00 a\n- 10:05 b\n\n* a note on all of it\n");
     assert_eq!(read, ["10:00||a", "10:05||b", "prose: * a note on all of it"]);
 }
+
+#[test]
+fn a_first_column_of_counts_from_the_start_is_one_of_times() {
+    let read = show_timeline("| Elapsed | Event |\n|---|---|\n| T+0 | a |\n| T+2m | b |\n");
+    assert_eq!(read, ["T+0m||a", "T+2m||b"]);
+    let table = "| Region | Delay |\n|---|---|\n| eu | +20s |\n| us | +5s |";
+    assert_eq!(show_timeline(table), [format!("prose: {table}")]);
+}

@@ -29,7 +29,7 @@ impl Reader<'_> {
         // A head in another language, or an empty one: its cells say what it is.
         let has_clock = |row: &&Row, at: usize| match row.cells.get(at).map(|cell| self.lead(&self.body[cell.clone()]))
         {
-            Some(Lead::Time(timed)) => timed.stamp.clock.is_some(),
+            Some(Lead::Time(timed)) => timed.stamp.clock.is_some() || at == 0 && timed.stamp.span.is_some(),
             _ => false,
         };
         let by_cells =
