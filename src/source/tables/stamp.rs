@@ -80,8 +80,11 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// Begins behind `about`, and behind `at`, `from` and `on` where a time follows.
     fn behind_words(text: &'t str) -> Self {
-        let prefix = about(text);
         let word = |words: &[&str]| words.iter().find(|word| text.starts_with(**word)).map(|word| word.len());
+        // `At about 18:59`
+        let rough = word(&["At ", "at "]).map_or(0, |at| at + about(&text[at..]));
+        let is_rough = rough > 3 && matches!(clock(&text[rough..]), Scan::Is(..));
+        let prefix = if is_rough { rough } else { about(text) };
         let before_clock = word(&["From ", "from "]).or_else(|| word(&AT));
         let at_clock = before_clock.filter(|at| !matches!(clock(&text[*at..]), Scan::No));
         let on_day = || word(&["On ", "on "]).filter(|at| matches!(day(&text[*at..]), Scan::Is(..)));

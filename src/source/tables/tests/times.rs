@@ -496,3 +496,11 @@ fn a_first_column_of_counts_from_the_start_is_one_of_times() {
     let table = "| Region | Delay |\n|---|---|\n| eu | +20s |\n| us | +5s |";
     assert_eq!(show_timeline(table), [format!("prose: {table}")]);
 }
+
+#[test]
+fn a_time_may_be_about_one_behind_its_at() {
+    for written in ["At about 10:05 it fell", "at around 10:05 – it fell", "At approximately 10:05, it fell"] {
+        assert_eq!(show_timeline(&format!("- {written}")), ["~10:05||it fell"], "{written}");
+    }
+    assert_eq!(show_timeline("- 10:00 a\n- At about 10 nodes"), ["10:00||a", "?||At about 10 nodes"]);
+}
