@@ -71,6 +71,7 @@ fn a_list_may_hold_its_entries_below_days_and_labels() {
     let unsaid = "### 2022-11-05\n- 10:00 a\n### Day 2\n- 11:00 b\n";
     assert_eq!(read(unsaid), "2022-11-05 10:00 | 11:00 | `Day 2` cannot be read as a time");
     assert_eq!(read("```\n- 10:00 a\n- 11:00 b\n```\n"), "times in a block of code are not read");
+    assert_eq!(read("> 10:00 a\n> 11:00 b\n"), "times in a quotation are not read");
 }
 
 #[test]
