@@ -188,7 +188,7 @@ fn an_unknown_word() {
     3 |   - {what: Test, status: finished}
       |                          ^^^^^^^^ expected `open`, `in_progress`, `done` or `dropped`
       |
-    help: `docs/format.md` says what each key holds
+    help: did you mean `done`?
     "#);
 }
 
@@ -752,4 +752,34 @@ fn a_key_or_a_form_of_another_tool() {
     }
     let site = told::<raw::Site>("components: [api]\n", 0..18);
     assert!(site.contains("help: write `- id: api`"), "{site}");
+}
+
+#[test]
+fn what_stands_in_another_form_is_shown_in_its_own() {
+    let help = |yaml: &str| {
+        let told = incident(&format!("title: x\n{yaml}\n"));
+        let help = told.lines().filter_map(|line| line.strip_prefix("help: "));
+        help.map(str::to_owned).collect::<Vec<_>>().join("; ")
+    };
+    let timed = "write `- at: 20:15`, and the rest behind `text:`";
+    assert_eq!(help("timeline:\n  20:15: It broke\n  20:30: We saw it"), timed);
+    assert_eq!(help("timeline:\n  - 20:15: It broke"), timed);
+    assert_eq!(help("timeline:\n  - 20:15 It broke"), timed);
+    assert_eq!(help("updates:\n  - \"20:15 investigating: we look\""), timed);
+    assert_eq!(
+        help("updates:\n  - 2026-05-01 20:15 - we look"),
+        "write `- at: 2026-05-01 20:15`, and the rest behind `text:`"
+    );
+    assert_eq!(help("tags: dns, cdn"), "write it as a list: `[dns, cdn]`");
+    assert_eq!(help("components: web, api"), "write `components: [web, api]`");
+    assert_eq!(help("impact: 300 users"), "write `impact: {users affected: 300 users}`, or what else is counted");
+    assert_eq!(help("sources: [https://example.com/a]"), "write `- url: https://example.com/a`");
+    let window = "write `{from: 2017-11-02 22:00 UTC, until: 2017-11-03 02:00 UTC}`";
+    assert_eq!(help("scheduled: 2026-05-01 22:00 - 23:00"), window);
+    assert_eq!(help("actions: [{what: x, status: completed}]"), "did you mean `done`?");
+    assert_eq!(help("actions: [{what: x, status: won't fix}]"), "did you mean `dropped`?");
+    assert_eq!(help("type: maintenance"), "did you mean `kind`?");
+    assert_eq!(help("follow_ups: [{at: 2026-05-01, text: x, link: 'https://x.example'}]"), "did you mean `source`?");
+    assert_eq!(help("status: resolved"), "the last of `updates` says the status, and `resolved` when it was over");
+    assert_eq!(help("summary: It broke"), "write it below the second `---`, under a heading `## Summary`");
 }

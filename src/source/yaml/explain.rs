@@ -223,6 +223,7 @@ impl<'t> Walk<'t> {
         let known = keys.iter().map(|key| key.name.as_str());
         self.problems.push(match meant::key(name, keys).or_else(|| near(name, known.clone())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None if meant::elsewhere(name, keys).is_some() => Problem { help: meant::elsewhere(name, keys), ..problem },
             None if keys.len() <= FEW => problem.help(listed("the keys here are ", known, " and ")),
             None => problem,
         });
@@ -235,7 +236,7 @@ impl<'t> Walk<'t> {
         let known = words.iter().map(String::as_str);
         let problem = Problem::new("Y004", node.range.clone(), format!("{what} cannot be {}", quoted(text)))
             .label(listed("expected ", known.clone(), " or "));
-        self.problems.push(match near(text, known) {
+        self.problems.push(match meant::word(text, words).or_else(|| near(text, known)) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem,
         });

@@ -7,7 +7,7 @@ use super::shape::{Key, Shape};
 use super::tree::{Entry, Kind, Node, Tree};
 
 /// What people write, and other tools call it, and the key that is meant, where there is one of that name.
-const WORDS: [(&[&str], &str); 20] = [
+const WORDS: [(&[&str], &str); 24] = [
     (&["affected", "affects", "affected_components", "services", "systems"], "components"),
     (&["end", "ended", "end_time", "ended_at", "resolved_at", "finished", "until"], "resolved"),
     (&["start", "start_time", "started_at", "began", "begin", "date", "time", "when", "created_at"], "started"),
@@ -28,7 +28,53 @@ const WORDS: [(&[&str], &str); 20] = [
     (&["references", "links"], "sources"),
     (&["labels", "keywords"], "tags"),
     (&["events", "log"], "timeline"),
+    (&["link", "url", "href"], "source"),
+    (&["type", "category"], "kind"),
+    (&["start", "begin", "starts", "start_time"], "from"),
+    (&["end", "to", "ends", "end_time"], "until"),
 ];
+
+/// Words that other tools have for how far something is or who may see it, and the one that is meant.
+const STATES: [(&[&str], &str); 4] = [
+    (&["completed", "complete", "closed", "finished", "fixed", "solved"], "done"),
+    (&["wontfix", "rejected", "canceled", "cancelled"], "dropped"),
+    (&["wip", "doing", "started", "ongoing"], "in_progress"),
+    (&["private", "hidden", "team"], "internal"),
+];
+
+/// What is no key of an incident, since it is written elsewhere.
+const ELSEWHERE: [(&[&str], &str); 5] = [
+    (&["status", "state"], "the last of `updates` says the status, and `resolved` when it was over"),
+    (&["summary", "description", "overview"], "write it below the second `---`, under a heading `## Summary`"),
+    (&["lessons", "lessons_learned"], "write it below the second `---`, under a heading `## Lessons`"),
+    (&["resolution", "fix"], "write it below the second `---`, under a heading `## Resolution`"),
+    (&["detection"], "write it below the second `---`, under a heading `## Detection`"),
+];
+
+/// The word that is meant by another, where there is one.
+pub fn word<'w>(written: &str, words: &'w [String]) -> Option<&'w str> {
+    let folded = written.to_lowercase().replace(['-', ' ', '\''], "");
+    let (_, meant) = STATES.iter().find(|(others, _)| others.contains(&folded.as_str()))?;
+    words.iter().map(String::as_str).find(|word| word == meant)
+}
+
+/// Where that is written which an unknown key of an incident says, or an entry that has its time for a key.
+pub fn elsewhere(name: &str, keys: &[Key]) -> Option<String> {
+    let folded = name.to_lowercase().replace(['-', ' '], "_");
+    let place = ELSEWHERE.iter().find(|(names, _)| names.contains(&folded.as_str()));
+    let place = place.filter(|_| Key::named(keys, "body").is_some()).map(|(_, place)| (*place).to_owned());
+    place.or_else(|| timed(name, keys))
+}
+
+/// An entry that begins with its time, `20:15 It broke`, as one with its keys.
+fn timed(text: &str, keys: &[Key]) -> Option<String> {
+    let has = |name| Key::named(keys, name).is_some();
+    let is_time = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains([':', '-']);
+    let words: Vec<&str> = text.split(' ').take(2).take_while(is_time).collect();
+    let at = words.join(" ");
+    let at = at.trim_end_matches(':');
+    (has("at") && has("text") && at.contains(':')).then(|| format!("write `- at: {at}`, and the rest behind `text:`"))
+}
 
 /// The key that is meant by another word, where there is one.
 pub fn key(name: &str, keys: &[Key]) -> Option<&'static str> {
@@ -40,7 +86,9 @@ pub fn key(name: &str, keys: &[Key]) -> Option<&'static str> {
 /// How a value of the wrong kind is written: the value, the shape that it should have, and the key that holds it.
 pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Option<String> {
     let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
-    let word = node.text().filter(|text| !node.is_null() && text.len() <= 60 && !text.contains(['\n', ',', ':']));
+    let text = node.text().filter(|text| !node.is_null() && text.len() <= 60 && !text.contains('\n'));
+    let words = text.filter(|text| !text.contains(':'));
+    let word = words.filter(|text| !text.contains(','));
     let is_text = |shape: &Shape| matches!(shape, Shape::List(of) if **of == Shape::Text);
     let whole = |form: String| key.map_or_else(|| form.clone(), |key| format!("{key}: {form}"));
     match (shape, word) {
@@ -50,8 +98,20 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
             let map = format!("{list}, or `{}`", whole(format!("{{{word}: major_outage}}")));
             Some(if key == Some("components") { map } else { list })
         }
-        (shape, Some(word)) if is_text(shape) => Some(format!("write it as a list: `[{word}]`")),
+        (Shape::Either(shapes), None) if shapes.iter().any(is_text) && words.is_some() => {
+            Some(format!("write `{}`", whole(format!("[{}]", words?))))
+        }
+        (shape, _) if is_text(shape) && words.is_some() => Some(format!("write it as a list: `[{}]`", words?)),
+        (Shape::Keys(keys), _) if ["from", "until"].iter().all(|name| Key::named(keys, name).is_some()) => {
+            Some("write `{from: 2017-11-02 22:00 UTC, until: 2017-11-03 02:00 UTC}`".into())
+        }
         (Shape::Keys(keys), Some(word)) if key.is_some() => entry(keys, word),
+        (Shape::Keys(keys), None) if key.is_some() => {
+            timed(text?, keys).or_else(|| entry(keys, text.filter(|text| text.starts_with("http")).unwrap_or("…")))
+        }
+        (Shape::Map(_), Some(word)) if key == Some("impact") => {
+            Some(format!("write `impact: {{users affected: {word}}}`, or what else is counted"))
+        }
         (Shape::List(of), Some(word)) if matches!(&**of, Shape::Keys(_)) => {
             let Shape::Keys(keys) = &**of else { return None };
             Some(entry(keys, word).unwrap_or_else(|| "begin each entry with `- `".into()))
@@ -74,7 +134,12 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
         }),
         (Shape::Bool, _) => Some("write `true` or `false`".into()),
         (Shape::Whole(..), _) => Some("write the number in digits".into()),
-        (Shape::List(of), _) if matches!(**of, Shape::Keys(_)) => Some("begin each entry with `- `".into()),
+        (Shape::List(of), _) => {
+            let Shape::Keys(keys) = &**of else { return None };
+            let first = if let Kind::Map { entries, .. } = &node.kind { entries.first() } else { None };
+            let clock = first.and_then(|entry| timed(tree.node(entry.key).text()?, keys));
+            Some(clock.unwrap_or_else(|| "begin each entry with `- `".into()))
+        }
         _ => None,
     }
 }
@@ -87,6 +152,7 @@ fn entry(keys: &[Key], text: &str) -> Option<String> {
         (None, _) if ["at", "text"].iter().all(|name| Key::named(keys, name).is_some()) => {
             Some(format!("write `- {{at: 2017-11-02 18:48 UTC, text: {text}}}`"))
         }
+        (None, _) if text.starts_with("http") => Key::named(keys, "url").map(|_| format!("write `- url: {text}`")),
         (None, _) => Key::named(keys, "what").map(|_| format!("write `- what: {text}`")),
         _ => None,
     }
