@@ -15,9 +15,13 @@ pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Resul
             let help = "write when it was; of a promise whose day is not known, `status: done`";
             return TimeError { label: "no time".into(), ..error.help(help) };
         }
+        if UNKNOWN.contains(&text.trim().to_lowercase().as_str()) {
+            let help = "leave the key out as long as it is not known";
+            return TimeError { label: "no time".into(), ..error.help(help) };
+        }
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();
         match repair::candidates(text).into_iter().find(reads) {
-            Some(fixed) if error.code == "T001" => {
+            Some(fixed) if error.code == "T001" || text.contains(" at ") => {
                 let is_length = fixed.starts_with('+');
                 let label = if is_length { "a length, and no time".to_owned() } else { error.label.clone() };
                 TimeError { label, ..error.help(format!("write `{fixed}`")) }
@@ -26,6 +30,9 @@ pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Resul
         }
     })
 }
+
+/// What people write for a time that nobody knows yet.
+const UNKNOWN: [&str; 9] = ["?", "-", "n/a", "na", "none", "ongoing", "tba", "tbd", "unknown"];
 
 fn read(text: &str, zone: Zone, previous: Option<&Moment>) -> Result<Moment, TimeError> {
     let text = text.trim();

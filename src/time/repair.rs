@@ -13,10 +13,19 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
     let hyphens = padded.replace('/', "-");
     let commas = padded.replace(", ", " ");
     let bare = text.replace(['(', ')'], "");
+    let spaced = text.replacen(" at ", " ", 1);
+    let rough =
+        ["ca. ", "ca ", "circa ", "about ", "around ", "approx. "].iter().find_map(|word| text.strip_prefix(word));
+    let rough = rough.map(|time| format!("~{time}"));
     // A length alone: `5m` after the time before it.
     let later =
         if text.trim().starts_with(|c: char| c.is_ascii_digit()) { format!("+{}", text.trim()) } else { String::new() };
-    [padded, hyphens, commas, bare, later].into_iter().chain(joined).filter(|guess| guess != text).collect()
+    [padded, hyphens, commas, bare, spaced, later]
+        .into_iter()
+        .chain(joined)
+        .chain(rough)
+        .filter(|guess| guess != text)
+        .collect()
 }
 
 /// A day, and a clock time behind it, of digits alone: `20261120T100000Z`, as file names and logs have it.
