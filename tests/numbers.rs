@@ -158,6 +158,14 @@ fn a_long_record_stays_light_and_says_what_it_left_out() {
 }
 
 #[test]
+fn a_record_that_has_not_begun_has_no_years() {
+    let of = |incidents: &[String]| page("components: [{id: api}]\n", incidents);
+    assert!(of(&[incident("started: 2026-11-20\nresolved: 2026-11-20")]).contains("in 1 year"));
+    let empty = of(&[]);
+    assert!(empty.contains("<bdi>0</bdi>") && !empty.contains("class=\"working\""), "{empty}");
+}
+
+#[test]
 fn the_rule_of_uptime_is_printed_where_the_number_stands() {
     let outage = [incident("components: {api: partial_outage}\nstarted: 2026-11-20 10:00\nresolved: 2026-11-20 22:00")];
     let of = |rule: &str| page(&format!("{rule}components: [{{id: api, since: 2026-11-19}}]\n"), &outage);

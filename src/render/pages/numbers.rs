@@ -56,7 +56,8 @@ fn facts(desk: &Desk, numbers: &Numbers) -> Vec<Fact> {
         Some(fact(language.word(term), tables::length(language, &five.median), working))
     };
     let count = numbers.causes.incidents;
-    let years = language.count("in-years", numbers.counts.years.len());
+    let years = Some(numbers.counts.years.len()).filter(|years| *years > 0);
+    let years = years.map_or_else(String::new, |years| language.count("in-years", years));
     let mut facts = vec![fact(language.word("fact-incidents"), count.to_string(), years)];
     facts.extend(median(MeasureKind::Duration, "median-resolve", "rule-duration"));
     facts.extend(median(MeasureKind::Tell, "median-tell", "rule-tell"));
