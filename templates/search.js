@@ -162,15 +162,16 @@
     for (const [name, value] of [["q", input.value], ...filters.map((filter) => [filter.name, filter.value])]) {
       if (value) fields.set(name, value);
     }
-    if (fields.size === 0 && !location.hash) return;
+    if (fields.size === 0 && !location.hash && !location.search) return;
     try {
-      history.replaceState(null, "", `#${fields}`);
+      history.replaceState(null, "", `${location.pathname}#${fields}`);
     } catch {
       // From disk some browsers do not allow it, and nothing is lost but the address.
     }
   };
+  // A browser that was given a keyword for this page asks with `?q=`.
   const recall = () => {
-    const fields = new URLSearchParams(location.hash.slice(1));
+    const fields = new URLSearchParams(location.hash.slice(1) || location.search);
     input.value = fields.get("q") ?? "";
     for (const filter of filters) filter.value = fields.get(filter.name) ?? "";
     search();

@@ -92,6 +92,10 @@ async function withScript(how, address, own) {
     const links = await page.locator("#answers a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     const at = links.findIndex((link) => link.includes(where));
     hold(`an answer leads to ${where}`, how, at >= 0);
+    await page.goto(`${address}?q=${word}`);
+    await until(`^${number} incidents? found`);
+    hold("an address with ?q= asks at once", how, (await page.inputValue("#q")) === word);
+    await page.locator("#q").focus();
     for (let i = 0; i <= Math.max(at, 0); i++) await page.keyboard.press("ArrowDown");
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     hold("Enter opens the incident", how, page.url().includes(where));
