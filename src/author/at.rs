@@ -163,6 +163,12 @@ enum Takes {
 impl Takes {
     /// The error for a text that is none of it: what is wrong with a date, or what can be written instead.
     fn instead_of(self, given: &str, error: TimeError) -> TimeError {
+        if let (Self::Past, Some(length)) = (self, given.strip_prefix('+').filter(|length| Span::parse(length).is_ok()))
+        {
+            let (message, help) =
+                (format!("`{given}` is still to come"), format!("write `-{length}` if it was that long ago"));
+            return TimeError { message, label: String::new(), help: Some(help), ..error };
+        }
         let digits = given.trim_start_matches('~').bytes().take_while(u8::is_ascii_digit).count();
         if digits == 4 || error.code != "T001" {
             return error;
@@ -295,6 +301,9 @@ mod tests {
         assert_eq!(past("5 minutes ago"), "write `-5m` if it was that long ago");
         assert_eq!(past("90 minutes"), "write `-90m` if it was that long ago");
         assert!(past("soon").contains("`18:48`") && past("soon").contains("`-10m`"));
+        assert_eq!(past("+10m"), "write `-10m` if it was that long ago");
+        let ahead = when(Some("+10m"), Tense::Past, now(), hand).expect_err("no time of what was");
+        assert_eq!(ahead.to_string(), "`+10m` is still to come");
         assert_eq!(help(when(Some("2h"), Tense::Planned, now(), hand)), "write `+2h`");
         assert_eq!(help(after("30m", "2026-11-23 18:48", hand)), "write `+30m`");
         assert!(help(after("later", "2026-11-23 18:48", hand)).contains("`+30m`"));
