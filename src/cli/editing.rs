@@ -67,6 +67,20 @@ impl TextArguments {
         };
         text.ok_or_else(|| missing(what))
     }
+
+    /// Hands on how it ended. Where it came to nothing, what was written in an editor is given back: nobody should have
+    /// to find the words again.
+    pub fn give_back(&self, text: &str, ended: Result<ExitCode, Error>) -> Result<ExitCode, Error> {
+        if let Some(lost) = self.lost(text, &ended) {
+            ui::say(&lost);
+        }
+        ended
+    }
+
+    fn lost(&self, text: &str, ended: &Result<ExitCode, Error>) -> Option<String> {
+        let is_kept = self.text.is_some() || ended.as_ref().is_ok_and(|code| *code == ExitCode::SUCCESS);
+        (!is_kept).then(|| format!("this is what you wrote:\n\n{text}\n"))
+    }
 }
 
 /// The text of an option, which may stand on standard input, without the white space around it.
@@ -222,6 +236,18 @@ fn edited_in(name: &str, editor: &str, what: &str) -> Result<String, Error> {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_written_in_an_editor_is_given_back_where_it_came_to_nothing() {
+        let (editor, option) = (TextArguments { text: None }, TextArguments { text: Some("Slow.".into()) });
+        let failed = || Err(missing("the update"));
+        for ended in [Ok(ExitCode::FAILURE), failed()] {
+            let back = editor.lost("Slow.", &ended);
+            assert_eq!(back.as_deref(), Some("this is what you wrote:\n\nSlow.\n"));
+        }
+        assert_eq!(editor.lost("Slow.", &Ok(ExitCode::SUCCESS)), None, "it stands in the file");
+        assert_eq!(option.lost("Slow.", &failed()), None, "the shell has it");
+    }
 
     #[test]
     fn an_editor_may_have_arguments_and_may_give_up() {

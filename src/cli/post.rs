@@ -63,12 +63,12 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let bench = arguments.options.bench()?;
     let target = bench.target(arguments.id.as_deref())?;
-    let text = arguments.text.read("the follow-up")?;
     let by = match (&arguments.by, &arguments.handle, &arguments.role) {
         (by, None, None) => json!(by),
         (by, handle, role) => entry([("name", json!(by)), ("handle", json!(handle)), ("role", json!(role))]).into(),
     };
     let at = editing::when(arguments.at.as_deref(), &bench, target.hand)?;
+    let text = arguments.text.read("the follow-up")?;
     let entry = entry([
         ("id", json!(arguments.name)),
         ("at", json!(at)),
@@ -78,9 +78,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("archived", json!(arguments.archived)),
         ("corrects", json!(arguments.corrects)),
         ("verbatim", json!(arguments.verbatim.then_some(true))),
-        ("text", json!(text)),
+        ("text", json!(&text)),
     ]);
-    let code = update::change(&bench, &target, &[Change::Append { list: "follow_ups", entry }], &arguments.options)?;
+    let change = Change::Append { list: "follow_ups", entry };
+    let ended = update::change(&bench, &target, &[change], &arguments.options);
+    let code = arguments.text.give_back(&text, ended)?;
     if code == ExitCode::SUCCESS {
         editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }

@@ -52,17 +52,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let bench = arguments.options.bench()?;
     let target = bench.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
-    let text = arguments.text.read("the update")?;
     let at = editing::when(arguments.at.as_deref(), &bench, target.hand)?;
     let next = arguments.next.as_deref().map(|next| editing::after(next, &at, target.hand)).transpose()?;
+    let text = arguments.text.read("the update")?;
     let entry = author::entry([
         ("at", json!(&at)),
         ("status", json!(arguments.status)),
-        ("text", json!(text)),
+        ("text", json!(&text)),
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
         ("next_update", json!(next)),
     ]);
-    let code = change(&bench, &target, &[word(&target, &at, entry)], &arguments.options)?;
+    let ended = change(&bench, &target, &[word(&target, &at, entry)], &arguments.options);
+    let code = arguments.text.give_back(&text, ended)?;
     if code == ExitCode::SUCCESS {
         editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }
