@@ -70,7 +70,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let has_errors = build.diagnostics.has_errors();
     let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));
     if !has_errors && !arguments.quiet {
-        ui::say(&format!("{incidents} checked, {pages}"));
+        let open: Vec<_> =
+            build.catalog.open().iter().map(|index| build.catalog.incident(*index).id.as_str()).collect();
+        let open = if open.is_empty() { String::new() } else { format!("; open: {}", open.join(", ")) };
+        ui::say(&format!("{incidents} checked, {pages}{open}"));
     }
     // Of a large site the system takes the memory back faster than piece by piece.
     std::mem::forget(build);
