@@ -92,8 +92,8 @@ fn story() -> Vec<Pair> {
         keys(
             "    warning[R104]: the incident is open, and every component of it is operational",
             "components: {api: partial_outage}",
+            "updates: [{at: +5m, status: identified, text: One, components: {api: operational}}]",
             "updates: [{at: +5m, status: monitoring, text: One, components: {api: operational}}]",
-            "updates: [{at: +5m, status: resolved, text: One, components: {api: operational}}]",
         ),
         keys(
             "    warning[R105]: the next word came 20\u{a0}min later than promised",

@@ -145,7 +145,11 @@ fn states(case: &Case, diagnostics: &mut Diagnostics) {
                 );
             }
         }
-    } else if case.facts.is_open && last.values().all(|(status, _)| *status == ComponentStatus::Operational) {
+    } else if case.facts.is_open
+        // Who watches whether it lasts has said why it is open.
+        && !matches!(case.facts.status, Status::Monitoring | Status::Verifying)
+        && last.values().all(|(status, _)| *status == ComponentStatus::Operational)
+    {
         let place = last.values().last().map(|(_, place)| place.clone());
         let message = "the incident is open, and every component of it is operational";
         let finding = place.map(|place| Diagnostic::new("R104", place, message).label("all is well"));
