@@ -14,7 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diag::{CODES, Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::error::Error;
-use crate::model::words::{ComponentId, ComponentStatus, DEFAULT_SCALE, Slug, default_status};
+use crate::model::words::{ComponentId, ComponentStatus, DEFAULT_SCALE, Slug, default_status, device};
 use crate::path;
 use crate::source::{FileId, raw};
 use crate::time::{Date, Moment, Zone};
@@ -295,6 +295,10 @@ impl Checks<'_> {
             let finding = self.report("S001", pointer, format!("the id `{slug}` stands twice"));
             self.found.push(finding.label("taken by an earlier entry"));
             return None;
+        }
+        if let Some(message) = device(text) {
+            let finding = self.report("S010", pointer, message);
+            self.found.push(finding.label("a device there"));
         }
         Some(slug)
     }

@@ -55,6 +55,35 @@ fn a_minute_behind_one_of_its_seconds_is_no_mistake() {
 }
 
 #[test]
+fn names_that_windows_keeps_for_itself_are_told_of() {
+    let keys = "title: Down\nstarted: 2026-01-01\nresolved: 2026-01-02\ntags: [Aux, auxiliary]\n";
+    let site = Site::of(&format!("-- incidents/nul.md --\n---\n{keys}---\nGone.\n"));
+    site.write("site.yaml", "title: Example\ncomponents: [{id: com1}, {id: com10}, {id: console}]\n");
+    insta::assert_snapshot!(site.findings(), @r#"
+    warning[S010]: Windows keeps the name `nul` for itself
+    --> incidents/nul.md
+     |
+    help: say more in the name, such as `nul-database-down`
+
+    warning[S010]: Windows keeps the name `aux` for itself
+     --> incidents/nul.md:5:8
+      |
+    5 | tags: [Aux, auxiliary]
+      |        ^^^ a device there
+      |
+    help: choose another one
+
+    warning[S010]: Windows keeps the name `com1` for itself
+     --> site.yaml:2:19
+      |
+    2 | components: [{id: com1}, {id: com10}, {id: console}]
+      |                   ^^^^ a device there
+      |
+    help: choose another one
+    "#);
+}
+
+#[test]
 fn a_key_that_holds_a_slash_is_underlined_alone() {
     let site = Site::of("");
     site.write("site.yaml", "title: Example\npolicy: {silence: {\"a/b\": 3h}}\nuptime: {major/outage: 1}\n");

@@ -91,6 +91,7 @@ pub const CODES: &[Code] = &[
     row("S006", Error, "a policy that cannot be used", "what the team agreed on would not be checked", "`docs/format.md` says what each policy holds"),
     row("S007", Warning, "an exception that excepts nothing", "the next finding of that kind would go unseen", "remove it"),
     row("S009", Error, "a look that cannot be used", "the pages would look otherwise than was meant", "name a colour of the style and write it as CSS does, or a file in `static/`"),
+    row("S010", Warning, "a name that Windows keeps for itself", "nobody there can copy the site or its sources", "choose another one"),
     row("I001", Error, "an incident without a title", "nobody could find it in a list", "add `title:`"),
     row("I002", Error, "unknown component", "its outage would count for nothing", "add it to `site.yaml`, or correct the name"),
     row("I003", Error, "unknown status", "the state could not be shown", "use one of the known words"),

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::incident::{Action, TimelineEntry};
 use super::lower::readable;
 use super::prose::{Audience, Prose};
-use super::words::{ComponentId, ComponentStatus, Slug, Status};
+use super::words::{ComponentId, ComponentStatus, Slug, Status, device};
 use crate::config::{self, Site};
 use crate::diag::{Diagnostic, Place, Spot};
 use crate::source::{FileId, raw};
@@ -216,6 +216,9 @@ impl Lowering<'_> {
         for (i, text) in raw.into_iter().enumerate() {
             let text = self.bare(&text, place.at(i));
             let Some(slug) = self.slug(&text, place.at(i)) else { continue };
+            if let Some(message) = device(slug.as_str()) {
+                self.report("S010", place.at(i), message, |finding| finding.label("a device there"));
+            }
             if !tags.iter().any(|(known, _)| *known == slug) {
                 tags.push((slug, text.trim().to_owned()));
             }

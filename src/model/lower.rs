@@ -15,7 +15,7 @@ use super::lowered::Lowered;
 use super::posts::Draft;
 use super::prose::{Audience, Prose};
 use super::translations;
-use super::words::{IncidentId, Slug};
+use super::words::{IncidentId, Slug, device};
 use crate::artifact::ArtifactPath;
 use crate::config::Site;
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
@@ -119,6 +119,10 @@ pub(super) fn incident(
         found.push(finding.help(help));
         return None;
     };
+    if let Some(message) = device(id.as_str()) {
+        let finding = Diagnostic::new("S010", Spot::Whole.of(file.id), message);
+        found.push(finding.help(format!("say more in the name, such as `{id}-database-down`")));
+    }
     let zone = zone(site.zone, raw.timezone.as_deref(), file, found);
     let mut lowering = Lowering { site, file: file.id, zone, audience: include.audience, kind: raw.kind(), found };
     let incident = lowering.incident(tree, file, id, raw);

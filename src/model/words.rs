@@ -67,6 +67,16 @@ impl fmt::Display for Slug {
     }
 }
 
+/// What is to be said of a name that Windows takes for a device, whatever its ending.
+#[must_use]
+pub fn device(name: &str) -> Option<String> {
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || matches!(port.map(str::as_bytes), Some([b'1'..=b'9']));
+    is_device.then(|| format!("Windows keeps the name `{name}` for itself"))
+}
+
 /// The id of a component.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ComponentId(pub Slug);
