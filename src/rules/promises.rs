@@ -22,7 +22,7 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     for action in case.incident.actions.iter().filter(|action| action.status == ActionStatus::Dropped) {
         if action.reason.as_ref().is_none_or(crate::model::Prose::is_empty) {
             let finding = Diagnostic::new("R304", action.place.clone(), "the promise was dropped without a reason");
-            diagnostics.push(finding.label("why?").help("add `reason:`"));
+            diagnostics.push(finding.label("why?"));
         }
     }
     contradictions(case, diagnostics);
