@@ -224,20 +224,15 @@ fn aliases(text: &str) -> Vec<String> {
 
 /// `site.yaml` of a site that was none.
 fn new_site(imported: &Imported) -> String {
-    let raw::Site { title, description, url, language, timezone, .. } = imported.site.clone();
-    let components = imported.missing.clone();
-    writer::site(&raw::Site { title, description, url, language, timezone, components, ..raw::Site::default() })
+    writer::site(&raw::Site { components: imported.missing.clone(), ..imported.site.clone() })
 }
 
 /// Adds components to `site.yaml`, if they can be put in so that everything else surely stays as it is.
 fn extend(root: &Utf8Path, tree: &SourceTree, missing: &[raw::Component]) -> Result<bool, Error> {
     let path = Utf8Path::new("site.yaml");
     let Some(before) = tree.find(path).and_then(|file| file.text()) else { return Ok(false) };
-    let entry = |component| match writer::component_json(component) {
-        serde_json::Value::Object(entry) => Some(Change::Append { list: "components", entry }),
-        _ => None,
-    };
-    let changes: Vec<Change> = missing.iter().filter_map(entry).collect();
+    let entry = |component| Change::Append { list: "components", entry: writer::component_keys(component) };
+    let changes: Vec<Change> = missing.iter().map(entry).collect();
     let Ok(after) = author::edit(path, before, &changes) else { return Ok(false) };
     author::write::replace(&root.join(path), before, &after)?;
     Ok(true)

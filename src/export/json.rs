@@ -18,17 +18,14 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
         exported.lose_exceptions(incident);
         let (mut raw, body) = record::of(incident, &|prose| ways.away(prose));
         raw.body = Some(body).filter(|body| !body.is_empty());
-        let mut value = json!({ "id": incident.id.to_string() });
-        if let (Value::Object(to), Value::Object(keys)) = (&mut value, writer::json(&raw)) {
-            to.extend(keys);
-        }
-        value
+        let id = ("id".to_owned(), json!(incident.id.to_string()));
+        [id].into_iter().chain(writer::incident_keys(&raw)).collect()
     });
     let each: Vec<Value> = each.collect();
     let components = record::components(&catalog.site);
     let document = json!({
         "site": { "title": catalog.site.title, "url": catalog.site.url, "timezone": catalog.site.zone.name() },
-        "components": components.iter().map(writer::component_json).collect::<Vec<_>>(),
+        "components": components.iter().map(writer::component_keys).collect::<Vec<_>>(),
         "incidents": each,
     });
     exported.lose_links(&ways);

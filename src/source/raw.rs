@@ -1,7 +1,8 @@
 //! The file format as serde sees it: every key a user may write, unchecked and optional.
 //!
-//! In: YAML values. Out: plain structs that `model::lower` turns into meaning. No other types of what a
-//! person writes derive `Deserialize` and `JsonSchema`; a doc comment here is what an editor shows when it completes the key.
+//! In: YAML values. Out: plain structs that `model::lower` turns into meaning; and those of an incident back as values,
+//! for what we write ourselves. No other types of what a person writes derive `Deserialize` and `JsonSchema`; a doc
+//! comment here is what an editor shows when it completes the key.
 
 mod look;
 mod measures;
@@ -10,14 +11,14 @@ mod words;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use look::{Html, Look, Markdown};
 pub use measures::{Hours, Uptime, WeekDay};
 pub use promises::{Action, ActionKind, ActionStatus};
 
 /// One incident or maintenance: the front matter of a Markdown file, or a whole YAML file.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Incident {
     /// The headline, as readers see it.
@@ -90,7 +91,7 @@ impl Incident {
 }
 
 /// Something that went wrong, or planned work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Incident,
@@ -98,7 +99,7 @@ pub enum Kind {
 }
 
 /// Who may read a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     Public,
@@ -106,7 +107,7 @@ pub enum Audience {
 }
 
 /// A list of component ids, or a map from component id to its status.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Components {
     List(Vec<String>),
@@ -114,7 +115,7 @@ pub enum Components {
 }
 
 /// The window planned for a maintenance.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scheduled {
     /// When it is to begin.
@@ -124,7 +125,7 @@ pub struct Scheduled {
 }
 
 /// One public word about an open incident.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Update {
     /// When it was said. In a list also relative to the entry before: `+11m`, or `05:59`.
@@ -147,7 +148,7 @@ pub struct Update {
 }
 
 /// One thing that happened.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimelineEntry {
     /// When it happened; in a list also `+11m` or `05:59` after the entry before, and `T+11m` after the first key moment.
@@ -164,7 +165,7 @@ pub struct TimelineEntry {
 }
 
 /// A key moment of an incident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     Started,
@@ -175,7 +176,7 @@ pub enum Event {
 }
 
 /// A statement, correction or report after the event.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FollowUp {
     /// Its name in its URL; a file's stem, or its number, if left out.
@@ -203,7 +204,7 @@ pub struct FollowUp {
 }
 
 /// The author of a statement.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum By {
     Name(String),
@@ -211,7 +212,7 @@ pub enum By {
 }
 
 /// The author of a statement, with more than a name.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// A person's or an organisation's name.
@@ -225,7 +226,7 @@ pub struct Person {
 }
 
 /// Two accounts that cannot both be right.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
     /// What they disagree about.
@@ -235,7 +236,7 @@ pub struct Conflict {
 }
 
 /// Something to read.
-#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Its title.
@@ -296,7 +297,7 @@ pub struct Site {
 }
 
 /// A thing that can break.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Component {
     /// Its name in incident files and in URLs.
