@@ -37,7 +37,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
             Err(why) => gather.unreadable(file, &why),
         }
     }
-    let is_issue = |file: &Given| file.path == "-" || file.path.ends_with(".md") && !file.name().starts_with('_');
+    let is_issue = |file: &Given| file.ends_with(&[".md"]) && !file.name().starts_with('_');
     let in_issues = |path: &str| path.contains("content/issues/") || path.starts_with("issues/");
     let some_in_issues = given.iter().any(|file| in_issues(&file.path));
     for file in given.iter().filter(|file| is_issue(file) && !file.name().eq_ignore_ascii_case("readme.md")) {
@@ -54,13 +54,12 @@ fn is_config(file: &Given) -> bool {
 }
 
 fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
-    let owned = |keys: &Loose, key: &str| keys.text(key).map(str::to_owned);
     let keys = &super::spelled(keys.clone(), &["title", "languageCode", "baseURL", "timeZone", "params"]);
     let params = keys.get("params").cloned().unwrap_or(Loose::Null);
     let params = &super::spelled(params, &["description", "categories", "systems"]);
-    gather.found.title = owned(keys, "title");
-    gather.found.description = owned(params, "description");
-    gather.found.language = owned(keys, "languageCode");
+    gather.found.title = keys.owned("title");
+    gather.found.description = params.owned("description");
+    gather.found.language = keys.owned("languageCode");
     let base = keys.text("baseURL");
     gather.found.url = base.filter(|base| base.contains("://")).map(|base| base.trim_end_matches('/').to_owned());
     gather.base.clone_from(&gather.found.url);
@@ -72,9 +71,9 @@ fn config(keys: &Loose, gather: &mut Gather, zone: Option<&str>) {
     let hidden: Vec<&str> = hidden.filter_map(|category| category.text("name")).collect();
     for system in params.list("systems") {
         let Some(name) = system.text("name").or(system.as_text()) else { continue };
-        let group = owned(system, "category").filter(|group| !hidden.contains(&group.as_str()));
-        let description = owned(system, "description");
-        let component = raw::Component { id: String::new(), name: Some(name.into()), group, description, since: None };
+        let group = system.owned("category").filter(|group| !hidden.contains(&group.as_str()));
+        let description = system.owned("description");
+        let component = raw::Component { name: Some(name.into()), group, description, ..raw::Component::default() };
         gather.names.add(name, component);
     }
 }
@@ -87,7 +86,7 @@ fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
         let slug = keys.text("slug").unwrap_or(stem);
         draft.alias(keys.text("url").unwrap_or(&format!("/issues/{}/", slug.to_lowercase().replace(' ', "-"))));
     }
-    for old in keys.list("aliases").iter().filter_map(Loose::as_text) {
+    for old in keys.texts("aliases") {
         draft.alias(old);
     }
     draft.raw.started = time(&mut draft, "date", keys, gather);
@@ -102,9 +101,9 @@ fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
         draft.keep("resolvedWhen", &Loose::Text(end));
     }
     let status = severity(&mut draft, keys, gather);
-    let affected = keys.list("affected").iter().filter_map(Loose::as_text);
-    draft.components = affected.map(|name| (gather.names.named(name), status.map(str::to_owned))).collect();
-    draft.raw.tags = keys.list("tags").iter().filter_map(Loose::as_text).map(str::to_owned).collect();
+    draft.components =
+        keys.texts("affected").map(|name| (gather.names.named(name), status.map(str::to_owned))).collect();
+    draft.raw.tags = keys.texts("tags").map(str::to_owned).collect();
     draft.raw.draft = keys.says_yes("draft");
     tell(&mut draft, body, gather);
     if keys.says_yes("informational") {
@@ -192,8 +191,7 @@ fn tell(draft: &mut Draft, body: &str, gather: &mut Gather) {
         };
         let text = gather.prose(&draft.file, text);
         let text = if text.is_empty() { capital(status.unwrap_or("update")) } else { text };
-        let status = status.map(str::to_owned);
-        draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
+        draft.say(Some(at), status, text);
     }
     rest.push(body.get(from..).unwrap_or_default().to_owned());
     let rest: Vec<&str> = rest.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();

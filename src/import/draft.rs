@@ -38,6 +38,12 @@ impl Draft {
         Self { file: file.to_owned(), raw, ..Self::default() }
     }
 
+    /// Adds what readers were told.
+    pub(super) fn say(&mut self, at: Option<String>, status: Option<&str>, text: String) {
+        let status = status.map(str::to_owned);
+        self.raw.updates.push(raw::Update { at, status, text: Some(text), ..raw::Update::default() });
+    }
+
     /// Keeps a value that has no key here, for the people who look after the site. Of an empty one nothing is lost.
     pub(super) fn keep(&mut self, key: &str, value: &Loose) {
         let is_empty = match value {

@@ -43,7 +43,6 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
     if let Some(own) = own(file) {
         // Somebody has begun already: the keys are ours.
         draft.raw = own;
-        draft.components = Vec::new();
         draft.body = body;
         draft.stem = stem(path);
         return draft;
@@ -51,7 +50,7 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
     let names: Vec<&str> = KNOWN.into_iter().chain(facts::KEYS.iter().map(|(key, _)| *key)).collect();
     let keys = &super::spelled(keys.clone(), &names);
     let (heading, body) = facts::title(&body);
-    draft.raw.title = keys.text("title").map(str::to_owned).or(heading);
+    draft.raw.title = keys.owned("title").or(heading);
     draft.stem = stem(path);
     let (body, unknown) = unknown::without(&body);
     if unknown > 0 {
@@ -66,8 +65,8 @@ fn postmortem(file: &Given, keys: &Loose, body: &str, zone: Option<&str>, gather
     if let Some(word) = keys.text("severity").or(facts::said(&draft.body, "severity").as_deref()) {
         draft.raw.severity = gather.severities.iter().find(|known| known.eq_ignore_ascii_case(word)).cloned();
     }
-    draft.raw.tags = keys.list("tags").iter().filter_map(Loose::as_text).map(str::to_owned).collect();
-    for old in keys.list("aliases").iter().filter_map(Loose::as_text) {
+    draft.raw.tags = keys.texts("tags").map(str::to_owned).collect();
+    for old in keys.texts("aliases") {
         draft.alias(old);
     }
     if let Some(old) = keys.text("permalink").or(keys.text("url")) {
@@ -105,32 +104,22 @@ fn stem(path: &str) -> Option<String> {
 fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gather) -> Vec<&'static str> {
     let date = keys.text("date").and_then(|date| facts::moment(date, day));
     let day = day.map(str::to_owned).or_else(|| date.as_deref().and_then(times::day));
-    let mut found: Vec<(&'static str, String)> = Vec::new();
     let mut read_keys: Vec<&'static str> = date.iter().map(|_| "date").collect();
     for (name, key) in facts::KEYS {
-        let said = keys.text(name).map(str::to_owned).or_else(|| facts::said(&draft.body, name));
-        let Some(said) = said.filter(|_| !found.iter().any(|(known, _)| known == key)) else { continue };
+        let said = keys.owned(name).or_else(|| facts::said(&draft.body, name));
+        let Some((_, stated)) = MOMENTS.iter().find(|(moment, _)| moment == key) else { continue };
+        let Some(said) = said.filter(|_| stated(&mut draft.raw).is_none()) else { continue };
         let read = if *key == "duration" {
             crate::time::Span::parse(&said).ok().map(|_| said.clone())
         } else {
             facts::moment(&said, day.as_deref())
         };
         if let Some(text) = read {
-            found.push((key, text));
+            *stated(&mut draft.raw) = Some(text);
             read_keys.push(name);
         } else {
             let note = format!("`{name}` is `{said}`, which says no moment plainly: it stays in the text only");
             gather.report.note(&draft.file, Fate::Look, note);
-        }
-    }
-    for (key, text) in found {
-        match key {
-            "started" => draft.raw.started = Some(text),
-            "detected" => draft.raw.detected = Some(text),
-            "acknowledged" => draft.raw.acknowledged = Some(text),
-            "mitigated" => draft.raw.mitigated = Some(text),
-            "resolved" => draft.raw.resolved = Some(text),
-            _ => draft.raw.duration = Some(text),
         }
     }
     let fallback = date.filter(|_| keys.get("date").is_some()).or(day);
@@ -143,18 +132,20 @@ fn moments(draft: &mut Draft, keys: &Loose, day: Option<&str>, gather: &mut Gath
 /// A key of an incident.
 type Key = fn(&mut raw::Incident) -> &mut Option<String>;
 
+/// What may be stated of when it was, the least certain first.
+const MOMENTS: [(&str, Key); 6] = [
+    ("duration", |raw| &mut raw.duration),
+    ("resolved", |raw| &mut raw.resolved),
+    ("mitigated", |raw| &mut raw.mitigated),
+    ("acknowledged", |raw| &mut raw.acknowledged),
+    ("detected", |raw| &mut raw.detected),
+    ("started", |raw| &mut raw.started),
+];
+
 /// Takes back every stated moment that the text contradicts, and says what the reader will not take.
 fn agree(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
-    let moments: [(&str, Key); 6] = [
-        ("duration", |raw| &mut raw.duration),
-        ("resolved", |raw| &mut raw.resolved),
-        ("mitigated", |raw| &mut raw.mitigated),
-        ("acknowledged", |raw| &mut raw.acknowledged),
-        ("detected", |raw| &mut raw.detected),
-        ("started", |raw| &mut raw.started),
-    ];
     let mut count = findings(draft).len();
-    for (name, key) in moments {
+    for (name, key) in MOMENTS {
         if count == 0 {
             return;
         }

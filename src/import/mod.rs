@@ -66,6 +66,17 @@ impl Given {
     fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or_default()
     }
+
+    /// The same without its ending.
+    fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// Whether it is of that kind: it has one of those endings, or none since it was given without a name.
+    fn ends_with(&self, endings: &[&str]) -> bool {
+        self.path == "-" || endings.iter().any(|ending| self.path.ends_with(ending))
+    }
 }
 
 /// What is there already, and what the texts do not say.

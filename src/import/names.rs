@@ -61,7 +61,7 @@ impl Names {
             return id.clone();
         }
         let name = Some(foreign.to_owned());
-        self.add(foreign, raw::Component { id: String::new(), name, group: None, description: None, since: None })
+        self.add(foreign, raw::Component { name, ..raw::Component::default() })
     }
 
     /// Our id for a foreign one that is in a list.
@@ -109,7 +109,7 @@ mod tests {
 
     fn component(name: &str, group: Option<&str>) -> raw::Component {
         let (name, group) = (Some(name.to_owned()), group.map(str::to_owned));
-        raw::Component { id: String::new(), name, group, description: None, since: None }
+        raw::Component { name, group, ..raw::Component::default() }
     }
 
     #[test]

@@ -11,9 +11,7 @@ use crate::time::Moment;
 /// Reads the page first, since incidents name its systems by id.
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut incidents = Vec::new();
-    for file in
-        given.iter().filter(|file| file.path == "-" || file.path.ends_with(".yaml") || file.path.ends_with(".yml"))
-    {
+    for file in given.iter().filter(|file| file.ends_with(&[".yaml", ".yml"])) {
         for text in documents(&file.text) {
             match Loose::yaml(&text) {
                 Err(why) => gather.unreadable(file, &why),
@@ -47,18 +45,12 @@ fn documents(text: &str) -> Vec<String> {
 }
 
 fn page(keys: &Loose, gather: &mut Gather) {
-    gather.found.title = keys.text("name").or(keys.text("brandName")).map(str::to_owned);
-    gather.found.url = keys.text("url").or(keys.text("brandURL")).map(str::to_owned);
+    gather.found.title = keys.owned("name").or_else(|| keys.owned("brandName"));
+    gather.found.url = keys.owned("url").or_else(|| keys.owned("brandURL"));
     for system in keys.list("systems") {
         let Some(id) = system.text("id").or(system.text("name")) else { continue };
-        let owned = |key: &str| system.text(key).map(str::to_owned);
-        let component = raw::Component {
-            id: id.to_owned(),
-            name: owned("name"),
-            group: None,
-            description: owned("description"),
-            since: None,
-        };
+        let (name, description) = (system.owned("name"), system.owned("description"));
+        let component = raw::Component { id: id.to_owned(), name, description, ..raw::Component::default() };
         gather.names.add(id, component);
     }
 }
@@ -67,8 +59,7 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
     let mut draft = Draft::new(&file.path, keys.text("name"));
     let impact = keys.text("impact").unwrap_or("none");
     draft.raw.severity = if impact == "none" { None } else { gather.severity(&file.path, impact) };
-    let systems = keys.list("systems").iter().filter_map(Loose::as_text);
-    draft.components = systems.map(|name| (gather.names.named(name), None)).collect();
+    draft.components = keys.texts("systems").map(|name| (gather.names.named(name), None)).collect();
     let mut before: Option<Moment> = None;
     for event in keys.list("timeline") {
         let at = time(&file.path, event.text("ts"), &mut before, gather);
@@ -85,9 +76,8 @@ fn incident(file: &Given, keys: &Loose, gather: &mut Gather) -> Draft {
             gather.report.note(&file.path, Fate::Changed, "an update without a word: its status is its text");
         }
         let text = if text.is_empty() { capital(status.unwrap_or("update")) } else { text };
-        let status = status.map(str::to_owned);
         // Without its time, the reader of the format stops at it: no length follows from the other entries.
-        draft.raw.updates.push(raw::Update { at, status, text: Some(text), ..raw::Update::default() });
+        draft.say(at, status, text);
     }
     if let Some(id) = keys.text("id") {
         draft.alias(&format!("/ir/{id}.html"));

@@ -31,7 +31,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
             let what = if is_named { "the site a name" } else { "the site and its components names" };
             gather.report.note(path, Fate::LeftOut, format!("it is a program: give {what} in `site.yaml`"));
         }
-        if !(path == "-" || path.ends_with(".md")) || name.eq_ignore_ascii_case("readme.md") {
+        if !file.ends_with(&[".md"]) || name.eq_ignore_ascii_case("readme.md") {
             continue;
         }
         let inside = path.rsplit_once("content/").map_or(path, |(_, inside)| inside);
@@ -65,9 +65,9 @@ fn locales(given: &[&Given], gather: &mut Gather) -> bool {
             continue;
         }
         for (id, system) in items.entries() {
-            let owned = |key: &str| system.text(key).map(str::to_owned);
-            let (name, description) = (owned("title").or_else(|| owned("name")), owned("description"));
-            let component = raw::Component { id: id.to_owned(), name, group: None, description, since: None };
+            let name = system.owned("title").or_else(|| system.owned("name"));
+            let description = system.owned("description");
+            let component = raw::Component { id: id.to_owned(), name, description, ..raw::Component::default() };
             gather.names.add(id, component);
             is_named = true;
         }
@@ -104,8 +104,7 @@ fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draf
     }
     draft.raw.severity = severity.and_then(|word| gather.severity(&file.path, word));
     let status = status.filter(|_| is_known);
-    let systems = keys.list("affectedsystems").iter().filter_map(Loose::as_text);
-    draft.components = systems.map(|name| (gather.names.named(name), status.clone())).collect();
+    draft.components = keys.texts("affectedsystems").map(|name| (gather.names.named(name), status.clone())).collect();
     draft.raw.draft = keys.says_yes("draft");
     window(&mut draft, keys, gather);
     tell(&mut draft, keys, body, gather);
@@ -208,6 +207,5 @@ fn update(draft: &mut Draft, head: &str, text: &str, rest: &mut String, gather: 
         (None, false) if title.is_empty() => text,
         (None, false) => format!("**{title}**\n\n{text}"),
     };
-    let status = status.or(again).map(str::to_owned);
-    draft.raw.updates.push(raw::Update { at: Some(at), status, text: Some(text), ..raw::Update::default() });
+    draft.say(Some(at), status.or(again), text);
 }

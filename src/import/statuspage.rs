@@ -54,7 +54,7 @@ const KNOWN: [&str; 36] = [
 /// Reads the components first, since incidents name them by id.
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut incidents: IndexMap<String, (&Given, Loose)> = IndexMap::new();
-    for file in given.iter().filter(|file| file.path == "-" || file.path.ends_with(".json")) {
+    for file in given.iter().filter(|file| file.ends_with(&[".json"])) {
         let value = match Loose::json(file.text.trim_start_matches('\u{feff}')) {
             Ok(value) => value,
             Err(why) => {
@@ -101,10 +101,9 @@ fn is_incident(item: &Loose) -> bool {
 
 fn page(page: Option<&Loose>, gather: &mut Gather) {
     let Some(page) = page else { return };
-    let owned = |key: &str| page.text(key).map(str::to_owned);
-    gather.found.title = owned("name").or(gather.found.title.take());
-    gather.found.url = owned("url").map(|url| url.trim_end_matches('/').to_owned()).or(gather.found.url.take());
-    let zone = owned("time_zone").filter(|zone| crate::time::Zone::parse(zone).is_ok());
+    gather.found.title = page.owned("name").or(gather.found.title.take());
+    gather.found.url = page.owned("url").map(|url| url.trim_end_matches('/').to_owned()).or(gather.found.url.take());
+    let zone = page.owned("time_zone").filter(|zone| crate::time::Zone::parse(zone).is_ok());
     gather.found.timezone = zone.or(gather.found.timezone.take());
     gather.base.clone_from(&gather.found.url);
 }
@@ -124,13 +123,12 @@ fn components(list: &[Loose], gather: &mut Gather) {
         if gather.names.find(id).is_some() {
             continue;
         }
-        let owned = |key: &str| item.text(key).map(str::to_owned);
         let component = raw::Component {
-            id: owned("x_id").unwrap_or_default(),
+            id: item.owned("x_id").unwrap_or_default(),
             name: Some(name.to_owned()),
-            group: group(item).and_then(|group| group.text("name")).map(str::to_owned),
-            description: owned("description"),
-            since: owned("start_date").filter(|day| super::times::day(day).is_some()),
+            group: group(item).and_then(|group| group.owned("name")),
+            description: item.owned("description"),
+            since: item.owned("start_date").filter(|day| super::times::day(day).is_some()),
         };
         gather.names.add(id, component);
     }
@@ -140,7 +138,7 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
     // Hundreds of incidents stand in one file: a note names the one it is about.
     let place = format!("{file}, incident {}", item.text("id").unwrap_or("without id"));
     let mut draft = Draft::new(&place, item.text("name"));
-    draft.stem = item.text("x_id").map(str::to_owned);
+    draft.stem = item.owned("x_id");
     if let Some(id) = item.text("id") {
         draft.alias(&format!("/incidents/{id}/"));
     }

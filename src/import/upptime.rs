@@ -17,9 +17,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut since: BTreeMap<String, String> = BTreeMap::new();
     let mut settings = Vec::new();
     for file in given {
-        let name = file.name();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let parsed = match name.rsplit_once('.').map(|(_, ending)| ending) {
+        let parsed = match file.name().rsplit_once('.').map(|(_, ending)| ending) {
             Some("yml" | "yaml") => Loose::yaml(&file.text),
             Some("json") | None => Loose::json(&file.text),
             Some(_) => continue,
@@ -29,7 +27,7 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
             Ok(keys) if keys.get("sites").is_some() => settings.push(keys),
             Ok(keys) if keys.text("startTime").is_some() => {
                 let day = keys.text("startTime").and_then(|at| at.get(..10)).unwrap_or_default();
-                since.insert(stem.to_owned(), day.to_owned());
+                since.insert(file.stem().to_owned(), day.to_owned());
             }
             Ok(keys) => {
                 let first = keys.items().first();
@@ -66,18 +64,17 @@ const SAVE: &str = "gh issue list --state all --limit 10000 --json \
 fn config(keys: &Loose, since: &BTreeMap<String, String>, gather: &mut Gather) {
     let nothing = Loose::Null;
     let website = keys.get("status-website").unwrap_or(&nothing);
-    gather.found.title = website.text("name").map(str::to_owned);
+    gather.found.title = website.owned("name");
     gather.found.url = website.text("cname").map(|host| format!("https://{host}"));
     gather.base.clone_from(&gather.found.url);
     for site in keys.list("sites") {
         let Some(name) = site.text("name") else { continue };
-        let slug = site.text("slug").map_or_else(|| super::slug(name, "site"), str::to_owned);
+        let slug = site.owned("slug").unwrap_or_else(|| super::slug(name, "site"));
         let component = raw::Component {
             id: slug.clone(),
             name: Some(name.to_owned()),
-            group: None,
-            description: None,
             since: since.get(&slug).cloned().filter(|day| super::times::day(day).is_some()),
+            ..raw::Component::default()
         };
         gather.names.add(&slug, component);
     }

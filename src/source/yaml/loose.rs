@@ -54,6 +54,17 @@ impl Loose {
         self.get(key)?.as_text()
     }
 
+    /// The same as a text of one's own.
+    #[must_use]
+    pub fn owned(&self, key: &str) -> Option<String> {
+        self.text(key).map(str::to_owned)
+    }
+
+    /// The items of a key that are texts.
+    pub fn texts(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.list(key).iter().filter_map(Self::as_text)
+    }
+
     /// Its own text, without the space around it; an empty text is none.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
