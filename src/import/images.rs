@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use crate::source::yaml::trimmed;
+
 /// The text with its pictures in Markdown; `None` if there is nothing to change.
 pub(super) fn in_markdown(text: &str) -> Option<String> {
     if !text.contains("<img") && !text.contains("<IMG") {
@@ -23,13 +25,6 @@ pub(super) fn in_markdown(text: &str) -> Option<String> {
         new.replace_range(range.clone(), picture);
     }
     (!pictures.is_empty()).then_some(new)
-}
-
-/// A range without the space around it.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let inner = &text[range.clone()];
-    let start = range.start + (inner.len() - inner.trim_start().len());
-    start..start + inner.trim().len()
 }
 
 /// One `<img>` as Markdown.

@@ -17,10 +17,11 @@ use std::ops::Range;
 use super::action_words::{group_status, is_horizon, kind, only_leads};
 use super::blocks::{Block, Item, LINE, blocks_and_bullets};
 use super::calendar::digits;
-use super::inline::{dedent, first_word, trimmed};
+use super::inline::{dedent, first_word};
 use super::{Entries, Entry, Problem};
 use crate::source::raw::{Action, ActionKind, ActionStatus};
 use crate::source::sections::Section;
+use crate::source::yaml::trimmed;
 
 /// Reads the actions of a section.
 pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {

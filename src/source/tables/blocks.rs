@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Parser, Tag};
 
-use super::inline::trimmed;
 use crate::source::sections::options;
+use crate::source::yaml::trimmed;
 
 /// The level of a line that stands over others, among headings.
 pub(super) const LINE: u8 = 7;

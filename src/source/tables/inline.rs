@@ -7,16 +7,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::source::sections::options;
+use crate::source::yaml::trimmed;
 
 /// The ways to break a line in HTML.
 pub(super) const BREAKS: [&str; 3] = ["<br>", "<br/>", "<br />"];
-
-/// The range without the white space at its ends.
-pub(super) fn trimmed(body: &str, range: Range<usize>) -> Range<usize> {
-    let text = &body[range.clone()];
-    let start = range.start + (text.len() - text.trim_start().len());
-    start..start + text.trim().len()
-}
 
 /// The first word of a range.
 pub(super) fn first_word(body: &str, range: Range<usize>) -> Range<usize> {

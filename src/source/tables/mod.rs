@@ -28,6 +28,7 @@ use std::ops::Range;
 use crate::diag::Problem;
 use crate::source::raw;
 use crate::source::sections::Section;
+use crate::source::yaml::trimmed;
 use crate::time::{Date, Zone};
 
 /// What a section holds. Every byte of it that is not white space lies in an entry, in `prose` or in `frame`.
@@ -181,7 +182,7 @@ impl<T> Entries<T> {
         let mut prose = Vec::new();
         let mut from = content.start;
         for range in taken.into_iter().chain(std::iter::once(content.end..content.end)) {
-            let gap = inline::trimmed(body, from..range.start.max(from));
+            let gap = trimmed(body, from..range.start.max(from));
             if !gap.is_empty() {
                 prose.push(gap);
             }

@@ -18,12 +18,13 @@ pub(super) use rows::misfit;
 use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
-use super::inline::{BREAKS, dedent, first_word, take_source, trimmed};
+use super::inline::{BREAKS, dedent, first_word, take_source};
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under, between};
 use super::zone::is_unclear;
 use super::{Entries, Entry, Home, Problem};
 use crate::source::sections::Section;
+use crate::source::yaml::trimmed;
 use crate::time::Zone;
 
 /// What differs between the sections that hold timed entries.

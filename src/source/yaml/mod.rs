@@ -27,7 +27,7 @@ pub use loose::Loose;
 pub use outline::{Layout, Outline, Part};
 pub use places::Places;
 use shape::Shape;
-pub(crate) use syntax::fit;
+pub(crate) use syntax::{fit, trimmed};
 
 use crate::diag::Problem;
 

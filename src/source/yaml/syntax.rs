@@ -56,13 +56,13 @@ pub fn explain(text: &str, error: &ScanError) -> Problem {
             .label("nothing is open here")
             .help(quote_value(text, &to_end)),
         Is::ExpectedBlockMappingKey => after_value(text, at),
-        Is::SimpleKeyExpected => no_colon(text, trimmed(text, at)),
+        Is::SimpleKeyExpected => no_colon(text, trimmed_line(text, at)),
         Is::BlockSequenceEntryNotAllowed => {
             Problem::new("Y001", to_end.clone(), "a list cannot begin on the line of its key")
                 .label("a `- ` here begins a list")
                 .help("begin the list on the next line; if it is text, put it in quotes")
         }
-        Is::ExpectedBlockSequenceEntry => Problem::new("Y001", trimmed(text, at), "a list does not go on here")
+        Is::ExpectedBlockSequenceEntry => Problem::new("Y001", trimmed_line(text, at), "a list does not go on here")
             .label("expected a line with `- `")
             .help("indent the line, or begin it with `- `"),
         Is::UnknownQuotedScalarEscape | Is::InvalidQuotedScalarHexEscape | Is::InvalidUnicodeEscape => {
@@ -138,7 +138,7 @@ pub fn comment(text: &str, node: &Node) -> Option<Range<usize>> {
     let mut at = past(node.range.end);
     if node.range.is_empty() {
         // An empty entry of a list stands behind whatever follows its `-`.
-        let line = trimmed(text, at);
+        let line = trimmed_line(text, at);
         at = line.start + text[line].strip_prefix('-').map_or(0, |rest| 1 + rest.len() - rest.trim_start().len());
     }
     if bytes.get(at) == Some(&b':') {
@@ -150,7 +150,7 @@ pub fn comment(text: &str, node: &Node) -> Option<Range<usize>> {
     let marks = bytes[at..].iter().take_while(|byte| **byte == b'#').count();
     let behind = if node.is_null() { at + 1 } else { at + marks };
     let is_note = matches!(bytes.get(behind), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
-    (!is_note).then(|| fit(text, at..trimmed(text, at).end))
+    (!is_note).then(|| fit(text, at..trimmed_line(text, at).end))
 }
 
 /// The range inside of the text and on character boundaries.
@@ -173,22 +173,26 @@ pub fn line(text: &str, at: usize) -> Range<usize> {
 
 /// The first line that says something.
 pub fn first_line(text: &str) -> Range<usize> {
-    trimmed(text, text.len() - text.trim_start().len())
+    trimmed_line(text, text.len() - text.trim_start().len())
 }
 
-/// The line at a byte, without the white space around it.
-fn trimmed(text: &str, at: usize) -> Range<usize> {
-    let line = line(text, at);
-    let content = &text[line.clone()];
-    let start = line.start + (content.len() - content.trim_start().len());
-    start..start + content.trim().len()
+/// The range without the white space around it.
+pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    start..start + inner.trim().len()
+}
+
+/// The line at a byte, trimmed.
+fn trimmed_line(text: &str, at: usize) -> Range<usize> {
+    trimmed(text, line(text, at))
 }
 
 /// The last line before the one at a byte that is neither empty nor a comment, trimmed.
 fn line_before(text: &str, at: usize) -> Option<Range<usize>> {
     let mut start = line(text, at).start;
     while start > 0 {
-        let before = trimmed(text, start - 1);
+        let before = trimmed_line(text, start - 1);
         if !before.is_empty() && !text[before.clone()].starts_with('#') {
             return Some(before);
         }
@@ -292,7 +296,7 @@ pub fn glued(text: &str) -> Option<(&str, &str)> {
 
 /// A `:` where none may stand: the value needs quotes, or the line before is not the key that it was meant to be.
 fn colon(text: &str, at: usize) -> Problem {
-    let this = trimmed(text, at);
+    let this = trimmed_line(text, at);
     if let Some(first) = text[this.start..at].find(": ") {
         let from = this.start + first + 1;
         let value = from + (text[from..].len() - text[from..].trim_start().len());
@@ -324,7 +328,7 @@ fn colon(text: &str, at: usize) -> Problem {
 
 /// Something after a value that has ended, or a line at an indentation that no open map has.
 fn after_value(text: &str, at: usize) -> Problem {
-    let this = trimmed(text, at);
+    let this = trimmed_line(text, at);
     let before = &text[this.start..at.max(this.start)];
     if let Some(start) = before.find(": ").map(|colon| this.start + colon + 2) {
         let range = start..this.end;

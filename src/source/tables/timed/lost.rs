@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::super::Problem;
-use super::super::inline::trimmed;
 use super::super::lead::{Lead, behind_bullet};
 use super::Reader;
+use crate::source::yaml::trimmed;
 
 /// Words that a line cannot end a text with.
 const ON: [&str; 17] = [

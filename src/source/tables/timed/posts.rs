@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::super::blocks::Block;
-use super::super::inline::trimmed;
 use super::super::labels::labels;
 use super::super::lead::{Lead, lead};
 use super::above::FAR;
 use super::{Found, Reader};
+use crate::source::yaml::trimmed;
 
 /// What a line with the time of an update may begin with.
 const POSTED: &str = "Posted ";
