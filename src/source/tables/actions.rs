@@ -10,7 +10,8 @@ mod row;
 mod state;
 mod ticket;
 
-pub(super) use row::{cell, is_table};
+pub use row::cell;
+pub(super) use row::is_table;
 
 use std::ops::Range;
 
@@ -24,7 +25,8 @@ use crate::source::sections::Section;
 use crate::source::yaml::trimmed;
 
 /// Reads the actions of a section.
-pub(super) fn read(body: &str, section: &Section) -> Entries<Action> {
+#[must_use]
+pub fn read(body: &str, section: &Section) -> Entries<Action> {
     let group = Group { kind: None, status: group_status(&section.heading).map(|(status, _)| status) };
     let groups = vec![(section.level, group)];
     let mut reader = Reader {

@@ -29,7 +29,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where", "publis
 const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 
 /// Reads the follow-ups of a section.
-pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
+#[must_use]
+pub fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
     let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
     entries(body, section, flavour, follow_up)
 }

@@ -23,11 +23,15 @@ mod timeline;
 mod updates;
 pub(in crate::source) mod zone;
 
+pub use actions::{cell as action_cell, read as actions};
+pub use follow_ups::read as follow_ups;
+pub use timeline::read as timeline;
+pub use updates::read as updates;
+
 use std::ops::Range;
 
 use crate::diag::Problem;
 use crate::source::raw;
-use crate::source::sections::Section;
 use crate::source::yaml::trimmed;
 use crate::time::{Date, Zone};
 
@@ -67,36 +71,6 @@ pub struct Entry<T> {
     pub until: Option<String>,
     /// What looks like the same time in another zone, which the text does not tell again.
     pub second: Option<String>,
-}
-
-/// The entries of a timeline.
-#[must_use]
-pub fn timeline(body: &str, section: &Section, home: Home) -> Entries<raw::TimelineEntry> {
-    timeline::read(body, section, home)
-}
-
-/// The updates that a section lists.
-#[must_use]
-pub fn updates(body: &str, section: &Section, home: Home) -> Entries<raw::Update> {
-    updates::read(body, section, home)
-}
-
-/// The action items that a section lists.
-#[must_use]
-pub fn actions(body: &str, section: &Section) -> Entries<raw::Action> {
-    actions::read(body, section)
-}
-
-/// What a cell of a new action says in a table of them, in a column of that title.
-#[must_use]
-pub fn action_cell(title: &str, action: &raw::Action) -> Option<String> {
-    actions::cell(title, action)
-}
-
-/// The statements and reports that a section lists.
-#[must_use]
-pub fn follow_ups(body: &str, section: &Section, home: Home) -> Entries<raw::FollowUp> {
-    follow_ups::read(body, section, home)
 }
 
 /// Whether a text lists times as a timeline does: three headings or lines or more of a list or a table begin with a clock,

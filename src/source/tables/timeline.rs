@@ -35,7 +35,8 @@ const TEXT: &[&str] = &[
 const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "references", "evidence", "url"];
 
 /// Reads the entries of a timeline.
-pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
+#[must_use]
+pub fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
     let flavour = Flavour { label: may_lead, dated_titles: false, home, goes_on: true };
     let mut told = Vec::new();
     let mut whole = entries(body, section, flavour, |found| {

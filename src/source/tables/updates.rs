@@ -38,7 +38,8 @@ const SOURCE: &[&str] = &["source", "link", "reference", "url", "where"];
 const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 
 /// Reads the updates of a section.
-pub(super) fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
+#[must_use]
+pub fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
     let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
     let (groups, mut lines) = (groups(body, section, home.kind), BTreeSet::new());
     let mut whole = entries(body, section, flavour, |found| {

@@ -21,7 +21,8 @@ use crate::source::raw::{Action, ActionStatus};
 use crate::source::sections::words;
 
 /// What a cell in a column of that title says of an action; nothing if the action or the column has no place for it.
-pub(in crate::source::tables) fn cell(title: &str, action: &Action) -> Option<String> {
+#[must_use]
+pub fn cell(title: &str, action: &Action) -> Option<String> {
     match role(&words(title)) {
         Role::What => action.what.clone(),
         Role::Kind => action.kind.map(|kind| format!("{kind:?}").to_lowercase()),
