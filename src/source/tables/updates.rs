@@ -126,7 +126,7 @@ pub(super) fn is_headed(heading: &str) -> bool {
 
 /// The status that a label says; or a slip of the pen for one, which nobody will know.
 fn meant(label: &Label) -> Option<String> {
-    let known = STATUSES.iter().map(|(words, _)| *words);
+    let known = STATUSES.iter().flat_map(|(_, words)| *words).copied();
     let alike = |known: &&str| known.split(' ').count() == label.words.split(' ').count();
     let is_slip = || label.mark == Mark::Marks && nearest(&label.words, known.filter(alike)).is_some();
     status(&label.words).map(str::to_owned).or_else(|| is_slip().then(|| label.words.clone()))
@@ -135,41 +135,37 @@ fn meant(label: &Label) -> Option<String> {
 /// The word for a status that is as before, which the format leaves out.
 const AS_BEFORE: &str = "update";
 
-/// What people write for a status, and the word of the format.
+/// The statuses of the format, and what people write for each.
 #[rustfmt::skip]
-const STATUSES: [(&str, &str); 59] = [
-    ("investigating", "investigating"),
-    ("identified", "identified"),
-    ("monitoring", "monitoring"),
-    ("resolved", "resolved"),
-    ("scheduled", "scheduled"),
-    ("in progress", "in_progress"),
-    ("verifying", "verifying"),
-    ("completed", "completed"),
-    ("complete", "completed"),
-    ("cancelled", "cancelled"),
-    ("canceled", "cancelled"),
-    ("untersuchung", "investigating"), ("wird untersucht", "investigating"), ("in untersuchung", "investigating"),
-    ("investigando", "investigating"), ("en investigación", "investigating"), ("en cours dinvestigation", "investigating"),
-    ("en cours danalyse", "investigating"), ("em investigação", "investigating"), ("in onderzoek", "investigating"),
-    ("调查中", "investigating"), ("調査中", "investigating"), ("조사 중", "investigating"), ("조사중", "investigating"),
-    ("расследуется", "investigating"),
-    ("identifiziert", "identified"), ("identificado", "identified"), ("identifié", "identified"),
-    ("identificato", "identified"), ("geïdentificeerd", "identified"), ("已定位", "identified"), ("已确认", "identified"),
-    ("原因特定", "identified"), ("원인 확인", "identified"),
-    ("überwachung", "monitoring"), ("wird überwacht", "monitoring"), ("beobachtung", "monitoring"),
-    ("monitoreando", "monitoring"), ("en observación", "monitoring"), ("monitorando", "monitoring"),
-    ("sous surveillance", "monitoring"), ("监控中", "monitoring"), ("观察中", "monitoring"), ("監視中", "monitoring"),
-    ("経過観察", "monitoring"), ("모니터링", "monitoring"), ("모니터링 중", "monitoring"),
-    ("behoben", "resolved"), ("gelöst", "resolved"), ("resuelto", "resolved"), ("résolu", "resolved"),
-    ("resolvido", "resolved"), ("risolto", "resolved"), ("opgelost", "resolved"), ("решено", "resolved"),
-    ("已解决", "resolved"), ("解決済み", "resolved"), ("復旧", "resolved"), ("해결됨", "resolved"),
+const STATUSES: [(&str, &[&str]); 9] = [
+    ("investigating", &[
+        "investigating", "untersuchung", "wird untersucht", "in untersuchung", "investigando", "en investigación",
+        "en cours dinvestigation", "en cours danalyse", "em investigação", "in onderzoek", "调查中", "調査中", "조사 중",
+        "조사중", "расследуется",
+    ]),
+    ("identified", &[
+        "identified", "identifiziert", "identificado", "identifié", "identificato", "geïdentificeerd", "已定位", "已确认",
+        "原因特定", "원인 확인",
+    ]),
+    ("monitoring", &[
+        "monitoring", "überwachung", "wird überwacht", "beobachtung", "monitoreando", "en observación", "monitorando",
+        "sous surveillance", "监控中", "观察中", "監視中", "経過観察", "모니터링", "모니터링 중",
+    ]),
+    ("resolved", &[
+        "resolved", "behoben", "gelöst", "resuelto", "résolu", "resolvido", "risolto", "opgelost", "решено", "已解决",
+        "解決済み", "復旧", "해결됨",
+    ]),
+    ("scheduled", &["scheduled"]),
+    ("in_progress", &["in progress"]),
+    ("verifying", &["verifying"]),
+    ("completed", &["completed", "complete"]),
+    ("cancelled", &["cancelled", "canceled"]),
 ];
 
 /// The status as the format names it.
 fn status(words: &str) -> Option<&'static str> {
     let said = ["status ", "incident ", "issue "].iter().find_map(|before| words.strip_prefix(before)).unwrap_or(words);
-    let known = STATUSES.iter().find(|(words, _)| *words == said).map(|(_, status)| *status);
+    let known = STATUSES.iter().find(|(_, words)| words.contains(&said)).map(|(status, _)| *status);
     // `Update #3`
     let numberless = || said.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
     known.or_else(|| (numberless() == AS_BEFORE).then_some(AS_BEFORE))
