@@ -267,13 +267,12 @@ pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim_matches(['*', '_', ' ']), value.trim()));
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
-        "owner" | "assignee" | "assigned to" | "who" | "responsible" => return named(value, action),
         "status" | "state" => {
             let Some((status, day)) = dated_status(value) else { return false };
             (action.status, action.done) = (Some(status), day.or(action.done.take()));
         }
         "type" | "kind" if kind(value).is_some() => action.kind = kind(value),
-        "due" | "due date" | "deadline" | "eta" | "by" | "target" => return due(value, action),
+        "by" => return due(value, action),
         "done" | "completed" | "closed" => return done(value, action),
         // A link with a label stays in the text.
         "ticket" | "issue" | "link" | "jira" | "bug" | "pr" => {
