@@ -208,6 +208,11 @@ pub(super) fn day_near(text: &str, known: Date) -> Option<(Date, usize)> {
     }
 }
 
+/// Whether what was read is a day, and no month.
+pub(super) fn is_one_day(date: &str) -> bool {
+    date.len() == "2017-11-02".len()
+}
+
 /// The day that a written one is: `2017-11-02`.
 pub(super) fn date_of(day: &str) -> Option<Date> {
     let mut parts = day.split('-');

@@ -3,7 +3,7 @@
 //! In: a beginning that was read, and the text behind it. Out: both ends, or that the second cannot be read. It must not
 //! know what the text around them tells.
 
-use super::super::calendar::{self, Scan, date_of, day_near, digits, ends};
+use super::super::calendar::{self, Scan, date_of, day_near, digits, ends, is_one_day};
 use super::super::stamp::{Stamp, between, stamp};
 
 /// The end of a span of time behind its beginning: `18:59 – 19:10 UTC`, `6:30–7:15 PM`.
@@ -37,7 +37,7 @@ fn month_and_day(text: &str, begin: &Stamp) -> Option<Scan<Stamp>> {
             _ => None,
         };
     }
-    let day = begin.day.as_ref().filter(|day| day.len() == "2017-11-02".len() && begin.clock.is_none())?;
+    let day = begin.day.as_ref().filter(|day| is_one_day(day) && begin.clock.is_none())?;
     let part = text.get(..5).filter(|part| part.as_bytes()[2] == b'-' && ends(&text[5..]))?;
     let end = format!("{}-{part}", &day[..4]);
     match calendar::day(&end) {

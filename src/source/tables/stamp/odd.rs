@@ -3,7 +3,7 @@
 //! In: text behind a day, or that begins with one. Out: what is read of it, or the advice where nobody can tell. It must
 //! not know which moment that is.
 
-use super::super::calendar::{Scan, day, digits, ends, is_weekday};
+use super::super::calendar::{Scan, day, digits, ends, is_one_day, is_weekday};
 use super::super::clock::clock;
 use super::super::lead::separator;
 use super::super::zone;
@@ -60,7 +60,7 @@ pub(super) fn days_of_month(text: &str) -> Option<usize> {
     let number = digits(rest);
     let is_named = rest[number.len()..].trim_start_matches(' ').starts_with(char::is_alphabetic);
     let len = match day(rest) {
-        Scan::Is(day, len) if day.len() == "2017-11-02".len() && number.len() <= 2 => len,
+        Scan::Is(day, len) if is_one_day(&day) && number.len() <= 2 => len,
         Scan::Wrong { len, .. } if is_named => {
             let behind = rest[len..].trim_start();
             Some(len).filter(|_| behind.is_empty() || separator(behind).is_some())?

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Block;
-use super::super::calendar::{Scan, date_of, day, day_near, digits, is_weekday};
+use super::super::calendar::{Scan, date_of, day, day_near, digits, is_one_day, is_weekday};
 use super::super::inline::{BREAKS, first_line, in_bold, plain};
 use super::super::lead::{Lead, Timed, lead, opened};
 use super::super::stamp::{Under, about};
@@ -55,7 +55,7 @@ impl Reader<'_> {
         }
         match day(bare) {
             Scan::Wrong { len, advice, .. } if bare[len..].is_empty() => Some(Err(advice)),
-            Scan::Is(day, len) if day.len() == "2017-11-02".len() => {
+            Scan::Is(day, len) if is_one_day(&day) => {
                 only_day(text).or_else(|| Some(Under { day: Some(day), zone: Some(stated(&bare[len..])?) })).map(Ok)
             }
             _ => only_day(text).map(Ok),
@@ -272,7 +272,7 @@ pub(in crate::source::tables) fn only_day(text: &str) -> Option<Under> {
     let whole = |text: &str| match lead(text.trim()) {
         Lead::Time(timed) if timed.is_bare() && timed.stamp.clock.is_none() && !timed.stamp.about => {
             let day = timed.stamp.day?;
-            (day.len() == "2017-11-02".len()).then_some(Under { day: Some(day), zone: timed.stamp.zone })
+            is_one_day(&day).then_some(Under { day: Some(day), zone: timed.stamp.zone })
         }
         _ => None,
     };
@@ -298,7 +298,7 @@ pub(super) fn day_in(heading: &str) -> Option<String> {
     let begins = heading.char_indices().map(|(at, _)| at);
     let mut begins = begins.filter(|at| *at > 0 && !heading[..*at].ends_with(char::is_alphanumeric));
     begins.find_map(|at| match day(&heading[at..]) {
-        Scan::Is(day, _) if day.len() == "2017-11-02".len() => Some(day),
+        Scan::Is(day, _) if is_one_day(&day) => Some(day),
         _ => None,
     })
 }
