@@ -7,7 +7,8 @@ use std::fmt::Write;
 
 use super::File;
 use crate::artifact::Stage;
-use crate::catalog::{Catalog, Facet, MeasureKind};
+use crate::catalog::{Catalog, MeasureKind};
+use crate::model::Incident;
 use crate::model::words::ComponentStatus;
 use crate::site::Route;
 use crate::source::raw::{ActionStatus, Kind};
@@ -58,13 +59,16 @@ fn severities(catalog: &Catalog) -> impl Iterator<Item = &str> {
     catalog.site.severities.iter().map(|step| step.id.as_str()).chain([NONE])
 }
 
+fn severity_of(incident: &Incident) -> &str {
+    incident.severity.as_ref().map_or(NONE, |severity| severity.as_str())
+}
+
 fn incidents(text: &mut String, catalog: &Catalog) {
     let open = catalog.open();
     let of_kind = |kind: Kind| open.iter().map(|index| catalog.incident(*index)).filter(move |one| one.kind == kind);
     head(text, "afterword_incident_open", "gauge", "Incidents that are open.");
     for severity in severities(catalog) {
-        let of_severity = of_kind(Kind::Incident)
-            .filter(|incident| incident.severity.as_ref().map_or(NONE, |severity| severity.as_str()) == severity);
+        let of_severity = of_kind(Kind::Incident).filter(|incident| severity_of(incident) == severity);
         sample(text, "afterword_incident_open", &[("severity", severity)], of_severity.count());
     }
     head(text, "afterword_maintenance_active", "gauge", "Maintenances that are under way.");
@@ -77,23 +81,14 @@ fn time_to_resolve(text: &mut String, catalog: &Catalog) {
     let name = "afterword_incident_time_to_resolve_seconds";
     let help = "From start to end, of incidents that are over; halfway between its bounds where it is not exact.";
     head(text, name, "histogram", help);
-    let scale = catalog.facet(Facet::Severity);
-    for step in &catalog.site.severities {
-        let lengths: Vec<u64> = scale
-            .get(&step.id)
-            .into_iter()
-            .flatten()
-            .filter(|index| catalog.incident(**index).kind == Kind::Incident)
-            .filter_map(|index| Some(catalog.facts(*index).measure(MeasureKind::Duration)?.span.middle()))
-            .collect();
-        histogram(text, name, step.id.as_str(), &lengths);
+    let length = |index| Some(catalog.facts(index).measure(MeasureKind::Duration)?.span.middle());
+    for severity in severities(catalog) {
+        let of_severity = catalog.all().filter(|index| {
+            let incident = catalog.incident(*index);
+            incident.kind == Kind::Incident && severity_of(incident) == severity
+        });
+        histogram(text, name, severity, &of_severity.filter_map(length).collect::<Vec<_>>());
     }
-    let bare = catalog.all().filter(|index| {
-        let incident = catalog.incident(*index);
-        incident.severity.is_none() && incident.kind == Kind::Incident
-    });
-    let lengths = bare.filter_map(|index| Some(catalog.facts(index).measure(MeasureKind::Duration)?.span.middle()));
-    histogram(text, name, NONE, &lengths.collect::<Vec<_>>());
 }
 
 fn histogram(text: &mut String, name: &str, severity: &str, lengths: &[u64]) {
