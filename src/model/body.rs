@@ -121,44 +121,40 @@ impl Body {
             let mut told = references.with_their_own(text, rest);
             told.extend(notes);
             let prose = readable.parts(&told);
-            let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
-            if section.level > 0 && text[section.content.clone()].trim().is_empty() && !goes_deeper && !has_internal {
+            let content = &text[section.content.clone()];
+            let (is_empty, title) = (content.trim().is_empty(), &section.heading);
+            let is_read = known < self.actions.len() + self.updates.len() + lowering.found.len();
+            let mut note = |code: &str, label: &str, message: String| {
                 let place = readable.place(section.heading_range.clone());
-                let message = format!("the section “{}” is empty", section.heading);
-                lowering.report("R203", place, message, |finding| finding.label("nothing below it"));
+                lowering.report(code, place, message, |finding| finding.label(label));
+            };
+            let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
+            if section.level > 0 && is_empty && !goes_deeper && !has_internal {
+                note("R203", "nothing below it", format!("the section “{title}” is empty"));
             }
             let of = match section.kind {
                 SectionKind::Actions => Some("promises"),
                 SectionKind::Updates => Some("updates"),
                 _ => None,
             };
-            let is_read = known < self.actions.len() + self.updates.len() + lowering.found.len();
             if let Some(of) = of.filter(|_| prose.text().len() > MUCH && !is_read && !has_internal) {
-                let place = readable.place(section.heading_range.clone());
-                let message = format!("“{}” is the heading of {of}, and none is read below it", section.heading);
-                lowering.report("R213", place, message, |finding| finding.label("text only"));
+                note("R213", "text only", format!("“{title}” is the heading of {of}, and none is read below it"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
             let may_promise = !is_known && section.level > 0;
-            let work = may_promise.then(|| tables::open_work(&text[section.content.clone()])).flatten();
-            if let Some(work) = work {
-                let place = readable.place(section.heading_range.clone());
-                let message = format!("“{}” is not known as the heading of promises, and has {work}", section.heading);
-                lowering.report("R211", place, message, |finding| finding.label("its items are no promises"));
+            if let Some(work) = may_promise.then(|| tables::open_work(content)).flatten() {
+                let message = format!("“{title}” is not known as the heading of promises, and has {work}");
+                note("R211", "its items are no promises", message);
             }
-            let has_times = || tables::has_times(&text[section.content.clone()]);
             // Beside a timeline, what was done in response may have its times too.
             let may_tell = matches!(section.kind, SectionKind::Other | SectionKind::Summary)
                 || !has_timeline && !section.kind.has_entries();
-            if may_tell && section.level > 0 && has_times() {
-                let place = readable.place(section.heading_range.clone());
-                let message =
-                    format!("“{}” is not known as the heading of a timeline, and lists times", section.heading);
-                lowering.report("R210", place, message, |finding| finding.label("its times are mere text"));
+            if may_tell && section.level > 0 && tables::has_times(content) {
+                let message = format!("“{title}” is not known as the heading of a timeline, and lists times");
+                note("R210", "its times are mere text", message);
             }
             // A heading over others stays, and the first of all is the title; entries have one of their own.
-            let is_above =
-                goes_deeper && !section.kind.has_entries() && text[section.content.clone()].trim().is_empty();
+            let is_above = goes_deeper && !section.kind.has_entries() && is_empty;
             let is_title =
                 section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
             if is_above && is_title && section.level > 0 {
