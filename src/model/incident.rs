@@ -10,11 +10,11 @@ use camino::Utf8PathBuf;
 use super::prose::Prose;
 use super::words::{ComponentId, ComponentStatus, IncidentId, LanguageTag, Slug, Status};
 use crate::diag::Place;
-use crate::source::raw::{ActionKind, ActionStatus, Kind};
+use crate::source::raw::ActionKind;
 use crate::source::{FileId, raw, sections::SectionKind};
 use crate::time::{Moment, Span, Timestamp, Zone};
 
-pub use crate::source::raw::Event;
+pub use crate::source::raw::{ActionStatus, Event, Kind};
 
 /// Something that went wrong, or planned work.
 #[derive(Debug, Clone)]

@@ -18,8 +18,8 @@ mod translations;
 pub mod words;
 
 pub use incident::{
-    Account, Action, By, Event, FirstDue, FollowUp, Incident, KeyMoment, Known, PostKind, Section, Source,
-    TimelineEntry, Translation, Update,
+    Account, Action, ActionStatus, By, Event, FirstDue, FollowUp, Incident, KeyMoment, Kind, Known, PostKind, Section,
+    Source, TimelineEntry, Translation, Update,
 };
 pub use lower::{Include, Records, id_of, lower};
 pub use lowered::Lowered;

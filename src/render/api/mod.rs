@@ -14,7 +14,7 @@ use crate::render::pages::Desk;
 use crate::render::room;
 use crate::site::Route;
 use crate::site::route::Links;
-use crate::site::v1::{Author, Moment, Precision};
+use crate::site::v1::{Author, Moment};
 use crate::time::{self, Zone};
 
 /// A file of the site: where it stands, when it is written, and its bytes.
@@ -39,12 +39,7 @@ pub fn moment(moment: &time::Moment) -> Moment {
     let latest = if moment.is_point() { earliest.clone() } else { moment.latest().rfc3339() };
     Moment {
         at: moment.iso(),
-        precision: match moment.precision() {
-            time::Precision::Second => Precision::Second,
-            time::Precision::Minute => Precision::Minute,
-            time::Precision::Day => Precision::Day,
-            time::Precision::Month => Precision::Month,
-        },
+        precision: moment.precision().into(),
         about: moment.is_about(),
         earliest,
         latest,

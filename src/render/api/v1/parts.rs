@@ -5,60 +5,18 @@
 
 use super::super::{author, moment};
 use crate::catalog;
-use crate::model::words::{self, ComponentId};
+use crate::model::words::ComponentId;
 use crate::model::{self, PostKind, Prose};
 use crate::render::pages::Desk;
 use crate::site::Route;
 use crate::site::v1::{
-    Action, ActionStatus, Attachment, Change, Component, ComponentState, ComponentStatus, Conflict, FollowUp,
-    KeyMoment, Kind, Known, Measure, MeasureKind, Moments, Section, Source, Status, Text, TimelineEntry, Update,
-    Window,
+    Action, Attachment, Change, Component, ComponentState, Conflict, FollowUp, KeyMoment, Measure, Moments, Section,
+    Source, Text, TimelineEntry, Update, Window,
 };
-use crate::source::raw;
 use crate::time::Moment;
 
-pub(super) fn kind(kind: raw::Kind) -> Kind {
-    match kind {
-        raw::Kind::Incident => Kind::Incident,
-        raw::Kind::Maintenance => Kind::Maintenance,
-    }
-}
-
-pub(super) fn status(status: words::Status) -> Status {
-    match status {
-        words::Status::Investigating => Status::Investigating,
-        words::Status::Identified => Status::Identified,
-        words::Status::Monitoring => Status::Monitoring,
-        words::Status::Resolved => Status::Resolved,
-        words::Status::Scheduled => Status::Scheduled,
-        words::Status::InProgress => Status::InProgress,
-        words::Status::Verifying => Status::Verifying,
-        words::Status::Completed => Status::Completed,
-        words::Status::Cancelled => Status::Cancelled,
-    }
-}
-
-fn component_status(status: words::ComponentStatus) -> ComponentStatus {
-    match status {
-        words::ComponentStatus::Operational => ComponentStatus::Operational,
-        words::ComponentStatus::UnderMaintenance => ComponentStatus::UnderMaintenance,
-        words::ComponentStatus::DegradedPerformance => ComponentStatus::DegradedPerformance,
-        words::ComponentStatus::PartialOutage => ComponentStatus::PartialOutage,
-        words::ComponentStatus::MajorOutage => ComponentStatus::MajorOutage,
-    }
-}
-
 pub(super) fn moments(incident: &model::Incident) -> Moments {
-    let key = |key: &model::KeyMoment| KeyMoment {
-        moment: moment(&key.moment),
-        known: match key.known {
-            model::Known::Stated => Known::Stated,
-            model::Known::Timeline => Known::Timeline,
-            model::Known::Update => Known::Update,
-            model::Known::Scheduled => Known::Scheduled,
-            model::Known::FirstEntry => Known::FirstEntry,
-        },
-    };
+    let key = |key: &model::KeyMoment| KeyMoment { moment: moment(&key.moment), known: key.known.into() };
     Moments {
         started: key(&incident.started),
         detected: incident.detected.as_ref().map(key),
@@ -81,7 +39,7 @@ pub(super) fn components(desk: &Desk, incident: &model::Incident) -> Vec<Compone
     });
     let mut found: indexmap::IndexMap<&ComponentId, Vec<ComponentState>> = indexmap::IndexMap::new();
     for (id, at, status) in from_start.chain(later) {
-        let state = ComponentState { at: at.as_ref().map(moment), status: component_status(status) };
+        let state = ComponentState { at: at.as_ref().map(moment), status: status.into() };
         found.entry(id).or_default().push(state);
     }
     let name = |id: &ComponentId| desk.catalog.name(catalog::Facet::Component, &id.0);
@@ -92,13 +50,7 @@ pub(super) fn measure(measure: &catalog::Measure) -> Measure {
     let catalog::Measure { kind, span, between } = measure;
     let (from, to) = between.as_ref().map(|(from, to)| (moment(&from.moment), moment(&to.moment))).unzip();
     Measure {
-        kind: match kind {
-            catalog::MeasureKind::Duration => MeasureKind::Duration,
-            catalog::MeasureKind::Detect => MeasureKind::Detect,
-            catalog::MeasureKind::Tell => MeasureKind::Tell,
-            catalog::MeasureKind::Acknowledge => MeasureKind::Acknowledge,
-            catalog::MeasureKind::Mitigate => MeasureKind::Mitigate,
-        },
+        kind: (*kind).into(),
         least_seconds: span.least(),
         most_seconds: span.most(),
         about: span.is_about(),
@@ -123,11 +75,11 @@ pub(super) fn update(desk: &Desk, incident: &model::Incident, update: &model::Up
     let post = |page: &String| Route::Post(incident.id.clone(), PostKind::Update, page.clone());
     Update {
         at: moment(at),
-        status: self::status(*status),
+        status: (*status).into(),
         text: blocks(desk, text),
         components: components
             .iter()
-            .map(|(id, status)| Change { id: id.to_string(), status: component_status(*status) })
+            .map(|(id, status)| Change { id: id.to_string(), status: (*status).into() })
             .collect(),
         next_update: next_update.as_ref().map(moment),
         by: by.as_ref().map(author),
@@ -170,12 +122,7 @@ pub(super) fn action(desk: &Desk, action: &model::Action) -> Action {
         owner: owner.clone(),
         since: since.as_ref().map(moment),
         due: due.as_ref().map(moment),
-        status: match status {
-            raw::ActionStatus::Open => ActionStatus::Open,
-            raw::ActionStatus::InProgress => ActionStatus::InProgress,
-            raw::ActionStatus::Done => ActionStatus::Done,
-            raw::ActionStatus::Dropped => ActionStatus::Dropped,
-        },
+        status: (*status).into(),
         is_overdue: desk.catalog.is_overdue(action),
         done: done.as_ref().map(moment),
         evidence: evidence.as_ref().map(|evidence| line(desk, evidence)),
