@@ -280,7 +280,7 @@ pub struct MonthRow {
 }
 
 /// What `list.html` sees as `list`: the history, a year, a month, a component, a cause, a tag, a severity.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct List {
     pub heading: String,
     pub standfirst: String,
@@ -408,7 +408,7 @@ pub struct ComponentChange {
 }
 
 /// A point of the time axis.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct AxisItem {
     /// `happened`, `said` or `gap`.
     pub side: &'static str,

@@ -165,24 +165,7 @@ fn pause(at: Option<Moment>, before: Option<Moment>) -> Option<Span> {
 
 fn gap(text: &str) -> AxisItem {
     let text_html = crate::render::markdown::escape(text).into_owned();
-    AxisItem { text_html, ..blank("gap") }
-}
-
-fn blank(side: &'static str) -> AxisItem {
-    AxisItem {
-        side,
-        id: None,
-        at: None,
-        label: None,
-        text_html: String::new(),
-        by: None,
-        verbatim: false,
-        source: None,
-        href: None,
-        corrects: None,
-        corrected_by: None,
-        changes: Vec::new(),
-    }
+    AxisItem { side: "gap", text_html, ..AxisItem::default() }
 }
 
 /// The time of an item: the clock alone where the day is that of the item before.
@@ -196,18 +179,20 @@ fn time(desk: &Desk, at: &Moment, day: &mut Option<Date>) -> Time {
 
 fn happened(desk: &Desk, entry: &TimelineEntry, number: usize, at: Option<Time>) -> AxisItem {
     AxisItem {
+        side: "happened",
         id: Some(format!("t{number}")),
         at,
         label: entry.event.map(|event| desk.language.of("event", event.word())),
         text_html: desk.html(&entry.text, 4),
         source: entry.source.clone(),
-        ..blank("happened")
+        ..AxisItem::default()
     }
 }
 
 fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize, at: Option<Time>) -> AxisItem {
     let route = |page: &String| Route::Post(incident.id.clone(), PostKind::Update, page.clone());
     AxisItem {
+        side: "said",
         id: Some(format!("t{number}")),
         at,
         label: Some(desk.language.of("said", update.status.id())),
@@ -216,7 +201,7 @@ fn update_item(desk: &Desk, incident: &Incident, update: &Update, number: usize,
         source: update.source.clone(),
         href: update.page.as_ref().map(|page| desk.links.near(&route(page))),
         changes: changes(desk, &update.components),
-        ..blank("said")
+        ..AxisItem::default()
     }
 }
 
@@ -231,6 +216,7 @@ fn changes(desk: &Desk, components: &[(ComponentId, ComponentStatus)]) -> Vec<Ax
 fn statement(desk: &Desk, incident: &Incident, post: &FollowUp, at: Option<Time>) -> AxisItem {
     let corrections = Corrections::of(incident, post);
     AxisItem {
+        side: "said",
         id: Some(format!("post-{}", post.id)),
         at,
         label: Some(desk.language.word(if post.verbatim { "label-statement" } else { "label-follow-up" })),
@@ -241,7 +227,7 @@ fn statement(desk: &Desk, incident: &Incident, post: &FollowUp, at: Option<Time>
         href: Some(desk.links.near(&Route::Post(incident.id.clone(), PostKind::FollowUp, post.id.clone()))),
         corrects: corrections.corrects.map(|other| anchor(desk, other)),
         corrected_by: corrections.corrected_by.map(|other| anchor(desk, other)),
-        ..blank("said")
+        ..AxisItem::default()
     }
 }
 

@@ -143,20 +143,7 @@ fn about(desk: &Desk, facet: Facet, slug: &Slug) -> Option<String> {
 }
 
 fn blank(heading: &str, total: usize) -> List {
-    List {
-        heading: heading.to_owned(),
-        standfirst: String::new(),
-        facts: Vec::new(),
-        state: None,
-        bars_html: None,
-        bars_heading: None,
-        cards: Vec::new(),
-        years: Vec::new(),
-        total,
-        filters: None,
-        newer: None,
-        older: None,
-    }
+    List { heading: heading.to_owned(), total, ..List::default() }
 }
 
 /// `12 incidents, from 5 December 2007 to 18 November 2025.`

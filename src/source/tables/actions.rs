@@ -29,16 +29,7 @@ use crate::source::yaml::trimmed;
 pub fn read(body: &str, section: &Section) -> Entries<Action> {
     let group = Group { kind: None, status: group_status(&section.heading).map(|(status, _)| status) };
     let groups = vec![(section.level, group)];
-    let mut reader = Reader {
-        body,
-        groups,
-        lead: None,
-        above: Vec::new(),
-        has_points: false,
-        entries: Vec::new(),
-        frame: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut reader = Reader { body, groups, ..Reader::default() };
     let blocks = blocks_and_bullets(body, section.content.clone());
     let promised = headings::promised(body, section, &blocks);
     for (place, block) in blocks.iter().enumerate() {
@@ -81,7 +72,7 @@ fn lost_boxes<'b>(body: &'b str, content: &Range<usize>) -> impl Iterator<Item =
 }
 
 /// What a heading, a line or an item says of all that stands below it: `### Prevent`, `### Completed`, `**Done:**`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Group {
     kind: Option<ActionKind>,
     status: Option<ActionStatus>,
@@ -101,6 +92,7 @@ impl Group {
     }
 }
 
+#[derive(Default)]
 struct Reader<'a> {
     body: &'a str,
     /// What the headings that are open say, each with its level.
@@ -147,7 +139,7 @@ impl Reader<'_> {
 
     /// What is said of all that stands here.
     fn group(&self) -> Group {
-        let outer = self.groups.last().map_or(Group { kind: None, status: None }, |(_, group)| *group);
+        let outer = self.groups.last().map_or_else(Group::default, |(_, group)| *group);
         self.lead.map_or(outer, |lead| lead.within(outer))
     }
 
