@@ -7,14 +7,14 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::api::File;
+use super::api::{File, links};
 use super::words;
 use super::xml::escaped;
 use crate::artifact::Stage;
 use crate::catalog::Catalog;
 use crate::language::Language;
 use crate::model::words::ComponentStatus;
-use crate::site::route::{Links, Route};
+use crate::site::route::Route;
 
 /// The height of a badge, and the width of a letter of its type on average.
 const HEIGHT: usize = 20;
@@ -117,7 +117,7 @@ fn svg(badge: &Badge, colours: &Colours) -> String {
 fn fragment(catalog: &Catalog, language: &Language) -> String {
     let site = &catalog.site;
     let file = Route::File("embed/status.html".into());
-    let links = site.url.as_deref().map_or_else(|| Links::from(&file), Links::published);
+    let links = links(catalog, &file);
     let link = |route: &Route, text: &str| format!("<a href=\"{}\">{}</a>", escaped(&links.to(route)), escaped(text));
     let mut text = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex\">\n\

@@ -18,6 +18,8 @@ impl Timestamp {
     pub const MIN: Self = Self(-62_167_219_200);
     /// `9999-12-31T23:59:59Z`.
     pub const MAX: Self = Self(253_402_300_799);
+    /// `1970-01-01T00:00:00Z`: what stands where a format wants an instant and nothing is known of one.
+    pub const NEVER: Self = Self(0);
 
     /// What the wall clock says. This is the one place that asks it.
     #[must_use]

@@ -95,13 +95,8 @@ fn page(catalog: &Catalog) -> Page {
         name: site.title.clone(),
         url,
         time_zone: zone_name(site.zone),
-        updated_at: at(said.max().unwrap_or_else(never)),
+        updated_at: at(said.max().unwrap_or(Timestamp::NEVER)),
     }
-}
-
-/// What stands where the format wants an instant and nothing is known of one.
-fn never() -> Timestamp {
-    Timestamp::from_unix(0).unwrap_or(Timestamp::MIN)
 }
 
 /// The state of everything, and its sentence.

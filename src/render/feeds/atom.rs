@@ -6,9 +6,10 @@
 use std::io;
 
 use super::entries::Entry;
-use super::{Feed, Format, Identity, never};
+use super::{Feed, Format, Identity};
 use crate::render::xml::{self, Xml};
 use crate::site::route::facet_folder;
+use crate::time::Timestamp;
 
 pub(super) fn file(feed: &Feed) -> Vec<u8> {
     let language = feed.catalog.site.language.as_str();
@@ -61,7 +62,7 @@ fn parts(xml: &mut Xml, entry: &Entry, html: &str, identity: &Identity) -> io::R
         xml::text(xml, "published", &[], &published.rfc3339())?;
     }
     // The one instant that Atom cannot be without.
-    xml::text(xml, "updated", &[], &entry.updated.unwrap_or_else(never).rfc3339())?;
+    xml::text(xml, "updated", &[], &entry.updated.unwrap_or(Timestamp::NEVER).rfc3339())?;
     xml::empty(xml, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &entry.url)])?;
     if let Some(incident) = &entry.incident {
         xml::empty(xml, "link", &[("rel", "related"), ("type", "text/html"), ("href", incident)])?;

@@ -112,18 +112,13 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     fn updated(&self) -> Timestamp {
-        self.entries.iter().filter_map(|written| written.updated).max().unwrap_or_else(never)
+        self.entries.iter().filter_map(|written| written.updated).max().unwrap_or(Timestamp::NEVER)
     }
 
     /// Whether links are full addresses.
     fn is_absolute(&self) -> bool {
         self.catalog.site.url.is_some()
     }
-}
-
-/// What stands where a format wants an instant and nothing is known of one.
-fn never() -> Timestamp {
-    Timestamp::from_unix(0).unwrap_or(Timestamp::MIN)
 }
 
 /// Every feed in every format.

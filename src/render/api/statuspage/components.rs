@@ -5,7 +5,7 @@
 
 use indexmap::IndexMap;
 
-use super::{at, id, never};
+use super::{at, id};
 use crate::catalog::Catalog;
 use crate::config;
 use crate::model::words::{ComponentId, ComponentStatus};
@@ -88,7 +88,7 @@ fn group(
     children: &[Component],
 ) -> Component {
     let worst = members.iter().map(|member| catalog.status_of(&member.id)).max();
-    let created = members.iter().map(|member| created(catalog, member)).min().unwrap_or_else(never);
+    let created = members.iter().map(|member| created(catalog, member)).min().unwrap_or(Timestamp::NEVER);
     let changed = members.iter().filter_map(|member| changed(catalog, &member.id)).max();
     Component {
         id: id("group", name),
@@ -112,7 +112,7 @@ fn group(
 fn created(catalog: &Catalog, component: &config::Component) -> Timestamp {
     let since = component.since.map(|since| catalog.site.zone.day_start(since)).filter(|since| *since <= catalog.now);
     let first = || catalog.intervals(&component.id).first().map(|interval| interval.from);
-    since.or_else(first).unwrap_or_else(never)
+    since.or_else(first).unwrap_or(Timestamp::NEVER)
 }
 
 /// When its state last changed.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Office, at, components, id, never, updates};
+use super::{Office, at, components, id, updates};
 use crate::catalog::{Catalog, IncidentIndex};
 use crate::model::words::{ComponentStatus, Status};
 use crate::model::{self, PostKind};
@@ -97,7 +97,7 @@ fn impact(catalog: &Catalog, incident: &model::Incident) -> &'static str {
 /// When the public first heard of it; of what nobody told, when it began. While both are to come nothing is known of
 /// that: the clock of a build would be another one each time.
 pub(super) fn first_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
-    catalog.first_word(index).unwrap_or_else(never)
+    catalog.first_word(index).unwrap_or(Timestamp::NEVER)
 }
 
 /// The last moment at which the record of an incident changed: what was said, its beginning, its end.
