@@ -318,15 +318,8 @@ fn a_title_with_a_colon() {
 #[test]
 fn values_that_begin_with_a_sign_of_yaml() {
     let texts = [
-        "title: *all* down\n",
-        "title: &all of it\n",
-        "title: !important news\n",
-        "title: %50\n",
-        "title: & more\n",
-        "title: [SEV1] db\n",
-        "title: 'it's'\n",
-        "title: - x\n",
-        "title: *all\n",
+        "title: *all* down\n", "title: &all of it\n", "title: !important news\n", "title: %50\n", "title: & more\n",
+        "title: [SEV1] db\n", "title: 'it's'\n", "title: - x\n", "title: *all\n",
     ];
     insta::assert_snapshot!(texts.map(incident).join("\n"), @r#"
     error[Y001]: `*all*` stands for an anchor that is not there

@@ -89,31 +89,17 @@ fn short(odd: &str) -> String {
 fn in_json(set: &ArtifactSet, odd: &str) {
     let ours = json(set, "api/v1/incidents/2026-01-01-db.json");
     for pointer in [
-        "/title",
-        "/site/title",
-        "/severity/name",
-        "/components/0/name",
-        "/undocumented/0",
-        "/sources/0/title",
-        "/sources/0/note",
-        "/follow_ups/0/title",
-        "/follow_ups/0/by/name",
-        "/follow_ups/0/by/handle",
-        "/follow_ups/0/by/role",
-        "/actions/0/owner",
+        "/title", "/site/title", "/severity/name", "/components/0/name", "/undocumented/0", "/sources/0/title",
+        "/sources/0/note", "/follow_ups/0/title", "/follow_ups/0/by/name", "/follow_ups/0/by/handle",
+        "/follow_ups/0/by/role", "/actions/0/owner",
     ] {
         assert_eq!(ours.pointer(pointer).and_then(Value::as_str), Some(odd), "{pointer}");
     }
     assert_eq!(ours["impact"][short(odd)], odd);
     let theirs = summary(set);
     for pointer in [
-        "/page/name",
-        "/components/0/name",
-        "/components/1/name",
-        "/components/1/description",
-        "/incidents/0/name",
-        "/incidents/0/x_follow_ups/0/by/name",
-        "/scheduled_maintenances/0/name",
+        "/page/name", "/components/0/name", "/components/1/name", "/components/1/description", "/incidents/0/name",
+        "/incidents/0/x_follow_ups/0/by/name", "/scheduled_maintenances/0/name",
     ] {
         assert_eq!(theirs.pointer(pointer).and_then(Value::as_str), Some(odd), "{pointer}");
     }
@@ -362,14 +348,8 @@ fn pages_lead_to_their_feeds() {
 #[test]
 fn a_text_may_lead_to_what_programs_read() {
     let files = [
-        "history.atom",
-        "history.rss",
-        "history.json",
-        "maintenance.ics",
-        "actions.ics",
-        "metrics",
-        "api/v1/index.json",
-        "api/v2/summary.json",
+        "history.atom", "history.rss", "history.json", "maintenance.ics", "actions.ics", "metrics",
+        "api/v1/index.json", "api/v2/summary.json",
     ];
     let said = files.map(|path| format!("[x](/{path})")).join(" ");
     let set = live(&(incident("") + &said)).artifacts(NOW);

@@ -8,35 +8,9 @@ use serde_json::Value;
 
 /// Values of every kind, as an author may write them behind a key.
 const VALUES: [&str; 29] = [
-    "",
-    "~",
-    "null",
-    "some text",
-    "\"quoted: text\"",
-    "404",
-    "-1",
-    "1.5",
-    "0x1F",
-    "true",
-    "no",
-    "Yes",
-    "\"yes\"",
-    "\"true\"",
-    "maintenance",
-    "incident",
-    "public",
-    "resolved",
-    "prevent",
-    "done",
-    "error",
-    "2017-11-02",
-    "[]",
-    "{}",
-    "[a, 1]",
-    "{a: b}",
-    "{a: 1, b: ~}",
-    "[{at: 2017-11-02}]",
-    "[{what: a}]",
+    "", "~", "null", "some text", "\"quoted: text\"", "404", "-1", "1.5", "0x1F", "true", "no", "Yes", "\"yes\"",
+    "\"true\"", "maintenance", "incident", "public", "resolved", "prevent", "done", "error", "2017-11-02", "[]", "{}",
+    "[a, 1]", "{a: b}", "{a: 1, b: ~}", "[{at: 2017-11-02}]", "[{what: a}]",
 ];
 
 /// What an editor makes of a text: to YAML 1.2, `yes` and `off` are words.

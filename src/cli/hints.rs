@@ -90,14 +90,7 @@ impl TypedValueParser for Words {
 
 /// The statuses of an update.
 pub const STATUSES: Words = Words(&[
-    "investigating",
-    "identified",
-    "monitoring",
-    "resolved",
-    "scheduled",
-    "in_progress",
-    "verifying",
-    "completed",
+    "investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress", "verifying", "completed",
     "cancelled",
 ]);
 

@@ -14,17 +14,7 @@ use crate::source::{FileId, raw};
 
 /// The names of the colours that a site may choose: those of the style sheet.
 const NAMES: [&str; 12] = [
-    "paper",
-    "ink",
-    "soft",
-    "line",
-    "link",
-    "operational",
-    "calm",
-    "maintenance",
-    "degraded",
-    "partial",
-    "major",
+    "paper", "ink", "soft", "line", "link", "operational", "calm", "maintenance", "degraded", "partial", "major",
     "unknown",
 ];
 
@@ -105,17 +95,7 @@ mod tests {
             assert!(is_colour(colour), "{colour}");
         }
         for other in [
-            "",
-            "#12",
-            "#ggg",
-            "red; }",
-            "url(x)",
-            "var(--ink)",
-            "rgb(1 2 3",
-            "RED",
-            "rgb(1 2 3) }",
-            "1px",
-            "reddish",
+            "", "#12", "#ggg", "red; }", "url(x)", "var(--ink)", "rgb(1 2 3", "RED", "rgb(1 2 3) }", "1px", "reddish",
             "rgbb(1 2 3)",
         ] {
             assert!(!is_colour(other), "{other}");

@@ -12,21 +12,8 @@ use crate::source::yaml::Loose;
 use crate::time::{Moment, Zone};
 
 const KNOWN: [&str; 15] = [
-    "title",
-    "date",
-    "resolved",
-    "resolvedWhen",
-    "severity",
-    "x_severity",
-    "affected",
-    "section",
-    "draft",
-    "aliases",
-    "url",
-    "slug",
-    "tags",
-    "informational",
-    "pin",
+    "title", "date", "resolved", "resolvedWhen", "severity", "x_severity", "affected", "section", "draft", "aliases",
+    "url", "slug", "tags", "informational", "pin",
 ];
 
 /// Reads the configuration first, since it names the systems.

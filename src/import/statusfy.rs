@@ -8,17 +8,8 @@ use crate::source::yaml::Loose;
 use crate::time::Span;
 
 const KNOWN: [&str; 11] = [
-    "id",
-    "title",
-    "description",
-    "date",
-    "modified",
-    "severity",
-    "affectedsystems",
-    "resolved",
-    "scheduled",
-    "duration",
-    "draft",
+    "id", "title", "description", "date", "modified", "severity", "affectedsystems", "resolved", "scheduled",
+    "duration", "draft",
 ];
 
 /// Reads every incident of the main language.

@@ -179,11 +179,10 @@ fn posts(text: &str, sections: &[sections::Section]) -> Vec<std::ops::Range<usiz
 const MUCH: usize = 160;
 
 /// Words that say of a title that it is one of a report.
-#[rustfmt::skip]
 const OF_REPORTS: &[&str] = &[
-    "incident", "report", "postmortem", "post", "mortem", "analysis", "review", "root", "cause", "retrospective", "outage",
-    "with", "from", "after", "during", "january", "february", "march", "april", "june", "july", "august", "september",
-    "october", "november", "december",
+    "incident", "report", "postmortem", "post", "mortem", "analysis", "review", "root", "cause", "retrospective",
+    "outage", "with", "from", "after", "during", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december",
 ];
 
 /// Whether a text is notes to its author and nothing else: a heading over it would stand there alone.

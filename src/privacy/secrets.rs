@@ -44,32 +44,9 @@ pub struct Found {
 const FEW: usize = 4;
 /// Keys whose values are no text that somebody wrote: times, words of a scale, ids.
 const STRUCTURE: [&str; 26] = [
-    "at",
-    "status",
-    "event",
-    "kind",
-    "audience",
-    "severity",
-    "components",
-    "causes",
-    "timezone",
-    "language",
-    "started",
-    "detected",
-    "acknowledged",
-    "mitigated",
-    "resolved",
-    "duration",
-    "from",
-    "until",
-    "due",
-    "done",
-    "since",
-    "next_update",
-    "published",
-    "draft",
-    "verbatim",
-    "corrects",
+    "at", "status", "event", "kind", "audience", "severity", "components", "causes", "timezone", "language", "started",
+    "detected", "acknowledged", "mitigated", "resolved", "duration", "from", "until", "due", "done", "since",
+    "next_update", "published", "draft", "verbatim", "corrects",
 ];
 
 /// Gathers what is internal and what is not.

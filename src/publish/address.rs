@@ -97,25 +97,9 @@ mod tests {
     #[test]
     fn what_is_no_place_is_refused_and_no_secret_said_again() {
         for text in [
-            "",
-            "status",
-            "s3:/x",
-            "s3:x",
-            "s3://",
-            "s3:///x",
-            "ftp://x/y",
-            "https://x/y",
-            "S3://x",
-            "s3://a b",
-            "s3://../x",
-            "s3://a/../b",
-            "s3://a/./b",
-            "s3://a//b",
-            "s3://a/b\\c",
-            "s3://a/b?c",
-            "s3://a/b\nc",
-            "s3://key:hush@a/b",
-            "https://a.example.com/b?sig=hush",
+            "", "status", "s3:/x", "s3:x", "s3://", "s3:///x", "ftp://x/y", "https://x/y", "S3://x", "s3://a b",
+            "s3://../x", "s3://a/../b", "s3://a/./b", "s3://a//b", "s3://a/b\\c", "s3://a/b?c", "s3://a/b\nc",
+            "s3://key:hush@a/b", "https://a.example.com/b?sig=hush",
         ] {
             let error = Address::parse(text).expect_err(text);
             assert!(error.help().contains("`s3://BUCKET/PREFIX`"), "{text}: {}", error.help());

@@ -159,19 +159,8 @@ fn mixes_zones(text: &str) -> bool {
 /// The zone that a time with a day and a clock names, if it is one; empty where it names none.
 fn zone_of<'t>(key: &str, text: &'t str) -> Option<&'t str> {
     const KEYS: [&str; 13] = [
-        "at",
-        "started",
-        "detected",
-        "acknowledged",
-        "mitigated",
-        "resolved",
-        "from",
-        "until",
-        "next_update",
-        "since",
-        "due",
-        "done",
-        "published",
+        "at", "started", "detected", "acknowledged", "mitigated", "resolved", "from", "until", "next_update", "since",
+        "due", "done", "published",
     ];
     let text = text.trim().trim_start_matches('~');
     let (day, clock) = text.split_at_checked(10)?;

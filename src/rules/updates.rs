@@ -57,18 +57,8 @@ fn number(list: &str, place: &Place) -> Option<(bool, usize)> {
 
 /// Words by which a text says that it is not over after all.
 const AGAIN: [&str; 12] = [
-    "again",
-    "reopen",
-    "re-open",
-    "return",
-    "recur",
-    "relapse",
-    "not resolved",
-    "still",
-    "another",
-    "once more",
-    "came back",
-    "new ",
+    "again", "reopen", "re-open", "return", "recur", "relapse", "not resolved", "still", "another", "once more",
+    "came back", "new ",
 ];
 
 /// An update after the end that goes on without saying so.

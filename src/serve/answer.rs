@@ -138,17 +138,8 @@ mod tests {
     #[test]
     fn no_way_of_writing_an_address_leads_out_of_the_site() {
         for url in [
-            "/../Cargo.toml",
-            "/..%2f..%2fetc/passwd",
-            "/%2e%2e/%2e%2e/etc/passwd",
-            "//etc/passwd",
-            "/%00",
-            "/%",
-            "/%zz",
-            "/logo%+2esvg",
-            "/incidents/../../site.yaml",
-            "/\\..\\site.yaml",
-            "/%c0%ae%c0%ae/site.yaml",
+            "/../Cargo.toml", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/%00", "/%",
+            "/%zz", "/logo%+2esvg", "/incidents/../../site.yaml", "/\\..\\site.yaml", "/%c0%ae%c0%ae/site.yaml",
             "/site.yaml",
         ] {
             assert_eq!(status(&get(url)), 404, "{url}");

@@ -165,11 +165,7 @@ impl Keepsake {
 
 /// What names a repository or a part of one, of `git rev-parse --local-env-vars`: a hook of git's has its own.
 const NAMES: [&str; 6] = [
-    "GIT_DIR",
-    "GIT_COMMON_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
+    "GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ];
 

@@ -138,18 +138,9 @@ mod tests {
     #[test]
     fn only_what_has_an_original_is_a_translation() {
         let paths = [
-            "incidents/a.de.md",
-            "incidents/a.fr.yaml",
-            "incidents/a.md",
-            "incidents/b.de.md",
-            "incidents/c.1.2.md",
-            "incidents/c.1.md",
-            "incidents/d.pt-BR.md",
-            "incidents/d.yaml",
-            "incidents/e/index.de.md",
-            "incidents/e/index.md",
-            "incidents/e/notes.de.md",
-            "incidents/e/notes.md",
+            "incidents/a.de.md", "incidents/a.fr.yaml", "incidents/a.md", "incidents/b.de.md", "incidents/c.1.2.md",
+            "incidents/c.1.md", "incidents/d.pt-BR.md", "incidents/d.yaml", "incidents/e/index.de.md",
+            "incidents/e/index.md", "incidents/e/notes.de.md", "incidents/e/notes.md",
         ];
         let found = among(&paths.map(Utf8PathBuf::from), &BTreeSet::from(["incidents/e".into()]));
         let found: Vec<&str> = found.iter().map(|path| path.as_str()).collect();

@@ -247,18 +247,8 @@ fn change(zone: Tz, wall: &NaiveDateTime) -> i64 {
 
 /// IANA's other names for UTC.
 const UTC_LINKS: [&str; 12] = [
-    "Etc/UTC",
-    "Etc/UCT",
-    "Etc/GMT",
-    "Etc/GMT0",
-    "Etc/GMT+0",
-    "Etc/GMT-0",
-    "Etc/Zulu",
-    "Etc/Universal",
-    "UCT",
-    "Zulu",
-    "Universal",
-    "GMT0",
+    "Etc/UTC", "Etc/UCT", "Etc/GMT", "Etc/GMT0", "Etc/GMT+0", "Etc/GMT-0", "Etc/Zulu", "Etc/Universal", "UCT", "Zulu",
+    "Universal", "GMT0",
 ];
 
 /// Abbreviations that people write, and a zone that they may well mean. Many of them belong to several zones, and

@@ -3,7 +3,6 @@
 //! In: nothing. Out: their names. A browser leaves out a rule whose colour it does not know, without a word.
 
 /// The names.
-#[rustfmt::skip]
 pub const NAMED: [&str; 149] = [
     "aliceblue", "antiquewhite", "aqua", "aquamarine", "azure", "beige", "bisque", "black", "blanchedalmond", "blue",
     "blueviolet", "brown", "burlywood", "cadetblue", "chartreuse", "chocolate", "coral", "cornflowerblue", "cornsilk",

@@ -177,14 +177,8 @@ fn no_reader_meets_a_link_to_what_is_not_there() {
     assert_eq!(
         rows,
         [
-            "+ .afterword-journal",
-            "+ assets/2.css",
-            "+ a/index.html",
-            "+ feed.xml + index.html",
-            "- gone/index.html",
-            "- assets/1.css - gone/x.png",
-            "+ manifest.json",
-            "- .afterword-journal",
+            "+ .afterword-journal", "+ assets/2.css", "+ a/index.html", "+ feed.xml + index.html", "- gone/index.html",
+            "- assets/1.css - gone/x.png", "+ manifest.json", "- .afterword-journal",
         ]
     );
 }

@@ -81,14 +81,8 @@ fn calendar<'a>(route: Route, name: &str, events: impl Iterator<Item = &'a Event
     lines.plain("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     // A calendar has to hold something, also while nothing is planned.
     for line in [
-        "BEGIN:VTIMEZONE",
-        "TZID:Etc/UTC",
-        "BEGIN:STANDARD",
-        "DTSTART:19700101T000000",
-        "TZOFFSETFROM:+0000",
-        "TZOFFSETTO:+0000",
-        "END:STANDARD",
-        "END:VTIMEZONE",
+        "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
     ] {
         lines.plain(line);
     }

@@ -179,14 +179,7 @@ fn reserve(desk: &Desk, incident: &Incident) {
 
 /// The parts of the page that are not sections of the body, by anchor; the heading of each is the message `part-<anchor>`.
 const PARTS: [&str; 9] = [
-    "timeline",
-    "impact-figures",
-    "conflicts",
-    "undocumented",
-    "promises",
-    "follow-ups",
-    "sources",
-    "attachments",
+    "timeline", "impact-figures", "conflicts", "undocumented", "promises", "follow-ups", "sources", "attachments",
     "revisions",
 ];
 

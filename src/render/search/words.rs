@@ -115,22 +115,8 @@ mod tests {
     fn a_text_is_cut_as_the_script_cuts_a_question() {
         let words = words("The `max_connections` of eu-west-1: Größe 503, 東京タワー! @realDonaldTrump's");
         let expected = [
-            "the",
-            "max",
-            "connections",
-            "of",
-            "eu",
-            "west",
-            "1",
-            "größe",
-            "503",
-            "東",
-            "京",
-            "タ",
-            "ワ",
-            "ー",
-            "realdonaldtrump",
-            "s",
+            "the", "max", "connections", "of", "eu", "west", "1", "größe", "503", "東", "京", "タ", "ワ", "ー",
+            "realdonaldtrump", "s",
         ];
         assert_eq!(words, expected.map(str::to_owned).into());
     }

@@ -41,16 +41,8 @@ pub fn measure(language: &Language, what: What) -> String {
 /// The quartiles, a row for each measure and clock.
 pub(super) fn quartiles(language: &Language, catalog: &Catalog, times: &[Times]) -> Table {
     let columns = [
-        "measure",
-        "clock",
-        "incidents",
-        "shortest",
-        "lower-quartile",
-        "median",
-        "upper-quartile",
-        "longest",
-        "at-most-only",
-        "not-documented",
+        "measure", "clock", "incidents", "shortest", "lower-quartile", "median", "upper-quartile", "longest",
+        "at-most-only", "not-documented",
     ];
     let mut rows = Vec::new();
     for of in times {

@@ -114,12 +114,12 @@ fn is_vow(name: &str) -> bool {
         && !name.split(' ').any(|word| matches!(word, "did" | "could" | "would" | "should"))
 }
 
-#[rustfmt::skip]
 const PLAN: &[&str] = &[
-    "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups", "up", "ups",
-    "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative", "prevention", "improvement",
-    "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned", "proposed", "recommended", "review", "long",
-    "short", "term", "next", "post", "incident", "postmortem", "tasks", "remediations", "agreed", "points", "status",
+    "action", "actions", "actionable", "actionables", "item", "items", "measures", "follow", "followup", "followups",
+    "up", "ups", "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative",
+    "prevention", "improvement", "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned",
+    "proposed", "recommended", "review", "long", "short", "term", "next", "post", "incident", "postmortem", "tasks",
+    "remediations", "agreed", "points", "status",
 ];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.

@@ -39,23 +39,8 @@ pub(super) fn clear_kind(text: &str) -> Option<ActionKind> {
 pub(super) fn clear_status(text: &str) -> Option<ActionStatus> {
     let word = words(text);
     let doubtful = [
-        "new",
-        "active",
-        "accepted",
-        "scheduled",
-        "pending",
-        "started",
-        "resolved",
-        "merged",
-        "obsolete",
-        "proposed",
-        "blocked",
-        "released",
-        "deployed",
-        "implemented",
-        "delivered",
-        "assigned",
-        "verified",
+        "new", "active", "accepted", "scheduled", "pending", "started", "resolved", "merged", "obsolete", "proposed",
+        "blocked", "released", "deployed", "implemented", "delivered", "assigned", "verified",
     ];
     status(text).filter(|_| !doubtful.contains(&word.as_str()) && share(&word).is_none())
 }
@@ -68,10 +53,9 @@ fn share(words: &str) -> Option<u8> {
 
 /// Whether a label says no more than that promises follow: `Improvements/Fixes:`, `**Tasks**`.
 pub(super) fn only_leads(text: &str) -> bool {
-    #[rustfmt::skip]
     let names = [
-        "improvements", "improvement", "fixes", "tasks", "task", "action", "actions", "items", "todo", "todos", "list", "and",
-        "to", "address", "the", "issue", "issues", "further", "other", "for",
+        "improvements", "improvement", "fixes", "tasks", "task", "action", "actions", "items", "todo", "todos", "list",
+        "and", "to", "address", "the", "issue", "issues", "further", "other", "for",
     ];
     words(text).split(' ').all(|word| names.contains(&word))
 }

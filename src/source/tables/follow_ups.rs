@@ -10,20 +10,8 @@ use crate::source::raw::{By, FollowUp, Person};
 use crate::source::sections::Section;
 
 const TEXT: &[&str] = &[
-    "text",
-    "statement",
-    "what",
-    "what was said",
-    "message",
-    "description",
-    "details",
-    "summary",
-    "quote",
-    "post",
-    "content",
-    "follow up",
-    "event",
-    "update",
+    "text", "statement", "what", "what was said", "message", "description", "details", "summary", "quote", "post",
+    "content", "follow up", "event", "update",
 ];
 const SOURCE: &[&str] = &["source", "link", "reference", "url", "where", "published at"];
 const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];

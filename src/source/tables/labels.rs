@@ -67,7 +67,6 @@ pub(super) fn labels(text: &str) -> Vec<Label<'_>> {
 }
 
 /// Words of an aside that takes back what stands before it: `Resolved (not yet)`, `Resolved (in part)`.
-#[rustfmt::skip]
 const LIMITS: &[&str] = &[
     "not", "no", "never", "in", "on", "for", "part", "partly", "partially", "some", "only", "most", "mostly", "almost",
     "nearly", "except", "first", "if", "thought", "hopefully",

@@ -334,10 +334,10 @@ pub(super) fn unknown_clock(text: &str) -> Option<usize> {
 
 /// The sign or word for "about", and the space behind it.
 pub(super) fn about(text: &str) -> usize {
-    #[rustfmt::skip]
     let signs = [
-        "~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around ", "gegen ", "etwa ",
-        "vers ", "hacia las ", "por volta das ", "sobre las ", "cerca de ", "verso le ", "около ", "约", "約", "약 ",
+        "~", "≈", "about ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "c. ", "around ", "gegen ",
+        "etwa ", "vers ", "hacia las ", "por volta das ", "sobre las ", "cerca de ", "verso le ", "около ", "约", "約",
+        "약 ",
     ];
     for sign in signs {
         let head = text.get(..sign.len()).unwrap_or("");
@@ -354,16 +354,8 @@ pub(super) fn about(text: &str) -> usize {
 /// The word before a span of time whose ends an "and" joins, and the space behind it: `Between 14:00 and 14:30`.
 pub(super) fn between(text: &str) -> Option<usize> {
     let words = [
-        "Between ",
-        "between ",
-        "Zwischen ",
-        "zwischen ",
-        "Entre las ",
-        "entre las ",
-        "Entre as ",
-        "entre as ",
-        "Entre ",
-        "entre ",
+        "Between ", "between ", "Zwischen ", "zwischen ", "Entre las ", "entre las ", "Entre as ", "entre as ",
+        "Entre ", "entre ",
     ];
     words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
 }

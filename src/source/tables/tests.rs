@@ -165,11 +165,7 @@ fn what_looks_like_a_time_but_is_none_is_a_problem() {
 fn days_stand_above_their_times() {
     let content = "### Thursday, 2 November 2017\n\n- 18:48 a\n- 18:59 UTC b\n\n**2017-11-03 (UTC)**\n\n- 08:05 c\n- +11m d\n\n* 2017-11-04\n  * 9:00 e\n  * 2017-11-05 10:00 f\n";
     let expected = [
-        "2017-11-02 18:48||a",
-        "18:59 UTC||b",
-        "2017-11-03 08:05 UTC||c",
-        "+11m||d",
-        "2017-11-04 09:00||e",
+        "2017-11-02 18:48||a", "18:59 UTC||b", "2017-11-03 08:05 UTC||c", "+11m||d", "2017-11-04 09:00||e",
         "2017-11-05 10:00||f",
     ];
     assert_eq!(show_timeline(content), expected);
@@ -239,13 +235,8 @@ fn an_outage_counts_before_an_incident() {
 fn updates_have_a_status() {
     let content = "- **18:59 UTC** Investigating: we look\n- **19:05 UTC - Identified** It was a switch.\n- 19:10 — Monitoring — a fix is out\n- **Update** - 19:12 UTC - still\n- 19:20 All is well\n- 19:30 Resolved.\n- 20:00 [In progress] work\n";
     let expected = [
-        "18:59 UTC|investigating|we look",
-        "19:05 UTC|identified|It was a switch.",
-        "19:10|monitoring|a fix is out",
-        "19:12 UTC|?|still",
-        "19:20|?|All is well",
-        "19:30|resolved|?",
-        "20:00|in_progress|work",
+        "18:59 UTC|investigating|we look", "19:05 UTC|identified|It was a switch.", "19:10|monitoring|a fix is out",
+        "19:12 UTC|?|still", "19:20|?|All is well", "19:30|resolved|?", "20:00|in_progress|work",
     ];
     assert_eq!(show_updates(content), expected);
     let content = "| When | Status | Message |\n|-|-|-|\n| 2017-11-02 18:59 UTC | Investigating | we look |\n| 19:10 | Odd | hm |\n";
@@ -368,13 +359,8 @@ fn a_due_day_that_is_none_is_found_before_what_was_taken_off() {
 fn a_label_that_only_leads_to_actions_is_not_shown() {
     let content = "**Improvements:**\n\n- a\n\n- **Tasks:**\n  1. b\n  2. c\n- Short term:\n  - d\n- Fix:\n- Update two records to:\n  - e\n";
     let expected = [
-        "-|-|-|-|a|-",
-        "-|-|-|-|b|-",
-        "-|-|-|-|c|-",
-        "-|-|-|-|d|-",
-        "-|-|-|-|Fix:|-",
-        "-|-|-|-|Update two records to:\n- e|-",
-        "prose: - Short term:",
+        "-|-|-|-|a|-", "-|-|-|-|b|-", "-|-|-|-|c|-", "-|-|-|-|d|-", "-|-|-|-|Fix:|-",
+        "-|-|-|-|Update two records to:\n- e|-", "prose: - Short term:",
     ];
     assert_eq!(show_actions(content), expected);
     let kept = ["Prevent|-|-|-|a|-", "prose: ### Mitigation\n\nNone."];

@@ -13,24 +13,8 @@ use crate::source::raw::{Event, TimelineEntry};
 use crate::source::sections::{Section, words};
 
 const TEXT: &[&str] = &[
-    "event",
-    "description",
-    "what",
-    "details",
-    "what happened",
-    "activity",
-    "action",
-    "entry",
-    "message",
-    "summary",
-    "notes",
-    "note",
-    "comment",
-    "comments",
-    "update",
-    "text",
-    "events",
-    "event description",
+    "event", "description", "what", "details", "what happened", "activity", "action", "entry", "message", "summary",
+    "notes", "note", "comment", "comments", "update", "text", "events", "event description",
 ];
 const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "references", "evidence", "url"];
 
@@ -102,10 +86,9 @@ fn moment(text: &str) -> Option<Told> {
 }
 
 /// Words behind which capitals are what is spoken of.
-#[rustfmt::skip]
 const BEFORE_OBJECTS: [&str; 22] = [
-    "a", "an", "the", "it", "this", "that", "not", "no", "to", "for", "as", "of", "is", "call", "called", "say", "says",
-    "said", "report", "reports", "reported", "about",
+    "a", "an", "the", "it", "this", "that", "not", "no", "to", "for", "as", "of", "is", "call", "called", "say",
+    "says", "said", "report", "reports", "reported", "about",
 ];
 
 /// The key moment that the end of a text says it is, in capitals: `changed by hand OUTAGE ENDS`.
@@ -135,18 +118,17 @@ fn closing(text: &str) -> Option<Told> {
 
 /// What happens in most incidents, and may stand before its time: `First alert: 18:50`. Other words there may say anything,
 /// such as a length, a plan or a zone.
-#[rustfmt::skip]
 const EVENTS: &[&str] = &[
     "alert", "alerted", "alert fired", "first alert", "initial alert", "page", "paged", "first page", "on call paged",
     "oncall paged", "on call engaged", "reported", "first report", "initial report", "first customer report",
     "first user report", "customer report", "declared", "incident declared", "incident opened", "incident closed",
-    "closed", "escalated", "escalation", "investigating", "investigation", "triage", "triaged", "diagnosed", "identified",
-    "cause identified", "cause found", "root cause identified", "root cause found", "contained", "containment", "fix",
-    "fixed", "fix applied", "fix deployed", "fix released", "hotfix", "hotfix deployed", "deploy", "deployed",
-    "deployment", "release", "released", "rollback", "rolled back", "reverted", "failover", "failed over", "restart",
-    "restarted", "recovery", "recovered", "restored", "service restored", "full recovery", "monitoring", "all clear",
-    "beginn", "erkannt", "alarm", "behoben", "ende", "début", "détecté", "résolu", "fin", "inicio", "detectado",
-    "resuelto", "início", "resolvido", "发生", "发现", "恢复", "発生", "検知", "復旧",
+    "closed", "escalated", "escalation", "investigating", "investigation", "triage", "triaged", "diagnosed",
+    "identified", "cause identified", "cause found", "root cause identified", "root cause found", "contained",
+    "containment", "fix", "fixed", "fix applied", "fix deployed", "fix released", "hotfix", "hotfix deployed",
+    "deploy", "deployed", "deployment", "release", "released", "rollback", "rolled back", "reverted", "failover",
+    "failed over", "restart", "restarted", "recovery", "recovered", "restored", "service restored", "full recovery",
+    "monitoring", "all clear", "beginn", "erkannt", "alarm", "behoben", "ende", "début", "détecté", "résolu", "fin",
+    "inicio", "detectado", "resuelto", "início", "resolvido", "发生", "发现", "恢复", "発生", "検知", "復旧",
 ];
 
 /// Whether words may stand before the time of an entry.

@@ -17,21 +17,8 @@ use crate::source::raw::{By, Kind, Update};
 use crate::source::sections::{Section, words};
 
 const TEXT: &[&str] = &[
-    "update",
-    "message",
-    "text",
-    "description",
-    "what",
-    "details",
-    "what was said",
-    "communication",
-    "content",
-    "statement",
-    "post",
-    "event",
-    "summary",
-    "notes",
-    "body",
+    "update", "message", "text", "description", "what", "details", "what was said", "communication", "content",
+    "statement", "post", "event", "summary", "notes", "body",
 ];
 const STATUS: &[&str] = &["status", "state", "phase"];
 const SOURCE: &[&str] = &["source", "link", "reference", "url", "where"];

@@ -17,17 +17,7 @@ pub(in crate::source) use said::{hint, of_all_times};
 const DOUBTFUL: &[&str] = &["EAT", "CAT", "ICT", "AST", "ADT", "ART", "COT", "PET", "IDT"];
 
 const AREAS: &[&str] = &[
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-    "Etc",
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "Etc",
     "US",
 ];
 

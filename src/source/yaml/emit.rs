@@ -172,11 +172,7 @@ mod tests {
     #[test]
     fn text_is_quoted_only_where_it_must_be() {
         let plain = [
-            "2026-11-23 18:48 UTC",
-            "~2026-11-23",
-            "+11m",
-            "https://example.com/?a=1#b",
-            "don't",
+            "2026-11-23 18:48 UTC", "~2026-11-23", "+11m", "https://example.com/?a=1#b", "don't",
             "We see errors (some of 5xx).",
         ];
         for text in plain {

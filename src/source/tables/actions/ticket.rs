@@ -9,22 +9,8 @@ use crate::source::sections::words;
 
 /// Labels that say only that there is a link.
 const BARE: [&str; 16] = [
-    "bug",
-    "details",
-    "github",
-    "here",
-    "issue",
-    "jira",
-    "link",
-    "pr",
-    "pull request",
-    "ref",
-    "reference",
-    "source",
-    "ticket",
-    "tracking issue",
-    "tracking bug",
-    "url",
+    "bug", "details", "github", "here", "issue", "jira", "link", "pr", "pull request", "ref", "reference", "source",
+    "ticket", "tracking issue", "tracking bug", "url",
 ];
 /// Words before an address that need it as their next one.
 const JOINED: [&str; 12] = ["at", "by", "for", "from", "in", "is", "like", "of", "on", "see", "to", "with"];

@@ -22,19 +22,15 @@ const MONTHS: [&[&str]; 12] = [
     &["dezember", "décembre", "diciembre", "dezembro", "dicembre", "desember", "декабря", "grudnia", "prosince", "aralık", "грудня"],
 ];
 
-#[rustfmt::skip]
 const WEEKDAYS: [&str; 78] = [
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-    "segunda", "terça", "quarta", "quinta", "sexta", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira",
-    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
-    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
-    "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela",
-    "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle",
-    "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
-    "mo", "di", "mi", "do", "fr",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "lundi", "mardi",
+    "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes",
+    "sábado", "domingo", "segunda", "terça", "quarta", "quinta", "sexta", "segunda-feira", "terça-feira",
+    "quarta-feira", "quinta-feira", "sexta-feira", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
+    "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "понедельник",
+    "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "poniedziałek", "wtorek", "środa", "czwartek",
+    "piątek", "sobota", "niedziela", "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle", "pazartesi", "salı",
+    "çarşamba", "perşembe", "cuma", "cumartesi", "pazar", "mo", "di", "mi", "do", "fr",
 ];
 
 /// The letters of German days of the week, which are words without a mark behind them.

@@ -54,9 +54,7 @@ fn a_day_that_is_due_may_have_its_clock() {
 fn bullets_of_a_word_processor_begin_promises() {
     let pasted = "We will do better:\n•\tAdd an alarm (Ada, due 2024-02-01)\n•\tTest it,\nand twice\n\n• Tell others\n";
     let expected = [
-        "-|Ada|2024-02-01|-|Add an alarm|-",
-        "-|-|-|-|Test it, and twice|-",
-        "-|-|-|-|Tell others|-",
+        "-|Ada|2024-02-01|-|Add an alarm|-", "-|-|-|-|Test it, and twice|-", "-|-|-|-|Tell others|-",
         "prose: We will do better:",
     ];
     assert_eq!(show_actions(pasted), expected);
@@ -105,20 +103,9 @@ fn columns_of_promises_are_known_in_other_languages() {
 #[test]
 fn the_day_of_a_promise_stands_in_columns_of_many_names() {
     let names = [
-        "Expected Date",
-        "Due By",
-        "Expected completion",
-        "Expected completion date",
-        "Target Completion Date",
-        "Completion date",
-        "Planned date",
-        "Estimated completion",
-        "Estimated date",
-        "ECD",
-        "Timeframe",
-        "Due/ETA",
-        "Date",
-        "Target date",
+        "Expected Date", "Due By", "Expected completion", "Expected completion date", "Target Completion Date",
+        "Completion date", "Planned date", "Estimated completion", "Estimated date", "ECD", "Timeframe", "Due/ETA",
+        "Date", "Target date",
     ];
     for name in names {
         let read = show_actions(&format!("| Action | {name} |\n|-|-|\n| a | 2024-02-01 |\n"));
@@ -160,15 +147,8 @@ fn what_is_done_says_so_in_many_ways() {
 #[test]
 fn a_status_may_have_a_remark() {
     let done = [
-        "DONE (commit 1)",
-        "DONE（commit 1）",
-        "完了（commit 1）",
-        "Done, see PR 5",
-        "Done in #55",
-        "Done: merged",
-        "Done - merged",
-        "Fixed by Ada",
-        "Done 2021-06-30 (commit 1)",
+        "DONE (commit 1)", "DONE（commit 1）", "完了（commit 1）", "Done, see PR 5", "Done in #55", "Done: merged",
+        "Done - merged", "Fixed by Ada", "Done 2021-06-30 (commit 1)",
     ];
     for cell in done {
         let read = show_actions(&format!("| Action | Status |\n|-|-|\n| a | {cell} |\n"));

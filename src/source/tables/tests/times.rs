@@ -33,14 +33,8 @@ fn words_above_the_entries_give_their_day_and_their_zone() {
 fn a_day_alone_is_told_from_a_day_with_text() {
     let day = |text| timed::only_day(text).and_then(|under| under.day);
     for text in [
-        "**2 November 2017:**",
-        "Thursday, November 2, 2017 (UTC)",
-        "Thursday 2017-11-02",
-        "2017-11-02 (Thursday):",
-        "**Day 1 (2017-11-02)**",
-        "Day 2: 2 November 2017",
-        "On 2017-11-02:",
-        "Date: **2017-11-02**",
+        "**2 November 2017:**", "Thursday, November 2, 2017 (UTC)", "Thursday 2017-11-02", "2017-11-02 (Thursday):",
+        "**Day 1 (2017-11-02)**", "Day 2: 2 November 2017", "On 2017-11-02:", "Date: **2017-11-02**",
     ] {
         assert_eq!(day(text).as_deref(), Some("2017-11-02"), "{text}");
     }
@@ -303,9 +297,7 @@ fn a_day_may_be_an_item_or_a_row() {
 fn signs_before_a_time_are_no_words_and_words_are_no_time() {
     let list = "- 🔴 10:00 UTC **Started** a\n- 10:30 ✅ **Resolved** b\n- Ratio 1:20 – too low\n- After 10:15, quiet";
     let expected = [
-        "10:00 UTC|Started|🔴 **Started** a",
-        "10:30|Resolved|✅ **Resolved** b",
-        "?||Ratio 1:20 – too low",
+        "10:00 UTC|Started|🔴 **Started** a", "10:30|Resolved|✅ **Resolved** b", "?||Ratio 1:20 – too low",
         "?||After 10:15, quiet",
     ];
     assert_eq!(show_timeline(list), expected);
@@ -386,10 +378,8 @@ fn a_zone_may_be_the_head_of_a_column() {
 fn what_all_of_a_list_seems_to_be_is_read_or_refused() {
     let problems = |content: &str| show_timeline(content).iter().filter(|line| line.starts_with("M001")).count();
     for list in [
-        "- 12/09 23:01 a\n- 13/09 03:17 b",
-        "- Monday 14:00 a\n- Tuesday 15:00 b",
-        "- 05/10/26 14:00 a\n- 05/10/26 14:05 b",
-        "- Next day 14:00 a\n- +1d 09:00 b",
+        "- 12/09 23:01 a\n- 13/09 03:17 b", "- Monday 14:00 a\n- Tuesday 15:00 b",
+        "- 05/10/26 14:00 a\n- 05/10/26 14:05 b", "- Next day 14:00 a\n- +1d 09:00 b",
     ] {
         assert_eq!(problems(list), 2, "{list}");
     }
@@ -402,18 +392,9 @@ fn what_all_of_a_list_seems_to_be_is_read_or_refused() {
 fn a_heading_that_is_a_day_in_any_language_is_that_of_those_below_it() {
     let near = Date::new(2026, 6, 9);
     for day in [
-        "Vendredi 12 juin 2026",
-        "2026년 6월 12일",
-        "6월 12일",
-        "6月12日",
-        "2026. 6. 12.",
-        "viernes 12 de junio de 2026",
-        "12 czerwca 2026",
-        "12. června 2026",
-        "12 haziran 2026",
-        "Freitag, 12. Juni",
-        "12.6.",
-        "Пятница, 12 июня 2026 г.",
+        "Vendredi 12 juin 2026", "2026년 6월 12일", "6월 12일", "6月12日", "2026. 6. 12.",
+        "viernes 12 de junio de 2026", "12 czerwca 2026", "12. června 2026", "12 haziran 2026", "Freitag, 12. Juni",
+        "12.6.", "Пятница, 12 июня 2026 г.",
     ] {
         let read = times_near(near, &format!("### {day}\n\n- 21:00 a"));
         assert_eq!(read, "2026-06-12 21:00", "{day}");
@@ -434,10 +415,7 @@ fn a_zone_that_nobody_can_tell_is_refused_in_any_language() {
         assert!(refuses(format!("{said}\n\n- 10:00 a")), "{said}");
     }
     for heading in [
-        "Timeline (Berlin)",
-        "タイムライン（時刻はJST）",
-        "Timeline (Ortszeit)",
-        "Timeline (UTC or PT)",
+        "Timeline (Berlin)", "タイムライン（時刻はJST）", "Timeline (Ortszeit)", "Timeline (UTC or PT)",
         "时间线（纽约时间）",
     ] {
         let (body, section) = in_section(heading, "- 10:00 a", SectionKind::Timeline);

@@ -103,27 +103,25 @@ pub(in crate::source) fn of_all_times(line: &str) -> Option<String> {
 }
 
 /// How a sentence begins that speaks of all times.
-#[rustfmt::skip]
 const OF_ALL: &[&str] = &[
-    "all times", "all dates", "all timestamps", "the following times", "times are", "timestamps are", "time zone", "timezone",
-    "alle zeiten", "alle uhrzeiten", "alle zeitangaben", "alle angaben",
+    "all times", "all dates", "all timestamps", "the following times", "times are", "timestamps are", "time zone",
+    "timezone", "alle zeiten", "alle uhrzeiten", "alle zeitangaben", "alle angaben",
 ];
 
 /// The same in other languages, in which nothing else is known of it than a zone that it names.
-#[rustfmt::skip]
 const OF_ALL_ABROAD: &[&str] = &[
-    "toutes les heures", "les heures sont", "todas las horas", "todos los horarios", "las horas est", "todos os horários",
-    "tutti gli orari", "alle tijden", "все время", "всё время", "время указано", "время московское", "时间均", "所有时间",
-    "以下时间", "時刻は", "時間は", "すべての時刻", "全ての時刻", "모든 시간", "모든 시각",
+    "toutes les heures", "les heures sont", "todas las horas", "todos los horarios", "las horas est",
+    "todos os horários", "tutti gli orari", "alle tijden", "все время", "всё время", "время указано",
+    "время московское", "时间均", "所有时间", "以下时间", "時刻は", "時間は", "すべての時刻", "全ての時刻",
+    "모든 시간", "모든 시각",
 ];
 
 /// The words that may stand beside the zone of all times.
-#[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the", "listed",
-    "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note", "following",
-    "timeline", "date", "stamps", "documented", "local", "these", "this", "here", "incident", "standard", "recorded",
-    "reported", "displayed", "tz", "alle", "zeiten", "uhrzeiten", "angaben", "zeitangaben", "sind", "die",
+    "all", "times", "time", "are", "in", "is", "timestamps", "given", "timezone", "zone", "of", "events", "the",
+    "listed", "shown", "below", "unless", "otherwise", "noted", "stated", "and", "dates", "expressed", "note",
+    "following", "timeline", "date", "stamps", "documented", "local", "these", "this", "here", "incident", "standard",
+    "recorded", "reported", "displayed", "tz", "alle", "zeiten", "uhrzeiten", "angaben", "zeitangaben", "sind", "die",
     "toutes", "les", "heures", "sont", "en", "todas", "las", "horas", "son", "todos", "os", "horários", "em", "tijden",
 ];
 
@@ -306,9 +304,7 @@ mod tests {
     #[test]
     fn a_zone_that_nobody_can_tell_is_told_from_none() {
         for said in [
-            "Timeline (all times PST8PDT)",
-            "Timeline (Berlin time)",
-            "Timeline (UTC/CEST)",
+            "Timeline (all times PST8PDT)", "Timeline (Berlin time)", "Timeline (UTC/CEST)",
             "All times are local time.",
         ] {
             assert!(is_unclear(said), "{said}");
