@@ -1964,6 +1964,21 @@ fn what_is_wrong_in_an_entry_is_underlined_where_it_is_written() {
 }
 
 #[test]
+fn words_are_underlined_behind_letters_that_are_longer_in_lower_case() {
+    let text = "---\ntitle: Down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n\
+                ## Root cause\n\nİstanbul: Human error.\n";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[R204]: the root cause stops at a person's mistake
+     --> incidents/2026-01-01-db.md:8:11
+      |
+    8 | İstanbul: Human error.
+      |           ^^^^^^^^^^^ and why could it happen?
+      |
+    help: say what let it happen: a missing check, a tool, a permission. If nobody knows, say so in `exceptions:`
+    ");
+}
+
+#[test]
 fn the_body_of_a_yaml_file_knows_its_lines() {
     let head = "title: Database down\nstarted: 2026-01-01 00:00\nresolved: 2026-01-01 02:00\n";
     for block in ["|", "|-", ">"] {

@@ -95,7 +95,8 @@ fn human_error(case: &Case, diagnostics: &mut Diagnostics) {
         return;
     }
     for section in incident.sections.iter().filter(|section| section.kind == SectionKind::RootCause) {
-        let text = section.text.text().to_lowercase();
+        // In ASCII only, whose letters stay as long as they are: the place of the words is that of the text.
+        let text = section.text.text().to_ascii_lowercase();
         let mistake = MISTAKES.iter().find_map(|words| Some((found_in(&text, words)?, *words)));
         if let Some((at, words)) = mistake.filter(|_| !REASONS.iter().any(|reason| text.contains(reason))) {
             let message = "the root cause stops at a person's mistake";
