@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Office, at, components, id, updates};
-use crate::catalog::{Catalog, IncidentIndex};
+use crate::catalog::{Catalog, Facts, IncidentIndex};
 use crate::model::words::{ComponentStatus, Status};
 use crate::model::{self, PostKind};
 use crate::render::api::{author, moment};
@@ -61,10 +61,12 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
 /// The word for how far it has come; once there is a report, `postmortem`.
 fn status(office: &Office, index: IncidentIndex) -> &'static str {
     let (incident, facts) = (office.catalog.incident(index), office.catalog.facts(index));
-    if facts.status == Status::Resolved && incident.kind == Kind::Incident && incident.has_report() {
-        return "postmortem";
-    }
-    word(facts.status, incident.kind)
+    if is_told(incident, facts) { "postmortem" } else { word(facts.status, incident.kind) }
+}
+
+/// Whether it is over and has its report.
+pub(super) fn is_told(incident: &model::Incident, facts: &Facts) -> bool {
+    facts.status == Status::Resolved && incident.kind == Kind::Incident && incident.has_report()
 }
 
 /// A status in the words of the API, which has four for an incident and four for a maintenance.

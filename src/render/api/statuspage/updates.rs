@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::incidents::{last_word, word};
+use super::incidents::{is_told, last_word, word};
 use super::{Office, at, components, id};
 use crate::catalog::{Catalog, Facet, IncidentIndex};
 use crate::model::words::{ComponentId, ComponentStatus, Status};
 use crate::model::{self, Incident};
 use crate::render::{markdown, summary};
 use crate::site::statuspage::{Affected, Update};
-use crate::source::raw::Kind;
 use crate::time::Timestamp;
 
 /// Every update, the newest first.
@@ -48,7 +47,7 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
         let derived = entry(&owner, &format!("{} is {now}", incident.id), now, body, turned);
         updates.push(Update { affected_components: affected, x_derived: true, ..derived });
     }
-    if facts.status == Status::Resolved && incident.kind == Kind::Incident && incident.has_report() {
+    if is_told(incident, facts) {
         let body =
             Some(summary(catalog, incident)).filter(|body| !body.is_empty()).unwrap_or_else(|| incident.title.clone());
         let report =
