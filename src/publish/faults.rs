@@ -310,25 +310,22 @@ fn what_is_there_as_a_link_is_read_before_the_link_goes() {
 #[cfg(unix)]
 #[test]
 fn a_build_that_waited_for_one_that_was_given_up_has_a_folder_of_its_own() {
-    let held = tempfile::tempdir().expect("a temporary folder");
-    let out = Utf8Path::from_path(held.path()).expect("UTF-8").join("public");
-    let first = Folder::open(&out, &Options::default()).expect("a folder");
-    std::thread::scope(|threads| {
-        let (waits, told) = std::sync::mpsc::channel();
-        let second = threads.spawn(|| {
-            let on_wait = move |_: &Utf8Path| waits.send(()).expect("somebody listens");
-            held_by(&out, &on_wait)
-        });
-        told.recv().expect("it waits");
-        drop(first);
-        second.join().expect("no panic").expect("a whole build");
-    });
-    assert_eq!(contents(&out).get("same.txt"), Some(&Some("same".into())));
+    let (there, _) = after_another(drop);
+    assert_eq!(there.get("same.txt"), Some(&Some("same".into())));
 }
 
-#[test]
 #[cfg(unix)]
+#[test]
 fn a_build_that_waited_for_a_whole_one_finds_that_nothing_is_left_to_do() {
+    let (_, report) = after_another(|first| {
+        first.apply(&new_site()).expect("a whole build");
+    });
+    assert_eq!((report.written, report.removed), (Vec::new(), Vec::new()));
+}
+
+/// What is there, and what was done, after a build that waited until another one had come to its end.
+#[cfg(unix)]
+fn after_another(end: impl FnOnce(Folder)) -> (BTreeMap<String, Option<String>>, WriteReport) {
     let held = tempfile::tempdir().expect("a temporary folder");
     let out = Utf8Path::from_path(held.path()).expect("UTF-8").join("public");
     let first = Folder::open(&out, &Options::default()).expect("a folder");
@@ -336,16 +333,11 @@ fn a_build_that_waited_for_a_whole_one_finds_that_nothing_is_left_to_do() {
         let (waits, told) = std::sync::mpsc::channel();
         let second = threads.spawn(|| {
             let on_wait = move |_: &Utf8Path| waits.send(()).expect("somebody listens");
-            held_by(&out, &on_wait)
+            as_made(Folder::open(&out, &Options { on_wait: &on_wait, ..Options::default() })?, &new_site())
         });
         told.recv().expect("it waits");
-        first.apply(&new_site()).expect("a whole build");
-        second.join().expect("no panic").expect("a second build")
+        end(first);
+        second.join().expect("no panic").expect("a whole build")
     });
-    assert_eq!((report.written, report.removed), (Vec::new(), Vec::new()));
-}
-
-#[cfg(unix)]
-fn held_by(out: &Utf8Path, on_wait: &dyn Fn(&Utf8Path)) -> Result<WriteReport, Error> {
-    as_made(Folder::open(out, &Options { on_wait, ..Options::default() })?, &new_site())
+    (contents(&out), report)
 }
