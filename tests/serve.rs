@@ -79,6 +79,14 @@ impl Served {
         text
     }
 
+    /// Waits through the news until a page says that.
+    #[track_caller]
+    fn until(&self, news: &mut impl Iterator<Item = serde_json::Value>, path: &str, text: &str) {
+        while !self.get(path).contains(text) {
+            news.next().expect("a build that shows it");
+        }
+    }
+
     /// The news that a browser gets.
     fn news(&self) -> impl Iterator<Item = serde_json::Value> {
         let lines = BufReader::new(self.open("/.afterword/events")).lines().map_while(Result::ok);
@@ -140,13 +148,9 @@ fn folders_may_be_deleted_and_come_again() {
         news.next().expect("the loss");
     }
     served.write("incidents/2026/db.md", &incident("Database back"));
-    while !served.get("/incidents/db/").contains("Database back") {
-        news.next().expect("the return");
-    }
+    served.until(&mut news, "/incidents/db/", "Database back");
     served.write("incidents/2026/db.md", &incident("Database better"));
-    while !served.get("/incidents/db/").contains("Database better") {
-        news.next().expect("a change in the folder that came again");
-    }
+    served.until(&mut news, "/incidents/db/", "Database better");
 }
 
 #[test]
@@ -161,9 +165,7 @@ fn a_site_that_is_gone_is_told_as_gone_and_may_come_again() {
     assert!(served.get("/incidents/db/").contains("Database down"), "the last good site stays");
     served.write("incidents/db.md", &incident("Database back"));
     served.write("site.yaml", SITE);
-    while !served.get("/incidents/db/").contains("Database back") {
-        news.next().expect("the return");
-    }
+    served.until(&mut news, "/incidents/db/", "Database back");
 }
 
 #[test]
@@ -204,9 +206,7 @@ fn no_address_leads_to_a_file_that_is_not_of_the_site() {
     served.write("secret.txt", "nobody may read this");
     served.write("static/note.txt", "everybody may read this");
     let mut news = served.news();
-    while !served.get("/note.txt").contains("everybody") {
-        news.next().expect("the new file");
-    }
+    served.until(&mut news, "/note.txt", "everybody");
     let outside = served.folder.path().file_name().expect("a name").to_string_lossy().into_owned();
     let up =
         ["..", "%2e%2e", "%2E%2E", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "..%00", "..;", "%ff%2e%2e", "....", "\\.."];
@@ -260,9 +260,7 @@ fn thousands_of_changes_are_a_few_builds_and_the_last_one_is_shown() {
         assert!(served.get(&format!("/incidents/{nth}/")).contains(&format!("Round {} of {nth}", rounds - 1)));
     }
     served.write("incidents/db.md", &incident("Database after the storm"));
-    while !served.get("/incidents/db/").contains("after the storm") {
-        news.next().expect("a change like any other");
-    }
+    served.until(&mut news, "/incidents/db/", "after the storm");
 }
 
 #[test]
