@@ -178,16 +178,14 @@ fn a_site_of_nothing_leaves_the_folder_itself() {
 #[test]
 fn files_of_others_are_left_alone() {
     let folder = Folder::new();
-    for path in
-        ["CNAME", ".git/HEAD", ".git/objects/ab", ".gitkeep", "incidents/notes.txt", "empty/.keep", ".afterword-mine"]
-    {
+    let theirs =
+        ["CNAME", ".git/HEAD", ".git/objects/ab", ".gitkeep", "incidents/notes.txt", "empty/.keep", ".afterword-mine"];
+    for path in theirs {
         folder.put(path, "mine");
     }
     folder.build(&[("index.html", "home"), ("incidents/a.html", "a")]);
     folder.build(&[]);
-    for path in
-        ["CNAME", ".git/HEAD", ".git/objects/ab", ".gitkeep", "incidents/notes.txt", "empty/.keep", ".afterword-mine"]
-    {
+    for path in theirs {
         assert_eq!(folder.text(path).as_deref(), Some("mine"), "{path}");
     }
 }
