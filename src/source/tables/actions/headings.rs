@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::super::blocks::Block;
-use super::super::inline::trimmed;
 use super::{Group, item};
 use crate::source::raw::Action;
 use crate::source::sections::{Section, words};
+use crate::source::yaml::trimmed;
 
 /// Words of a heading below which everything is an action; `Remediation` may tell what was done at once.
 const OF_ACTIONS: [&str; 8] = ["action", "actions", "items", "next", "tasks", "todo", "plan", "doing"];
