@@ -159,7 +159,6 @@ length-two = { $large } { $small }
 length-about = نحو { $length }
 length-at-most = على الأكثر { $length }
 length-at-most-about = على الأكثر نحو { $length }
-length-none = لا شيء
 
 ## States
 

@@ -134,7 +134,6 @@ length-two = { $large } { $small }
 length-about = etwa { $length }
 length-at-most = höchstens { $length }
 length-at-most-about = höchstens etwa { $length }
-length-none = keine
 
 ## States
 

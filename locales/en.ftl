@@ -138,7 +138,6 @@ length-two = { $large } { $small }
 length-about = about { $length }
 length-at-most = at most { $length }
 length-at-most-about = at most about { $length }
-length-none = none
 
 ## States
 

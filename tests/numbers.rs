@@ -141,6 +141,13 @@ fn every_incident_is_a_dot_and_what_is_only_bounded_is_one_apart() {
 }
 
 #[test]
+fn what_took_no_time_is_a_number_and_no_gap() {
+    let told = "started: 2026-01-01 10:00\nupdates: [{at: 2026-01-01 10:00, text: Down.}]\nresolved: 2026-01-01 11:00";
+    let page = page("live: false\n", &[incident(told)]);
+    assert!(page.contains("<td><bdi>–</bdi></td><td><bdi>0 s</bdi>"), "told at once, and never noticed: {page}");
+}
+
+#[test]
 fn a_long_record_stays_light_and_says_what_it_left_out() {
     let many = |count: usize| -> Vec<String> {
         let one = |i: usize| {

@@ -53,7 +53,7 @@ fn facts(desk: &Desk, numbers: &Numbers) -> Vec<Fact> {
         let numbers = tables::sentence(language, &of.wall)?;
         let working = [("numbers", numbers.into()), ("rule", language.word(rule).into())];
         let working = language.say("rule-after", &working);
-        Some(fact(language.word(term), tables::length(language, &five.median), working))
+        Some(fact(language.word(term), language.span(&five.median.span), working))
     };
     let count = numbers.causes.incidents;
     let years = Some(numbers.counts.years.len()).filter(|years| *years > 0);

@@ -13,7 +13,7 @@ use crate::catalog::numbers::Numbers;
 use crate::language::Language;
 use crate::site::route::Route;
 
-pub use times::{length, measure, quartiles_rule, sentence};
+pub use times::{measure, quartiles_rule, sentence};
 pub use uptime::{monthly, months, percent, rule, rule_words};
 
 /// One table.

@@ -125,16 +125,10 @@ pub fn sentence(language: &Language, time: &Time) -> Option<String> {
     Some(match time.samples.len() {
         1 => language.word("of-one-incident"),
         many => {
-            let (lower, upper) = (length(language, &five.lower).into(), length(language, &five.upper).into());
+            let (lower, upper) = (language.span(&five.lower.span).into(), language.span(&five.upper.span).into());
             language.say("of-incidents", &[("count", many.into()), ("lower", lower), ("upper", upper)])
         }
     })
-}
-
-/// A value in words.
-#[must_use]
-pub fn length(language: &Language, sample: &Sample) -> String {
-    if sample.span.most() == 0 { language.word("length-none") } else { language.span(&sample.span) }
 }
 
 fn clocks(of: &Times) -> impl Iterator<Item = &Time> {
@@ -155,5 +149,5 @@ fn named(catalog: &Catalog, index: IncidentIndex) -> Cell {
 
 fn value(language: &Language, catalog: &Catalog, sample: &Sample) -> Cell {
     let route = Route::Incident(catalog.incident(sample.incident).id.clone());
-    Cell { text: length(language, sample), value: Value::Seconds(sample.seconds), route: Some(route) }
+    Cell { text: language.span(&sample.span), value: Value::Seconds(sample.seconds), route: Some(route) }
 }

@@ -6,7 +6,7 @@ use super::{LISTED, pick};
 use crate::catalog::numbers::{Certainty, Clock, Sample, Time, Times};
 use crate::render::charts::{self, Dot, Story, Strip};
 use crate::render::pages::Desk;
-use crate::site::tables::{self, Table, length};
+use crate::site::tables::{self, Table};
 use crate::site::view::numbers::{ChartKey, Figure};
 
 /// The figure.
@@ -64,7 +64,7 @@ fn strip(desk: &Desk, of: &Times, time: &Time) -> Strip {
     let dot = |sample: &Sample| Dot {
         seconds: sample.seconds,
         certainty: sample.certainty,
-        name: format!("{}: {}", desk.catalog.incident(sample.incident).title, length(&desk.language, sample)),
+        name: format!("{}: {}", desk.catalog.incident(sample.incident).title, desk.span(&sample.span)),
     };
     let name = match time.clock {
         Clock::Wall => tables::measure(&desk.language, of.what),
@@ -73,7 +73,7 @@ fn strip(desk: &Desk, of: &Times, time: &Time) -> Strip {
     let say = |key: &str, length: &str| {
         desk.language.say(key, &[("length", length.into()), ("count", time.samples.len().into())])
     };
-    let (note, short) = match time.quartiles.map(|five| length(&desk.language, &five.median)) {
+    let (note, short) = match time.quartiles.map(|five| desk.span(&five.median.span)) {
         None => (desk.language.word("only-bounds"), desk.language.word("only-bounds")),
         Some(length) if time.samples.len() == 1 => (say("once", &length), say("once", &length)),
         Some(median) => (say("median-of", &median), say("median-alone", &median)),
