@@ -169,3 +169,14 @@ fn an_id_may_be_its_end_where_only_one_has_it() {
     assert!(run(&folder, &new).code == Some(0), "the end of an id is no id that is taken");
     assert!(update("down").out.contains("incidents/2026/down.md"), "a whole id comes first");
 }
+
+#[test]
+fn a_check_names_what_is_open_and_of_many_the_first() {
+    let folder = begun();
+    for id in 1..=7 {
+        let text = format!("---\ntitle: Slow\nstarted: 2026-11-{:02} 10:00 UTC\n---\n", 10 + id);
+        fs::write(folder.path().join(format!("incidents/slow-{id}.md")), text).expect("space for the file");
+    }
+    let said = run(&folder, &["check"]).err;
+    assert!(said.ends_with("; open: slow-7, slow-6, slow-5, slow-4, slow-3 and 2 more\n"), "{said}");
+}

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{build::SourceArguments, ui};
 use crate::artifact::Nowhere;
+use crate::catalog::Catalog;
 use crate::diag;
 use crate::error::Error;
 use crate::pipeline;
@@ -70,12 +71,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let has_errors = build.diagnostics.has_errors();
     let (incidents, pages) = (ui::counted(build.incidents, "incident"), ui::counted(build.pages, "page"));
     if !has_errors && !arguments.quiet {
-        let open: Vec<_> =
-            build.catalog.open().iter().map(|index| build.catalog.incident(*index).id.as_str()).collect();
-        let open = if open.is_empty() { String::new() } else { format!("; open: {}", open.join(", ")) };
-        ui::say(&format!("{incidents} checked, {pages}{open}"));
+        ui::say(&format!("{incidents} checked, {pages}{}", open(&build.catalog)));
     }
     // Of a large site the system takes the memory back faster than piece by piece.
     std::mem::forget(build);
     Ok(if has_errors { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Which incidents are open, as the end of a line; of many the first ones.
+fn open(catalog: &Catalog) -> String {
+    const NAMED: usize = 5;
+    let open = catalog.open();
+    let named: Vec<_> = open.iter().take(NAMED).map(|index| catalog.incident(*index).id.as_str()).collect();
+    match open.len() {
+        0 => String::new(),
+        all if all > NAMED => format!("; open: {} and {} more", named.join(", "), all - NAMED),
+        _ => format!("; open: {}", named.join(", ")),
+    }
 }
