@@ -201,17 +201,22 @@ impl Reader<'_> {
         let written = &self.body[text.clone()];
         let title = headings::without_number(written).unwrap_or(written);
         let start = text.start + written.find(title).unwrap_or(0);
-        let (mut value, wrong) = item::action(title, None);
+        let (mut value, mut wrong) = item::action(title, None);
         let mut from = below.first().map_or(end, |first| first.range().start);
         let mut further = String::new();
         for field in below.iter().flat_map(|block| headings::fields(self.body, block)) {
-            if item::field(&self.body[field.content], &mut value) {
+            let (line, at) = (&self.body[field.content.clone()], field.content.start - start);
+            if item::field(line, &mut value) {
                 further.push_str(&self.body[from..field.range.start]);
                 from = self.body[field.range.end..end].find('\n').map_or(end, |at| field.range.end + at + 1);
+            } else {
+                let mut none = Vec::new();
+                item::due_that_is_none(line, line, &mut none);
+                wrong.extend(none.into_iter().map(|word| word.start + at..word.end + at));
             }
         }
         further.push_str(&self.body[from..end]);
-        let further = ticket::clickable(further.trim());
+        let further = ticket::clickable(further.trim().trim_end_matches('\\'));
         if !further.is_empty() {
             value.what = Some(value.what.map_or_else(|| further.clone(), |what| format!("{what}\n\n{further}")));
         }

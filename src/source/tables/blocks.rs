@@ -98,15 +98,19 @@ pub(super) fn blocks(body: &str, content: Range<usize>) -> Vec<Block> {
     found
 }
 
-/// Puts a list below the last item of the one before it, if it is indented, though not as far as Markdown asks behind `10.`.
+/// Puts points below the last item of the list before them, if they are indented, though not as far as Markdown asks
+/// behind `10.`.
 fn goes_below(body: &str, found: &mut [Block], items: &[Item]) -> bool {
     let (Some(Block::List(above)), Some(first), Some(last)) = (found.last_mut(), items.first(), items.last()) else {
         return false;
     };
-    let start = first.range.start;
-    let indent = start - body[..start].rfind('\n').map_or(0, |end| end + 1);
-    let is_below = |item: &&mut Item| item.nested.is_empty() && (indent > 1 || body[..start].ends_with('\t'));
-    let Some(item) = above.last_mut().filter(is_below) else { return false };
+    let column = |at: usize| at - body[..at].rfind('\n').map_or(0, |end| end + 1);
+    let digits = |item: &Item| body[item.range.start..].bytes().take_while(u8::is_ascii_digit).count();
+    let (start, indent) = (first.range.start, column(first.range.start));
+    let is_above = |item: &&mut Item| {
+        item.nested.is_empty() && digits(item) > 1 && digits(first) == 0 && indent > column(item.range.start) + 1
+    };
+    let Some(item) = above.last_mut().filter(is_above) else { return false };
     item.indent = item.indent.min(indent);
     (item.nested_start, item.range.end, item.content.end) = (start, last.range.end, last.range.end);
     item.nested = items.to_vec();

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::super::action_words::is_horizon;
 use super::super::blocks::Block;
 use super::{Group, item};
 use crate::source::raw::Action;
@@ -19,7 +20,8 @@ pub(super) struct Field {
     pub(super) content: Range<usize>,
 }
 
-/// The fields that a list or a paragraph consists of: each has its key, and one is known. `- **Owner:** Ada`
+/// The fields that a list or a paragraph consists of: each has its key, and half of them are known, in a paragraph two.
+/// `- **Owner:** Ada`
 pub(super) fn fields(body: &str, block: &Block) -> Vec<Field> {
     let lines: Vec<Field> = match block {
         Block::List(items) => {
@@ -41,8 +43,15 @@ pub(super) fn fields(body: &str, block: &Block) -> Vec<Field> {
         let key = body[line.content.clone()].split_once(':').map_or("", |(key, _)| key.trim_matches(['*', '_']));
         !key.is_empty() && key.len() <= 24 && !key.contains(['[', '`', '.', ','])
     };
-    let is_known = |line: &Field| item::field(&body[line.content.clone()], &mut Action::default());
-    if lines.iter().all(has_key) && lines.iter().any(is_known) { lines } else { Vec::new() }
+    // A link alone may be anybody's.
+    let is_known = |line: &&Field| {
+        let mut told = Action::default();
+        item::field(&body[line.content.clone()], &mut told)
+            && (told.owner.is_some() || told.due.is_some() || told.status.is_some())
+    };
+    let known = lines.iter().filter(is_known).count();
+    let least = if matches!(block, Block::Paragraph(_)) { 2 } else { lines.len().div_ceil(2).max(1) };
+    if lines.iter().all(has_key) && known >= least { lines } else { Vec::new() }
 }
 
 /// The blocks of each action, the heading first: the headings above their fields, and where there is neither list nor
@@ -51,14 +60,6 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
     let is_entries =
         |block: &Block| matches!(block, Block::List(_) | Block::Table { .. }) && fields(body, block).is_empty();
     let has_entries = blocks.iter().any(is_entries);
-    // Beside lists, a line such as `Owner: Ada` may speak of all of them.
-    let has_fields = |place: usize| {
-        let below = blocks[place + 1..].iter().take_while(|block| !matches!(block, Block::Heading { .. }));
-        let (lists, others): (Vec<_>, Vec<_>) = below.partition(|block| is_entries(block));
-        others
-            .into_iter()
-            .any(|block| (lists.is_empty() || matches!(block, Block::List(_))) && !fields(body, block).is_empty())
-    };
     let headings = || {
         blocks.iter().enumerate().filter_map(|(place, block)| match block {
             Block::Heading { level, text, .. } => Some((place, *level, &body[text.clone()])),
@@ -74,17 +75,32 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
     let is_told = |place: usize, text: &str| {
         if is_numbered { without_number(text).is_some() } else { is_list && has_text(place) && !Group::of(text).1 }
     };
-    let is_promise = |place: usize, text: &str| has_fields(place) || !has_entries && is_told(place, text);
     let end = |place: usize, level: u8| {
+        let ends = |block: &Block| match block {
+            Block::Heading { level: of, .. } => *of <= level,
+            // A rule or a footnote is nobody's.
+            Block::Other(range) => {
+                body[range.clone()].starts_with(['-', '*', '_']) || body[range.clone()].starts_with("[^")
+            }
+            _ => false,
+        };
         let behind = &blocks[place + 1..];
-        let next = behind.iter().position(|block| matches!(block, Block::Heading { level: of, .. } if *of <= level));
-        place + 1 + next.unwrap_or(behind.len())
+        place + 1 + behind.iter().position(ends).unwrap_or(behind.len())
     };
+    // Beside lists, a line such as `Owner: Ada` may speak of all of them.
+    let has_fields = |place: usize, level: u8, text: &str| {
+        let below = &blocks[place + 1..end(place, level)];
+        let own = below.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+        let is_category = Group::of(text).1 || is_horizon(text);
+        !is_category && !below.iter().any(is_entries) && own.into_iter().any(|block| !fields(body, block).is_empty())
+    };
+    let is_promise =
+        |place: usize, level: u8, text: &str| has_fields(place, level, text) || !has_entries && is_told(place, text);
     let mut promises: Vec<Range<usize>> = Vec::new();
     for (place, level, text) in headings() {
         // What stands below a promise is its text.
         let is_inside = promises.last().is_some_and(|last| last.contains(&place));
-        if !is_inside && is_promise(place, text) {
+        if !is_inside && is_promise(place, level, text) {
             promises.push(place..end(place, level));
         }
     }

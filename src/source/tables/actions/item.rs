@@ -264,7 +264,9 @@ pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     // `due 2017-12-01 18:00` has no key.
     let has_key = |(key, value): &(&str, &str)| !(key.ends_with(is_digit) && value.starts_with(is_digit));
     let keyed = bare.split_once([':', '：']).filter(has_key);
-    let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim_matches(['*', '_', ' ']), value.trim()));
+    let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
+    // `**Owner**: Ada`, though not the end of `Set the **type**: prevent`.
+    let key = if key.starts_with(char::is_uppercase) { key.trim_end_matches(['*', '_', ' ']) } else { key };
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
         "status" | "state" => {
@@ -373,7 +375,7 @@ fn only_links(text: &str, action: &mut Action) -> bool {
 }
 
 /// A word behind `due` that is meant to be a day and is none.
-fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
+pub(super) fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
     for mark in ["due ", "due: ", "Due ", "Due: "] {
         let Some(at) = rest.rfind(mark) else { continue };
         let text = &rest[at + mark.len()..];

@@ -285,11 +285,33 @@ fn a_heading_above_its_fields_is_a_promise() {
         read,
         ["-|Bob|2027-03-01|-|Restore|-", "-|-|-|-|Ada: fix it|-", "-|-|-|-|Bob: fix that|-", "prose: ### Later"]
     );
-    // What stands above a list may speak of all of it, and labels alone are no fields.
-    let read = show_actions(
-        "### Later\n\nOwner: the team\n\n- a\n- b\n\n### Alarms\n\n- **Disks**: warn\n- **Memory**: warn\n",
-    );
-    assert_eq!(read[..4].iter().filter(|line| line.starts_with("-|-|-|-|")).count(), 4, "{read:?}");
+    let read = show_actions("### Add an alarm\n\n- Owner: Ada\n- Due: 2027-02-30\n");
+    assert!(read[1].starts_with("M001: `2027-02-30` cannot be read as a day"), "{read:?}");
+}
+
+#[test]
+fn a_heading_above_other_things_is_no_promise() {
+    for (section, count) in [
+        // What stands above a list may speak of all of it.
+        ("### Later\n\nOwner: the team\n\n- a\n- b", 2),
+        ("### Team A\n\n- Owner: Ada\n\nTasks:\n\n- [x] Write the runbook", 2),
+        ("### Monitoring\n\n- Owner: Ada\n\n#### Alerts\n\n- Add an alert\n- Add another", 3),
+        // Labels and names alone are no fields, and a link may be anybody's.
+        ("### Alarms\n\n- **Disks**: warn\n- **Memory**: warn", 2),
+        ("### Long term\n\n- Storage: move to S3\n- Queue: shard it\n- Who: SRE", 3),
+        ("### Team payments\n\n- Issue: https://example.com/1\n- Issue: https://example.com/2", 2),
+        ("### Completed\n\n- Ada: raised the limit\n- PR: https://example.com/1\n- Bob: added a test", 3),
+        ("### Detect\n\n- Owner: Ada", 1),
+        ("### Meeting\n\nDate: 2024-01-05\n\n### Items\n\n- Add an alarm", 1),
+    ] {
+        let read = show_actions(section);
+        let promises: Vec<_> = read.iter().filter(|line| !line.starts_with("prose: ")).collect();
+        assert_eq!(promises.len(), count, "{section}: {read:?}");
+        let title = format!("|{}", section[4..].lines().next().expect("a heading"));
+        assert!(!promises.iter().any(|line| line.contains(&title)), "{section}: {read:?}");
+    }
+    let read = show_actions("### A\n\n- Owner: Ada\n\n### B\n\n- Owner: Bob\n\n---\n\nAsk Carol.\n");
+    assert_eq!(read, ["-|Ada|-|-|A|-", "-|Bob|-|-|B|-", "prose: ---", "prose: Ask Carol."]);
 }
 
 #[test]

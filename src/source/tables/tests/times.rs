@@ -65,7 +65,6 @@ fn a_list_may_hold_its_entries_below_days_and_labels() {
     let unsaid = "### 2022-11-05\n- 10:00 a\n### Day 2\n- 11:00 b\n";
     assert_eq!(read(unsaid), "2022-11-05 10:00 | 11:00 | `Day 2` cannot be read as a time");
     assert_eq!(read("```\n- 10:00 a\n- 11:00 b\n```\n"), "times in a block of code are not read");
-    assert_eq!(read("> 10:00 a\n> 11:00 b\n"), "times in a quotation are not read");
 }
 
 #[test]
@@ -462,8 +461,9 @@ fn numbers_of_rows_are_not_told() {
 fn a_list_below_an_item_may_lack_the_indentation_that_its_number_asks_for() {
     let read = show_timeline("9. 10:00 a\n   - b\n10. 10:05 c\n   - d\n     - e\n11. 10:10 f\n\n   - g\n\nText.");
     assert_eq!(read, ["10:00||a\n- b", "10:05||c\n- d\n  - e", "10:10||f\n\n- g", "prose: Text."]);
-    let read = show_timeline("* 10:00 a\n- b\n* 10:05 c\n");
-    assert_eq!(read, ["10:00||a\n\n- b", "10:05||c"]);
+    // What is indented as a whole, or behind a shorter number, is what Markdown says it is.
+    let read = show_timeline("  - 10:00 a\n\n  * 10:05 b\n\n   1. 10:10 c\n   - 10:15 d\n");
+    assert_eq!(read, ["10:00||a", "10:05||b", "10:10||c", "10:15||d"]);
     let read = show_timeline("- 10:00 a\n- 10:05 b\n\n* a note on all of it\n");
     assert_eq!(read, ["10:00||a", "10:05||b", "prose: * a note on all of it"]);
 }
@@ -472,6 +472,8 @@ fn a_list_below_an_item_may_lack_the_indentation_that_its_number_asks_for() {
 fn a_first_column_of_counts_from_the_start_is_one_of_times() {
     let read = show_timeline("| Elapsed | Event |\n|---|---|\n| T+0 | a |\n| T+2m | b |\n");
     assert_eq!(read, ["T+0m||a", "T+2m||b"]);
+    let growth = "| Delay | Region |\n|---|---|\n| +5m | eu |\n| +10m | us |";
+    assert_eq!(show_timeline(growth), [format!("prose: {growth}")]);
     let table = "| Region | Delay |\n|---|---|\n| eu | +20s |\n| us | +5s |";
     assert_eq!(show_timeline(table), [format!("prose: {table}")]);
 }

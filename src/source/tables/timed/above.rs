@@ -98,16 +98,14 @@ impl Reader<'_> {
         is_said
     }
 
-    /// Whether a block is what the entry above it goes on with, and the entry then has it: a log, a quotation or a list
-    /// between two entries, a paragraph between two that are paragraphs, or a list under a colon.
+    /// Whether a block is what the entry above it goes on with, and the entry then has it: a log or a quotation between
+    /// two entries, a paragraph or a list between two that are paragraphs, or a list under a colon.
     pub(super) fn goes_with(&mut self, above: &Block, block: &Block, after: &[Block]) -> bool {
         if self.out.found.last().is_none_or(|found| found.range.end != above.range().end) {
             return false;
         }
         let range = match (above, block) {
-            (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_) | Block::List(_)) => {
-                block.range()
-            }
+            (Block::Paragraph(_) | Block::Other(_), _) | (Block::List(_), Block::Other(_)) => block.range(),
             _ => return false,
         };
         let text = &self.body[range.clone()];
@@ -158,21 +156,16 @@ impl Reader<'_> {
         self.out.problems.push(problem.help(help));
     }
 
-    /// Lines of code or of a quotation that begin with a time, where a section has no other entries.
+    /// Lines of code that begin with a time, where a section has no other entries.
     pub(super) fn in_code(&mut self, block: &Block) {
         let Block::Other(range) = block else { return };
-        let lines =
-            self.body[range.clone()].lines().map(|line| line.trim_start_matches([' ', '\t', '-', '*', '+', '>']));
+        let lines = self.body[range.clone()].lines().map(|line| line.trim_start_matches([' ', '\t', '-', '*', '+']));
         if self.body[range.clone()].starts_with("<!--") || lines.filter(|line| self.starts_line(line)).count() < 2 {
             return;
         }
         let at = first_line(self.body, range);
-        let is_quoted = self.body[range.clone()].starts_with('>');
-        let (block, mark) =
-            if is_quoted { ("quotation", "`>`") } else { ("block of code", "fence, or the indentation,") };
-        let problem = Problem::new("M001", at, format!("times in a {block} are not read"));
-        let help = format!("take the {mark} away, and begin each line with `- `");
-        self.out.problems.push(problem.label("the block begins here").help(help));
+        let problem = Problem::new("M001", at, "times in a block of code are not read").label("the block begins here");
+        self.out.problems.push(problem.help("take the fence, or the indentation, away, and begin each line with `- `"));
     }
 
     /// Times in a zone that nobody can tell; local ones are in the zone of the file.

@@ -10,7 +10,7 @@ use super::super::blocks::Row;
 use super::super::calendar::is_weekday;
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::first_word;
-use super::super::lead::{Lead, is_unknown_word};
+use super::super::lead::{Lead, Timed, is_unknown_word};
 use super::super::stamp::{Stamp, Under};
 use super::super::zone::is_unclear;
 use super::only_day;
@@ -29,7 +29,9 @@ impl Reader<'_> {
         // A head in another language, or an empty one: its cells say what it is.
         let has_clock = |row: &&Row, at: usize| match row.cells.get(at).map(|cell| self.lead(&self.body[cell.clone()]))
         {
-            Some(Lead::Time(timed)) => timed.stamp.clock.is_some() || at == 0 && timed.stamp.span.is_some(),
+            Some(Lead::Time(Timed { stamp, .. })) => {
+                stamp.clock.is_some() || at == 0 && stamp.span.is_some_and(|span| span.starts_with('T'))
+            }
             _ => false,
         };
         let by_cells =
