@@ -47,8 +47,10 @@ fn whole(text: &str) -> Option<SectionKind> {
 
 /// What both halves of a heading are about: `Next steps / action items`, `Remediation & follow-up`.
 fn both(text: &str) -> Option<SectionKind> {
-    let (one, other) = [" and ", " And ", "&", "/", "+"].iter().find_map(|joint| text.split_once(joint))?;
-    let is_follow_up = |half: &str| words(half).contains("follow");
+    let name = words(text);
+    let (one, other) = name.split_once(" and ").or_else(|| text.split_once(['/', '+']))?;
+    let is_follow_up =
+        |half: &str| matches!(words(half).as_str(), "follow up" | "follow ups" | "followup" | "followups");
     match (whole(one)?, whole(other)?) {
         (Actions, FollowUps) if is_follow_up(other) => Some(Actions),
         (FollowUps, Actions) if is_follow_up(one) => Some(Actions),
@@ -60,29 +62,11 @@ fn both(text: &str) -> Option<SectionKind> {
 fn is_story(first: &str, rest: &str) -> bool {
     let joint = rest.split(' ').next().unwrap_or_default();
     matches!(first, "timeline" | "chronology" | "chronologie" | "cronología" | "cronologia" | "хронология" | "tijdlijn")
-        && matches!(
-            joint,
-            "and"
-                | "of"
-                | "for"
-                | "und"
-                | "der"
-                | "des"
-                | "et"
-                | "de"
-                | "du"
-                | "y"
-                | "del"
-                | "do"
-                | "da"
-                | "e"
-                | "degli"
-                | "dellincidente"
-                | "событий"
-                | "инцидента"
-                | "van"
-                | "en"
-        )
+        && [
+            "and", "of", "for", "und", "der", "des", "et", "de", "du", "y", "del", "do", "da", "e", "degli",
+            "dellincidente", "событий", "инцидента", "van", "en",
+        ]
+        .contains(&joint)
 }
 
 /// What goes by that name.
@@ -107,11 +91,17 @@ fn is_plan(name: &str) -> bool {
     name.split(' ').all(is_known) && (name.contains("action") || is_measure())
 }
 
-/// `What are we doing to prevent this from happening again?`, though not what could have been done.
+/// `What are we doing to prevent this from happening again?`, though not what could have been done, or was.
 fn is_vow(name: &str) -> bool {
-    (name.starts_with("what ") || name.starts_with("how ") && !name.starts_with("how to "))
-        && ["prevent this", "prevent it", "prevent recurrence"].iter().any(|vow| name.contains(vow))
-        && !name.split(' ').any(|word| matches!(word, "did" | "could" | "would" | "should"))
+    const PAST: &[&str] = &[
+        "did", "could", "would", "should", "was", "has", "have", "had", "been", "failed", "happened", "went", "caused",
+        "supposed", "meant", "place",
+    ];
+    let holds = |some: &[&str]| some.iter().any(|part| format!(" {name} ").contains(&format!(" {part} ")));
+    (name.starts_with("what ") || name.starts_with("how "))
+        && holds(&["prevent this", "prevent it", "prevent recurrence"])
+        && holds(&["will", "can", "do we", "we do", "are we", "we are", "were doing", "must"])
+        && !holds(PAST)
 }
 
 const PLAN: &[&str] = &[
@@ -119,7 +109,7 @@ const PLAN: &[&str] = &[
     "up", "ups", "and", "for", "the", "future", "plan", "list", "corrective", "preventive", "preventative",
     "prevention", "improvement", "remediation", "immediate", "open", "remaining", "outstanding", "pending", "planned",
     "proposed", "recommended", "review", "long", "short", "term", "next", "post", "incident", "postmortem", "tasks",
-    "remediations", "agreed", "points", "status",
+    "remediations", "agreed",
 ];
 
 /// A text in lower case, without punctuation, emoji and decoration, its words one space apart.
@@ -174,7 +164,7 @@ const NAMES: &[(&[&str], SectionKind)] = &[
     (&["response", "response analysis", "how we responded", "how did we respond", "detection and response",
        "response and mitigation", "investigation",
        "reaktion", "الاستجابة"], Response),
-    (&["resolution", "recovery", "mitigation", "recovery actions", "how we fixed it", "how was it resolved",
+    (&["resolution", "recovery", "mitigation", "resolution recovery", "recovery actions", "how we fixed it", "how was it resolved",
        "how we resolved it", "mitigation steps", "fix", "resolution steps",
        "behebung", "lösung", "wiederherstellung", "المعالجة", "الحل"], Resolution),
     (&["lessons", "lessons learned", "lessons learnt", "lesson learned", "learnings", "retrospective", "what we learned",
@@ -237,7 +227,7 @@ mod tests {
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
             ("Action Items for the future", Actions), ("Next action items", Actions), ("Preventative & Corrective Action Items", Actions),
             ("Actionables", Actions), ("How are we making incidents like this less likely or less impactful?", Actions),
-            ("Postmortem action items status", Actions), ("Next Steps / Action Items", Actions), ("Remediation & follow-up", Actions), ("Lessons and takeaways", Lessons),
+            ("Status and actions", Other), ("Open points and actions", Other), ("Follow-up statements and actions", Other), ("REMEDIATION AND PREVENTION", Actions), ("remediation-and-prevention", Actions), ("Resolution, recovery", Resolution), ("MITIGATION AND RESOLUTION", Resolution), ("What went wrong, and how will we prevent it?", Other), ("What failed to prevent this?", Other), ("What has been done to prevent this?", Other), ("How does the queue prevent items from being lost?", Other), ("How will we prevent it?", Actions), ("Next Steps / Action Items", Actions), ("Remediation & follow-up", Actions), ("Follow-up / Action items", Actions), ("Lessons and takeaways", Lessons),
             ("Follow-up Actions & Tasks", Actions), ("Nächste Schritte", Actions), ("Detection and root cause", Other),
             ("What are we doing to prevent this from happening again?", Actions), ("How we could prevent this", Other), ("How to prevent this", Other),
             ("Action items and lessons learned", Other), ("Statements and next steps", Other), ("Action required", Other),

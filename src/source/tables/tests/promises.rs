@@ -311,7 +311,7 @@ fn a_heading_above_other_things_is_no_promise() {
         assert!(!promises.iter().any(|line| line.contains(&title)), "{section}: {read:?}");
     }
     let read = show_actions("### A\n\n- Owner: Ada\n\n### B\n\n- Owner: Bob\n\n---\n\nAsk Carol.\n");
-    assert_eq!(read, ["-|Ada|-|-|A|-", "-|Bob|-|-|B|-", "prose: ---", "prose: Ask Carol."]);
+    assert_eq!(read, ["-|Ada|-|-|A|-", "-|Bob|-|-|B|-", "prose: ---\n\nAsk Carol."]);
 }
 
 #[test]
