@@ -145,8 +145,19 @@ fn no_time(error: TimeError) -> Error {
     Error::Request { what: error.to_string(), next }
 }
 
-/// Checks a new text as `check` would, and writes it, or shows what would be written.
+/// Saves a new text, and builds the site if that was asked for.
 pub fn finish(
+    bench: &Workbench,
+    path: &Utf8Path,
+    before: Option<&str>,
+    after: &str,
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
+    built(save(bench, path, before, after, options)?, bench, options)
+}
+
+/// Checks a new text as `check` would, and writes it, or shows what would be written.
+pub fn save(
     bench: &Workbench,
     path: &Utf8Path,
     before: Option<&str>,
@@ -171,7 +182,13 @@ pub fn finish(
     }
     // What is written stays written, whoever is told.
     let _ = ui::print(shown(&full).as_str());
-    if options.build { build::publish_now(&bench.project, bench.now, options.quiet) } else { Ok(ExitCode::SUCCESS) }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the site, if that was asked for and the text was written.
+pub fn built(code: ExitCode, bench: &Workbench, options: &EditArguments) -> Result<ExitCode, Error> {
+    let is_asked_for = options.build && code == ExitCode::SUCCESS;
+    if is_asked_for { build::publish_now(&bench.project, bench.now, options.quiet) } else { Ok(code) }
 }
 
 /// Says that a file was left alone, and what to paste.

@@ -81,8 +81,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("text", json!(&text)),
     ]);
     let change = Change::Append { list: "follow_ups", entry };
-    let ended = update::change(&bench, &target, &[change], &arguments.options);
-    let code = arguments.text.give_back(&text, ended)?;
+    let ended = update::save(&bench, &target, &[change], &arguments.options);
+    let code = editing::built(arguments.text.give_back(&text, ended)?, &bench, &arguments.options)?;
     if code == ExitCode::SUCCESS {
         editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }

@@ -62,8 +62,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         ("components", json!(Some(components).filter(|components| !components.is_empty()))),
         ("next_update", json!(next)),
     ]);
-    let ended = change(&bench, &target, &[word(&target, &at, entry)], &arguments.options);
-    let code = arguments.text.give_back(&text, ended)?;
+    let ended = save(&bench, &target, &[word(&target, &at, entry)], &arguments.options);
+    let code = editing::built(arguments.text.give_back(&text, ended)?, &bench, &arguments.options)?;
     if code == ExitCode::SUCCESS {
         editing::say_if_to_come(&at, &bench, target.hand, &arguments.options);
     }
@@ -93,15 +93,25 @@ pub fn listed(target: &Target, list: &str, key: &str) -> Vec<String> {
     entries.map(|entry| entry[key].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// Makes changes to an incident's file, or says what to paste.
+/// Makes changes to an incident's file, and builds the site if that was asked for.
 pub fn change(
     bench: &Workbench,
     target: &Target,
     changes: &[Change],
     options: &EditArguments,
 ) -> Result<ExitCode, Error> {
+    editing::built(save(bench, target, changes, options)?, bench, options)
+}
+
+/// Makes changes to an incident's file, or says what to paste.
+pub fn save(
+    bench: &Workbench,
+    target: &Target,
+    changes: &[Change],
+    options: &EditArguments,
+) -> Result<ExitCode, Error> {
     match author::edit(&target.path, &target.text, changes) {
-        Ok(after) => editing::finish(bench, &target.path, Some(&target.text), &after, options),
+        Ok(after) => editing::save(bench, &target.path, Some(&target.text), &after, options),
         Err(refusal) => Ok(editing::refused(&target.path, &refusal)),
     }
 }
