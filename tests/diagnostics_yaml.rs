@@ -754,16 +754,15 @@ fn what_stands_in_another_form_is_shown_in_its_own() {
         let help = told.lines().filter_map(|line| line.strip_prefix("help: "));
         help.map(str::to_owned).collect::<Vec<_>>().join("; ")
     };
-    let timed = "write `- at: 20:15`, and the rest behind `text:`";
+    let timed = "write the time behind `at:`: `- {at: 2017-11-02 18:48 UTC, text: …}`";
     assert_eq!(help("timeline:\n  20:15: It broke\n  20:30: We saw it"), timed);
     assert_eq!(help("timeline:\n  - 20:15: It broke"), timed);
     assert_eq!(help("timeline:\n  - 20:15 It broke"), timed);
     assert_eq!(help("updates:\n  - \"20:15 investigating: we look\""), timed);
-    assert_eq!(
-        help("updates:\n  - 2026-05-01 20:15 - we look"),
-        "write `- at: 2026-05-01 20:15`, and the rest behind `text:`"
-    );
+    assert_eq!(help("updates:\n  - 2026-05-01 20:15 CEST we look"), timed);
     assert_eq!(help("tags: dns, cdn"), "write it as a list: `[dns, cdn]`");
+    assert_eq!(help("undocumented: How many, and how long"), "write it as a list: `[\"How many, and how long\"]`");
+    assert_eq!(help("actions: [http checks for the mirror]"), "write `- what: http checks for the mirror`");
     assert_eq!(help("components: web, api"), "write `components: [web, api]`");
     assert_eq!(help("impact: 300 users"), "write `impact: {users affected: 300 users}`, or what else is counted");
     assert_eq!(help("sources: [https://example.com/a]"), "write `- url: https://example.com/a`");
@@ -774,5 +773,5 @@ fn what_stands_in_another_form_is_shown_in_its_own() {
     assert_eq!(help("type: maintenance"), "did you mean `kind`?");
     assert_eq!(help("follow_ups: [{at: 2026-05-01, text: x, link: 'https://x.example'}]"), "did you mean `source`?");
     assert_eq!(help("status: resolved"), "the last of `updates` says the status, and `resolved` when it was over");
-    assert_eq!(help("summary: It broke"), "write it below the second `---`, under a heading `## Summary`");
+    assert_eq!(help("summary: It broke"), "write it in the body, under a heading `## Summary`");
 }

@@ -146,7 +146,10 @@ fn the_likely_fix_is_shown() {
     assert_eq!(help("2017-1-2"), "write `2017-01-02`");
     assert_eq!(help("2017-11-02 at 18:48"), "write `2017-11-02 18:48`");
     assert_eq!(help("ca. 2017-11-02 18:48"), "write `~2017-11-02 18:48`");
-    assert_eq!(help("TBD"), "leave the key out as long as it is not known");
+    assert_eq!(
+        help("TBD"),
+        "write it as coarsely as it is known, as in `~2017-11-02` or `2017-11`; if nobody knows, leave the key out"
+    );
     assert_eq!(help("2017/11/02 18:48"), "write `2017-11-02 18:48`");
     assert_eq!(help("2017-11-02, 9:48 UTC"), "write `2017-11-02 09:48 UTC`");
     assert_eq!(help("20261120T100000Z"), "write `2026-11-20T10:00:00Z`");

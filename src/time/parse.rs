@@ -16,7 +16,7 @@ pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Resul
             return TimeError { label: "no time".into(), ..error.help(help) };
         }
         if UNKNOWN.contains(&text.trim().to_lowercase().as_str()) {
-            let help = "leave the key out as long as it is not known";
+            let help = "write it as coarsely as it is known, as in `~2017-11-02` or `2017-11`; if nobody knows, leave the key out";
             return TimeError { label: "no time".into(), ..error.help(help) };
         }
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();

@@ -45,10 +45,10 @@ const STATES: [(&[&str], &str); 4] = [
 /// What is no key of an incident, since it is written elsewhere.
 const ELSEWHERE: [(&[&str], &str); 5] = [
     (&["status", "state"], "the last of `updates` says the status, and `resolved` when it was over"),
-    (&["summary", "description", "overview"], "write it below the second `---`, under a heading `## Summary`"),
-    (&["lessons", "lessons_learned"], "write it below the second `---`, under a heading `## Lessons`"),
-    (&["resolution", "fix"], "write it below the second `---`, under a heading `## Resolution`"),
-    (&["detection"], "write it below the second `---`, under a heading `## Detection`"),
+    (&["summary", "description", "overview"], "write it in the body, under a heading `## Summary`"),
+    (&["lessons", "lessons_learned"], "write it in the body, under a heading `## Lessons`"),
+    (&["resolution", "fix"], "write it in the body, under a heading `## Resolution`"),
+    (&["detection"], "write it in the body, under a heading `## Detection`"),
 ];
 
 /// The word that is meant by another, where there is one.
@@ -66,14 +66,13 @@ pub fn elsewhere(name: &str, keys: &[Key]) -> Option<String> {
     place.or_else(|| timed(name, keys))
 }
 
-/// An entry that begins with its time, `20:15 It broke`, as one with its keys.
+/// How an entry is written that begins with its time: `20:15 It broke`.
 fn timed(text: &str, keys: &[Key]) -> Option<String> {
     let has = |name| Key::named(keys, name).is_some();
-    let is_time = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains([':', '-']);
-    let words: Vec<&str> = text.split(' ').take(2).take_while(is_time).collect();
-    let at = words.join(" ");
-    let at = at.trim_end_matches(':');
-    (has("at") && has("text") && at.contains(':')).then(|| format!("write `- at: {at}`, and the rest behind `text:`"))
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_time = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains([':', '-']);
+    let help = "write the time behind `at:`: `- {at: 2017-11-02 18:48 UTC, text: …}`";
+    (is_time && has("at") && has("text")).then(|| help.into())
 }
 
 /// The key that is meant by another word, where there is one.
@@ -87,7 +86,11 @@ pub fn key(name: &str, keys: &[Key]) -> Option<&'static str> {
 pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Option<String> {
     let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
     let text = node.text().filter(|text| !node.is_null() && text.len() <= 60 && !text.contains('\n'));
-    let words = text.filter(|text| !text.contains(':'));
+    // What YAML reads as more than text is not shown as if it were.
+    let is_plain = |text: &&str| {
+        !text.is_empty() && !text.contains(['[', ']', '{', '}', '#', '&', '*', '!', '|', '%', '@', '`', '"', '\''])
+    };
+    let words = text.filter(|text| !text.contains(':')).filter(is_plain);
     let word = words.filter(|text| !text.contains(','));
     let is_text = |shape: &Shape| matches!(shape, Shape::List(of) if **of == Shape::Text);
     let whole = |form: String| key.map_or_else(|| form.clone(), |key| format!("{key}: {form}"));
@@ -101,13 +104,16 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
         (Shape::Either(shapes), None) if shapes.iter().any(is_text) && words.is_some() => {
             Some(format!("write `{}`", whole(format!("[{}]", words?))))
         }
+        (shape, None) if is_text(shape) && key == Some("undocumented") => {
+            Some(format!("write it as a list: `[\"{}\"]`", words?))
+        }
         (shape, _) if is_text(shape) && words.is_some() => Some(format!("write it as a list: `[{}]`", words?)),
         (Shape::Keys(keys), _) if ["from", "until"].iter().all(|name| Key::named(keys, name).is_some()) => {
             Some("write `{from: 2017-11-02 22:00 UTC, until: 2017-11-03 02:00 UTC}`".into())
         }
         (Shape::Keys(keys), Some(word)) if key.is_some() => entry(keys, word),
         (Shape::Keys(keys), None) if key.is_some() => {
-            timed(text?, keys).or_else(|| entry(keys, text.filter(|text| text.starts_with("http")).unwrap_or("…")))
+            timed(text?, keys).or_else(|| entry(keys, text.filter(|text| !text.contains(' ')).unwrap_or("…")))
         }
         (Shape::Map(_), Some(word)) if key == Some("impact") => {
             Some(format!("write `impact: {{users affected: {word}}}`, or what else is counted"))
@@ -152,8 +158,11 @@ fn entry(keys: &[Key], text: &str) -> Option<String> {
         (None, _) if ["at", "text"].iter().all(|name| Key::named(keys, name).is_some()) => {
             Some(format!("write `- {{at: 2017-11-02 18:48 UTC, text: {text}}}`"))
         }
-        (None, _) if text.starts_with("http") => Key::named(keys, "url").map(|_| format!("write `- url: {text}`")),
-        (None, _) => Key::named(keys, "what").map(|_| format!("write `- what: {text}`")),
+        (None, _) => {
+            let is_address = ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme));
+            let key = if is_address { "url" } else { "what" };
+            Key::named(keys, key).map(|_| format!("write `- {key}: {text}`"))
+        }
         _ => None,
     }
 }
