@@ -162,16 +162,19 @@
     for (const [name, value] of [["q", input.value], ...filters.map((filter) => [filter.name, filter.value])]) {
       if (value) fields.set(name, value);
     }
-    if (fields.size === 0 && !location.hash && !location.search) return;
+    const address = new URL(location);
+    for (const { name } of [input, ...filters]) if (address.searchParams.has(name)) address.searchParams.delete(name);
+    address.hash = fields;
+    if (address.href === location.href) return;
     try {
-      history.replaceState(null, "", `${location.pathname}#${fields}`);
+      history.replaceState(null, "", address);
     } catch {
       // From disk some browsers do not allow it, and nothing is lost but the address.
     }
   };
   // A browser that was given a keyword for this page asks with `?q=`.
   const recall = () => {
-    const fields = new URLSearchParams(location.hash.slice(1) || location.search);
+    const fields = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
     input.value = fields.get("q") ?? "";
     for (const filter of filters) filter.value = fields.get(filter.name) ?? "";
     search();

@@ -95,6 +95,9 @@ async function withScript(how, address, own) {
     await page.goto(`${address}?q=${word}`);
     await until(`^${number} incidents? found`);
     hold("an address with ?q= asks at once", how, (await page.inputValue("#q")) === word);
+    await page.goto(`${address}?from=mail&q=${word}#main`);
+    await until(`^${number} incidents? found`);
+    hold("what others put into it stays", how, how === "from disk" || page.url() === `${address}?from=mail#q=${word}`);
     await page.locator("#q").focus();
     for (let i = 0; i <= Math.max(at, 0); i++) await page.keyboard.press("ArrowDown");
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
