@@ -63,7 +63,7 @@ fn names_that_windows_keeps_for_itself_are_told_of() {
     warning[S010]: Windows keeps the name `nul` for itself
     --> incidents/nul.md
      |
-    help: say more in the name, such as `nul-database-down`
+    help: say more in the name, such as `database-down-nul`
 
     warning[S010]: Windows keeps the name `aux` for itself
      --> incidents/nul.md:5:8

@@ -162,7 +162,7 @@ pub const CODES: &[Code] = &[
     row("R301", Warning, "a promise that nobody keeps", "what has no owner is not done", "add `owner:`"),
     row("R302", Warning, "a promise without a date", "what has no date is done last", "add `due:`"),
     row("R303", Warning, "an overdue promise", "readers can see that it was not kept", "keep it, or say what became of it"),
-    row("R304", Warning, "a promise dropped without a reason", "readers will think that it was forgotten", "add `reason:`, or in a list say why in parentheses at the end"),
+    row("R304", Warning, "a promise dropped without a reason", "readers will think that it was forgotten", "add `reason:`; in a list write `[dropped] text (why)`"),
     row("R305", Error, "a promise that contradicts itself", "readers cannot tell whether it was kept, or when", "correct the one that is wrong"),
     row("L001", Error, "words of the interface that cannot be used", "pages would show gaps or the name of a message", "mend the line that is underlined"),
     row("L002", Warning, "words of the interface are missing", "readers would find English among the words of their language", "write them in `locales/<language>.ftl`"),

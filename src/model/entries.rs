@@ -216,9 +216,6 @@ impl Lowering<'_> {
         for (i, text) in raw.into_iter().enumerate() {
             let text = self.bare(&text, place.at(i));
             let Some(slug) = self.slug(&text, place.at(i)) else { continue };
-            if let Some(message) = device(slug.as_str()) {
-                self.report("S010", place.at(i), message, |finding| finding.label("a device there"));
-            }
             if !tags.iter().any(|(known, _)| *known == slug) {
                 tags.push((slug, text.trim().to_owned()));
             }
@@ -229,9 +226,12 @@ impl Lowering<'_> {
     fn slug(&mut self, text: &str, place: Place) -> Option<Slug> {
         let slug = Slug::from_words(text);
         if slug.is_none() {
-            self.report("S002", place, format!("`{text}` cannot be used in an address"), |finding| {
+            self.report("S002", place.clone(), format!("`{text}` cannot be used in an address"), |finding| {
                 finding.label("not a name").help("use letters, digits, spaces and hyphens")
             });
+        }
+        if let Some(message) = slug.as_ref().and_then(|slug| device(slug.as_str())) {
+            self.report("S010", place, message, |finding| finding.label("a device there"));
         }
         slug
     }

@@ -121,7 +121,7 @@ pub(super) fn incident(
     };
     if let Some(message) = device(id.as_str()) {
         let finding = Diagnostic::new("S010", Spot::Whole.of(file.id), message);
-        found.push(finding.help(format!("say more in the name, such as `{id}-database-down`")));
+        found.push(finding.help(format!("say more in the name, such as `database-down-{id}`")));
     }
     let zone = zone(site.zone, raw.timezone.as_deref(), file, found);
     let mut lowering = Lowering { site, file: file.id, zone, audience: include.audience, kind: raw.kind(), found };
