@@ -95,7 +95,7 @@ fn is_plan(name: &str) -> bool {
 fn is_vow(name: &str) -> bool {
     const PAST: &[&str] = &[
         "did", "could", "would", "should", "was", "has", "have", "had", "been", "failed", "happened", "went", "caused",
-        "supposed", "meant", "place",
+        "supposed", "meant", "place", "you", "i", "customers", "users", "already", "today", "wrong",
     ];
     let holds = |some: &[&str]| some.iter().any(|part| format!(" {name} ").contains(&format!(" {part} ")));
     (name.starts_with("what ") || name.starts_with("how "))
@@ -227,7 +227,7 @@ mod tests {
             ("Follow-ups", FollowUps), ("Action items (open)", Actions),
             ("Action Items for the future", Actions), ("Next action items", Actions), ("Preventative & Corrective Action Items", Actions),
             ("Actionables", Actions), ("How are we making incidents like this less likely or less impactful?", Actions),
-            ("Status and actions", Other), ("Open points and actions", Other), ("Follow-up statements and actions", Other), ("REMEDIATION AND PREVENTION", Actions), ("remediation-and-prevention", Actions), ("Resolution, recovery", Resolution), ("MITIGATION AND RESOLUTION", Resolution), ("What went wrong, and how will we prevent it?", Other), ("What failed to prevent this?", Other), ("What has been done to prevent this?", Other), ("How does the queue prevent items from being lost?", Other), ("How will we prevent it?", Actions), ("Next Steps / Action Items", Actions), ("Remediation & follow-up", Actions), ("Follow-up / Action items", Actions), ("Lessons and takeaways", Lessons),
+            ("Status and actions", Other), ("Open points and actions", Other), ("Follow-up statements and actions", Other), ("REMEDIATION AND PREVENTION", Actions), ("remediation-and-prevention", Actions), ("Resolution, recovery", Resolution), ("MITIGATION AND RESOLUTION", Resolution), ("What went wrong, and how will we prevent it?", Other), ("What failed to prevent this?", Other), ("What customers can do to prevent this", Other), ("What has been done to prevent this?", Other), ("How does the queue prevent items from being lost?", Other), ("How will we prevent it?", Actions), ("Next Steps / Action Items", Actions), ("Remediation & follow-up", Actions), ("Follow-up / Action items", Actions), ("Lessons and takeaways", Lessons),
             ("Follow-up Actions & Tasks", Actions), ("Nächste Schritte", Actions), ("Detection and root cause", Other),
             ("What are we doing to prevent this from happening again?", Actions), ("How we could prevent this", Other), ("How to prevent this", Other),
             ("Action items and lessons learned", Other), ("Statements and next steps", Other), ("Action required", Other),

@@ -107,8 +107,11 @@ fn goes_below(body: &str, found: &mut [Block], items: &[Item]) -> bool {
     let column = |at: usize| at - body[..at].rfind('\n').map_or(0, |end| end + 1);
     let digits = |item: &Item| body[item.range.start..].bytes().take_while(u8::is_ascii_digit).count();
     let (start, indent) = (first.range.start, column(first.range.start));
+    // What begins with a time may be an entry of its own.
+    let are_points = digits(first) == 0 && !body[first.content.clone()].starts_with(|c: char| c.is_ascii_digit());
     let is_above = |item: &&mut Item| {
-        item.nested.is_empty() && digits(item) > 1 && digits(first) == 0 && indent > column(item.range.start) + 1
+        let is_alone = item.nested.is_empty() && !item.content.is_empty();
+        are_points && is_alone && digits(item) > 1 && indent > column(item.range.start) + 1
     };
     let Some(item) = above.last_mut().filter(is_above) else { return false };
     item.indent = item.indent.min(indent);

@@ -88,7 +88,8 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
     let text = node.text().filter(|text| !node.is_null() && text.len() <= 60 && !text.contains('\n'));
     // What YAML reads as more than text is not shown as if it were.
     let is_plain = |text: &&str| {
-        !text.is_empty() && !text.contains(['[', ']', '{', '}', '#', '&', '*', '!', '|', '%', '@', '`', '"', '\''])
+        !text.is_empty()
+            && !text.contains(['[', ']', '{', '}', '#', '&', '*', '!', '|', '%', '@', '`', '"', '\'', '\\'])
     };
     let words = text.filter(|text| !text.contains(':')).filter(is_plain);
     let word = words.filter(|text| !text.contains(','));
@@ -111,7 +112,7 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
         (Shape::Keys(keys), _) if ["from", "until"].iter().all(|name| Key::named(keys, name).is_some()) => {
             Some("write `{from: 2017-11-02 22:00 UTC, until: 2017-11-03 02:00 UTC}`".into())
         }
-        (Shape::Keys(keys), Some(word)) if key.is_some() => entry(keys, word),
+        (Shape::Keys(keys), Some(word)) if key.is_some() => timed(word, keys).or_else(|| entry(keys, word)),
         (Shape::Keys(keys), None) if key.is_some() => {
             timed(text?, keys).or_else(|| entry(keys, text.filter(|text| !text.contains(' ')).unwrap_or("…")))
         }

@@ -32,7 +32,8 @@ pub(super) fn fields(body: &str, block: &Block) -> Vec<Field> {
             let lines = body[range.clone()].split_inclusive('\n').map(|line| {
                 at += line.len();
                 let whole = trimmed(body, at - line.len()..at);
-                let end = whole.end - usize::from(body[whole.clone()].ends_with('\\'));
+                let bare = ["\\", "<br>", "<br/>"].iter().find_map(|end| body[whole.clone()].strip_suffix(end));
+                let end = bare.map_or(whole.end, |bare| whole.start + bare.trim_end().len());
                 Field { content: whole.start..end, range: whole }
             });
             lines.collect()
@@ -43,15 +44,20 @@ pub(super) fn fields(body: &str, block: &Block) -> Vec<Field> {
         let key = body[line.content.clone()].split_once(':').map_or("", |(key, _)| key.trim_matches(['*', '_']));
         !key.is_empty() && key.len() <= 24 && !key.contains(['[', '`', '.', ','])
     };
-    // A link alone may be anybody's.
-    let is_known = |line: &&Field| {
-        let mut told = Action::default();
-        item::field(&body[line.content.clone()], &mut told)
-            && (told.owner.is_some() || told.due.is_some() || told.status.is_some())
-    };
-    let known = lines.iter().filter(is_known).count();
+    let told: Vec<Action> = lines
+        .iter()
+        .map(|line| {
+            let mut told = Action::default();
+            item::field(&body[line.content.clone()], &mut told);
+            told
+        })
+        .collect();
+    let count = |is_told: fn(&Action) -> bool| told.iter().filter(|told| is_told(told)).count();
+    let (due, status) = (count(|told| told.due.is_some()), count(|told| told.status.is_some()));
+    // A link alone may be anybody's, and what is told twice is of two.
+    let known = count(|told| told.owner.is_some() || told.due.is_some() || told.status.is_some());
     let least = if matches!(block, Block::Paragraph(_)) { 2 } else { lines.len().div_ceil(2).max(1) };
-    if lines.iter().all(has_key) && known >= least { lines } else { Vec::new() }
+    if lines.iter().all(has_key) && known >= least && due < 2 && status < 2 { lines } else { Vec::new() }
 }
 
 /// The blocks of each action, the heading first: the headings above their fields, and where there is neither list nor
@@ -60,6 +66,7 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
     let is_entries =
         |block: &Block| matches!(block, Block::List(_) | Block::Table { .. }) && fields(body, block).is_empty();
     let has_entries = blocks.iter().any(is_entries);
+    let has_lists = blocks.iter().any(|block| matches!(block, Block::List(_) | Block::Table { .. }));
     let headings = || {
         blocks.iter().enumerate().filter_map(|(place, block)| match block {
             Block::Heading { level, text, .. } => Some((place, *level, &body[text.clone()])),
@@ -70,32 +77,33 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
         None | Some(Block::Heading { .. }) => false,
         Some(block) => !body[block.range()].starts_with("<!--"),
     };
+    let is_category = |text: &str| Group::of(text).1 || is_horizon(text);
     let is_list = words(&section.heading).split(' ').any(|word| OF_ACTIONS.contains(&word));
     let is_numbered = headings().any(|(.., text)| without_number(text).is_some());
     let is_told = |place: usize, text: &str| {
-        if is_numbered { without_number(text).is_some() } else { is_list && has_text(place) && !Group::of(text).1 }
+        if is_numbered { without_number(text).is_some() } else { is_list && has_text(place) && !is_category(text) }
     };
     let end = |place: usize, level: u8| {
         let ends = |block: &Block| match block {
             Block::Heading { level: of, .. } => *of <= level,
             // A rule or a footnote is nobody's.
-            Block::Other(range) => {
-                body[range.clone()].starts_with(['-', '*', '_']) || body[range.clone()].starts_with("[^")
-            }
+            Block::Other(range) => body[range.clone()].bytes().all(|byte| b"-*_ \t".contains(&byte)),
+            Block::Paragraph(range) => body[range.clone()].starts_with("[^") && body[range.clone()].contains("]:"),
             _ => false,
         };
         let behind = &blocks[place + 1..];
         place + 1 + behind.iter().position(ends).unwrap_or(behind.len())
     };
     // Beside lists, a line such as `Owner: Ada` may speak of all of them.
+    let may_tell = |block: &&Block| !has_entries || matches!(block, Block::List(_));
     let has_fields = |place: usize, level: u8, text: &str| {
         let below = &blocks[place + 1..end(place, level)];
-        let own = below.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
-        let is_category = Group::of(text).1 || is_horizon(text);
-        !is_category && !below.iter().any(is_entries) && own.into_iter().any(|block| !fields(body, block).is_empty())
+        let mut own = below.iter().take_while(|block| !matches!(block, Block::Heading { .. })).filter(may_tell);
+        let is_title = !text.is_empty() && !is_category(text);
+        is_title && !below.iter().any(is_entries) && own.any(|block| !fields(body, block).is_empty())
     };
     let is_promise =
-        |place: usize, level: u8, text: &str| has_fields(place, level, text) || !has_entries && is_told(place, text);
+        |place: usize, level: u8, text: &str| has_fields(place, level, text) || !has_lists && is_told(place, text);
     let mut promises: Vec<Range<usize>> = Vec::new();
     for (place, level, text) in headings() {
         // What stands below a promise is its text.

@@ -60,6 +60,10 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
 /// Takes an item below an action that is a field of it: `Owner: Ada`, `**Due:** 2017-12-01`.
 pub(super) fn field(text: &str, action: &mut Action) -> bool {
     let text = text.trim_end_matches('.');
+    // `**Owner**: Ada`
+    let marked = text.split_once(':').filter(|(key, _)| key.starts_with(['*', '_']) && key.ends_with(['*', '_']));
+    let unmarked = marked.map(|(key, value)| format!("{}:{value}", key.trim_matches(['*', '_'])));
+    let text = unmarked.as_deref().unwrap_or(text);
     let pieces = || text.split([',', ';', '|']).map(str::trim);
     let is_whole = |piece: &str| piece.contains(':');
     if pieces().count() > 1 && pieces().all(is_whole) {
@@ -265,8 +269,6 @@ pub(super) fn fact(part: &str, action: &mut Action) -> bool {
     let has_key = |(key, value): &(&str, &str)| !(key.ends_with(is_digit) && value.starts_with(is_digit));
     let keyed = bare.split_once([':', '：']).filter(has_key);
     let (key, value) = keyed.map_or(("", bare), |(key, value)| (key.trim(), value.trim()));
-    // `**Owner**: Ada`, though not the end of `Set the **type**: prevent`.
-    let key = if key.starts_with(char::is_uppercase) { key.trim_end_matches(['*', '_', ' ']) } else { key };
     let value = value.trim_matches(['*', '_']).trim();
     match key.to_ascii_lowercase().as_str() {
         "status" | "state" => {

@@ -278,13 +278,8 @@ fn a_heading_above_its_fields_is_a_promise() {
         "-|Bob|-|-|Restore\n\nOnce a month.|-",
     ];
     assert_eq!(read, expected);
-    let read = show_actions(
-        "### 1. Restore\n\n**Owner:** Bob\n**Due:** 2027-03-01\n\n### Later\n\n- Ada: fix it\n- Bob: fix that\n",
-    );
-    assert_eq!(
-        read,
-        ["-|Bob|2027-03-01|-|Restore|-", "-|-|-|-|Ada: fix it|-", "-|-|-|-|Bob: fix that|-", "prose: ### Later"]
-    );
+    let read = show_actions("### 1. Restore\n\n**Owner:** Bob\n**Due:** 2027-03-01\n");
+    assert_eq!(read, ["-|Bob|2027-03-01|-|Restore|-"]);
     let read = show_actions("### Add an alarm\n\n- Owner: Ada\n- Due: 2027-02-30\n");
     assert!(read[1].starts_with("M001: `2027-02-30` cannot be read as a day"), "{read:?}");
 }
@@ -302,6 +297,7 @@ fn a_heading_above_other_things_is_no_promise() {
         ("### Team payments\n\n- Issue: https://example.com/1\n- Issue: https://example.com/2", 2),
         ("### Completed\n\n- Ada: raised the limit\n- PR: https://example.com/1\n- Bob: added a test", 3),
         ("### Detect\n\n- Owner: Ada", 1),
+        ("### High\n\n- Owner: Ada\n- Due: 2027-02-01\n- Owner: Bob\n- Due: 2027-02-02", 4),
         ("### Meeting\n\nDate: 2024-01-05\n\n### Items\n\n- Add an alarm", 1),
     ] {
         let read = show_actions(section);
@@ -312,6 +308,14 @@ fn a_heading_above_other_things_is_no_promise() {
     }
     let read = show_actions("### A\n\n- Owner: Ada\n\n### B\n\n- Owner: Bob\n\n---\n\nAsk Carol.\n");
     assert_eq!(read, ["-|Ada|-|-|A|-", "-|Bob|-|-|B|-", "prose: ---\n\nAsk Carol."]);
+    let read = show_actions("### A\n\n- Owner: Ada\n\nText.\n\n    --flag\n\n### Background\n\nIt was silent.\n");
+    assert_eq!(read.len(), 2, "{read:?}");
+    assert!(read[0].starts_with("-|Ada|-|-|A") && read[1].starts_with("prose: ### Background"), "{read:?}");
+    let read = show_actions("- [ ] Fix it\n\n### Review\n\nOwner: Ada\nDate: 2017-12-02\nStatus: done\n");
+    assert_eq!(read[0], "-|-|-|Open|Fix it|-");
+    assert_eq!(read.iter().filter(|line| !line.starts_with("prose: ")).count(), 1, "{read:?}");
+    assert_eq!(show_actions("- Show the **Status**: open\n"), ["-|-|-|-|Show the **Status**: open|-"]);
+    assert_eq!(show_actions("### A\n\n**Owner**: Ada<br>\n**Status**: Done\n"), ["-|Ada|-|Done|A|-"]);
 }
 
 #[test]

@@ -472,6 +472,8 @@ fn a_list_below_an_item_may_lack_the_indentation_that_its_number_asks_for() {
 fn a_first_column_of_counts_from_the_start_is_one_of_times() {
     let read = show_timeline("| Elapsed | Event |\n|---|---|\n| T+0 | a |\n| T+2m | b |\n");
     assert_eq!(read, ["T+0m||a", "T+2m||b"]);
+    let read = show_timeline("10. Detection\n   - 18:50 a\n   - 18:55 b\n");
+    assert_eq!(read, ["18:50||a", "18:55||b", "prose: 10. Detection"]);
     let growth = "| Delay | Region |\n|---|---|\n| +5m | eu |\n| +10m | us |";
     assert_eq!(show_timeline(growth), [format!("prose: {growth}")]);
     let table = "| Region | Delay |\n|---|---|\n| eu | +20s |\n| us | +5s |";

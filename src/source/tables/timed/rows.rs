@@ -30,7 +30,8 @@ impl Reader<'_> {
         let has_clock = |row: &&Row, at: usize| match row.cells.get(at).map(|cell| self.lead(&self.body[cell.clone()]))
         {
             Some(Lead::Time(Timed { stamp, .. })) => {
-                stamp.clock.is_some() || at == 0 && stamp.span.is_some_and(|span| span.starts_with('T'))
+                let counts = at == 0 && self.out.found.is_empty();
+                stamp.clock.is_some() || counts && stamp.span.is_some_and(|span| span.starts_with('T'))
             }
             _ => false,
         };
