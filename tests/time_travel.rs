@@ -92,6 +92,18 @@ fn states_and_promises_are_those_of_the_moment() {
 }
 
 #[test]
+fn what_the_timeline_tells_is_known_with_the_timeline() {
+    let site = Site::of(&DATABASE.replace("10:20, text", "10:05, event: detected, text"));
+    let incident = |at: &str| page(&site.build_back(at).set, "incidents/db/index.html");
+    for at in ["2026-01-01T10:30Z", "2026-01-07T23:59Z"] {
+        let page = incident(at);
+        assert!(page.contains("no moment of detection is recorded") || !page.contains("Time to detect"), "{at}");
+        assert!(!page.contains("10:05"), "{at}");
+    }
+    assert!(incident("2026-01-08T00:00Z").contains("10:05 UTC (detection, from the timeline)"));
+}
+
+#[test]
 fn an_incident_can_be_replayed_update_by_update() {
     let site = Site::of(DATABASE);
     let set = site.build().set;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::next_change::last_change;
-use crate::model::{Action, Incident, KeyMoment, Records, Update};
+use crate::model::{Action, Incident, KeyMoment, Known, Records, Update};
 use crate::source::raw::{ActionStatus, Kind};
 use crate::time::{Moment, Timestamp};
 
@@ -44,7 +44,9 @@ pub fn incident_as_of(mut incident: Incident, now: Timestamp) -> Incident {
     incident.actions.iter_mut().for_each(|action| action_as_of(action, now));
     incident.sources.retain(|source| source.published.map_or(is_reported, |at| has_come(&at, now)));
 
-    let known = |key: Option<KeyMoment>| key.filter(|key| has_come(&key.moment, now));
+    // What the timeline tells is known with it.
+    let is_told = |key: &KeyMoment| is_reported || key.known != Known::Timeline;
+    let known = |key: Option<KeyMoment>| key.filter(|key| has_come(&key.moment, now) && is_told(key));
     incident.detected = known(incident.detected.take());
     incident.acknowledged = known(incident.acknowledged.take());
     incident.mitigated = known(incident.mitigated.take());
