@@ -5,6 +5,7 @@
 mod program;
 
 use std::fs;
+use std::process::{Child, Stdio};
 
 use program::{begun, done, outcome, program, read, run, run_with};
 
@@ -321,4 +322,61 @@ fn a_word_goes_where_the_order_of_the_list_wants_it() {
         assert!(ran.code == Some(0) && !ran.err.contains("R101"), "{}", ran.err);
         assert_eq!(read(&folder, "incidents/slow.md"), file(&after));
     }
+}
+
+#[test]
+fn of_words_said_at_once_each_stands_in_the_file_or_is_told_to_be_said_again() {
+    let folder = begun();
+    let path = done(&folder, &["new", "Slow", "--component", "api"]);
+    let words: Vec<String> = (0..12).map(|number| format!("word number {number}")).collect();
+    let said = words.iter().map(|word| {
+        let mut update = program(&folder, &["update", "--quiet", "--text", word]);
+        update.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program runs")
+    });
+    let said: Vec<Child> = said.collect();
+    let ran: Vec<_> = said.into_iter().map(|update| update.wait_with_output().expect("it ends")).collect();
+    let text = read(&folder, path.trim());
+    for (word, ran) in words.iter().zip(&ran) {
+        let told = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(text.lines().any(|line| line.ends_with(word)), ran.status.success(), "{word}: {told}\n{text}");
+        assert!(ran.status.success() || told.contains("help: say it again"), "{told}");
+    }
+    assert!(text.contains("word number"), "at least one is first: {text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_does_not_fit_on_the_disk_leaves_no_half_of_an_incident() {
+    let folder = begun();
+    let text = "x".repeat(6000);
+    let before = listed(&folder);
+    for arguments in [&["new", "Slow", "--text", &text][..], &["import", "markdown", "long.md"]] {
+        fs::write(folder.path().join("long.md"), format!("# 2026-11-01 Long\n\n{text}\n")).expect("it fits");
+        let mut shell = program(&folder, arguments);
+        let full = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
+        let mut limited = std::process::Command::new("sh");
+        limited.args(["-c", full]).arg(shell.get_program()).args(shell.get_args()).current_dir(&folder);
+        let ran = outcome(limited.env("SOURCE_DATE_EPOCH", "1795489200"));
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        assert_eq!(listed(&folder), before, "{arguments:?}");
+        let again = outcome(&mut shell);
+        assert_eq!(again.code, Some(0), "with space it can be said again: {}", again.err);
+        let made: Vec<_> = listed(&folder).into_iter().filter(|path| !before.contains(path)).collect();
+        let [one] = made.as_slice() else { panic!("{made:?}") };
+        fs::remove_file(one).expect("it is ours");
+    }
+}
+
+/// The files of the incidents, and whatever lies beside them.
+#[cfg(unix)]
+fn listed(folder: &tempfile::TempDir) -> Vec<std::path::PathBuf> {
+    let mut open = vec![folder.path().join("incidents")];
+    let mut files = Vec::new();
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).expect("a folder").map(|entry| entry.expect("it can be listed").path()) {
+            if entry.is_dir() { open.push(entry) } else { files.push(entry) }
+        }
+    }
+    files.sort();
+    files
 }

@@ -31,7 +31,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["artifact", "catalog", "config", "diag", "language", "model", "site", "source", "time"]),
     ("privacy", &["artifact", "diag", "model", "render", "source"]), // for their Markdown and what is built in
     ("publish", &["artifact", "error", "path", "source"]), // `source` for the folders that it spares, and for git
-    ("author", &["catalog", "config", "diag", "error", "model", "path", "rules", "source", "time"]),
+    // `publish` for the name under which a file is written before it has its own
+    ("author", &["catalog", "config", "diag", "error", "model", "path", "publish", "rules", "source", "time"]),
     ("import", &["artifact", "diag", "model", "source", "time"]), // `model` to see whether what it wrote can be read
     // `import` for the writer of files, `render` for the API that a site serves itself and, with `site` and `language`, for
     // where its links lead

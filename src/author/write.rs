@@ -1,4 +1,4 @@
-//! Puts a text into a site's folder in one step. DOOR(write incidents): nothing else writes what a person writes.
+//! Puts a new text in place of what a person wrote, in one step. DOOR(write incidents): nothing else writes over it.
 //!
 //! In: a path, and a text that somebody has checked. Out: the file, whole, or the old one as it was. It must not know
 //! what the text says.
@@ -8,28 +8,16 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use crate::error::Error;
 use crate::path;
+use crate::publish::Beside;
 
 /// Whether something stands at that path.
 #[must_use]
 pub fn is_taken(path: &Utf8Path) -> bool {
     fs::symlink_metadata(path).is_ok()
-}
-
-/// Writes a file that is not there yet, and the folders it stands in.
-///
-/// # Errors
-/// If there is one, or the disk refuses.
-pub fn create(path: &Utf8Path, text: &str) -> Result<(), Error> {
-    let at = |source| Error::Edit { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(at)?;
-    }
-    let mut file = File::create_new(path).map_err(at)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(at)
 }
 
 /// Puts a new text in place of the one that was read, in one step; its rights stay, and a link goes on leading to it.
@@ -43,24 +31,19 @@ pub fn replace(path: &Utf8Path, before: &str, after: &str) -> Result<(), Error> 
     if rights.readonly() {
         return Err(at(io::ErrorKind::PermissionDenied.into()));
     }
-    let temporary = beside(&path);
-    let written = (|| {
-        let mut file = File::create_new(&temporary)?;
+    // Two at once would both find the file as they have read it.
+    let beside = Beside::of(&path);
+    let written = || {
+        let mut file = File::create_new(&beside.path)?;
         file.write_all(after.as_bytes())?;
         file.set_permissions(rights)?;
         file.sync_all()?;
         if fs::read(&path)? != before.as_bytes() {
             return Err(io::Error::other("somebody else has changed it in the meantime"));
         }
-        fs::rename(&temporary, &path)
-    })();
-    written.map_err(|source: io::Error| {
-        // One of that name that was there before is somebody else's.
-        if source.kind() != io::ErrorKind::AlreadyExists {
-            let _ = fs::remove_file(&temporary);
-        }
-        at(source)
-    })
+        fs::rename(&beside.path, &path)
+    };
+    written().map_err(at)
 }
 
 /// A file for an editor to write a text into; it is gone when this is.
@@ -102,28 +85,16 @@ impl Drop for Draft {
     }
 }
 
-/// A name beside the file that no build reads.
-fn beside(path: &Utf8Path) -> Utf8PathBuf {
-    let name = path.file_name().unwrap_or_default();
-    path.with_file_name(format!(".{name}.{}.afterword", std::process::id()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::create_one as create;
+    use camino::Utf8PathBuf;
 
     fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
         let folder = tempfile::TempDir::new().expect("a folder");
         let path = Utf8PathBuf::from_path_buf(folder.path().join("a/b.md")).expect("UTF-8");
         (folder, path)
-    }
-
-    #[test]
-    fn a_file_that_is_there_is_never_made_anew() {
-        let (_folder, path) = folder();
-        create(&path, "one").expect("it is new");
-        assert!(create(&path, "two").is_err());
-        assert_eq!(fs::read_to_string(&path).expect("it is there"), "one");
     }
 
     #[test]

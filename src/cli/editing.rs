@@ -16,6 +16,7 @@ use crate::author::{Refusal, Workbench, tidy, write};
 use crate::config::Project;
 use crate::error::Error;
 use crate::path;
+use crate::publish;
 use crate::time::{Moment, TimeError};
 
 /// How to edit.
@@ -178,7 +179,7 @@ pub fn save(
     let full = bench.project.root.join(path);
     match before {
         Some(before) => write::replace(&full, before, after)?,
-        None => write::create(&full, after)?,
+        None => publish::create_one(&full, after)?,
     }
     // What is written stays written, whoever is told.
     let _ = ui::print(shown(&full).as_str());

@@ -13,6 +13,7 @@ use crate::author::scaffold::{self, Ci, NewSite};
 use crate::author::write;
 use crate::error::Error;
 use crate::path;
+use crate::publish;
 use crate::time::Zone;
 
 /// Begin a new site.
@@ -74,7 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     for (path, text) in &files {
         let full = dir.join(path);
-        write::create(&full, text)?;
+        publish::create_one(&full, text)?;
         // What is written stays written, whoever is told.
         let _ = ui::print(editing::shown(&path::real(&full).unwrap_or(full)).as_str());
     }

@@ -1,9 +1,11 @@
-//! Single files for people, outside of any output folder: created, never overwritten unless that is what was asked.
+//! Single files for people, outside of any output folder: created whole, never overwritten unless that is what was asked.
 //!
 //! In: a folder or a path, and texts. Out: which files are new. A file that is there stays as it is.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
+use std::thread;
+use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -20,13 +22,82 @@ pub fn create<'t>(
     for (path, bytes) in files {
         let full = root.join(path);
         make_folder_of(&full)?;
-        match Real.create(&full, bytes, Flush::Later) {
+        match whole(&full, bytes, Flush::Later) {
             Ok(()) => created.push(full),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(at(&full)(error)),
         }
     }
     Ok(created)
+}
+
+/// Writes a file that is not there yet, and the folders it stands in.
+pub fn create_one(path: &Utf8Path, text: &str) -> Result<(), Error> {
+    make_folder_of(path)?;
+    whole(path, text.as_bytes(), Flush::Now).map_err(at(path))
+}
+
+/// Gives bytes a name that nothing has yet. A full disk or a kill leaves no half of them under it: a text that was cut off
+/// may read as a whole one.
+fn whole(path: &Utf8Path, bytes: &[u8], flush: Flush) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let beside = Beside::of(path);
+    Real.create(&beside.path, bytes, flush)?;
+    match fs::hard_link(&beside.path, path) {
+        // Not every disk knows a second name.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Real.create(path, bytes, flush).inspect_err(|error| {
+                if error.kind() != io::ErrorKind::AlreadyExists {
+                    let _ = Real.remove(path);
+                }
+            })
+        }
+        done => done,
+    }
+}
+
+/// A name beside a file under which it is written first, and which no build reads. Until this is dropped, and what stands
+/// there with it, nobody else of ours writes into that folder.
+pub struct Beside {
+    pub path: Utf8PathBuf,
+    _alone: Option<File>,
+}
+
+impl Beside {
+    /// Waits until nobody else is at it.
+    #[must_use]
+    pub fn of(file: &Utf8Path) -> Self {
+        let alone = file.parent().and_then(alone);
+        // Where folders cannot be locked, the name is this run's alone.
+        let whose = if alone.is_some() { String::new() } else { format!(".{}", std::process::id()) };
+        let path = file.with_file_name(format!(".{}{whose}.afterword", file.file_name().unwrap_or("file")));
+        if alone.is_some() {
+            // What a run left that was cut off is of no use.
+            let _ = Real.remove(&path);
+        }
+        Self { path, _alone: alone }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = Real.remove(&self.path);
+    }
+}
+
+/// The lock of a folder, if it can be had within a few seconds.
+fn alone(folder: &Utf8Path) -> Option<File> {
+    let folder = File::open(if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder }).ok()?;
+    for _ in 0..100 {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::Error(_)) => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(50)),
+        }
+    }
+    None
 }
 
 /// Keeps a text for a later run, in a folder that is made for it.
@@ -93,5 +164,20 @@ mod tests {
         let around = folder.parent().expect("it stands somewhere").read_dir_utf8().expect("a folder");
         let left = around.filter_map(Result::ok).filter(|entry| entry.file_name().ends_with(".new")).count();
         assert_eq!(left + folder.read_dir_utf8().expect("a folder").count(), 3, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_made_anew_and_what_a_kill_left_beside_it_goes() {
+        let held = tempfile::tempdir().expect("a temporary folder");
+        let path = Utf8Path::from_path(held.path()).expect("UTF-8").join("a/b.md");
+        let left = path.with_file_name(".b.md.afterword");
+        fs::create_dir(path.parent().expect("a folder")).expect("it is new");
+        fs::write(&left, "half").expect("a file");
+        create_one(&path, "one").expect("it is new");
+        assert!(!left.exists());
+        let error = create_one(&path, "two").expect_err("it is there");
+        assert_eq!(error.help(), "move it away, and say it again");
+        assert_eq!(fs::read_to_string(&path).expect("still there"), "one");
+        assert_eq!(path.parent().expect("a folder").read_dir_utf8().expect("a folder").count(), 1);
     }
 }

@@ -53,7 +53,7 @@ use camino::Utf8Path;
 
 pub use address::{Address, Kind};
 pub use branch::{Recorded, push, record};
-pub use create::{create, keep, replace};
+pub use create::{Beside, create, create_one, keep, replace};
 pub use folder::Folder;
 pub use guard::{spare_file, spare_folder};
 pub use standing::Standing;
