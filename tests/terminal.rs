@@ -39,6 +39,21 @@ fn a_pipe_gets_no_colours_and_nor_does_who_wants_none() {
 }
 
 #[test]
+fn what_somebody_wrote_gives_a_terminal_no_orders() {
+    let folder = begun();
+    let odd = "---\ntitle: \"Down\\e[2J\\u202e\"\nstarted: 2026-11-24\n\"k\\e[2J\": 1\n---\n";
+    for name in ["a", "b"] {
+        let path = folder.path().join(format!("incidents/{name}.md"));
+        fs::write(path, odd.replace("\"k\\e[2J\": 1\n", "")).expect("space for the file");
+    }
+    let told = run_in(&folder, &["update", "--text", "Words."], &[("CLICOLOR_FORCE", "1")]).err;
+    assert!(told.contains("  a  Down\u{fffd}[2J\u{fffd}\n"), "{told:?}");
+    fs::write(folder.path().join("incidents/c.md"), odd).expect("space for the file");
+    let annotated = run(&folder, &["check", "--format", "github"]).out;
+    assert!(annotated.contains("unknown key `k\u{fffd}[2J`%0Ahelp"), "{annotated:?}");
+}
+
+#[test]
 fn a_quiet_command_says_nothing_unless_something_is_wrong() {
     let folder = begun();
     let out = folder.path().join("exported");

@@ -2,6 +2,7 @@
 //!
 //! In: findings, errors, reports. Out: lines. It decides nothing.
 
+use std::borrow::Cow;
 use std::error::Error as _;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -46,7 +47,18 @@ pub fn counted(many: usize, one: &str) -> String {
 
 /// Says something to the person at the terminal.
 pub fn say(line: &str) {
-    let _ = writeln!(anstream::stderr(), "{line}");
+    let _ = writeln!(anstream::stderr(), "{}", harmless(line));
+}
+
+/// A text that may quote what somebody wrote, without what a terminal would obey and what reorders the text around it.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_harmful = |letter: char| {
+        letter.is_control() && !matches!(letter, '\n' | '\t')
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    // A carriage return before a line feed ends a line, and is none of its letters.
+    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    if text.contains(is_harmful) { Cow::Owned(text.replace(is_harmful, "\u{fffd}")) } else { text }
 }
 
 /// Prints what was asked for, for a person or a program: to standard output, ending in one line break.
@@ -101,9 +113,12 @@ pub fn ask(question: &str) {
     let _ = write!(stderr, "{question}").and_then(|()| stderr.flush());
 }
 
-/// Writes what was asked for to standard output, as it is. A full disk behind it would cut it off in silence.
+/// Writes what was asked for to standard output, as it is, where no terminal would obey it. A full disk behind it would cut
+/// it off in silence.
 pub fn put(bytes: &[u8]) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
+    let shown = if out.is_terminal() { harmless(&String::from_utf8_lossy(bytes)).into_owned() } else { String::new() };
+    let bytes = if shown.is_empty() { bytes } else { shown.as_bytes() };
     match out.write_all(bytes).and_then(|()| out.flush()) {
         // A reader who has gone away is no reason to fail.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -169,6 +184,21 @@ mod tests {
         assert_eq!(done, 7);
         assert!(screen.text().starts_with("\rbuilding … 1 s\r"), "{:?}", screen.text());
         assert!(screen.text().ends_with("\r\x1b[2K"), "{:?}", screen.text());
+    }
+
+    #[test]
+    fn what_somebody_wrote_gives_a_terminal_no_orders() {
+        for (written, shown) in [
+            (
+                "an id: 2026-11-02-zürich, 👩\u{200d}🚒 and می\u{200c}خواهم\n\ttab",
+                "an id: 2026-11-02-zürich, 👩\u{200d}🚒 and می\u{200c}خواهم\n\ttab",
+            ),
+            ("two\r\nlines", "two\nlines"),
+            ("\u{1b}[2J\u{7}\u{9b}31m\u{8}\rover", "\u{fffd}[2J\u{fffd}\u{fffd}31m\u{fffd}\u{fffd}over"),
+            ("a\u{202e}b\u{2066}c", "a\u{fffd}b\u{fffd}c"),
+        ] {
+            assert_eq!(harmless(written), shown);
+        }
     }
 
     #[test]

@@ -34,9 +34,10 @@ pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
     text
 }
 
-/// Text that ends at the line's end.
+/// Text that ends at the line's end, without what a terminal would obey: logs are read there too.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    text.replace(|letter: char| letter.is_control() && letter != '\t', "\u{fffd}")
 }
 
 /// Text that also ends at a colon or a comma.
