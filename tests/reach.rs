@@ -131,6 +131,13 @@ fn an_old_address_leads_to_the_page_by_redirect_and_by_page() {
 }
 
 #[test]
+fn an_old_address_with_a_star_leads_no_other_address_away() {
+    let site = Site::incident("---\ntitle: Gone\nstarted: 2026-01-01\naliases: ['/*', /old/*/page]\n---\n");
+    let lines = text(&site.artifacts(NOW), "_redirects");
+    assert!(lines.contains("/old/%2A/page ") && !lines.contains('*'), "{lines}");
+}
+
+#[test]
 fn the_sitemap_has_every_page_that_is_there_and_no_other() {
     let set = whole().artifacts(NOW);
     let map = text(&set, "sitemap.xml");

@@ -85,7 +85,8 @@ fn redirects(catalog: &Catalog) -> String {
         let target = links.to(&target);
         let target = target.strip_suffix("index.html").unwrap_or(&target);
         for alias in &incident.aliases {
-            let from = links.to(&Route::Alias(alias.clone()));
+            // A star would stand for any address.
+            let from = links.to(&Route::Alias(alias.clone())).replace('*', "%2A");
             let from = from.strip_suffix("/index.html").unwrap_or(&from);
             let _ = writeln!(text, "{from} {target} 301");
             if !from.ends_with(".html") {
