@@ -1507,7 +1507,7 @@ hello
     error[F007]: nothing reads `notes.md` in an incident's folder
     --> incidents/db/notes.md
      |
-    help: move it to `updates/` or `follow-ups/`, or out of the incident's folder
+    help: move it to `updates/` or `follow-ups/`, or to `internal/`, where it is not published
 
     error[F007]: nothing reads `updates/2.MD`: a post is one `.md` file directly in `updates/`
     --> incidents/db/updates/2.MD

@@ -317,6 +317,24 @@ fn the_name_of_an_internal_file_is_a_text_too() {
 }
 
 #[test]
+fn notes_may_lie_beside_a_report_and_stay_there() {
+    let incident = "---\ntitle: Database down\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\nGone.\n";
+    let folder = "incidents/2026-01-01-db";
+    let notes = ["internal/notes.md", "internal/chat.yaml", "internal.md", "Internal.yaml", "updates/internal/log.txt"];
+    for note in notes {
+        let site = format!("-- {folder}/index.md --\n{incident}-- {folder}/{note} --\nMallory pulled it.\n");
+        assert_eq!(findings(&site), "", "{note}");
+        let set = Site::of(&site).artifacts(NOW);
+        assert_eq!(with(&set, "Mallory"), Vec::<String>::new(), "{note}");
+    }
+    // What nobody could mean for ourselves alone is told as before, and so is a post that nothing reads.
+    for note in ["notes.md", "internals/notes.md", "updates/internal/second.md"] {
+        let site = format!("-- {folder}/index.md --\n{incident}-- {folder}/{note} --\nMallory pulled it.\n");
+        assert!(findings(&site).contains("error[F007]"), "{note}");
+    }
+}
+
+#[test]
 fn a_shortened_copy_of_an_internal_text_is_found_too() {
     let long = "on the third day the new colleague revoked the certificate that every shop of the country relies on";
     let site = format!(

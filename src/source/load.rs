@@ -239,8 +239,10 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -
             let help = "write it as `.md`: its keys between two lines `---`, then its text";
             Some(wrong("F007", message).help(help))
         }
+        // Notes for ourselves need no place of their own.
+        None if super::says_internal(inside) => None,
         None if is_written => {
-            let help = "move it to `updates/` or `follow-ups/`, or out of the incident's folder";
+            let help = "move it to `updates/` or `follow-ups/`, or to `internal/`, where it is not published";
             Some(wrong("F007", format!("nothing reads `{inside}` in an incident's folder")).help(help))
         }
         None if is_text && inside.parent() == Some(Utf8Path::new("")) => {

@@ -210,9 +210,7 @@ impl SourceFile {
     /// name on some disks. Templates and words of the interface are no content.
     #[must_use]
     pub fn is_internal(&self) -> bool {
-        let says = |part: &str| part.split('.').next().is_some_and(|name| name.eq_ignore_ascii_case("internal"));
-        !matches!(self.kind, FileKind::Template | FileKind::Locale)
-            && self.path.components().any(|part| says(part.as_str()))
+        !matches!(self.kind, FileKind::Template | FileKind::Locale) && says_internal(&self.path)
     }
 
     /// Whether the look of pages may be another one with it.
@@ -250,6 +248,12 @@ impl SourceFile {
         let places = || self.yaml().map(|yaml| Places::new(text, yaml)).unwrap_or_default();
         Some(self.places.get_or_init(places).locate(pointer, key))
     }
+}
+
+/// Whether a part of the path is `internal`, with an ending or without.
+fn says_internal(path: &Utf8Path) -> bool {
+    let says = |part: &str| part.split('.').next().is_some_and(|name| name.eq_ignore_ascii_case("internal"));
+    path.components().any(|part| says(part.as_str()))
 }
 
 impl crate::diag::Files for SourceTree {
