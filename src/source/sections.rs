@@ -262,6 +262,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_heading_says_in_angle_brackets_is_told_and_what_only_marks_it_up_is_not() {
+        let heading = |line: &str| split(&format!("## {line}\n\ntext\n")).remove(0);
+        for (written, told) in [
+            ("Why <hostname> and Vec<String> failed", "Why <hostname> and Vec<String> failed"),
+            ("The <script> tag", "The <script> tag"),
+            ("</foo-bar> x<br>y", "</foo-bar> x y"),
+            ("a < b and `c <d>`", "a < b and c <d>"),
+        ] {
+            assert_eq!(heading(written).heading, told);
+        }
+        for timeline in [
+            "<a name=\"t\"></a>Timeline", "<B>Timeline</B>", "Timeline <!-- UTC -->", "Timeline<br/>",
+            "<span id='x'>Timeline</span>",
+        ] {
+            let section = heading(timeline);
+            assert_eq!((section.kind, section.heading.as_str()), (SectionKind::Timeline, "Timeline"), "{timeline}");
+        }
+    }
+
+    #[test]
     fn what_happened_is_the_summary_unless_there_is_one() {
         assert_eq!(shape("## What happened?\nA"), ["Summary 2: A"]);
         assert_eq!(shape("## Overview\nA\n## What happened\nB"), ["Summary 2: A", "Other 2: B"]);

@@ -88,6 +88,11 @@ pub(super) fn headings(body: &str) -> Vec<Heading> {
                     heading.push_str(&text);
                 }
             }
+            Event::InlineHtml(html) => {
+                if let Some((_, heading, _)) = &mut open {
+                    heading.push_str(said(&html));
+                }
+            }
             Event::SoftBreak | Event::HardBreak => {
                 if let Some((_, heading, _)) = &mut open {
                     heading.push(' ');
@@ -118,6 +123,22 @@ pub(super) fn headings(body: &str) -> Vec<Heading> {
     found.sort_by_key(|heading| heading.range.start);
     settle_what_happened(&mut found);
     found
+}
+
+/// Elements that say how a heading looks or where it is, and not a word of it.
+const LOOKS: [&str; 25] = [
+    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "hr", "i", "img", "ins", "kbd", "mark",
+    "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
+];
+
+/// What a heading says in something that Markdown takes for HTML, such as `<hostname>`.
+fn said(html: &str) -> &str {
+    let name = html.trim_start_matches(['<', '/']).split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+    match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "br" => " ",
+        name if name.is_empty() || LOOKS.contains(&name) => "",
+        _ => html,
+    }
 }
 
 /// "What happened" is the summary only where no other heading is: beside an overview it is a story of its own.
