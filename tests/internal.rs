@@ -335,6 +335,46 @@ fn notes_may_lie_beside_a_report_and_stay_there() {
 }
 
 #[test]
+fn a_file_that_only_internal_text_shows_is_not_published_with_its_folder() {
+    let folder = "incidents/2026/2026-01-01-db";
+    let site = |keys: &str, text: &str| {
+        let keys = format!("title: Database down\nstarted: 2026-01-01\nresolved: 2026-01-01\n{keys}");
+        format!(
+            "-- {folder}/index.md --\n---\n{keys}---\n{text}\n-- {folder}/chat.png --\nA\n-- {folder}/graph.png --\nB\n\
+             -- {folder}/updates/one.md --\n---\nat: 2026-01-01\n---\n[[Of Ada]] Slow.\n"
+        )
+    };
+    let hidden = ":::internal\n![Ada](chat.png)\n:::\n";
+    insta::assert_snapshot!(findings(&site("", hidden)), @r"
+    error[P002]: only internal text shows this file, and it would be published as `incidents/2026-01-01-db/chat.png`
+    --> incidents/2026/2026-01-01-db/chat.png
+     |
+    help: move it to a folder `internal` beside it, or show it in a public text too
+    ");
+    let entry = "timeline:\n  - {at: 2026-01-01, audience: internal, text: 'See [it](./chat.png#top).'}\n";
+    for (keys, text) in
+        [(entry, "Gone."), ("", "See [[[it](<chat.png>)]] there."), ("", "## Notes (internal)\n\n[it](chat.png)")]
+    {
+        assert!(findings(&site(keys, text)).contains("only internal text shows this file"), "{keys}{text}");
+    }
+    // Whatever shows it to readers too, and what is no link at all.
+    for public in [
+        "![a chat](chat.png)",
+        "See [it][chat].\n\n[chat]: chat.png",
+        "See [it](/incidents/2026-01-01-db/chat.png).",
+        "| a |\n|---|\n| [it](chat.png) |",
+        "## Timeline\n\n- 2026-01-01 10:00 UTC [it](chat.png)",
+    ] {
+        assert_eq!(findings(&site("", &format!("{hidden}\n{public}\n"))), "", "{public}");
+    }
+    for hidden in
+        ["Nothing.", "[[chat.png]] of Ada.", ":::internal\nSee chat.png [there](https://example.com/chat.png).\n:::"]
+    {
+        assert!(!findings(&site("", hidden)).contains("only internal text shows"), "{hidden}");
+    }
+}
+
+#[test]
 fn a_shortened_copy_of_an_internal_text_is_found_too() {
     let long = "on the third day the new colleague revoked the certificate that every shop of the country relies on";
     let site = format!(

@@ -6,6 +6,7 @@
 //! It asks `model::internal` what a mark is, and `render` how Markdown sounds. So it does not prove that every mark is
 //! known, but that nothing behind a known one came through: it does not look at what was lowered, linked and dropped.
 
+mod aside;
 mod search;
 mod secrets;
 mod words;
@@ -19,7 +20,7 @@ pub use secrets::{is_suspect, may_hide, secrets};
 /// Searches every source that is public (P003) and every artifact (P002) for what is internal.
 pub fn prove(tree: &SourceTree, set: &ArtifactSet, diagnostics: &mut Diagnostics) {
     let found = secrets(tree);
-    if found.secrets.is_empty() && found.files.is_empty() {
+    if found.secrets.is_empty() && found.files.is_empty() && found.aside.is_empty() {
         return;
     }
     let quoted = search::sources(&found, diagnostics);

@@ -80,6 +80,7 @@ pub(super) fn artifacts(
     let files: BTreeMap<&[u8], _> = found
         .files
         .iter()
+        .chain(&found.aside)
         .filter_map(|id| match &tree.file(*id).content {
             Content::Bytes(bytes) if !bytes.is_empty() => Some((bytes.as_slice(), *id)),
             _ => None,
@@ -104,8 +105,14 @@ pub(super) fn artifacts(
         }
         if let Some(file) = file {
             let place = crate::diag::Spot::Whole.of(file);
-            let message = format!("this internal file would be published as `{path}`");
-            diagnostics.push(Diagnostic::new("P002", place, message));
+            let finding = if found.aside.contains(&file) {
+                let message = format!("only internal text shows this file, and it would be published as `{path}`");
+                let help = "move it to a folder `internal` beside it, or show it in a public text too";
+                Diagnostic::new("P002", place, message).help(help)
+            } else {
+                Diagnostic::new("P002", place, format!("this internal file would be published as `{path}`"))
+            };
+            diagnostics.push(finding);
         }
     }
     for (number, paths) in by_secret {

@@ -17,6 +17,7 @@ use crate::source::raw::Html;
 use crate::source::yaml::{self, Leaf};
 use crate::source::{FileId, FileKind, SourceFile, SourceTree, front_matter};
 
+use super::aside::Ways;
 use super::words::words;
 
 /// A text that only the team may read.
@@ -38,6 +39,9 @@ pub struct Found {
     pub public: Vec<(Vec<String>, Place)>,
     /// Files that are published nowhere.
     pub files: Vec<FileId>,
+    /// Files that internal texts show and no public one.
+    pub aside: BTreeSet<FileId>,
+    ways: Ways,
 }
 
 /// Fewer words than these may stand anywhere by chance.
@@ -75,6 +79,7 @@ pub fn secrets(tree: &SourceTree) -> Found {
                 written(file, is_secret, &mut found);
             }
         }
+        found.ways = std::mem::take(&mut found.ways).of(file, tree);
         found
     };
     // The files of a folder are suspects with it.
@@ -82,17 +87,20 @@ pub fn secrets(tree: &SourceTree) -> Found {
     let suspects = |file: &Arc<SourceFile>| (is_suspect(file) || in_folder(file)).then(|| of_one(file));
     let first: Vec<Option<Found>> = tree.files().par_iter().map(suspects).collect();
     // With nothing to hide, what is public need not be known.
-    if first.iter().flatten().all(|found| found.secrets.is_empty() && found.files.is_empty()) {
+    let is_open = |found: &Found| found.secrets.is_empty() && found.files.is_empty() && !found.ways.has_hidden();
+    if first.iter().flatten().all(is_open) {
         return Found::default();
     }
     let rest = tree.files().par_iter().zip(first);
     let each: Vec<Found> = rest.map(|(file, found)| found.unwrap_or_else(|| of_one(file))).collect();
     let mut all = Found::default();
-    for Found { secrets, public, files } in each {
+    for Found { secrets, public, files, ways, .. } in each {
         all.secrets.extend(secrets);
         all.public.extend(public);
         all.files.extend(files);
+        all.ways.extend(ways);
     }
+    all.aside = all.ways.aside(tree);
     all
 }
 
@@ -166,6 +174,7 @@ fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize
     let (hidden, _) = internal::find(text, true);
     let mut from = 0;
     let public = |found: &mut Found, range: Range<usize>| {
+        found.ways.show(&text[range.clone()]);
         for (part, at) in paragraphs(&text[range.clone()]) {
             let at = place(range.start + at.start..range.start + at.end);
             for words in spoken(part).iter().map(|plain| words(plain)).filter(|words| !words.is_empty()) {
@@ -206,6 +215,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 
 /// Adds an internal text, and each web address in it.
 fn add(found: &mut Found, file: FileId, text: &str, range: &Range<usize>, is_span: bool) {
+    found.ways.hide(text);
     let plain = spoken(text);
     let place = Spot::Range(range.clone()).of(file);
     let addresses = text.split_whitespace().filter_map(|word| word.find("://").map(|at| &word[at + 3..]));
