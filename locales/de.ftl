@@ -543,8 +543,14 @@ table-months = Vorfälle nach Monaten
 table-counted = Ein Vorfall zählt in dem Jahr und Monat, in dem er begann, in der Zeitzone der Website.
 table-months-left-out = In Monaten, die nicht aufgeführt sind, gab es keinen.
 table-causes = Ursachen
-table-causes-all-named = Von { $count } Vorfällen nennt jeder eine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
-table-causes-silent = Von { $count } Vorfällen nennen { $silent } keine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+table-causes-all-named = { $count ->
+    [one] Der eine Vorfall nennt eine Ursache; bei zweien zählt er bei beiden, und „mit den darüber“ zählt ihn einmal.
+   *[other] Von { $count } Vorfällen nennt jeder eine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+  }
+table-causes-silent = { $silent ->
+    [one] Von { $count } Vorfällen nennt einer keine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+   *[other] Von { $count } Vorfällen nennen { $silent } keine Ursache. Einer mit zwei Ursachen zählt bei beiden; „mit den darüber“ zählt ihn einmal.
+  }
 table-promises = Zusagen nach Stand und Alter
 table-promises-note = Stand: { $day }. Eine Zusage altert von dem Tag an, an dem sie gegeben wurde, oder vom Ende ihres Vorfalls an, wo kein Tag genannt ist, bis sie erledigt ist. Wann eine aufgegeben wurde, ist nicht festgehalten.
 table-bounds = Nur als Obergrenze bekannt

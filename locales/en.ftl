@@ -553,8 +553,14 @@ table-months = Incidents by month
 table-counted = An incident counts in the year and month in which it began, in the zone of the site.
 table-months-left-out = Months that are not listed had none.
 table-causes = Causes
-table-causes-all-named = Of { $count } incidents each names a cause. One with two causes counts for both; “with those above” counts it once.
-table-causes-silent = Of { $count } incidents { $silent } name no cause. One with two causes counts for both; “with those above” counts it once.
+table-causes-all-named = { $count ->
+    [one] The one incident names a cause; of two it counts for both, and “with those above” counts it once.
+   *[other] Of { $count } incidents each names a cause. One with two causes counts for both; “with those above” counts it once.
+  }
+table-causes-silent = { $silent ->
+    [one] Of { $count } incidents one names no cause. One with two causes counts for both; “with those above” counts it once.
+   *[other] Of { $count } incidents { $silent } name no cause. One with two causes counts for both; “with those above” counts it once.
+  }
 table-promises = Promises by state and age
 table-promises-note = As of { $day }. A promise grows old from the day it was made, or from the end of its incident where no day is given, until it is done. When one was dropped is not recorded.
 table-bounds = Known as an upper bound only

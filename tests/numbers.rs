@@ -415,6 +415,18 @@ fn an_incident_is_like_one_with_the_same_rare_words_and_says_what_was_never_done
 }
 
 #[test]
+fn one_incident_is_counted_as_one() {
+    let with = |causes: &[&str]| {
+        let one = |cause: &&str| incident(&format!("started: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n{cause}"));
+        page("title: Example\nlive: false\n", &causes.iter().map(one).collect::<Vec<_>>())
+    };
+    let (cause, none) = ("causes: [flood]\n", "");
+    assert!(with(&[cause]).contains("The one incident names a cause; "));
+    assert!(with(&[cause, none, cause]).contains("Of 3 incidents one names no cause. "));
+    assert!(with(&[cause, none, none]).contains("Of 3 incidents 2 name no cause. "));
+}
+
+#[test]
 fn counts_lead_to_the_lists_they_are_of() {
     let files = [
         incident("severity: major\nstarted: 2026-01-01\ncauses: [dns, network]"),
