@@ -338,6 +338,24 @@ fn nothing_internal_leaves_in_any_shape() {
     }
 }
 
+#[test]
+fn a_site_with_words_of_its_own_is_built_from_its_export_as_it_was() {
+    let site = "title: Example\nlive: false\nmarkdown: {html: sanitize}\ncomponents: [{id: api, name: The API}]\n\
+                severities: [{id: sev1, name: SEV 1, component_status: major_outage}, {id: sev2}]\n\
+                causes: [bad-disk, {id: flood, name: High water}]\n";
+    let incident = "---\ntitle: Down\nseverity: sev1\ncomponents: [api]\ncauses: [flood]\n\
+                    started: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\nPress <kbd>F5</kbd>.\n";
+    let before = read(&[("site.yaml", site), ("incidents/a.md", incident)].map(|(p, t)| (p.into(), t.into())).into());
+    let files = exported(Shape::Markdown, &before).files.into_iter();
+    let copy = Site::of("");
+    files.for_each(|(path, bytes)| copy.write(&path, bytes));
+    let original = Site::of(&format!("-- site.yaml --\n{site}-- incidents/2026/a.md --\n{incident}"));
+    let [copy, original] = [copy, original].map(|site| without_errors(site.build()).set);
+    for path in ["index.html", "severities/sev1/index.html", "causes/flood/index.html", "incidents/a/index.html"] {
+        assert_eq!(site::text(&copy, path), site::text(&original, path), "{path}");
+    }
+}
+
 /// A site whose texts lead to each other, to images and to pages.
 const LINKS: &str = "\
 -- site.yaml --

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use super::links::Ways;
 use super::{Exported, Whole, record};
 use crate::catalog::IncidentIndex;
+use crate::config::Severity;
 use crate::import::writer;
-use crate::model::words::IncidentId;
+use crate::model::words::{IncidentId, Slug};
 use crate::model::{Incident, PostKind, Prose};
 use crate::site::route::{Links, Route};
 use crate::source::raw;
@@ -44,9 +45,26 @@ fn site(whole: &Whole) -> String {
         url: site.url.clone(),
         language: text(&site.language),
         timezone: Some(site.zone.name()),
+        live: Some(site.live).filter(|live| !live),
         components: record::components(site),
+        severities: site.severities.iter().map(severity).collect(),
+        causes: site.causes.iter().flatten().map(cause).collect(),
+        markdown: raw::Markdown { html: site.html },
         ..raw::Site::default()
     })
+}
+
+fn severity(severity: &Severity) -> raw::Severity {
+    raw::Severity {
+        id: severity.id.to_string(),
+        name: Some(severity.name.clone()),
+        description: severity.description.clone(),
+        component_status: Some(severity.component_status.id().to_owned()),
+    }
+}
+
+fn cause((id, name): (&Slug, &String)) -> raw::Cause {
+    raw::Cause::Named(raw::NamedCause { id: id.to_string(), name: name.clone() })
 }
 
 /// The files that are written, and what their links lead to.

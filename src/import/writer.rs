@@ -21,21 +21,30 @@ pub fn file(incident: &raw::Incident, body: &str) -> String {
 /// `site.yaml`, with what is known of a site.
 #[must_use]
 pub fn site(site: &raw::Site) -> String {
-    let raw::Site { title, description, url, language, timezone, .. } = site;
+    let raw::Site { title, description, url, language, timezone, live, markdown, severities, causes, .. } = site;
     let texts =
         [("title", title), ("description", description), ("url", url), ("language", language), ("timezone", timezone)];
     let keys = texts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), Value::from(text.as_deref()?))));
-    format!("{}{}", emit::block(&keys.collect()), components(&site.components))
+    let keys = keys.chain(live.map(|live| ("live".to_owned(), live.into())));
+    let html = if markdown.html == raw::Html::Sanitize { "markdown: {html: sanitize}\n" } else { "" };
+    let lists = [components(&site.components), list("severities", severities), list("causes", causes)];
+    format!("{}{html}{}", emit::block(&keys.collect()), lists.concat())
 }
 
 /// The lines of `components:` in `site.yaml`.
 #[must_use]
-pub fn components(list: &[raw::Component]) -> String {
-    if list.is_empty() {
-        return String::new();
-    }
-    let lines = list.iter().map(|one| format!("  - {}\n", emit::flow(&component_keys(one).into())));
-    format!("components:\n{}", lines.collect::<String>())
+pub fn components(components: &[raw::Component]) -> String {
+    list("components", components)
+}
+
+/// A list of `site.yaml`, an entry a line.
+fn list(key: &str, entries: &[impl Serialize]) -> String {
+    let lines = entries.iter().map(|one| match serde_json::to_value(one).map(said) {
+        Ok(Value::String(id)) => format!("  - {}\n", emit::flow(&id.into())),
+        _ => format!("  - {}\n", emit::flow(&keys(one).into())),
+    });
+    let lines = lines.collect::<String>();
+    if lines.is_empty() { lines } else { format!("{key}:\n{lines}") }
 }
 
 /// The keys of an incident, in the order of the format.

@@ -317,7 +317,7 @@ pub struct Component {
 }
 
 /// One step of the scale of severity.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Severity {
     /// Its name in incident files and in URLs.
@@ -334,7 +334,7 @@ pub struct Severity {
 }
 
 /// A cause that incidents may name.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Cause {
     Id(String),
@@ -342,7 +342,7 @@ pub enum Cause {
 }
 
 /// A cause with a name for readers.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NamedCause {
     /// Its name in incident files and in URLs.
