@@ -19,7 +19,7 @@ const BY: &[&str] = &["by", "who", "author", "from", "speaker", "said by"];
 /// Reads the follow-ups of a section.
 #[must_use]
 pub fn read(body: &str, section: &Section, home: Home) -> Entries<FollowUp> {
-    let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false };
+    let flavour = Flavour { label: |_| false, dated_titles: true, home, goes_on: false, any_label: false };
     entries(body, section, flavour, follow_up)
 }
 

@@ -5,6 +5,7 @@
 
 mod above;
 mod direction;
+mod doubt;
 mod headings;
 mod labelled;
 mod lost;
@@ -18,7 +19,7 @@ pub(super) use rows::misfit;
 use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
-use super::inline::{BREAKS, dedent, first_word, take_source};
+use super::inline::{BREAKS, dedent, first_word, in_bold, take_source};
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under, between};
 use super::zone::is_unclear;
@@ -37,6 +38,8 @@ pub(super) struct Flavour {
     pub(super) home: Home,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
+    /// Whether any words may stand before a whole time in a list: `Planned restart: 2017-11-02 18:59 UTC`.
+    pub(super) any_label: bool,
 }
 
 /// An entry with its time.
@@ -222,6 +225,7 @@ impl Reader<'_> {
             (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
         let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
+            self.report_doubts(&lines);
             let posts = self.posts(range.clone(), false);
             if posts.is_empty() {
                 self.sentences(range);
@@ -283,11 +287,13 @@ impl Reader<'_> {
                 Lead::Words => self.lists_times(&item.nested),
             }
         });
-        any || all_seem()
+        let is_named = |item: &Item| matches!(self.named(&self.body[item.content.clone()]).1, Lead::Time(_));
+        any || all_seem() || items.len() > 1 && items.iter().all(is_named)
     }
 
     fn items(&mut self, items: &[Item], under: &mut Under) {
-        let is_timed = self.lists_times(items);
+        let places: Vec<Range<usize>> = items.iter().map(|item| item.content.clone()).collect();
+        let is_timed = self.report_doubts(&places) || self.lists_times(items);
         for item in items {
             if self.said_of_all(&item.range) {
                 under.zone.clone_from(&self.zone);
@@ -305,8 +311,8 @@ impl Reader<'_> {
                     self.items(&item.nested, &mut day);
                     continue;
                 }
-                // A label stays to be read: `Before the outage:`
-                if written.trim_end_matches(['*', '_']).ends_with(':')
+                // A label stays to be read: `Before the outage:`, `**Key events**`
+                if (written.trim_end_matches(['*', '_']).ends_with(':') || in_bold(written).is_some())
                     && matches!(self.labelled(written).1, Lead::Words)
                 {
                     self.items(&item.nested, under);
@@ -327,7 +333,8 @@ impl Reader<'_> {
     /// One entry of a list or a line.
     fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &mut Under) {
         let whole = dedent(&self.body[content.clone()], indent);
-        let (label, first, offset) = self.labelled(&whole);
+        let is_item = range.start < content.start;
+        let (label, first, offset) = if is_item { self.named(&whole) } else { self.labelled(&whole) };
         // The first line is the same in the body, and times do not run over its end.
         let place = |at: Range<usize>| content.start + offset + at.start..content.start + offset + at.end;
         let at = first_word(self.body, content.clone());

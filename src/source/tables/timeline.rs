@@ -21,7 +21,7 @@ const SOURCE: &[&str] = &["source", "sources", "link", "links", "reference", "re
 /// Reads the entries of a timeline.
 #[must_use]
 pub fn read(body: &str, section: &Section, home: Home) -> Entries<TimelineEntry> {
-    let flavour = Flavour { label: may_lead, dated_titles: false, home, goes_on: true };
+    let flavour = Flavour { label: may_lead, dated_titles: false, home, goes_on: true, any_label: true };
     let mut told = Vec::new();
     let mut whole = entries(body, section, flavour, |found| {
         let (value, moment) = entry(found);

@@ -27,7 +27,8 @@ const BY: &[&str] = &["by", "who", "author", "from", "owner"];
 /// Reads the updates of a section.
 #[must_use]
 pub fn read(body: &str, section: &Section, home: Home) -> Entries<Update> {
-    let flavour = Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false };
+    let flavour =
+        Flavour { label: |words| status(words).is_some(), dated_titles: false, home, goes_on: false, any_label: false };
     let (groups, mut lines) = (groups(body, section, home.kind), BTreeSet::new());
     let mut whole = entries(body, section, flavour, |found| {
         let group = groups.iter().rfind(|group| group.below.contains(&found.range.start));

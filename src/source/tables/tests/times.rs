@@ -487,3 +487,101 @@ fn a_time_may_be_about_one_behind_its_at() {
     }
     assert_eq!(show_timeline("- 10:00 a\n- At about 10 nodes"), ["10:00||a", "?||At about 10 nodes"]);
 }
+
+#[test]
+fn any_words_may_stand_before_a_whole_time_in_a_list_of_times() {
+    let read = show_timeline(
+        "- **Incident start:**   2025-08-18 23:15 UTC\n- **Planned restart:**   2025-08-19 00:30 UTC (in vain)\n\
+         - **Decline:** 2025-08-19 00:35-02:43 UTC\n- Natural recovery (all regions): 2025-08-19 02:50 UTC onwards\n",
+    );
+    let expected = [
+        "2025-08-18 23:15 UTC|Started|Incident start",
+        "2025-08-19 00:30 UTC||Planned restart: (in vain)",
+        "2025-08-19 00:35 UTC → 02:43 UTC||Decline",
+        "2025-08-19 02:50 UTC||Natural recovery (all regions): onwards",
+    ];
+    assert_eq!(read, expected);
+    let read = show_timeline("- First seen: 2024-04-15 12:32\n- Declared by Ada: 2024-04-15 14:43\n");
+    assert_eq!(read, ["2024-04-15 12:32||First seen", "2024-04-15 14:43||Declared by Ada"]);
+    let read = show_timeline("- 2024-04-15 12:32 a\n- Declared by Ada: 2024-04-15 14.43\n");
+    assert!(read[2].starts_with("M001: `2024-04-15 14.43`"), "{read:?}");
+    // A length, a plan, a sentence and a question have none, and neither has a line that is no item.
+    for line in [
+        "Total downtime: 00:35",
+        "Next update: 16:00 UTC",
+        "Note: 2025-08-19 00:30 is when we think it began",
+        "Backup of release 4.2: 2025-08-19",
+        "Was it over?: 2025-08-19 00:30 UTC",
+        "It ran (see the log of host a: 2025-08-19 00:30 UTC)",
+    ] {
+        assert_eq!(show_timeline(&format!("- 10:00 a\n- {line}")), ["10:00||a".to_owned(), format!("?||{line}")]);
+    }
+    let line = "Last edited by Ada: 2022-05-25 10:00 UTC";
+    assert_eq!(show_timeline(&format!("{line}\n\n- 10:00 a")), ["10:00||a".to_owned(), format!("prose: {line}")]);
+}
+
+#[test]
+fn a_list_may_hold_its_entries_below_words_in_bold() {
+    let read = show_timeline("- **Key events**\n  - First seen: 2024-04-15 12:32\n  - Resolved 2024-04-18 16:13\n");
+    let expected = ["2024-04-15 12:32||First seen", "2024-04-18 16:13|Resolved|Resolved", "prose: - **Key events**"];
+    assert_eq!(read, expected);
+    let read = show_timeline("- 10:00 **Alarm**\n  - 10:02 a\n- **Impact** on\n  - 10:05 b\n");
+    assert_eq!(read, ["10:00||**Alarm**\n- 10:02 a", "?||**Impact** on\n- 10:05 b"]);
+}
+
+#[test]
+fn a_label_and_its_time_may_be_all_of_an_entry() {
+    for (line, expected) in [
+        ("Resolved 2024-07-25 16:19", "2024-07-25 16:19|Resolved|Resolved"),
+        ("**Detected 10:05 UTC**", "10:05 UTC|Detected|Detected"),
+        ("Rollback 2024-07-25", "2024-07-25||Rollback"),
+    ] {
+        assert_eq!(show_timeline(&format!("- {line}\n")), [expected], "{line}");
+    }
+    for line in ["Fixed 2024 bugs", "Resolved 3 of 5", "Restarted 10.0.0.5"] {
+        assert_eq!(show_timeline(&format!("- 10:00 a\n- {line}\n")), ["10:00||a".to_owned(), format!("?||{line}")]);
+    }
+    let read = show_updates("### Update 2022-09-01 11:00\n\nGone.\n\n### Investigating 2022-08-30\n\nWe look.\n");
+    assert_eq!(read, ["2022-09-01 11:00|?|Gone.", "2022-08-30|investigating|We look."]);
+    let read = show_updates("### Update on the 3 disks\n\nGone.\n");
+    assert_eq!(read, ["prose: ### Update on the 3 disks\n\nGone."]);
+}
+
+#[test]
+fn a_clock_without_its_colon_is_refused_where_clocks_are_meant() {
+    for (list, place) in [
+        ("- 2023-09-18 15:12 a\n- 2023-09-18 15.26 Compared the disks", "15.26"),
+        ("- 2023-09-18 1512 paged\n- 2023-09-18 1526 compared", "1512"),
+        ("- 03:10 a\n- 0345 again", "0345"),
+        ("- 3:10 am a\n- **415 am** again", "415 am"),
+        ("- 03:10 a\n- **0345** again", "0345"),
+        ("- 0310 pager\n- 0315 acked", "0310"),
+        ("- 1310 pager\n- 1315 acked\n- 1330 failover", "1310"),
+        ("0310 pager\n0315 acked", "0310"),
+    ] {
+        let read = show_timeline(list);
+        let message = format!("M001: `{place}` cannot be read as a time");
+        assert!(read.iter().any(|line| line.starts_with(&message)), "{list}: {read:?}");
+    }
+    for list in [
+        "- 10:00 a\n- 1200 users saw it",
+        "- 10:00 a\n- 2000 requests failed",
+        "- 1500 errors\n- 1200 users",
+        "- 2000 requests\n- 1500 errors\n- 1200 users",
+        "- 0310 is the code\n- it failed",
+        "1200 users saw it\n1500 did not",
+    ] {
+        assert!(!show_timeline(list).iter().any(|line| line.starts_with("M001")), "{list}");
+    }
+    let versions = show_timeline("- 2023-09-18 20.04 LTS is installed\n- 2023-09-19 It runs");
+    assert_eq!(versions, ["2023-09-18||20.04 LTS is installed", "2023-09-19||It runs"]);
+}
+
+#[test]
+fn a_line_in_a_list_below_another_may_be_lost_too() {
+    let read = show_timeline("- **Context**:\n  - 2024-04-15 15:21 a\n  – 2024-04-15 15:53: b\n  - 2024-04-15 16:00 c");
+    assert!(read.iter().any(|line| line.contains("this line begins as an entry does")), "{read:?}");
+    let wrapped = show_timeline("- **Context**:\n  - 2024-04-15 15:21 it went on\n    2024-04-15 15:53 in the log");
+    let expected = ["2024-04-15 15:21||it went on\n2024-04-15 15:53 in the log", "prose: - **Context**:"];
+    assert_eq!(wrapped, expected);
+}

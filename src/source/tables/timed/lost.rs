@@ -22,6 +22,9 @@ impl Reader<'_> {
         if text.contains("```") || text.contains("~~~") {
             return;
         }
+        // As far as the item itself is indented, a line is none of its own.
+        let begin = self.body[..content.start].rfind('\n').map_or(0, |end| end + 1);
+        let marker = self.body[begin..].len() - self.body[begin..].trim_start_matches(' ').len();
         let mut end = content.start;
         for (number, line) in text.split_inclusive('\n').enumerate() {
             end += line.len();
@@ -30,7 +33,7 @@ impl Reader<'_> {
             let last = above.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
             // `it went on until` and, in the next line, `10:05`
             let goes_on = last.ends_with([',', '–', '-']) || ON.contains(&last.as_str());
-            let marked = (bare.len() == line.len() && !goes_on).then(|| behind_bullet(bare).unwrap_or(bare));
+            let marked = (line.len() - bare.len() <= marker && !goes_on).then(|| behind_bullet(bare).unwrap_or(bare));
             let is_lost =
                 |timed: &str| matches!(self.labelled(timed).1, Lead::Time(timed) if timed.stamp.clock.is_some());
             if number > 0 && marked.is_some_and(is_lost) {
