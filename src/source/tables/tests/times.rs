@@ -585,3 +585,19 @@ fn a_line_in_a_list_below_another_may_be_lost_too() {
     let expected = ["2024-04-15 15:21||it went on\n2024-04-15 15:53 in the log", "prose: - **Context**:"];
     assert_eq!(wrapped, expected);
 }
+
+#[test]
+fn a_clock_in_utc_takes_its_day_from_the_same_time_beside_it() {
+    let table = |zone: &str, rows: &str| show_timeline(&format!("| {zone} | UTC | Event |\n|---|---|---|\n{rows}"));
+    let read = table("NZST", "| 2026-06-19 ~17:00 | ~05:00 | a |\n| 2026-06-22 10:00 | 22:00 | b |");
+    assert_eq!(read, ["~2026-06-19 05:00 UTC||a", "2026-06-21 22:00 UTC||b"]);
+    let read = table("EDT", "| 2026-06-19 22:30 | 02:30 | a |\n| 2026-06-20 10:00 | 14:00 | b |");
+    assert_eq!(read, ["2026-06-20 02:30 UTC||a", "2026-06-20 14:00 UTC||b"]);
+    // Its own day is the one that counts, and without any there is none.
+    let read = table("NZST", "| 2026-06-17 09:46 | 2026-06-16 21:46 | a |\n| 10:00 | 22:00 | b |");
+    assert_eq!(read, ["2026-06-16 21:46 UTC||a", "22:00 UTC||b"]);
+    let read = table("Build", "| 2026-06-17 | 21:46 | a |\n| 2026-06-18 | 22:00 | b |");
+    assert!(read[0].starts_with("21:46"), "{read:?}");
+    let read = show_timeline("- 2026-06-21 10:00 a\n- 22:00 prior day: b\n");
+    assert!(read.iter().any(|line| line.contains("write the day, as in")), "{read:?}");
+}

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::Problem;
 use super::super::blocks::Row;
-use super::super::calendar::is_weekday;
+use super::super::calendar::{date_of, is_weekday};
 use super::super::columns::{Column, cell_text, columns};
 use super::super::inline::first_word;
 use super::super::lead::{Lead, Timed, is_unknown_word};
@@ -94,7 +94,8 @@ impl Reader<'_> {
         let first = row.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or(0..0);
         let mut found = Found { range: row.range.clone(), at: first_word(self.body, first), ..Found::default() };
         let stamp = self.row_time(table, row, under, &mut found);
-        if let Some(stamp) = stamp {
+        if let Some(mut stamp) = stamp {
+            stamp.day = stamp.day.or_else(|| self.day_beside(table, row, stamp.clock.as_deref()?));
             if table.at.len() > 1 && stamp.day.is_some() {
                 // A day is written once and holds for the rows below that leave it out.
                 under.day.clone_from(&stamp.day);
@@ -128,6 +129,25 @@ impl Reader<'_> {
             found.cells.push(Cell { title, name, text });
         }
         self.out.found.push(found);
+    }
+
+    /// The day of a clock in UTC whose cell has none, where the same time stands in another zone beside it with its day. No
+    /// zone is further from UTC than half a day, but for those in the far east, and none so far in the west.
+    fn day_beside(&self, table: &TimeColumns, row: &Row, clock: &str) -> Option<String> {
+        const WEST: i32 = -10 * 60;
+        const DAY: i32 = 24 * 60;
+        let minutes =
+            |clock: &str| Some(clock.get(..2)?.parse::<i32>().ok()? * 60 + clock.get(3..5)?.parse::<i32>().ok()?);
+        let is_utc =
+            table.at.clone().all(|at| table.columns.get(at).is_some_and(|one| one.zone.as_deref() == Some("UTC")));
+        let others = (0..row.cells.len()).filter(|at| is_utc && !table.at.contains(at));
+        let beside = others.filter(|at| table.columns.get(*at).is_some_and(Column::is_time)).find_map(|at| {
+            let Lead::Time(timed) = self.lead(&self.body[row.cells[at].clone()]) else { return None };
+            Some((date_of(timed.stamp.day.as_deref()?)?, minutes(timed.stamp.clock.as_deref()?)?))
+        });
+        let ((day, local), utc) = (beside?, minutes(clock)?);
+        let ahead = [-1, 0, 1].into_iter().find(|days| (WEST..WEST + DAY).contains(&(local - utc - days * DAY)))?;
+        Some(day.plus_days(i64::from(ahead)).to_string())
     }
 
     /// The time of a row, from one cell or from two.
