@@ -108,8 +108,10 @@ pub(super) fn is_headed(heading: &str) -> bool {
         |text: &str| matches!(lead(text), Lead::Time(timed) if timed.stamp.clock.is_some() && timed.is_bare());
     let is_behind = || matches!(lead(heading), Lead::Time(timed) if timed.stamp.clock.is_some() && status(&words(&timed.rest)).is_some());
     let aside = heading.split_once(" (").map(|(label, time)| (words(label), time.trim_end_matches(')')));
+    // `Resolved 2017-11-02 18:59`
+    let bare = heading.find(|c: char| c.is_ascii_digit()).map(|at| (words(&heading[..at]), &heading[at..]));
     let labels = labels(heading).into_iter().map(|label| (label.words, label.rest));
-    labels.chain(aside).any(|(label, time)| status(&label).is_some() && is_time(time)) || is_behind()
+    labels.chain(aside).chain(bare).any(|(label, time)| status(&label).is_some() && is_time(time)) || is_behind()
 }
 
 /// The status that a label says; or a slip of the pen for one, which nobody will know.
