@@ -60,11 +60,15 @@ pub(super) fn only_leads(text: &str) -> bool {
     words(text).split(' ').all(|word| names.contains(&word))
 }
 
-/// Whether a label says until when promises are meant: `Short-term:`, `**Long term improvements**`.
-pub(super) fn is_horizon(text: &str) -> bool {
+/// Whether a label says of what sort the promises below it are: `Short-term:`, `**Corrective actions**`, `Follow-up tasks`.
+pub(super) fn is_sort(text: &str) -> bool {
+    let sorts = [
+        "immediate", "short", "medium", "mid", "long", "term", "corrective", "preventive", "preventative", "remedial",
+        "follow", "up", "followup", "technical", "organizational", "organisational", "measures", "steps", "taken",
+    ];
     let words = words(text);
-    let first = ["immediate", "short term", "medium term", "mid term", "long term"].into_iter();
-    first.filter_map(|first| words.strip_prefix(first)).any(|rest| rest.is_empty() || only_leads(rest.trim_start()))
+    let mut named = words.split(' ').filter(|word| sorts.contains(word)).peekable();
+    named.peek().is_some() && words.split(' ').all(|word| sorts.contains(&word) || only_leads(word))
 }
 
 /// How far all is that stands below a text, and whether the text says nothing else: `Completed`, `Open action items`,
@@ -79,6 +83,10 @@ pub(super) fn group_status(text: &str) -> Option<(ActionStatus, bool)> {
     };
     if let Some(status) = of(text) {
         return Some((status, true));
+    }
+    // `Immediate actions taken`
+    if is_sort(text) && words(text).ends_with(" taken") {
+        return Some((ActionStatus::Done, false));
     }
     let end = text.trim().trim_end_matches([':', '*', '_', ' ']);
     let open = if end.ends_with(')') { end.rfind('(')? } else { end.strip_suffix(']').and_then(|_| end.rfind('['))? };

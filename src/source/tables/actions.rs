@@ -15,7 +15,7 @@ pub(super) use row::is_table;
 
 use std::ops::Range;
 
-use super::action_words::{group_status, is_horizon, kind, only_leads};
+use super::action_words::{group_status, is_sort, kind, only_leads};
 use super::blocks::{Block, Item, LINE, blocks_and_bullets};
 use super::calendar::digits;
 use super::inline::{dedent, first_word};
@@ -179,7 +179,7 @@ impl Reader<'_> {
             let (group, is_all) = Group::of(written);
             let leads = is_all || only_leads(written);
             let has_promises = self.fields(item).len() < item.nested.len();
-            if (leads || is_horizon(written)) && has_promises && item.checked.is_none() {
+            if (leads || is_sort(written)) && has_promises && item.checked.is_none() {
                 if leads {
                     self.frame.push(item.range.start..head.end);
                 }

@@ -206,11 +206,12 @@ fn trailing_part<'a>(text: &'a str, action: &mut Action) -> Option<&'a str> {
     let keyed = |marks: &[&str]| {
         let at = last(marks)?;
         let part = &text[at.0..];
-        (part.contains(':') && part.trim_start_matches(['.', ' ']).starts_with(is_key)).then_some(at)
+        let is_set_off = part.starts_with('。') || part.trim_start_matches(['.', ' ']).starts_with(is_key);
+        (part.contains([':', '：']) && is_set_off).then_some(at)
     };
-    let bold = || behind(text, keyed(&[" **", " *", " _"])?, action);
+    let bold = || behind(text, keyed(&[" **", " *", " _", "。**"])?, action);
     dash.or_else(bold)
-        .or_else(|| behind(text, keyed(&[". "])?, action))
+        .or_else(|| behind(text, keyed(&[". ", "。"])?, action))
         .or_else(|| behind(text, last(&["; ", ", "])?, action))
 }
 
@@ -219,7 +220,10 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let part = text[at.0 + at.1..].trim().trim_end_matches(['.', '*', '_']);
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
-    let is_keyed = part.contains(':') && !part.starts_with(char::is_lowercase);
+    let is_fact_by_name = |key: &str| matches!(key, "owner" | "owners" | "assignee" | "due" | "deadline" | "eta");
+    let is_keyed = part
+        .split_once(':')
+        .is_some_and(|(key, _)| !part.starts_with(char::is_lowercase) || is_fact_by_name(key.trim()));
     let is_dated =
         ["due", "eta "].iter().any(|word| part.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
     let clear = !weak || part.starts_with('@') || is_dated || is_keyed;

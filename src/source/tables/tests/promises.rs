@@ -179,8 +179,10 @@ fn cells_begin_no_list() {
 
 #[test]
 fn owners_and_days_are_known_by_their_labels_in_other_languages() {
-    for line in ["a (期限: 2026-12-20, 担当: B)", "a - 负责人: B - 截止: 2026-12-20", "a (B, до 20.12.2026)"]
-    {
+    for line in [
+        "a (期限: 2026-12-20, 担当: B)", "a - 负责人: B - 截止: 2026-12-20", "a (B, до 20.12.2026)",
+        "a。**担当: B、期限: 2026-12-20**", "a。担当：B、期限：2026-12-20",
+    ] {
         assert_eq!(show_actions(&format!("- {line}\n")), ["-|B|2026-12-20|-|a|-"], "{line}");
     }
 }
@@ -324,4 +326,45 @@ fn fields_of_a_promise_may_lack_their_indentation_or_stand_in_italics() {
     assert_eq!(read, ["-|-|-|-|a|-", "-|Bob|2027-03-01|-|**Add** it|-"]);
     let read = show_actions("- Add an alarm. _Owner: Ada. Due: 1 Feb 2027._\n");
     assert_eq!(read, ["-|Ada|2027-02-01|-|Add an alarm.|-"]);
+}
+
+#[test]
+fn facts_behind_commas_may_be_named_in_lower_case() {
+    for line in
+        ["a; owner: Ada; ETA: 2026-12-20", "a, owner: Ada, due: 2026-12-20", "a; Owner: Ada; deadline: 2026-12-20"]
+    {
+        assert_eq!(show_actions(&format!("- {line}\n")), ["-|Ada|2026-12-20|-|a|-"], "{line}");
+    }
+    for line in [
+        "Say who did it, by: name or role",
+        "Log both; status: is it up?",
+        "Show all, owner: and the rest of it too",
+        "a。担当の人に言う",
+    ] {
+        assert_eq!(show_actions(&format!("- {line}\n")), [format!("-|-|-|-|{line}|-")]);
+    }
+}
+
+#[test]
+fn a_label_says_of_what_sort_the_promises_below_it_are() {
+    let read = show_actions(
+        "- **Immediate actions taken:**\n  - a\n- **Preventive measures:**\n  - b\n- **Corrective actions**\n  - c\n\
+         - Follow-up tasks\n  - d\n",
+    );
+    let labels = "- **Immediate actions taken:**|- **Preventive measures:**|- **Corrective actions**|- Follow-up tasks";
+    let mut expected = vec!["-|-|-|Done|a|-", "-|-|-|-|b|-", "-|-|-|-|c|-", "-|-|-|-|d|-"];
+    let prose: Vec<String> = labels.split('|').map(|label| format!("prose: {label}")).collect();
+    expected.extend(prose.iter().map(String::as_str));
+    assert_eq!(read, expected);
+    let under = show_actions("### Steps taken\n\n- a\n\n### Long-term measures\n\n- b\n");
+    assert_eq!(under[..2], ["-|-|-|Done|a|-", "-|-|-|-|b|-"]);
+    // What says more is a promise with its points, and so is what has its fields below it.
+    for item in [
+        "Improve monitoring:\n- a", "Follow up with the vendor:\n- a", "Corrective actions for Ada\n- a",
+        "Take further steps at once:\n- a",
+    ] {
+        assert_eq!(show_actions(&format!("- {}\n", item.replace('\n', "\n  "))), [format!("-|-|-|-|{item}|-")]);
+    }
+    let fields = show_actions("- **Follow-up**\n  - Owner: Ada\n  - Due: 2026-12-20\n");
+    assert_eq!(fields, ["-|Ada|2026-12-20|-|**Follow-up**|-"]);
 }
