@@ -2017,3 +2017,25 @@ fn a_heading_without_its_space_is_told_but_in_code() {
     help: write `## Action items`
     ");
 }
+
+#[test]
+fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
+    let keys = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n";
+    let body = "**Timeline**\n10:05 Seen\n10:55 Mended\n**Action items:**\n- Warn earlier\n";
+    insta::assert_snapshot!(of_incident(&format!("{keys}{body}")), @r"
+    warning[M007]: `**Action items:**` is no heading: an empty line is missing above it
+     --> incidents/2026-01-01-db.md:9:1
+      |
+    9 | **Action items:**
+      | ^^^^^^^^^^^^^^^^^ text as it stands
+      |
+    help: put an empty line above it, and one below it
+    ");
+    for fine in [
+        "**Timeline**\n10:05 Seen\n\n**Impact**\nSome could not use\n**Actions**\n- at all\n",
+        "## Notes\nWe wrote\n**Communication**\nto all.\n",
+        "## Notes\n```\na\n**Timeline**\n- b\n```\n**Timeline**\n- 10:05 Seen\n",
+    ] {
+        assert_eq!(of_incident(&format!("{keys}{fine}")), "", "{fine}");
+    }
+}

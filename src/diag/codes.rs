@@ -124,7 +124,7 @@ pub const CODES: &[Code] = &[
     row("M004", Error, "a kind of link that is not allowed", "it could run code in the reader's browser", "use http, https, mailto, tel or a relative path"),
     row("M005", Error, "a comment without an end", "a note to the author would be read by everybody, or a text by nobody", "close it with `-->` in the same paragraph, or write `\\<!--` for the characters themselves"),
     row("M006", Warning, "an image without alternative text", "who cannot see it learns nothing of it", "say between the brackets what it shows: `![errors per minute](errors.png)`"),
-    row("M007", Warning, "a heading without the space behind its `#`", "Markdown takes it for text: what stands below it belongs to the section above", "write the space: `## Timeline`"),
+    row("M007", Warning, "a heading without the space behind its `#`, or without the empty line above it", "Markdown takes it for text: what stands below it belongs to the section above", "write the space, as in `## Timeline`, or the empty line"),
     row("P001", Error, "internal text that never ends", "where the public text goes on cannot be known", "close what was opened"),
     row("P002", Error, "internal text in a public file", "what was meant for nobody else would be published", "make the text that is named public, or the page without it"),
     row("P003", Error, "a public text repeats an internal one", "what was meant for nobody else would be published", "reword one of the two, or mark the public one as internal"),

@@ -87,10 +87,10 @@ impl Body {
     ) -> Self {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
-        for (line, meant) in sections::glued(text) {
-            let message = format!("`{}` is no heading: a space is missing", &text[line.clone()]);
-            lowering.report("M007", readable.place(line), message, |finding| {
-                finding.label("text as it stands").help(format!("write `{meant}`"))
+        for near in sections::near_headings(text) {
+            let message = format!("`{}` is no heading: {}", &text[near.range.clone()], near.missing);
+            lowering.report("M007", readable.place(near.range), message, |finding| {
+                finding.label("text as it stands").help(near.help)
             });
         }
         let sections = sections::split(text);

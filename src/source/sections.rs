@@ -14,7 +14,7 @@ use pulldown_cmark::Options;
 
 use crate::source::tables::zone;
 
-pub(crate) use headings::glued;
+pub(crate) use headings::near_headings;
 pub(crate) use names::words;
 pub use references::References;
 

@@ -152,31 +152,59 @@ fn settle_what_happened(headings: &mut [Heading]) {
     }
 }
 
-/// The lines that would be headings of known names if a space stood behind their `#`, each with what was meant.
-pub fn glued(body: &str) -> Vec<(Range<usize>, String)> {
+/// A line that would be the heading of a known name, if it were not for what is missing.
+pub struct NearHeading {
+    pub range: Range<usize>,
+    pub missing: &'static str,
+    pub help: String,
+}
+
+/// The lines that lack the space behind their `#`, or, in bold letters over entries, the empty line above them.
+pub fn near_headings(body: &str) -> Vec<NearHeading> {
     let mut at = 0;
     let lines = body.split_inclusive('\n').map(|line| {
         at += line.len();
         (at - line.len(), line)
     });
+    let mut is_below_text = false;
+    let has_marks = body.lines().any(|line| line.starts_with('#'));
+    // `Actions` alone may be what users could not do.
+    let is_name =
+        |name: &str, kind: SectionKind| kind.has_entries() && (kind != SectionKind::Actions || name.contains(' '));
     let meant = lines.filter_map(|(at, line)| {
+        let is_next = std::mem::replace(&mut is_below_text, !line.trim().is_empty() && !line.starts_with('#'));
         let indent = line.len() - line.trim_start_matches(' ').len();
         let line = line[indent..].trim_end();
+        let range = at + indent..at + indent + line.len();
+        let is_over = || !has_marks || begins_entries(&body[range.end..]);
+        if is_next && indent == 0 && bold(line).is_some_and(|(name, kind)| is_name(name, kind)) && is_over() {
+            let help = "put an empty line above it, and one below it".to_owned();
+            return Some(NearHeading { range, missing: "an empty line is missing above it", help });
+        }
         let name = line.trim_start_matches('#');
         let (marks, is_near) = (line.len() - name.len(), line.starts_with('#') && name.len() < 80 && indent < 4);
         let is_meant = is_near && marks <= 6 && !name.starts_with(char::is_whitespace);
         let is_known = is_meant && names::kind(name.trim_end_matches('#').trim_end()) != SectionKind::Other;
-        is_known.then(|| (at + indent..at + indent + line.len(), format!("{} {name}", &line[..marks])))
+        let help = || format!("write `{} {name}`", &line[..marks]);
+        is_known.then(|| NearHeading { range, missing: "a space is missing", help: help() })
     });
-    let mut meant: Vec<(Range<usize>, String)> = meant.collect();
+    let mut meant: Vec<NearHeading> = meant.collect();
     if !meant.is_empty() {
         let is_code = |event: &Event| matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
         let events = Parser::new_ext(body, options()).into_offset_iter();
-        let code: Vec<Range<usize>> = events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect();
-        // They stand in order, and none within another.
-        meant.retain(|(line, _)| {
-            let next = code.partition_point(|range| range.end <= line.start);
-            code.get(next).is_none_or(|range| range.start > line.start)
+        let (mut code, mut begun) = (Vec::new(), Vec::new());
+        for (event, range) in events {
+            if is_code(&event) {
+                code.push(range);
+            } else if matches!(event, Event::Start(Tag::Paragraph)) {
+                begun.push(range.start);
+            }
+        }
+        // They stand in order, and none within another. One that begins a paragraph is a heading, or none for other reasons.
+        meant.retain(|NearHeading { range: line, missing, .. }| {
+            let next = code.partition_point(|range: &Range<usize>| range.end <= line.start);
+            let is_first = *missing != "a space is missing" && begun.contains(&line.start);
+            !is_first && code.get(next).is_none_or(|range| range.start > line.start)
         });
     }
     meant
