@@ -187,3 +187,11 @@ fn from_an_entry_to_itself_there_is_no_length() {
         assert!(!facts.is_open && facts.measure(MeasureKind::Duration).is_none(), "{facts:?}");
     }
 }
+
+#[test]
+fn a_title_may_stand_on_the_level_of_the_sections() {
+    let body = "# 2022-01-14 Slow\n\n# Summary\n\nFoo.\n\n# Timeline\n\n- 10:05 **Detected**\n";
+    let page = page("started: 2022-01-14 10:00 UTC\nresolved: 2022-01-14 11:00 UTC\n", body);
+    has(&page, &["<bdi>Summary</bdi>", "2022-01-14T10:05Z"]);
+    assert!(!page.contains("2022-01-14 Slow"), "{page}");
+}

@@ -133,7 +133,11 @@ impl Body {
                 let place = readable.place(section.heading_range.clone());
                 lowering.report(code, place, message, |finding| finding.label(label));
             };
-            let goes_deeper = sections.get(place + 1).is_some_and(|next| next.level > section.level);
+            let is_title =
+                section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
+            // A title may stand on the level of those below it: `# Outage of today`, `# Summary`
+            let is_least = |next: &sections::Section| next.level > section.level || is_title && section.level == 1;
+            let goes_deeper = sections.get(place + 1).is_some_and(is_least);
             if section.level > 0 && is_empty && !goes_deeper && !has_internal {
                 note("R203", "nothing below it", format!("the section “{title}” is empty"));
             }
@@ -174,8 +178,6 @@ impl Body {
             }
             // A heading over others stays, and the first of all is the title; entries have one of their own.
             let is_above = goes_deeper && !section.kind.has_entries() && is_empty;
-            let is_title =
-                section.kind == SectionKind::Other && sections[..place].iter().all(|before| before.level == 0);
             if is_above && is_title && section.level > 0 {
                 self.title = Some((heading.clone(), readable.place(section.heading_range.clone())));
             }
