@@ -815,7 +815,7 @@ resolved: 2026-01-01 10:11
     4 | resolved: 2026-01-01 10:11
       |           ^^^^^^^^^^^^^^^^ earlier than its start
       |
-    help: correct one of the two
+    help: if it was past midnight, its day is `2026-01-02`; if not, correct one of the two
     ");
 }
 
@@ -2037,5 +2037,35 @@ fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
         "## Notes\n```\na\n**Timeline**\n- b\n```\n**Timeline**\n- 10:05 Seen\n",
     ] {
         assert_eq!(of_incident(&format!("{keys}{fine}")), "", "{fine}");
+    }
+}
+
+#[test]
+fn the_help_of_a_hurried_file_is_what_to_write() {
+    let helps = |keys: &str| -> Vec<String> {
+        let said = of_incident(&format!("---\ntitle: Database down\n{keys}---\n"));
+        said.lines().filter_map(|line| line.strip_prefix("help: ")).map(str::to_owned).collect()
+    };
+    let started = "started: 2026-01-01 10:00\n";
+    let cases = [
+        ("started: ‘2026-01-01 10:00 UTC’\n".to_owned(), "write it without them: `2026-01-01 10:00 UTC`"),
+        ("started: 2026-01-01 1000Z\n".to_owned(), "did you mean `2026-01-01 10:00Z`?"),
+        (
+            "started: 2026-01-01 23:50\nresolved: 2026-01-01 00:20\n".to_owned(),
+            "if it was past midnight, its day is `2026-01-02`; if not, correct one of the two",
+        ),
+        ("started: 2026-01-01 10:00\nresolved: 2026-01-01 09:20\n".to_owned(), "correct one of the two"),
+        (
+            format!("{started}impact: major\n"),
+            "write `severity: major`; what was harmed is counted, as in `impact: {users affected: 120}`",
+        ),
+        (
+            format!("{started}actions: [{{what: Mend it, owner: [ada, bob]}}]\n"),
+            "write one text without brackets: `ada, bob`; if they belong to it, put it in quotes",
+        ),
+        (format!("{started}updates: [{{at: 10:10, status: fixed, text: It works.}}]\n"), "did you mean `resolved`?"),
+    ];
+    for (keys, help) in cases {
+        assert_eq!(helps(&keys), [help], "{keys}");
     }
 }

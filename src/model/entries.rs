@@ -187,8 +187,10 @@ impl Lowering<'_> {
             });
         } else if status.is_none() {
             let known: Vec<_> = Status::ALL.into_iter().filter(of_kind).map(Status::id).collect();
+            let other = Status::meant(text).filter(of_kind).map(Status::id);
             self.report("I003", place, format!("unknown status `{text}`"), |finding| {
-                finding.label("not a status").help(format!("known: {}", known.join(", "))).suggest(text, known)
+                let finding = finding.label("not a status").help(format!("known: {}", known.join(", ")));
+                finding.suggest(other.unwrap_or(text), known)
             });
         }
         status

@@ -8,7 +8,7 @@ use super::incident::{Event, KeyMoment, Known, TimelineEntry, Update};
 use super::words::Status;
 use crate::diag::Place;
 use crate::source::raw;
-use crate::time::{Moment, Span, words};
+use crate::time::{Date, Moment, Precision, Span, words};
 
 /// One place for each `Event`, in its order: what the keys of the file say.
 pub(super) type Keys = [Option<(Moment, Place)>; 5];
@@ -131,13 +131,27 @@ fn fallback_start(
     Some(KeyMoment { moment, known: Known::FirstEntry, place })
 }
 
+/// The day behind that of an end, if it would then be less than half a day after its beginning.
+fn next_day(start: &Moment, end: &Moment) -> Option<Date> {
+    let has_clock = |moment: &Moment| matches!(moment.precision(), Precision::Minute | Precision::Second);
+    let early = end.earliest().seconds_until(start.earliest());
+    let is_night = has_clock(start) && has_clock(end) && (12 * 3600..24 * 3600).contains(&early);
+    is_night.then(|| end.date().plus_days(1))
+}
+
 /// An end before its beginning, or a stated length that the timestamps contradict.
 fn check_end(lowering: &mut Lowering, started: &KeyMoment, end: &KeyMoment, duration: Option<&Span>, top: &Place) {
     let Some(span) = Span::between(&started.moment, &end.moment) else {
         let is_guess = started.known == Known::FirstEntry;
         lowering.report("T006", end.place.clone(), "it is resolved before it started", |finding| {
             let finding = finding.label("earlier than its start").related(started.place.clone(), "started here");
-            if is_guess { finding.help("correct one of the two, or add `started:`") } else { finding }
+            match next_day(&started.moment, &end.moment) {
+                Some(day) if !is_guess => {
+                    finding.help(format!("if it was past midnight, its day is `{day}`; if not, correct one of the two"))
+                }
+                _ if is_guess => finding.help("correct one of the two, or add `started:`"),
+                _ => finding,
+            }
         });
         return;
     };

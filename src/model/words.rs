@@ -207,6 +207,18 @@ impl Status {
     pub const fn is_of_maintenance(self) -> bool {
         matches!(self, Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed | Self::Cancelled)
     }
+
+    /// The status of an incident that is meant by another word.
+    #[must_use]
+    pub fn meant(word: &str) -> Option<Self> {
+        Some(match word.to_lowercase().as_str() {
+            "open" | "new" | "down" | "triage" | "acknowledged" | "started" => Self::Investigating,
+            "known" | "found" | "confirmed" | "fixing" => Self::Identified,
+            "mitigated" | "watching" | "observing" | "recovering" => Self::Monitoring,
+            "fixed" | "closed" | "done" | "solved" | "restored" | "recovered" | "over" | "ok" => Self::Resolved,
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]

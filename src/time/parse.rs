@@ -66,6 +66,9 @@ enum Whose<'a> {
     Letters(&'a str, Zone),
 }
 
+/// What word processors write for quotes.
+const QUOTES: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
+
 /// A text being read from left to right.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -84,6 +87,10 @@ impl<'a> Reader<'a> {
     fn dated(mut self) -> Result<Moment, TimeError> {
         let year = self.number(4).ok_or_else(|| match leading_digits(self.rest) {
             8 => self.fault("year, month and day are joined by `-`"),
+            _ if self.rest.starts_with(QUOTES) => {
+                let bare = shown(self.whole.trim_matches(QUOTES));
+                self.fault("these are no quotes of YAML").help(format!("write it without them: `{bare}`"))
+            }
             _ => self.fault("a date begins with four digits of a year"),
         })?;
         self.expect('-', "year, month and day are joined by `-`")?;
@@ -177,7 +184,14 @@ impl<'a> Reader<'a> {
 
     /// `18:48`, `18:48:05` or `18:48:05.25`.
     fn clock(&mut self) -> Result<Clock, TimeError> {
-        let hour = self.number(2).ok_or_else(|| self.fault("the hour has two digits"))?;
+        let hour = self.number(2).ok_or_else(|| match leading_digits(self.rest) {
+            4 => {
+                let (before, after) = self.whole.split_at(self.whole.len() - self.rest.len() + 2);
+                let joined = shown(&format!("{before}:{after}"));
+                self.fault("hours and minutes are joined by `:`").help(format!("did you mean `{joined}`?"))
+            }
+            _ => self.fault("the hour has two digits"),
+        })?;
         if hour == 24 {
             return Err(self.fault("there is no hour 24: midnight is 00:00 of the next day"));
         }

@@ -82,6 +82,9 @@ pub fn key(name: &str, keys: &[Key]) -> Option<&'static str> {
     meant.into_iter().find(|key| Key::named(keys, key).is_some())
 }
 
+/// Words for how grave something was.
+const SEVERE: [&str; 8] = ["critical", "major", "minor", "notice", "high", "medium", "low", "severe"];
+
 /// How a value of the wrong kind is written: the value, the shape that it should have, and the key that holds it.
 pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Option<String> {
     let flow = matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. });
@@ -116,6 +119,9 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
         (Shape::Keys(keys), None) if key.is_some() => {
             timed(text?, keys).or_else(|| entry(keys, text.filter(|text| !text.contains(' ')).unwrap_or("…")))
         }
+        (Shape::Map(_), Some(word)) if key == Some("impact") && SEVERE.contains(&word.to_lowercase().as_str()) => Some(
+            format!("write `severity: {word}`; what was harmed is counted, as in `impact: {{users affected: 120}}`"),
+        ),
         (Shape::Map(_), Some(word)) if key == Some("impact") => {
             Some(format!("write `impact: {{users affected: {word}}}`, or what else is counted"))
         }
@@ -136,6 +142,10 @@ pub fn form(tree: &Tree, node: &Node, shape: &Shape, key: Option<&str>) -> Optio
             }
             _ if matches!(key, Some("severity" | "status" | "kind" | "language" | "timezone")) => {
                 "write one word without brackets".into()
+            }
+            Some(more) if more.len() > 1 && more.iter().all(|one| !one.contains(',')) => {
+                let text = more.join(", ");
+                format!("write one text without brackets: `{text}`; if they belong to it, put it in quotes")
             }
             _ => "if it is text, put it in quotes".into(),
         }),
