@@ -42,9 +42,8 @@ impl Reader<'_> {
         let are_all = texts.len() > 1 && loose.iter().all(Option::is_some);
         let rises = || loose.iter().flatten().map(|loose| &loose.clock).is_sorted();
         let is_told = are_all && (loose.iter().flatten().any(|loose| loose.is_clear) || texts.len() > 2 && rises());
-        let is_meant = |loose: &Loose| match loose.has_day {
-            true => is_beside || are_all,
-            false => is_told || is_beside && loose.is_clear,
+        let is_meant = |loose: &Loose| {
+            if loose.has_day { is_beside || are_all } else { is_told || is_beside && loose.is_clear }
         };
         let told = |Loose { at, clock, has_day, .. }: Loose| {
             let otherwise = if has_day { "a colon behind the day" } else { "a word before it" };
