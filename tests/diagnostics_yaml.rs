@@ -106,7 +106,7 @@ fn values_of_the_wrong_kind() {
     1 | title: [SEV1, database]
       |        ^^^^^^^^^^^^^^^^ a list
       |
-    help: if it is text, put it in quotes
+    help: write one text without brackets: `SEV1, database`; if they belong to it, put it in quotes
 
     error[Y004]: `tags` must be a list of text, not a number
      --> incidents/2026-01-01-db.md:2:7
@@ -146,7 +146,7 @@ fn values_of_the_wrong_kind() {
     6 | impact: {users: [1, 2]}
       |                 ^^^^^^ a list
       |
-    help: if it is text, put it in quotes
+    help: write one text without brackets: `1, 2`; if they belong to it, put it in quotes
 
     error[Y004]: `components` must be a list of text or a map from names to text, not text
      --> incidents/2026-01-01-db.md:7:13
