@@ -182,12 +182,15 @@ fn of_action(desk: &Desk, identity: &Identity, incident: &Incident, place: usize
     }
 }
 
+/// How many components and tags an entry names: it stands in the feed of each of them.
+const CATEGORIES: usize = 100;
+
 /// What an entry can be found by.
 fn categories(desk: &Desk, incident: &Incident) -> Vec<(Facet, String, String)> {
     let components = incident.components.iter().map(|(component, _)| (Facet::Component, &component.0));
     let tags = incident.tags.iter().map(|(tag, _)| (Facet::Tag, tag));
     let severity = incident.severity.iter().map(|severity| (Facet::Severity, severity));
-    let all = components.chain(tags).chain(severity);
+    let all = components.chain(tags).take(CATEGORIES).chain(severity);
     all.map(|(facet, slug)| (facet, slug.to_string(), desk.catalog.name(facet, slug))).collect()
 }
 
