@@ -12,7 +12,7 @@ use std::fs;
 use std::hint::black_box;
 
 use afterword::artifact::Memory;
-use afterword::catalog::Catalog;
+use afterword::catalog::{Catalog, as_of};
 use afterword::config::Project;
 use afterword::diag::Diagnostics;
 use afterword::model::{self, Audience, Include};
@@ -43,7 +43,7 @@ fn incident(criterion: &mut Criterion) {
     let tree = SourceTree::load(project, &mut found).expect("a readable site");
     let text = tree.files().iter().filter_map(|file| file.text()).max_by_key(|text| text.len()).expect("an incident");
     let front = front_matter::split(text).expect("front matter");
-    let catalog = Catalog::new(model::lower(&tree, INCLUDE, &mut found), now());
+    let catalog = Catalog::new(as_of(model::lower(&tree, INCLUDE, &mut found), now()), now());
     let theme = Theme::load(&tree, &catalog.site, &mut found).expect("sound templates");
     let plan = site::plan(&catalog);
     let page: Vec<_> = plan.iter().filter(|route| matches!(route, Route::Incident(_))).cloned().collect();

@@ -93,7 +93,8 @@ pub struct Turn {
 }
 
 impl Catalog {
-    /// Links the records as things stood at `now`; what is only to come, but for maintenance, is not there yet.
+    /// Links the records as things stood at `now`; what is only to come, but for maintenance, is not there yet. What was
+    /// said later is for [`as_of`] to take out: nobody who asks the catalog looks at the clock again.
     #[must_use]
     pub fn new(records: Records, now: Timestamp) -> Self {
         Self::after(None, records, now)
@@ -305,7 +306,7 @@ impl Catalog {
     #[must_use]
     pub fn first_word(&self, index: IncidentIndex) -> Option<Timestamp> {
         let incident = self.incident(index);
-        let said = incident.updates.iter().map(|update| update.at.earliest()).filter(|at| *at <= self.now);
+        let said = incident.updates.iter().map(|update| update.at.earliest());
         said.min().or(Some(incident.started.moment.earliest()).filter(|at| *at <= self.now))
     }
 

@@ -4,7 +4,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 
 use afterword::artifact::{ArtifactSet, Memory};
-use afterword::catalog::Catalog;
+use afterword::catalog::{Catalog, as_of};
 use afterword::diag::Diagnostics;
 use afterword::model::{self, Audience, Include};
 use afterword::render::{Book, Frames, Press, Theme};
@@ -33,7 +33,8 @@ pub fn catalog_of(tree: &SourceTree, drafts: bool) -> Catalog {
     let mut found = Diagnostics::default();
     let records = model::lower(tree, Include { audience: Audience::Public, drafts }, &mut found);
     assert!(found.is_empty(), "{}", printed(&found, tree));
-    Catalog::new(records, Timestamp::parse_clock(NOW).expect("a plain time"))
+    let now = Timestamp::parse_clock(NOW).expect("a plain time");
+    Catalog::new(as_of(records, now), now)
 }
 
 /// Those pages of it.

@@ -162,7 +162,7 @@ fn value(catalog: &Catalog, index: IncidentIndex, what: What) -> Option<(Span, O
         }
         What::Report => {
             let end = catalog.facts(index).ended?;
-            let report = reported(catalog.incident(index), &end).filter(|at| at.earliest() <= catalog.now)?;
+            let report = reported(catalog.incident(index), &end)?;
             Some((Span::between(&end, &report)?, Some((end, report))))
         }
     }

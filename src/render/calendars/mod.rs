@@ -149,7 +149,7 @@ fn day(date: Date) -> String {
 fn maintenance(desk: &Desk, identity: &Identity, index: IncidentIndex) -> Option<Event> {
     let (incident, facts) = (desk.catalog.incident(index), desk.catalog.facts(index));
     let (from, until) = incident.scheduled?;
-    let said: Vec<_> = incident.updates.iter().filter(|update| update.at.earliest() <= desk.catalog.now).collect();
+    let said = &incident.updates;
     let stamp = said.iter().map(|update| update.at.earliest()).max().or(desk.catalog.first_word(index));
     // When it was announced is not known: the clock of the build would be another one each time.
     let stamp = stamp.or(Timestamp::from_unix(EPOCH)).unwrap_or(Timestamp::MIN);
@@ -188,7 +188,6 @@ fn promise(desk: &Desk, identity: &Identity, incident: &Incident, place: usize, 
     let page = Route::Incident(incident.id.clone());
     let status = desk.language.of("promise", desk.catalog.state(action).id());
     let promised = action.since.unwrap_or(incident.started.moment).earliest();
-    let done = action.done.map(|done| done.earliest()).filter(|done| *done <= desk.catalog.now);
     let mut description = format!("{}\n{status}", incident.title);
     if let Some(owner) = &action.owner {
         let _ = write!(description, "\n{owner}");
@@ -201,7 +200,7 @@ fn promise(desk: &Desk, identity: &Identity, incident: &Incident, place: usize, 
     let anchor = format!("#action-{}", place + 1);
     Event {
         uid: uuid(&identity.id(&page, &format!("actions/{}", place + 1))),
-        stamp: done.unwrap_or(promised).max(promised),
+        stamp: action.done.map_or(promised, |done| done.earliest().max(promised)),
         sequence: sequence(&[minutes(due.earliest()), far]),
         from: due,
         until: None,

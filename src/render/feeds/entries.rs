@@ -66,8 +66,7 @@ pub(super) fn dated(catalog: &Catalog, index: IncidentIndex) -> Vec<Dated> {
     let posts = posts.map(|(place, post)| (Subject::FollowUp(index, place), post.at.earliest()));
     let actions = incident.actions.iter().enumerate();
     let actions = actions.filter_map(|(place, action)| Some((Subject::Action(index, place), kept(action)?.earliest())));
-    let past = posts.chain(actions).filter(|(_, updated)| *updated <= catalog.now);
-    all.extend(past.map(|(subject, updated)| Dated { subject, updated: Some(updated) }));
+    all.extend(posts.chain(actions).map(|(subject, updated)| Dated { subject, updated: Some(updated) }));
     all
 }
 
@@ -80,8 +79,7 @@ fn kept(action: &Action) -> Option<&Moment> {
 fn span(catalog: &Catalog, index: IncidentIndex) -> Option<(Timestamp, Timestamp)> {
     let first = catalog.first_word(index)?;
     let said = catalog.incident(index).updates.iter().map(|update| update.at.earliest());
-    let past = said.filter(|at| *at <= catalog.now).chain(catalog.turns_of(index));
-    Some((first, past.max().unwrap_or(first)))
+    Some((first, said.chain(catalog.turns_of(index)).max().unwrap_or(first)))
 }
 
 /// Writes an entry.

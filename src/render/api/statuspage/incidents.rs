@@ -24,16 +24,15 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
     let url = links.to(&Route::Incident(incident.id.clone()));
     let ids: BTreeSet<String> = incident.touched().map(|(component, _)| components::id_of(component)).collect();
     let rows = office.components.iter().filter(|row| ids.contains(&row.id));
-    let monitoring = updates::said(catalog, incident).find(|update| update.status == Status::Monitoring);
+    let monitoring = incident.updates.iter().find(|update| update.status == Status::Monitoring);
     let monitoring = monitoring.map(|update| update.at).or(incident.mitigated.as_ref().map(|key| key.moment));
-    let monitoring = monitoring.filter(|moment| moment.earliest() <= catalog.now && incident.kind == Kind::Incident);
+    let monitoring = monitoring.filter(|_| incident.kind == Kind::Incident);
     let window = incident.scheduled.filter(|_| incident.kind == Kind::Maintenance);
     let started = incident.started.moment.earliest();
     // Of a day its first instant is told, which may be before the minute of the start.
     let not_before = |instant: Timestamp| at(instant.max(started));
     let (from, until) = window.map_or((started, started), |(from, until)| (from.earliest(), until.latest()));
     let of_maintenance = |instant: Timestamp| (incident.kind == Kind::Maintenance).then(|| at(instant));
-    let posts = incident.follow_ups.iter().filter(|post| post.at.earliest() <= catalog.now);
     let is_over = facts.status.is_over() && facts.status != Status::Cancelled;
     Incident {
         id: id("incident", incident.id.as_str()),
@@ -52,7 +51,7 @@ pub(super) fn incident(office: &Office, index: IncidentIndex) -> Incident {
         scheduled_until: of_maintenance(until),
         x_postmortem_url: incident.has_report().then(|| url.clone()),
         shortlink: url,
-        x_follow_ups: posts.map(|post| follow_up(&links, incident, post)).collect(),
+        x_follow_ups: incident.follow_ups.iter().map(|post| follow_up(&links, incident, post)).collect(),
         x_times: times(incident),
         x_cancelled: (facts.status == Status::Cancelled).then_some(true),
     }
@@ -105,8 +104,8 @@ pub(super) fn first_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
 /// The last moment at which the record of an incident changed: what was said, its beginning, its end.
 pub(super) fn last_word(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
     let incident = catalog.incident(index);
-    let said = updates::said(catalog, incident).map(|update| update.at.earliest());
-    let posts = incident.follow_ups.iter().map(|post| post.at.earliest()).filter(|at| *at <= catalog.now);
+    let said = incident.updates.iter().map(|update| update.at.earliest());
+    let posts = incident.follow_ups.iter().map(|post| post.at.earliest());
     said.chain(posts).chain(catalog.turns_of(index)).max().unwrap_or_else(|| first_word(catalog, index))
 }
 

@@ -11,7 +11,7 @@ use super::incidents::{is_told, last_word, word};
 use super::{Office, at, components, id};
 use crate::catalog::{Catalog, Facet, IncidentIndex};
 use crate::model::words::{ComponentId, ComponentStatus, Status};
-use crate::model::{self, Incident};
+use crate::model::Incident;
 use crate::render::{markdown, summary};
 use crate::site::statuspage::{Affected, Update};
 use crate::time::Timestamp;
@@ -24,7 +24,7 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
     let mut ledger = Ledger { catalog, states: BTreeMap::new(), has_begun: false };
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut updates = Vec::new();
-    for update in said(catalog, incident) {
+    for update in &incident.updates {
         // The moment is what stays when a text is corrected or an earlier word is added.
         let moment = update.at.iso();
         let twin = seen.entry(moment.clone()).or_default();
@@ -37,7 +37,7 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
             ..entry(&owner, &key, word(update.status, incident.kind), body, update.at.earliest())
         });
     }
-    let last = said(catalog, incident).last().map(|update| update.status);
+    let last = incident.updates.last().map(|update| update.status);
     let now = word(facts.status, incident.kind);
     if last.is_none_or(|last| word(last, incident.kind) != now) {
         let turned = turned(catalog, index);
@@ -58,14 +58,6 @@ pub(super) fn all(office: &Office, index: IncidentIndex) -> Vec<Update> {
     updates
 }
 
-/// What had been said by now, in order of time.
-pub(super) fn said<'a>(
-    catalog: &'a Catalog,
-    incident: &'a Incident,
-) -> impl DoubleEndedIterator<Item = &'a model::Update> {
-    incident.updates.iter().filter(|update| update.at.earliest() <= catalog.now)
-}
-
 /// When it came to be what it is: its end, the beginning of its window, or its start; not before the last word, nor
 /// before its start, as the first instant of a day may be. What is to come is what it was when it was first heard of.
 fn turned(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
@@ -76,7 +68,7 @@ fn turned(catalog: &Catalog, index: IncidentIndex) -> Timestamp {
     }
     let ended = facts.ended.filter(|_| facts.status.is_over());
     let turn = ended.map_or(started, |ended| ended.earliest().max(started));
-    said(catalog, incident).last().map_or(turn, |update| turn.max(update.at.earliest()))
+    incident.updates.last().map_or(turn, |update| turn.max(update.at.earliest()))
 }
 
 fn entry(incident: &str, key: &str, status: &'static str, body: String, instant: Timestamp) -> Update {
