@@ -147,13 +147,15 @@ impl Site {
             look,
             policy,
         } = raw;
-        let look = Look::lower(look, file, found);
-        links::check(edit.as_deref(), revisions.as_ref(), file, found);
-        let mut checks = Checks { file, found };
+        let top = Spot::Whole.of(file);
+        let look = Look::lower(look, &top.at("look"), found);
+        links::check(edit.as_deref(), revisions.as_ref(), &top, found);
+        let of_policy = top.at("policy");
+        let mut checks = Checks { top: &top, found };
         let levels = checks.policy(&policy);
         let zone = checks.zone(timezone.as_deref());
         let severities = checks.severities(severities);
-        let agreed = Policy::lower(&policy, &severities, file, checks.found);
+        let agreed = Policy::lower(&policy, &severities, &of_policy, checks.found);
         Self {
             file,
             title: title.unwrap_or_else(|| "Incidents".into()),
@@ -166,8 +168,10 @@ impl Site {
             severities,
             causes: (!causes.is_empty()).then(|| checks.causes(causes)),
             history_days: checks.history_days(history_days),
-            uptime: UptimeRule::lower(uptime, file, checks.found),
-            hours: policy.hours.and_then(|hours| SupportHours::lower(hours, zone, file, checks.found)),
+            uptime: UptimeRule::lower(uptime, &top.at("uptime"), checks.found),
+            hours: policy
+                .hours
+                .and_then(|hours| SupportHours::lower(hours, zone, &of_policy.at("hours"), checks.found)),
             navigation,
             edit,
             revisions,
@@ -240,15 +244,12 @@ pub fn address(url: &str) -> Option<String> {
 
 /// The checks of one site, and where their findings go.
 struct Checks<'a> {
-    file: FileId,
+    /// All of `site.yaml`.
+    top: &'a Place,
     found: &'a mut Diagnostics,
 }
 
 impl Checks<'_> {
-    fn report(&mut self, code: &str, pointer: &str, message: String) -> Diagnostic {
-        Diagnostic::new(code, Spot::Pointer(pointer.into()).of(self.file), message)
-    }
-
     fn history_days(&mut self, days: Option<u32>) -> u32 {
         const USUAL: u32 = 90;
         const LONGEST: u32 = 3660;
@@ -256,7 +257,7 @@ impl Checks<'_> {
         if (1..=LONGEST).contains(&days) {
             return days;
         }
-        let finding = self.report("Y004", "/history_days", format!("`history_days` cannot be {days}"));
+        let finding = Diagnostic::new("Y004", self.top.at("history_days"), format!("`history_days` cannot be {days}"));
         self.found.push(finding.label("out of range").help(format!("write a number from 1 to {LONGEST}")));
         USUAL
     }
@@ -264,7 +265,7 @@ impl Checks<'_> {
     fn zone(&mut self, name: Option<&str>) -> Zone {
         let Some(name) = name else { return Zone::UTC };
         Zone::parse(name).unwrap_or_else(|error| {
-            self.found.push(error.at(Spot::Pointer("/timezone".into()).of(self.file)));
+            self.found.push(error.at(self.top.at("timezone")));
             Zone::UTC
         })
     }
@@ -273,16 +274,16 @@ impl Checks<'_> {
         let url = url?;
         let address = address(&url);
         if address.is_none() {
-            let finding = self.report("S003", "/url", format!("`{url}` is not the address of a site"));
+            let finding = Diagnostic::new("S003", self.top.at("url"), format!("`{url}` is not the address of a site"));
             self.found.push(finding.label("not a web address").help(ADDRESS));
         }
         address
     }
 
     /// The id, if it can stand in an address and is not taken.
-    fn id(&mut self, text: &str, pointer: &str, taken: &[Slug]) -> Option<Slug> {
+    fn id(&mut self, text: &str, place: Place, taken: &[Slug]) -> Option<Slug> {
         let Some(slug) = Slug::exact(text) else {
-            let finding = self.report("S002", pointer, format!("the id `{text}` cannot be used in an address"));
+            let finding = Diagnostic::new("S002", place, format!("the id `{text}` cannot be used in an address"));
             let finding = finding.label("not an id");
             let better = Slug::from_words(text).map(|slug| format!("write `{slug}`, and the rest as `name:`"));
             self.found.push(match better {
@@ -292,12 +293,12 @@ impl Checks<'_> {
             return None;
         };
         if taken.contains(&slug) {
-            let finding = self.report("S001", pointer, format!("the id `{slug}` stands twice"));
+            let finding = Diagnostic::new("S001", place, format!("the id `{slug}` stands twice"));
             self.found.push(finding.label("taken by an earlier entry"));
             return None;
         }
         if let Some(message) = device(text) {
-            let finding = self.report("S010", pointer, message);
+            let finding = Diagnostic::new("S010", place, message);
             self.found.push(finding.label("a device there"));
         }
         Some(slug)
@@ -307,13 +308,13 @@ impl Checks<'_> {
         let mut components: Vec<Component> = Vec::new();
         let mut taken = Vec::new();
         for (i, raw::Component { id, name, group, description, since }) in raw.into_iter().enumerate() {
-            let Some(slug) = self.id(&id, &format!("/components/{i}/id"), &taken) else { continue };
+            let place = self.top.at("components").at(i);
+            let Some(slug) = self.id(&id, place.at("id"), &taken) else { continue };
             taken.push(slug.clone());
             let since = since.and_then(|since| match Moment::parse(&since, zone, None) {
                 Ok(moment) => Some(moment.date()),
                 Err(error) => {
-                    let place = Spot::Pointer(format!("/components/{i}/since")).of(self.file);
-                    self.found.push(error.at(place));
+                    self.found.push(error.at(place.at("since")));
                     None
                 }
             });
@@ -330,9 +331,10 @@ impl Checks<'_> {
         let mut severities: Vec<Severity> = Vec::new();
         let mut taken = Vec::new();
         for (i, raw::Severity { id, name, description, component_status }) in raw.into_iter().enumerate() {
-            let Some(slug) = self.id(&id, &format!("/severities/{i}/id"), &taken) else { continue };
+            let place = self.top.at("severities").at(i);
+            let Some(slug) = self.id(&id, place.at("id"), &taken) else { continue };
             taken.push(slug.clone());
-            let place = Spot::Pointer(format!("/severities/{i}/component_status")).of(self.file);
+            let place = place.at("component_status");
             let status = component_status
                 .and_then(|text| self::component_status(&text, place, |finding| self.found.push(finding)));
             let usual = default_status(slug.as_str()).unwrap_or(ComponentStatus::DegradedPerformance);
@@ -350,7 +352,7 @@ impl Checks<'_> {
                 raw::Cause::Named(raw::NamedCause { id, name }) => (id, Some(name)),
             };
             let taken: Vec<Slug> = causes.keys().cloned().collect();
-            if let Some(slug) = self.id(&id, &format!("/causes/{i}"), &taken) {
+            if let Some(slug) = self.id(&id, self.top.at("causes").at(i), &taken) {
                 let name = name.unwrap_or_else(|| slug.words());
                 causes.insert(slug, name);
             }
@@ -361,14 +363,13 @@ impl Checks<'_> {
     fn policy(&mut self, policy: &raw::Policy) -> BTreeMap<&'static str, Option<Level>> {
         let mut levels = BTreeMap::new();
         for (id, level) in &policy.checks {
+            let place = self.top.at("policy").at("checks").at(id);
             let Some(code) = CODES.iter().find(|code| code.id == id) else {
-                let place = Spot::Pointer("/policy/checks".into()).at(id).of(self.file).key();
-                let finding = Diagnostic::new("S004", place, format!("no check has the code `{id}`"));
+                let finding = Diagnostic::new("S004", place.key(), format!("no check has the code `{id}`"));
                 self.found.push(finding.label("not a code").suggest(id, CODES.iter().map(|code| code.id)));
                 continue;
             };
             if !code.may_be_relaxed() && !matches!(level, raw::CheckLevel::Error) {
-                let place = Spot::Pointer("/policy/checks".into()).at(id).of(self.file);
                 let finding = Diagnostic::new("S006", place, format!("{id} is always an error"));
                 self.found.push(finding.label("cannot be less").help("mend what it finds, or remove this line"));
                 continue;

@@ -2,25 +2,24 @@
 //!
 //! In: a pattern, and what it has to hold. Out: a finding where its links would all be one, or none.
 
-use crate::diag::{Diagnostic, Diagnostics, Spot};
-use crate::source::FileId;
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::source::history::Revisions;
 
 /// Checks the addresses of a file's editor and of a change.
-pub(super) fn check(edit: Option<&str>, revisions: Option<&Revisions>, file: FileId, found: &mut Diagnostics) {
+pub(super) fn check(edit: Option<&str>, revisions: Option<&Revisions>, top: &Place, found: &mut Diagnostics) {
     let link = revisions.and_then(|shown| shown.link.as_deref());
-    for (pattern, gap, pointer) in [(edit, "{path}", "/edit"), (link, "{commit}", "/revisions/link")] {
+    let (of_edit, of_link) = (top.at("edit"), top.at("revisions").at("link"));
+    for (pattern, gap, place) in [(edit, "{path}", of_edit), (link, "{commit}", of_link)] {
         if let Some(pattern) = pattern {
-            check_one(pattern, gap, pointer, file, found);
+            check_one(pattern, gap, &place, found);
         }
     }
 }
 
 /// Checks that a pattern is an address, and has the gap that is filled and no other.
-fn check_one(pattern: &str, gap: &str, pointer: &str, file: FileId, found: &mut Diagnostics) {
+fn check_one(pattern: &str, gap: &str, place: &Place, found: &mut Diagnostics) {
     let report = |message: String, label: String, help: String| {
-        let place = Spot::Pointer(pointer.into()).of(file);
-        Diagnostic::new("S003", place, message).label(label).help(help)
+        Diagnostic::new("S003", place.clone(), message).label(label).help(help)
     };
     let other = other_gap(pattern, gap);
     let has_gap = pattern.contains(gap);

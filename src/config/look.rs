@@ -8,9 +8,9 @@ use std::fmt::Write;
 
 use indexmap::IndexMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::{Audience, Prose};
-use crate::source::{FileId, raw};
+use crate::source::raw;
 
 /// The names of the colours that a site may choose: those of the style sheet.
 const NAMES: [&str; 12] = [
@@ -32,10 +32,10 @@ pub struct Look {
 
 impl Look {
     /// Checks the colours; one that cannot be used is reported and left out.
-    pub(super) fn lower(raw: raw::Look, file: FileId, found: &mut Diagnostics) -> Self {
+    pub(super) fn lower(raw: raw::Look, place: &Place, found: &mut Diagnostics) -> Self {
         let raw::Look { colours, dark, logo, favicon, css, footer } = raw;
-        let light = declarations(&colours, "/look/colours", file, found);
-        let dark = declarations(&dark, "/look/dark", file, found);
+        let light = declarations(&colours, &place.at("colours"), found);
+        let dark = declarations(&dark, &place.at("dark"), found);
         let mut style = String::new();
         if !light.is_empty() {
             // A dark screen keeps its own colours, which were chosen for it.
@@ -44,19 +44,18 @@ impl Look {
         if !dark.is_empty() {
             let _ = writeln!(style, "@media (prefers-color-scheme: dark) {{ :root {{ {dark}}} }}");
         }
-        let place = Spot::Pointer("/look/footer".into()).of(file);
         let mut problems = Vec::new();
-        let footer = footer.map(|text| Prose::new(&text, place, Audience::Public, &mut problems));
+        let footer = footer.map(|text| Prose::new(&text, place.at("footer"), Audience::Public, &mut problems));
         found.extend(problems);
         Self { style, logo, favicon, css, footer }
     }
 }
 
 /// The colours as custom properties.
-fn declarations(colours: &IndexMap<String, String>, pointer: &str, file: FileId, found: &mut Diagnostics) -> String {
+fn declarations(colours: &IndexMap<String, String>, place: &Place, found: &mut Diagnostics) -> String {
     let mut text = String::new();
     for (name, colour) in colours {
-        let place = Spot::Pointer(pointer.into()).at(name).of(file);
+        let place = place.at(name);
         if !NAMES.contains(&name.as_str()) {
             let finding = Diagnostic::new("S009", place.key(), format!("no colour is named `{name}`"));
             found.push(finding.label("not a colour of the style").suggest(name, NAMES));

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::Severity;
-use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::words::Slug;
+use crate::source::raw;
 use crate::source::sections::{self, SectionKind};
-use crate::source::{FileId, raw};
 use crate::time::{Date, Span, Weekday};
 
 /// What the rules of `check` ask of every incident.
@@ -79,10 +79,10 @@ impl std::fmt::Display for Days {
 impl Policy {
     /// Checks what `policy:` says; what cannot be used is reported and left out.
     #[must_use]
-    pub fn lower(raw: &raw::Policy, severities: &[Severity], file: FileId, found: &mut Diagnostics) -> Self {
-        let mut checks = Checks { severities, file, found };
+    pub fn lower(raw: &raw::Policy, severities: &[Severity], place: &Place, found: &mut Diagnostics) -> Self {
+        let mut checks = Checks { severities, place, found };
         let stale = raw.stale.as_deref().map(Span::parse).transpose().unwrap_or_else(|error| {
-            checks.found.push(error.at(Spot::Pointer("/policy/stale".into()).of(file)));
+            checks.found.push(error.at(place.at("stale")));
             None
         });
         let mut silence = BTreeMap::new();
@@ -90,7 +90,7 @@ impl Policy {
             let Some(severity) = checks.severity("silence", id) else { continue };
             match Span::parse(text) {
                 Ok(span) => drop(silence.insert(severity, span)),
-                Err(error) => checks.found.push(error.at(Spot::Pointer("/policy/silence".into()).at(id).of(file))),
+                Err(error) => checks.found.push(error.at(place.at("silence").at(id))),
             }
         }
         let mut postmortem = BTreeMap::new();
@@ -112,7 +112,7 @@ impl Policy {
 /// The checks of one policy, and where their findings go.
 struct Checks<'a> {
     severities: &'a [Severity],
-    file: FileId,
+    place: &'a Place,
     found: &'a mut Diagnostics,
 }
 
@@ -120,7 +120,7 @@ impl Checks<'_> {
     fn severity(&mut self, policy: &str, id: &str) -> Option<Slug> {
         let known = self.severities.iter().find(|step| step.id.as_str() == id);
         if known.is_none() {
-            let place = Spot::Pointer(format!("/policy/{policy}")).at(id).of(self.file).key();
+            let place = self.place.at(policy).at(id).key();
             let ids = self.severities.iter().map(|step| step.id.as_str());
             let finding = Diagnostic::new("I004", place, format!("unknown severity `{id}`")).label("not on the scale");
             self.found.push(finding.suggest(id, ids));
@@ -129,7 +129,7 @@ impl Checks<'_> {
     }
 
     fn days(&mut self, id: &str, text: &str) {
-        let place = Spot::Pointer("/policy/postmortem".into()).at(id).of(self.file);
+        let place = self.place.at("postmortem").at(id);
         let finding = Diagnostic::new("S006", place, format!("`{text}` is not a number of days"));
         self.found.push(finding.label("not days").help("write `14 days`, `2 weeks` or `5 business days`"));
     }
@@ -138,7 +138,7 @@ impl Checks<'_> {
         let kind = sections::split(&format!("## {heading}\n\ntext\n")).first().map(|section| section.kind);
         let kind = kind.filter(|kind| *kind != SectionKind::Other);
         if kind.is_none() {
-            let place = Spot::Pointer(format!("/policy/sections/{place}")).of(self.file);
+            let place = self.place.at("sections").at(place);
             let finding = Diagnostic::new("S006", place, format!("no known section is called `{heading}`"));
             self.found.push(finding.label("not a section").help("write a heading such as `Summary` or `Root cause`"));
         }

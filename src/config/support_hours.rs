@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::source::{FileId, raw};
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::source::raw;
 use crate::time::{Date, Moment, Precision, Span, Timestamp, Weekday, WeekdaySet, Zone};
 
 /// When a team is there.
@@ -23,37 +23,36 @@ pub struct SupportHours {
 impl SupportHours {
     /// Reads what the policy says; a calendar that cannot be used is reported, and there is none.
     #[must_use]
-    pub fn lower(raw: raw::Hours, site: Zone, file: FileId, found: &mut Diagnostics) -> Option<Self> {
+    pub fn lower(raw: raw::Hours, site: Zone, place: &Place, found: &mut Diagnostics) -> Option<Self> {
         let raw::Hours { days, hours, timezone, holidays } = raw;
-        let at = |key: &str| Spot::Pointer(format!("/policy/hours/{key}")).of(file);
         let zone = match timezone.as_deref().map_or(Ok(site), Zone::parse) {
             Ok(zone) => zone,
             Err(error) => {
-                found.push(error.at(at("timezone")));
+                found.push(error.at(place.at("timezone")));
                 return None;
             }
         };
         let Some((from, until)) = window(&hours) else {
-            found.push(not_hours(&hours, at("hours")));
+            found.push(not_hours(&hours, place.at("hours")));
             return None;
         };
         if days.is_empty() {
-            let finding = Diagnostic::new("Y004", at("days"), "a calendar without a day");
+            let finding = Diagnostic::new("Y004", place.at("days"), "a calendar without a day");
             found.push(finding.label("nobody is ever there").help("write `[mon, tue, wed, thu, fri]`"));
             return None;
         }
         let mut free = BTreeSet::new();
         for (i, text) in holidays.iter().enumerate() {
+            let place = place.at("holidays").at(i);
             match Moment::parse(text, zone, None) {
                 Ok(moment) if moment.precision() == Precision::Day => {
                     free.insert(moment.date());
                 }
                 Ok(_) => {
-                    let place = at(&format!("holidays/{i}"));
                     let finding = Diagnostic::new("Y004", place, format!("`{text}` is not a day"));
                     found.push(finding.label("not a day").help("write it like `2026-12-25`"));
                 }
-                Err(error) => found.push(error.at(at(&format!("holidays/{i}")))),
+                Err(error) => found.push(error.at(place)),
             }
         }
         Some(Self { days: days.into_iter().map(weekday).collect(), from, until, zone, holidays: free })

@@ -5,9 +5,9 @@
 
 use indexmap::IndexMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::words::ComponentStatus;
-use crate::source::{FileId, raw};
+use crate::source::raw;
 
 /// How much of a second in each state is lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,28 +25,29 @@ impl UptimeRule {
 
     /// Reads the rule of `site.yaml`; one that cannot be used is reported, and the usual one stands in.
     #[must_use]
-    pub fn lower(raw: Option<raw::Uptime>, file: FileId, found: &mut Diagnostics) -> Self {
+    pub fn lower(raw: Option<raw::Uptime>, place: &Place, found: &mut Diagnostics) -> Self {
         match raw {
             None => Self::STATUSPAGE,
             Some(raw::Uptime::Rule(name)) => match name.as_str() {
                 "statuspage" => Self::STATUSPAGE,
                 "strict" => Self::STRICT,
                 _ => {
-                    let place = Spot::Pointer("/uptime".into()).of(file);
-                    let finding = Diagnostic::new("Y004", place, format!("no rule of uptime is called `{name}`"));
+                    let finding =
+                        Diagnostic::new("Y004", place.clone(), format!("no rule of uptime is called `{name}`"));
                     let help =
                         "write `statuspage`, `strict`, or weights such as `{major_outage: 1, partial_outage: 0.5}`";
                     found.push(finding.label("not a rule").help(help).suggest(&name, ["statuspage", "strict"]));
                     Self::STATUSPAGE
                 }
             },
-            Some(raw::Uptime::Weights(weights)) => Self::own(&weights, file, found),
+            Some(raw::Uptime::Weights(weights)) => Self::own(&weights, place, found),
         }
     }
 
-    fn own(weights: &IndexMap<String, f64>, file: FileId, found: &mut Diagnostics) -> Self {
+    fn own(weights: &IndexMap<String, f64>, place: &Place, found: &mut Diagnostics) -> Self {
         let mut rule = Self { name: "own weights", weights: [0; STATES] };
         for (id, weight) in weights {
+            let place = place.at(id);
             let status = ComponentStatus::parse(id).filter(|status| *status != ComponentStatus::Operational);
             match (status, thousandths(*weight)) {
                 (Some(status), Some(weight)) => {
@@ -55,14 +56,13 @@ impl UptimeRule {
                     }
                 }
                 (None, _) => {
-                    let place = Spot::Pointer("/uptime".into()).at(id).of(file).key();
-                    let finding = Diagnostic::new("I003", place, format!("`{id}` is no state in which time is lost"));
+                    let finding =
+                        Diagnostic::new("I003", place.key(), format!("`{id}` is no state in which time is lost"));
                     let known = LOSSES.map(ComponentStatus::id);
                     let help = format!("known: {}", known.join(", "));
                     found.push(finding.label("not such a state").help(help).suggest(id, known));
                 }
                 (_, None) => {
-                    let place = Spot::Pointer("/uptime".into()).at(id).of(file);
                     let finding = Diagnostic::new("Y004", place, format!("a weight cannot be {weight}"));
                     found.push(finding.label("out of range").help("write a share from 0, not at all, to 1, fully"));
                 }
@@ -113,13 +113,15 @@ fn thousandths(weight: f64) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Spot;
+    use crate::source::FileId;
 
     #[test]
     fn a_rule_says_what_it_weighs() {
         let weights = [("major_outage", 1.0), ("partial_outage", 0.5), ("under_maintenance", 0.025)];
         let weights = weights.map(|(id, weight)| (id.to_owned(), weight)).into_iter().collect();
         let mut found = Diagnostics::default();
-        let rule = UptimeRule::lower(Some(raw::Uptime::Weights(weights)), FileId(0), &mut found);
+        let rule = UptimeRule::lower(Some(raw::Uptime::Weights(weights)), &Spot::Whole.of(FileId(0)), &mut found);
         assert!(found.is_empty());
         assert_eq!(rule.losses().map(|(_, weight)| weight).collect::<Vec<_>>(), [1000, 500, 0, 25]);
         assert!(rule.is_own() && !UptimeRule::STRICT.is_own());

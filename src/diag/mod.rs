@@ -104,7 +104,12 @@ impl Place {
     /// The member of that name, where the place is a value of the YAML; the place itself where it is text.
     #[must_use]
     pub fn at(&self, member: impl std::fmt::Display) -> Self {
-        Self { file: self.file, spot: self.spot.at(member) }
+        let spot = match &self.spot {
+            Spot::Whole => Spot::Pointer(step("", member)),
+            Spot::Pointer(pointer) | Spot::Key(pointer) => Spot::Pointer(step(pointer, member)),
+            Spot::Range(range) => Spot::Range(range.clone()),
+        };
+        Self { file: self.file, spot }
     }
 
     /// The key of the value, rather than the value.
@@ -143,16 +148,6 @@ fn step(pointer: &str, member: impl std::fmt::Display) -> String {
 }
 
 impl Spot {
-    /// The member of that name, where the spot is a value of the YAML; the spot itself where it is text.
-    #[must_use]
-    pub fn at(&self, member: impl std::fmt::Display) -> Self {
-        match self {
-            Self::Whole => Self::Pointer(step("", member)),
-            Self::Pointer(pointer) | Self::Key(pointer) => Self::Pointer(step(pointer, member)),
-            Self::Range(range) => Self::Range(range.clone()),
-        }
-    }
-
     /// This spot, in that file.
     #[must_use]
     pub fn of(self, file: FileId) -> Place {

@@ -55,14 +55,14 @@ impl Body {
         first: Option<&Moment>,
         has_timeline: bool,
     ) -> Self {
-        let place = Spot::Pointer("/body".into()).of(file.id);
+        let place = Spot::Whole.of(file.id).at("body");
         if let Some(text) = of_yaml {
             if file.path.extension() == Some("md") {
                 lowering.report("Y003", place.key(), "a Markdown file has no key `body`", |finding| {
                     finding.label("not here").help("write the text below the front matter")
                 });
             }
-            let readable = Prose::under_key(&text, file, "/body", lowering.audience, lowering.found);
+            let readable = Prose::under_body(&text, file, lowering.audience, lowering.found);
             return Self::default().filled(lowering, &text, &readable, first, has_timeline);
         }
         let Some(text) = file.text() else { return Self::default() };

@@ -6,7 +6,7 @@
 use super::entries::Lowering;
 use super::incident::{Event, KeyMoment, Known, TimelineEntry, Update};
 use super::words::Status;
-use crate::diag::Place;
+use crate::diag::{Place, Spot};
 use crate::source::raw;
 use crate::time::{Date, Moment, Precision, Span, words};
 
@@ -178,7 +178,7 @@ impl Lowering<'_> {
         let mut started: Option<Moment> = None;
         let mut index = 0;
         let keys = texts.map(|text| {
-            let place = crate::diag::Spot::Pointer(format!("/{}", EVENTS[index].word())).of(self.file);
+            let place = Spot::Whole.of(self.file).at(EVENTS[index].word());
             index += 1;
             let moment = self.moment(text.as_deref()?, place.clone(), started.as_ref())?;
             started.get_or_insert(moment);

@@ -140,7 +140,7 @@ pub(super) fn readable(of: Option<raw::Audience>, build: Audience) -> bool {
 fn zone(site: Zone, name: Option<&str>, file: &SourceFile, found: &mut Vec<Diagnostic>) -> Zone {
     name.map_or(site, |name| {
         Zone::parse(name).unwrap_or_else(|error| {
-            found.push(error.at(Spot::Pointer("/timezone".into()).of(file.id)));
+            found.push(error.at(Spot::Whole.of(file.id).at("timezone")));
             site
         })
     })

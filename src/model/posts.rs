@@ -184,7 +184,7 @@ impl Lowering<'_> {
     /// The entries of `timeline.yaml`.
     pub(super) fn timeline_file(&mut self, file: &SourceFile, first: Option<&Moment>) -> Vec<TimelineEntry> {
         let raw: Vec<raw::TimelineEntry> = read_yaml(file, self.found).unwrap_or_default();
-        self.timeline(raw, &Spot::Pointer(String::new()).of(self.file), first)
+        self.timeline(raw, &Spot::Whole.of(self.file), first)
     }
 
     /// The body of a post's file, unless a key holds the text.

@@ -38,18 +38,13 @@ impl Prose {
         Self::read(source, (place, Lines::default()), audience, true, found)
     }
 
-    /// The same of a text under a key of YAML, which stands in the file line by line if that can be told.
-    pub fn under_key(
-        source: &str,
-        file: &SourceFile,
-        pointer: &str,
-        audience: Audience,
-        found: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let written = file.text().zip(file.locate(pointer, false));
+    /// The same of a text under `body:`, which stands in the file line by line if that can be told.
+    pub fn under_body(source: &str, file: &SourceFile, audience: Audience, found: &mut Vec<Diagnostic>) -> Self {
+        let written = file.text().zip(file.locate("/body", false));
         let lines = written.and_then(|(text, value)| lines(text, value, source));
-        let spot = lines.as_ref().map_or_else(|| Spot::Pointer(pointer.into()), |_| Spot::Range(0..0));
-        Self::read(source, (spot.of(file.id), lines.unwrap_or_default()), audience, true, found)
+        let key = || Spot::Whole.of(file.id).at("body");
+        let place = lines.as_ref().map_or_else(key, |_| Spot::Range(0..0).of(file.id));
+        Self::read(source, (place, lines.unwrap_or_default()), audience, true, found)
     }
 
     /// The same of a text that is no Markdown.

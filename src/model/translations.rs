@@ -90,7 +90,7 @@ impl Lowering<'_> {
         let keys = yaml.and_then(yaml::Outline::new).and_then(|outline| outline.value());
         let keys = keys.iter().filter_map(serde_json::Value::as_object).flat_map(serde_json::Map::keys);
         for key in keys.filter(|key| !OWN.contains(&key.as_str())) {
-            let place = Spot::Key(format!("/{key}")).of(file.id);
+            let place = Spot::Whole.of(file.id).at(key).key();
             let help = if key == "language" {
                 "remove it: the name of the file says the language".to_owned()
             } else {

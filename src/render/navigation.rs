@@ -14,7 +14,7 @@ pub(super) fn lost(catalog: &Catalog, addresses: &Addresses) -> Vec<Diagnostic> 
     let inner = links.filter(|(_, link)| !link.url.contains("://") && !link.url.contains(".."));
     let lost = inner.filter(|(_, link)| !is_there(&path(&link.url), addresses));
     lost.map(|(nth, link)| {
-        let place = Spot::Pointer(format!("/navigation/{nth}/url")).of(catalog.site.file);
+        let place = Spot::Whole.of(catalog.site.file).at("navigation").at(nth).at("url");
         let finding = Diagnostic::new("M002", place, format!("the navigation leads to nothing at `{}`", link.url));
         let path = path(&link.url);
         let pages = addresses.plan.iter().map(Route::address).filter(|page| page.matches('/').count() < 2);

@@ -17,7 +17,6 @@ use super::{api, badges, calendars, contents, copies, feeds, hosts, navigation, 
 use crate::artifact::{Artifact, ArtifactPath, ArtifactSet, Stage, Store};
 use crate::catalog::{Catalog, IncidentIndex, NextChange};
 use crate::diag::{Diagnostic, Diagnostics, Spot};
-use crate::model::Incident;
 use crate::site::route::Route;
 use crate::source::{FileId, SourceFile, SourceTree};
 
@@ -123,10 +122,10 @@ impl<'a> Press<'a> {
     #[must_use]
     pub fn lacking(&self) -> Vec<Diagnostic> {
         let catalog = self.catalog;
-        let site = (catalog.site.language.as_str(), "English", Spot::Pointer("/language".into()).of(catalog.site.file));
+        let key = |file: FileId| Spot::Whole.of(file).at("language");
+        let site = (catalog.site.language.as_str(), "English", key(catalog.site.file));
         let incidents = || catalog.all().map(|index| catalog.incident(index));
-        let of = |incident: &Incident| Spot::Pointer("/language".into()).of(incident.file);
-        let own = incidents().filter_map(|incident| Some((incident.language.as_deref()?, "English", of(incident))));
+        let own = incidents().filter_map(|it| Some((it.language.as_deref()?, "English", key(it.file))));
         let translated = incidents().flat_map(|incident| &incident.translations);
         let translated = translated.map(|it| (it.language.as_str(), "the site's", Spot::Whole.of(it.file)));
         let mut asked = BTreeSet::new();

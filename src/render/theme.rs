@@ -190,7 +190,7 @@ fn own_file<'a>(
 ) -> Option<&'a SourceFile> {
     let file = tree.find(Utf8Path::new(path)).filter(|file| file.kind == FileKind::Static);
     if file.is_none() {
-        let place = Spot::Pointer(format!("/look/{key}")).of(site);
+        let place = Spot::Whole.of(site).at("look").at(key);
         let finding = Diagnostic::new("S009", place, format!("there is no file `{path}` in `static/`"));
         let known = tree.of_kind(FileKind::Static).map(|file| file.path.as_str());
         diagnostics.push(finding.label("not there").suggest(path, known));

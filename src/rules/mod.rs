@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Facts, last_change};
 use crate::config::Site;
-use crate::diag::{Diagnostic, Diagnostics, Level};
+use crate::diag::{Diagnostic, Diagnostics, Level, Place, Spot};
 use crate::model::{Audience, Incident, Records};
 use crate::source::{FileId, SourceTree};
 use crate::time::Timestamp;
@@ -32,6 +32,13 @@ struct Case<'a> {
     incident: &'a Incident,
     facts: Facts,
     now: Timestamp,
+}
+
+impl Case<'_> {
+    /// What its file says under that key.
+    fn at(&self, key: &str) -> Place {
+        Spot::Whole.of(self.incident.file).at(key)
+    }
 }
 
 /// What the rules found of each incident, and when.

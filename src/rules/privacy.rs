@@ -9,7 +9,6 @@ use std::ops::Range;
 use super::Case;
 use super::prose::{found_in, whole};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
-use crate::model::Incident;
 use crate::source::Content;
 
 /// Runs the rules of this family.
@@ -20,8 +19,7 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
             diagnostics.push(finding(code, prose.place(range), &what, "everybody reads this"));
         }
     }
-    let top = |key: &str| Spot::Pointer(format!("/{key}")).of(case.incident.file);
-    for (text, place) in plain(case.incident, top) {
+    for (text, place) in plain(case) {
         for Given { code, what, .. } in given(text, customers) {
             diagnostics.push(finding(code, place.clone(), &what, "everybody reads this"));
         }
@@ -46,22 +44,22 @@ fn finding(code: &str, place: Place, what: &str, label: &str) -> Diagnostic {
 }
 
 /// The lines of plain text of an incident, and where each stands.
-fn plain(incident: &Incident, top: impl Fn(&str) -> Place) -> Vec<(&str, Place)> {
-    let mut lines = vec![(incident.title.as_str(), top("title"))];
+fn plain<'a>(case: &Case<'a>) -> Vec<(&'a str, Place)> {
+    let incident = case.incident;
+    let mut lines = vec![(incident.title.as_str(), case.at("title"))];
     let translated = incident.translations.iter();
-    lines.extend(translated.map(|it| (it.title.as_str(), Spot::Pointer("/title".into()).of(it.file))));
+    lines.extend(translated.map(|it| (it.title.as_str(), Spot::Whole.of(it.file).at("title"))));
     for (number, source) in incident.sources.iter().enumerate() {
+        let place = case.at("sources").at(number);
         let of = [(&source.title, "title"), (&source.note, "note")];
-        lines.extend(
-            of.into_iter().filter_map(|(text, key)| Some((text.as_deref()?, top(&format!("sources/{number}/{key}"))))),
-        );
+        lines.extend(of.into_iter().filter_map(|(text, key)| Some((text.as_deref()?, place.at(key)))));
     }
     for (what, figure) in &incident.impact {
-        let place = top("impact").at(what);
+        let place = case.at("impact").at(what);
         lines.extend([(what.as_str(), place.key()), (figure.as_str(), place)]);
     }
-    lines.extend(incident.undocumented.iter().map(|text| (text.as_str(), top("undocumented"))));
-    lines.extend(incident.conflicts.iter().map(|conflict| (conflict.about.as_str(), top("conflicts"))));
+    lines.extend(incident.undocumented.iter().map(|text| (text.as_str(), case.at("undocumented"))));
+    lines.extend(incident.conflicts.iter().map(|conflict| (conflict.about.as_str(), case.at("conflicts"))));
     for post in &incident.follow_ups {
         lines.extend(post.title.as_deref().map(|title| (title, post.place.at("title"))));
     }

@@ -3,7 +3,7 @@
 //! In: one incident with its clock. Out: R201, R202, R204 to R208; empty sections are found where bodies are read.
 
 use super::Case;
-use crate::diag::{Diagnostic, Diagnostics, Place, Spot};
+use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::FollowUp;
 use crate::source::raw::Kind;
 use crate::source::sections::SectionKind;
@@ -34,9 +34,9 @@ fn report_due(case: &Case, diagnostics: &mut Diagnostics) {
     let zone = case.site.zone;
     let due = days.after(end.date_in(zone));
     if zone.date_of(case.now) > due {
-        let place = Spot::Pointer("/severity".into()).of(incident.file);
         let message = format!("there is no report, and it was due on {}", words::day(due));
-        let finding = Diagnostic::new("R201", place, message).label(format!("asks for one within {days}"));
+        let finding =
+            Diagnostic::new("R201", case.at("severity"), message).label(format!("asks for one within {days}"));
         diagnostics.push(finding.help("write it below the front matter, beginning with `## Summary`"));
     }
 }
@@ -89,9 +89,9 @@ fn human_error(case: &Case, diagnostics: &mut Diagnostics) {
     let only_personal =
         !incident.causes.is_empty() && incident.causes.iter().all(|cause| PERSONAL.contains(&cause.as_str()));
     if only_personal {
-        let place = Spot::Pointer("/causes".into()).of(incident.file);
         let message = "the only cause is a person's mistake";
-        diagnostics.push(Diagnostic::new("R204", place, message).label("and why could it happen?").help(help));
+        diagnostics
+            .push(Diagnostic::new("R204", case.at("causes"), message).label("and why could it happen?").help(help));
         return;
     }
     for section in incident.sections.iter().filter(|section| section.kind == SectionKind::RootCause) {
@@ -189,8 +189,7 @@ fn archived(case: &Case, diagnostics: &mut Diagnostics) {
     let incident = case.incident;
     let sources = incident.sources.iter().enumerate();
     let sources = sources.filter(|(_, source)| source.url.is_some());
-    let place = |place: usize| Spot::Pointer(format!("/sources/{place}/url")).of(incident.file);
-    let sources = sources.map(|(number, source)| (source.archived.is_some(), place(number)));
+    let sources = sources.map(|(number, source)| (source.archived.is_some(), case.at("sources").at(number).at("url")));
     let posts = incident.follow_ups.iter().filter(|post| post.source.is_some());
     let posts = posts.map(|post| (post.archived.is_some(), post.place.at("source")));
     let all: Vec<(bool, Place)> = sources.chain(posts).collect();

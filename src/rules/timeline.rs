@@ -96,7 +96,7 @@ fn beginning(case: &Case, diagnostics: &mut Diagnostics) {
     }
     let updates = incident.updates.iter().map(|update| (update.at, update.place.at("at")));
     let posts = incident.follow_ups.iter().map(|post| (post.at, post.place.at("at")));
-    let report = incident.published.map(|at| (at, Spot::Pointer("/published".into()).of(incident.file)));
+    let report = incident.published.map(|at| (at, case.at("published")));
     let mut told: Vec<_> = updates.chain(posts).chain(report).collect();
     told.retain(|(at, _)| Span::between(&incident.started.moment, at).is_none());
     if let Some((_, place)) = told.into_iter().min_by_key(|(at, _)| at.sort_key()) {
@@ -186,7 +186,7 @@ fn severity(case: &Case, diagnostics: &mut Diagnostics) {
     let scale = &case.site.severities;
     let Some(implied) = scale.iter().rev().find(|step| step.component_status >= *worst) else { return };
     if case.site.rank(severity) > case.site.rank(&implied.id) {
-        let place = Spot::Pointer("/severity".into()).of(incident.file);
+        let place = case.at("severity");
         let state = worst.words().to_lowercase();
         let message =
             format!("the severity is `{severity}`, and `{component}` had a {state}: that is `{}`", implied.id);

@@ -39,7 +39,7 @@ fn behind(original: &[Section], translation: &Translation) -> Option<Diagnostic>
     let sections = (!named.is_empty()).then(|| format!("{of_several}{}", named.join(", ")));
     let lead = lacks_lead.map(|_| "the text before the first heading".to_owned());
     let what: Vec<String> = lead.into_iter().chain(sections).collect();
-    let place = Spot::Pointer("/title".into()).of(translation.file);
+    let place = Spot::Whole.of(translation.file).at("title");
     let message = format!("the translation lacks {}", what.join(" and "));
     let help = "translate what is missing, or say under `exceptions:` of the original why it is left out";
     let finding = Diagnostic::new("R209", place, message).label("says less than the original").help(help);

@@ -108,8 +108,7 @@ fn goes_on(case: &Case, diagnostics: &mut Diagnostics) {
 fn states(case: &Case, diagnostics: &mut Diagnostics) {
     let mut last: BTreeMap<&ComponentId, (ComponentStatus, Place)> = BTreeMap::new();
     for (component, status) in &case.incident.components {
-        let place = Spot::Pointer("/components".into()).of(case.incident.file);
-        last.insert(component, (*status, place));
+        last.insert(component, (*status, case.at("components")));
     }
     let told = case.incident.updates.iter().filter(|update| update.at.earliest() <= case.now);
     let mut changed = false;
@@ -124,7 +123,7 @@ fn states(case: &Case, diagnostics: &mut Diagnostics) {
         return;
     }
     if case.facts.status.is_over() {
-        let is_told = |place: &Place| !matches!(&place.spot, Spot::Pointer(pointer) if pointer == "/components");
+        let is_told = |place: &Place| *place != case.at("components");
         for (component, (status, place)) in &last {
             if *status != ComponentStatus::Operational && is_told(place) {
                 let state = status.words().to_lowercase();
@@ -198,8 +197,8 @@ fn announced(case: &Case, diagnostics: &mut Diagnostics) {
     if case.incident.kind != Kind::Maintenance || !case.facts.is_upcoming || !case.incident.updates.is_empty() {
         return;
     }
-    let place = Spot::Pointer("/scheduled".into()).of(case.incident.file);
-    let finding = Diagnostic::new("R113", place, "the maintenance is to come, and no update announces it");
+    let finding =
+        Diagnostic::new("R113", case.at("scheduled"), "the maintenance is to come, and no update announces it");
     let update = format!("`updates: [{{at: {}, status: scheduled, text: …}}]`", case.now.rfc3339());
     diagnostics
         .push(finding.label("not announced").help(format!("say when readers were told of it, such as {update}")));
