@@ -1941,6 +1941,38 @@ updates:
 }
 
 #[test]
+fn what_an_entry_of_a_plain_list_gives_away_is_underlined_alone() {
+    let text = "---
+title: Down
+started: 2026-01-01
+resolved: 2026-01-01
+undocumented: [Why, What 10.1.2.3 did]
+conflicts:
+  - {about: when, text: a}
+  - {about: what ops@shop.com says, text: b}
+---
+Gone.
+";
+    insta::assert_snapshot!(of_incident(text), @r"
+    warning[P102]: a public text holds the IP address `10.1.2.3`
+     --> incidents/2026-01-01-db.md:5:21
+      |
+    5 | undocumented: [Why, What 10.1.2.3 did]
+      |                     ^^^^^^^^^^^^^^^^^ everybody reads this
+      |
+    help: leave it out, or mark it as `[[internal]]`
+
+    warning[P101]: a public text holds the e-mail address `ops@shop.com`
+     --> incidents/2026-01-01-db.md:8:13
+      |
+    8 |   - {about: what ops@shop.com says, text: b}
+      |             ^^^^^^^^^^^^^^^^^^^^^^ everybody reads this
+      |
+    help: leave it out, or mark it as `[[internal]]`
+    ");
+}
+
+#[test]
 fn what_is_wrong_in_an_entry_is_underlined_where_it_is_written() {
     let text = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n\
                 ## Timeline\n\n- 10:05 The fix is shared with\n  everybody at ops@shop.com.\n\n  ![graph](lost.png)\n";

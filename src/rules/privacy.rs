@@ -58,8 +58,11 @@ fn plain<'a>(case: &Case<'a>) -> Vec<(&'a str, Place)> {
         let place = case.at("impact").at(what);
         lines.extend([(what.as_str(), place.key()), (figure.as_str(), place)]);
     }
-    lines.extend(incident.undocumented.iter().map(|text| (text.as_str(), case.at("undocumented"))));
-    lines.extend(incident.conflicts.iter().map(|conflict| (conflict.about.as_str(), case.at("conflicts"))));
+    let (undocumented, conflicts) = (case.at("undocumented"), case.at("conflicts"));
+    let numbered = incident.undocumented.iter().enumerate();
+    lines.extend(numbered.map(|(number, text)| (text.as_str(), undocumented.at(number))));
+    let numbered = incident.conflicts.iter().enumerate();
+    lines.extend(numbered.map(|(number, account)| (account.about.as_str(), conflicts.at(number).at("about"))));
     for post in &incident.follow_ups {
         lines.extend(post.title.as_deref().map(|title| (title, post.place.at("title"))));
     }
