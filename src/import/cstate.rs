@@ -19,9 +19,8 @@ const KNOWN: [&str; 15] = [
 /// Reads the configuration first, since it names the systems.
 pub(super) fn read(given: &[&Given], gather: &mut Gather, zone: Option<&str>) {
     for file in given.iter().filter(|file| is_config(file)) {
-        match Loose::yaml(&file.text) {
-            Ok(keys) => config(&keys, gather, zone),
-            Err(why) => gather.unreadable(file, &why),
+        if let Some(keys) = gather.readable(file, Loose::yaml(&file.text)) {
+            config(&keys, gather, zone);
         }
     }
     let is_issue = |file: &Given| file.ends_with(&[".md"]) && !file.name().starts_with('_');
@@ -76,8 +75,8 @@ fn issue(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draft {
     for old in keys.texts("aliases") {
         draft.alias(old);
     }
-    draft.raw.started = time(&mut draft, "date", keys, gather);
-    draft.raw.resolved = time(&mut draft, "resolvedWhen", keys, gather);
+    draft.raw.started = gather.time_of(&mut draft, "date", keys);
+    draft.raw.resolved = gather.time_of(&mut draft, "resolvedWhen", keys);
     draft.is_over = keys.says_yes("resolved");
     if keys.text("resolved").is_some_and(|text| !matches!(text, "true" | "false")) {
         let note = format!("`resolved: {}` is read as {}", keys.text("resolved").unwrap_or_default(), draft.is_over);
@@ -124,15 +123,6 @@ fn announce(draft: &mut Draft, gather: &mut Gather) {
     }
     let note = format!("it is `informational`, which announces and breaks nothing: {}", told.join(", "));
     gather.report.note(&draft.file, Fate::Changed, note);
-}
-
-/// A time of the front matter; one that cannot be read stays in the body.
-pub(super) fn time(draft: &mut Draft, key: &str, keys: &Loose, gather: &mut Gather) -> Option<String> {
-    let read = gather.time(&draft.file, key, keys.text(key));
-    if let (None, Some(value)) = (&read, keys.get(key)) {
-        draft.keep(key, value);
-    }
-    read
 }
 
 /// Sets the severity, and says which status of the systems goes with it.

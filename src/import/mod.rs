@@ -172,6 +172,16 @@ impl Gather {
         self.report.note(&file.path, Fate::Look, format!("nothing of it was imported: {why}"));
     }
 
+    /// What a file holds that was read; one that cannot be read is left out.
+    fn readable(&mut self, file: &Given, read: Result<Loose, String>) -> Option<Loose> {
+        read.map_err(|why| self.unreadable(file, &why)).ok()
+    }
+
+    /// The JSON of a file.
+    fn json(&mut self, file: &Given) -> Option<Loose> {
+        self.readable(file, Loose::json(file.text.trim_start_matches('\u{feff}')))
+    }
+
     /// A record of a system that says all but its text in front matter, of which those keys are known.
     fn record(&mut self, file: &Given, known: &[&str], read: fn(&Given, &Loose, &str, &mut Self) -> Draft) {
         match front_matter(&file.text) {
@@ -195,6 +205,15 @@ impl Gather {
             self.report.note(file, Fate::Changed, format!("`{what}`: {mended}"));
         }
         Some(read.text)
+    }
+
+    /// A time under a key of a record; one that cannot be read stays in the body.
+    fn time_of(&mut self, draft: &mut Draft, key: &str, keys: &Loose) -> Option<String> {
+        let read = self.time(&draft.file, key, keys.text(key));
+        if let (None, Some(value)) = (&read, keys.get(key)) {
+            draft.keep(key, value);
+        }
+        read
     }
 
     /// A severity, if the site's scale has it.

@@ -2,7 +2,7 @@
 //!
 //! In: its files. Out: drafts. Its configuration is a program and is not read: systems are known by what incidents name.
 
-use super::{Draft, Fate, Gather, Given, cstate, statuses};
+use super::{Draft, Fate, Gather, Given, statuses};
 use crate::source::raw;
 use crate::source::yaml::Loose;
 use crate::time::Span;
@@ -43,13 +43,7 @@ fn locales(given: &[&Given], gather: &mut Gather) -> bool {
     files.sort_by_key(|file| (!file.name().eq_ignore_ascii_case("en.json"), file.path.as_str()));
     let mut is_named = false;
     for file in files {
-        let keys = match Loose::json(file.text.trim_start_matches('\u{feff}')) {
-            Ok(keys) => keys,
-            Err(why) => {
-                gather.unreadable(file, &why);
-                continue;
-            }
-        };
+        let Some(keys) = gather.json(file) else { continue };
         let Some(items) = keys.get("systems").and_then(|systems| systems.get("items")) else { continue };
         if is_named {
             gather.report.note(&file.path, Fate::LeftOut, "names of systems in another language");
@@ -80,7 +74,7 @@ fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draf
             "its old address: without `id` it was a hash of the file's name",
         ),
     }
-    draft.raw.started = cstate::time(&mut draft, "date", keys, gather);
+    draft.raw.started = gather.time_of(&mut draft, "date", keys);
     draft.is_over = keys.says_yes("resolved");
     let status = keys.text("severity").map(|word| word.replace('-', "_"));
     let severity = match status.as_deref() {
@@ -109,7 +103,7 @@ fn incident(file: &Given, keys: &Loose, body: &str, gather: &mut Gather) -> Draf
 
 /// A maintenance has a start and a length in minutes.
 fn window(draft: &mut Draft, keys: &Loose, gather: &mut Gather) {
-    let Some(from) = cstate::time(draft, "scheduled", keys, gather) else { return };
+    let Some(from) = gather.time_of(draft, "scheduled", keys) else { return };
     let minutes = keys.text("duration").and_then(|minutes| minutes.parse::<u64>().ok());
     let until = minutes.and_then(|minutes| {
         let start = super::times::moment(&from)?;

@@ -5,7 +5,6 @@
 
 use indexmap::IndexMap;
 
-use super::cstate::time;
 use super::{Draft, Fate, Gather, Given};
 use crate::model::words::{ComponentStatus, capital};
 use crate::source::raw;
@@ -55,13 +54,7 @@ const KNOWN: [&str; 36] = [
 pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut incidents: IndexMap<String, (&Given, Loose)> = IndexMap::new();
     for file in given.iter().filter(|file| file.ends_with(&[".json"])) {
-        let value = match Loose::json(file.text.trim_start_matches('\u{feff}')) {
-            Ok(value) => value,
-            Err(why) => {
-                gather.unreadable(file, &why);
-                continue;
-            }
-        };
+        let Some(value) = gather.json(file) else { continue };
         page(value.get("page"), gather);
         let list = match &value {
             Loose::List(items) => items.clone(),
@@ -149,8 +142,8 @@ fn incident(file: &str, item: &Loose, gather: &mut Gather) -> Draft {
         window(&mut draft, item, gather);
     } else {
         let key = if item.text("started_at").is_some() { "started_at" } else { "created_at" };
-        draft.raw.started = time(&mut draft, key, item, gather);
-        draft.raw.resolved = time(&mut draft, "resolved_at", item, gather);
+        draft.raw.started = gather.time_of(&mut draft, key, item);
+        draft.raw.resolved = gather.time_of(&mut draft, "resolved_at", item);
         draft.is_over = matches!(item.text("status"), Some("resolved" | "postmortem"));
     }
     if !matches!(impact, "none" | "maintenance") {
@@ -184,8 +177,8 @@ fn at(update: &Loose) -> Option<&str> {
 }
 
 fn window(draft: &mut Draft, item: &Loose, gather: &mut Gather) {
-    let from = time(draft, "scheduled_for", item, gather);
-    let until = time(draft, "scheduled_until", item, gather);
+    let from = gather.time_of(draft, "scheduled_for", item);
+    let until = gather.time_of(draft, "scheduled_until", item);
     if let (Some(from), Some(until)) = (from, until) {
         draft.raw.scheduled = Some(raw::Scheduled { from, until });
     }

@@ -17,19 +17,19 @@ pub(super) fn read(given: &[&Given], gather: &mut Gather) {
     let mut since: BTreeMap<String, String> = BTreeMap::new();
     let mut settings = Vec::new();
     for file in given {
-        let parsed = match file.name().rsplit_once('.').map(|(_, ending)| ending) {
-            Some("yml" | "yaml") => Loose::yaml(&file.text),
-            Some("json") | None => Loose::json(&file.text),
+        let keys = match file.name().rsplit_once('.').map(|(_, ending)| ending) {
+            Some("yml" | "yaml") => gather.readable(file, Loose::yaml(&file.text)),
+            Some("json") | None => gather.json(file),
             Some(_) => continue,
         };
-        match parsed {
-            Err(why) => gather.unreadable(file, &why),
-            Ok(keys) if keys.get("sites").is_some() => settings.push(keys),
-            Ok(keys) if keys.text("startTime").is_some() => {
+        match keys {
+            None => {}
+            Some(keys) if keys.get("sites").is_some() => settings.push(keys),
+            Some(keys) if keys.text("startTime").is_some() => {
                 let day = keys.text("startTime").and_then(|at| at.get(..10)).unwrap_or_default();
                 since.insert(file.stem().to_owned(), day.to_owned());
             }
-            Ok(keys) => {
+            Some(keys) => {
                 let first = keys.items().first();
                 if first.is_some_and(|item| item.get("dailyMinutesDown").is_some()) {
                     summaries.push((file.path.clone(), keys));
@@ -123,7 +123,7 @@ fn issue(path: &str, item: &Loose, told: &mut Vec<(String, Moment, Option<Moment
 /// A time by the name that `gh` or the API gives it; one that cannot be read stays in the body.
 fn time(draft: &mut Draft, keys: [&str; 2], item: &Loose, gather: &mut Gather) -> Option<String> {
     let key = keys.into_iter().find(|key| item.text(key).is_some())?;
-    super::cstate::time(draft, key, item, gather)
+    gather.time_of(draft, key, item)
 }
 
 /// What people wrote below an issue is what readers were told.
