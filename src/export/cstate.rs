@@ -20,7 +20,7 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
         let text = issue(catalog, *index, &ways, &mut exported);
         exported.file(format!("content/issues/{}.md", incident.id), text);
     }
-    exported.lose_links(&ways);
+    ways.note(&mut exported);
     exported
 }
 

@@ -12,6 +12,8 @@ use crate::artifact::ArtifactSet;
 use crate::artifact::address::{joined, meant};
 use crate::artifact::headers::media;
 use crate::catalog::{Catalog, IncidentIndex};
+use crate::render::main_part;
+use crate::render::markdown::escape;
 
 use attributes::{Attribute, rewrite};
 
@@ -21,10 +23,10 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
     let ids: Vec<&str> = incidents.iter().map(|index| catalog.incident(*index).id.as_str()).collect();
     let mut body = String::new();
     if let [_, _, ..] = incidents {
-        let _ = write!(body, "<main class=\"page\">\n<h1>{}</h1>\n<ul>\n", text(&catalog.site.title));
+        let _ = write!(body, "<main class=\"page\">\n<h1>{}</h1>\n<ul>\n", escape(&catalog.site.title));
         for index in incidents {
             let incident = catalog.incident(*index);
-            let (day, title) = (incident.started.moment.iso(), text(&incident.title));
+            let (day, title) = (incident.started.moment.iso(), escape(&incident.title));
             let day = day.get(..10).unwrap_or(&day);
             let _ = writeln!(body, "<li>{day} <a href=\"#incident-{}\">{title}</a></li>", incident.id);
         }
@@ -47,8 +49,8 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
          <title>{}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
-        text(&catalog.site.language),
-        text(title),
+        escape(&catalog.site.language),
+        escape(title),
     );
     if incidents.iter().any(|index| !catalog.incident(*index).translations.is_empty()) {
         exported.lose("translations");
@@ -69,9 +71,7 @@ struct Room<'a> {
 impl Room<'_> {
     /// What a page says, with its ids and links made to fit the one file.
     fn main(&self, page: &str) -> String {
-        let start = page.find("<main").and_then(|at| page[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
-        let end = page.rfind("</main>").unwrap_or(page.len());
-        let inner = page.get(start..end).unwrap_or_default();
+        let inner = main_part(page).and_then(|range| page.get(range)).unwrap_or(page);
         // The way back through the site leads nowhere in a file.
         let inner = match (inner.find("<nav class=\"trail\""), inner.find("</nav>")) {
             (Some(from), Some(to)) if from < to => format!("{}{}", &inner[..from], &inner[to + "</nav>".len()..]),
@@ -109,7 +109,7 @@ impl Room<'_> {
         }
         let url = self.catalog.site.url.as_ref()?;
         let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-        Some(format!("{}/{}{fragment}", text(url), path.trim_end_matches("index.html")))
+        Some(format!("{}/{}{fragment}", escape(url), path.trim_end_matches("index.html")))
     }
 
     /// An image, as its own bytes.
@@ -131,10 +131,6 @@ fn has_scheme(value: &str) -> bool {
 /// The type of an image.
 fn kind(path: &str) -> Option<&'static str> {
     Some(media(path)).filter(|media| media.starts_with("image/"))
-}
-
-fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -28,7 +28,7 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
         "components": components.iter().map(writer::component_keys).collect::<Vec<_>>(),
         "incidents": each,
     });
-    exported.lose_links(&ways);
+    ways.note(&mut exported);
     exported.file("incidents.json", format!("{document:#}\n"));
     exported
 }

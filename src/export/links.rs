@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::Whole;
+use super::{Exported, Whole};
 use crate::import::relinked;
 use crate::language::Languages;
 use crate::model::Prose;
@@ -51,8 +51,10 @@ impl<'a> Ways<'a> {
         prose.text().to_owned()
     }
 
-    /// What is lost of the links that were met.
-    pub(super) fn lost(&self) -> Option<&'static str> {
-        self.is_lost.get().then_some("where images and links within the site lead: `site.yaml` has no `url:`")
+    /// Notes what is lost of the links that were met.
+    pub(super) fn note(&self, exported: &mut Exported) {
+        if self.is_lost.get() {
+            exported.lose("where images and links within the site lead: `site.yaml` has no `url:`");
+        }
     }
 }

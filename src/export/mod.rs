@@ -78,13 +78,6 @@ impl Exported {
         }
     }
 
-    /// Notes once that links lead nowhere any more.
-    fn lose_links(&mut self, ways: &links::Ways) {
-        if let Some(what) = ways.lost() {
-            self.lose(what);
-        }
-    }
-
     /// Notes that findings will come back, since no page shows why they were meant to stay.
     fn lose_exceptions(&mut self, incident: &Incident) {
         if !incident.exceptions.is_empty() {

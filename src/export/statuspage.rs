@@ -25,7 +25,7 @@ pub(super) fn export(whole: &Whole, incidents: &[IncidentIndex]) -> Exported {
         missing(catalog.incident(*index), &mut exported);
         if catalog.incident(*index).kind == Kind::Maintenance { planned.push(value) } else { told.push(value) }
     }
-    exported.lose_links(&ways);
+    ways.note(&mut exported);
     let mut components = json!(office.components);
     name(catalog, &mut components);
     let mut file = |name: &str, key: &str, list: Value| {

@@ -34,6 +34,7 @@ pub use addresses::{Addresses, Book, may_be_targets};
 pub use frame::Frames;
 pub use press::{Group, Press};
 pub use theme::{Theme, own_part};
+pub use turn::main_part;
 
 use crate::catalog::IncidentIndex;
 use crate::model::words::IncidentId;

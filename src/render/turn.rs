@@ -62,7 +62,7 @@ fn turns(press: &Press, route: &Route, turn: &Turn) -> bool {
 /// The page of now with the main part of then behind its own; none where the two are the same.
 fn both(now: &[u8], then: &[u8], at: Timestamp) -> Option<Vec<u8>> {
     let (now, then) = (std::str::from_utf8(now).ok()?, std::str::from_utf8(then).ok()?);
-    let (here, there) = (main(now)?, main(then)?);
+    let (here, there) = (main_part(now)?, main_part(then)?);
     if now.get(here.clone())? == then.get(there.clone())? {
         return None;
     }
@@ -74,7 +74,8 @@ fn both(now: &[u8], then: &[u8], at: Timestamp) -> Option<Vec<u8>> {
 const CLOSE: &str = "</main>";
 
 /// What stands between the marks of a page's main part.
-fn main(html: &str) -> Option<std::ops::Range<usize>> {
+#[must_use]
+pub fn main_part(html: &str) -> Option<std::ops::Range<usize>> {
     let open = html.find("<main")?;
     let start = open + html.get(open..)?.find('>')? + 1;
     Some(start..html.rfind(CLOSE).filter(|end| *end >= start)?)
