@@ -111,6 +111,18 @@ impl Incident {
         self.sections.iter().chain(self.translations.iter().flat_map(|translation| &translation.sections))
     }
 
+    /// The update that has a page of that name.
+    #[must_use]
+    pub fn update(&self, page: &str) -> Option<&Update> {
+        self.updates.iter().find(|update| update.page.as_deref() == Some(page))
+    }
+
+    /// The follow-up of that id.
+    #[must_use]
+    pub fn follow_up(&self, id: &str) -> Option<&FollowUp> {
+        self.follow_ups.iter().find(|post| post.id == id)
+    }
+
     /// Its translation into that language.
     #[must_use]
     pub fn translation(&self, language: &LanguageTag) -> Option<&Translation> {

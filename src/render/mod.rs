@@ -155,10 +155,10 @@ fn ledger(context: &mut Context, ledger: view::Ledger) -> (&'static str, Head) {
 }
 
 fn post_view(desk: &Desk, incident: &Incident, kind: PostKind, id: &str) -> view::Statement {
-    let update = incident.updates.iter().find(|update| update.page.as_deref() == Some(id));
-    let follow_up = incident.follow_ups.iter().find(|post| post.id == id);
     match kind {
-        PostKind::Update => post::update(desk, incident, update.expect("a planned update has a page"), id),
-        PostKind::FollowUp => post::statement(desk, incident, follow_up.expect("a planned follow-up is there")),
+        PostKind::Update => post::update(desk, incident, incident.update(id).expect("a planned update has a page"), id),
+        PostKind::FollowUp => {
+            post::statement(desk, incident, incident.follow_up(id).expect("a planned follow-up is there"))
+        }
     }
 }

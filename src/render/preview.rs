@@ -10,7 +10,7 @@ use super::pages::Desk;
 use super::words;
 use crate::catalog::{Facts, MeasureKind};
 use crate::model::words::Status;
-use crate::model::{FollowUp, Incident, PostKind, Update};
+use crate::model::{Incident, PostKind};
 use crate::site::route::{Links, Route};
 use crate::site::view;
 use crate::source::raw::Kind;
@@ -113,11 +113,9 @@ fn event(incident: &Incident, facts: &Facts, title: &str) -> Value {
 
 /// When a post was said, and by whom.
 fn said<'a>(incident: &'a Incident, kind: PostKind, post: &str) -> Option<(Moment, Option<&'a str>)> {
-    let update = |update: &&Update| update.page.as_deref() == Some(post);
-    let follow_up = |follow_up: &&FollowUp| follow_up.id == post;
     let (at, by) = match kind {
-        PostKind::Update => incident.updates.iter().find(update).map(|update| (update.at, update.by.as_ref()))?,
-        PostKind::FollowUp => incident.follow_ups.iter().find(follow_up).map(|post| (post.at, post.by.as_ref()))?,
+        PostKind::Update => incident.update(post).map(|update| (update.at, update.by.as_ref()))?,
+        PostKind::FollowUp => incident.follow_up(post).map(|post| (post.at, post.by.as_ref()))?,
     };
     Some((at, by.map(|by| by.name.as_str())))
 }

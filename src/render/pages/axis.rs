@@ -246,8 +246,7 @@ impl<'a> Corrections<'a> {
     /// The corrections around one of an incident's statements.
     #[must_use]
     pub fn of(incident: &'a Incident, post: &FollowUp) -> Self {
-        let find = |id: &str| incident.follow_ups.iter().find(|other| other.id == id);
         let corrected_by = incident.follow_ups.iter().find(|other| other.corrects.as_deref() == Some(&post.id));
-        Self { corrects: post.corrects.as_deref().and_then(find), corrected_by }
+        Self { corrects: post.corrects.as_deref().and_then(|id| incident.follow_up(id)), corrected_by }
     }
 }
