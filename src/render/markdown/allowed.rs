@@ -85,14 +85,9 @@ static ALLOWED: &[Element] = &[
     Element { attributes: &["src", "alt", "width", "height"], ..of("img", Content::Nothing) },
 ];
 
-/// Whether a tag of that name is on the list.
-#[cfg(test)]
-pub(super) fn is_allowed(name: &str) -> bool {
-    Element::named(name).is_some()
-}
-
 impl Element {
-    fn named(name: &str) -> Option<&'static Self> {
+    /// The one of that name, if it is on the list.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
         ALLOWED.iter().find(|element| element.name.eq_ignore_ascii_case(name))
     }
 
