@@ -37,6 +37,18 @@ pub enum MeasureKind {
 impl MeasureKind {
     /// In the order in which a reader wants them.
     pub const ALL: [Self; 5] = [Self::Duration, Self::Detect, Self::Tell, Self::Acknowledge, Self::Mitigate];
+
+    /// The measure, as messages name it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Duration => "duration",
+            Self::Detect => "detect",
+            Self::Tell => "tell",
+            Self::Acknowledge => "acknowledge",
+            Self::Mitigate => "mitigate",
+        }
+    }
 }
 
 /// A derived length of time, with its working.

@@ -31,11 +31,8 @@ impl What {
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Measure(MeasureKind::Detect) => "detect",
-            Self::Measure(MeasureKind::Tell) => "tell",
-            Self::Measure(MeasureKind::Acknowledge) => "acknowledge",
-            Self::Measure(MeasureKind::Mitigate) => "mitigate",
             Self::Measure(MeasureKind::Duration) => "resolve",
+            Self::Measure(kind) => kind.id(),
             Self::Report => "report",
         }
     }

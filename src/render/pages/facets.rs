@@ -4,7 +4,7 @@
 
 use super::{Desk, home};
 use crate::catalog::Facet;
-use crate::site::route::Route;
+use crate::site::route::{Route, facet_folder};
 use crate::site::view::{FacetRow, Facets};
 
 /// The page of a facet.
@@ -52,10 +52,5 @@ pub fn view(desk: &Desk, facet: Facet) -> Facets {
 /// The heading of that page.
 #[must_use]
 pub fn heading(desk: &Desk, facet: Facet) -> String {
-    desk.language.word(match facet {
-        Facet::Component => "nav-components",
-        Facet::Cause => "nav-causes",
-        Facet::Tag => "nav-tags",
-        Facet::Severity => "nav-severities",
-    })
+    desk.language.of("nav", facet_folder(facet))
 }

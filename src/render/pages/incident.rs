@@ -243,23 +243,12 @@ fn open_fact(desk: &Desk, incident: &Incident, facts: &Facts, kind: MeasureKind)
 
 /// What a measure is called.
 fn term(desk: &Desk, kind: MeasureKind) -> String {
-    desk.language.of("measure", id(kind))
+    desk.language.of("measure", kind.id())
 }
 
 fn unknown(desk: &Desk, kind: MeasureKind) -> Fact {
-    let (value, working) = (desk.language.word("not-documented"), desk.language.of("unknown", id(kind)));
+    let (value, working) = (desk.language.word("not-documented"), desk.language.of("unknown", kind.id()));
     Fact { term: term(desk, kind), value, working, known: false }
-}
-
-/// What the messages on a measure end with.
-const fn id(kind: MeasureKind) -> &'static str {
-    match kind {
-        MeasureKind::Duration => "duration",
-        MeasureKind::Detect => "detect",
-        MeasureKind::Tell => "tell",
-        MeasureKind::Acknowledge => "acknowledge",
-        MeasureKind::Mitigate => "mitigate",
-    }
 }
 
 /// The two entries and the rule: `2 November 2017, 18:48 UTC (start) → 18:59 UTC (end)`.
