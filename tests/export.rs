@@ -308,6 +308,17 @@ fn a_picture_is_found_whatever_signs_its_name_holds() {
 }
 
 #[test]
+fn a_title_holds_no_sign_that_html_forbids() {
+    let site = Site::of("");
+    site.write("incidents/a.md", "---\ntitle: \"A\\aB\"\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n");
+    let build = without_errors(site.build());
+    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: None };
+    let exported = export(Shape::Html, &whole, &build.catalog.all().collect::<Vec<_>>());
+    let page = String::from_utf8_lossy(exported.files.values().next().expect("one file"));
+    assert!(page.contains("<title>A\u{FFFD}B</title>"), "{page}");
+}
+
+#[test]
 fn one_html_file_has_the_style_of_the_pages() {
     let page = &of_story(Shape::Html, Some("2026-01-01-db"))["2026-01-01-db.html"];
     assert!(page.contains("--paper") && !page.contains("of-the-site"), "{page}");

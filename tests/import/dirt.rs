@@ -252,3 +252,11 @@ fn a_closed_issue_is_over() {
     let (file, _) = one(Format::Upptime, "issues.json", &text.replace("**Resolved:** ", ""));
     assert!(file.contains("resolved: ~2020-01-01\n"), "{file}");
 }
+
+#[test]
+fn json_that_begins_with_a_byte_order_mark_is_read() {
+    let issue = "[{\"number\": 7, \"title\": \"API is down\", \"labels\": [{\"name\": \"status\"}], \
+                 \"createdAt\": \"2020-01-01T10:00:00Z\", \"closedAt\": \"2020-01-01T11:00:00Z\", \"body\": \"\"}]";
+    let (file, _) = one(Format::Upptime, "issues.json", &format!("\u{feff}{issue}"));
+    assert!(file.contains("title: API is down\n"), "{file}");
+}
