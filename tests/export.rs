@@ -13,6 +13,7 @@ use afterword::catalog::Catalog;
 use afterword::export::{Exported, Shape, Whole, export};
 use afterword::import::{Format, Given, Wishes, import, writer};
 use afterword::model;
+use afterword::pipeline::Build;
 use afterword::source::{SourceTree, raw};
 use afterword::time::{Moment, Timestamp, Zone};
 use proptest::prelude::*;
@@ -266,15 +267,18 @@ follow_ups:
 Short.
 ";
 
-fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
-    let build = without_errors(Site::of(STORY).build());
-    let catalog = memory::catalog(&build.tree);
+/// An export of a site that is built, or of one incident of it.
+fn of_build(shape: Shape, build: &Build, only: Option<&str>) -> Exported {
+    let Build { tree, catalog, set, style, .. } = build;
     let chosen: Vec<_> = match only {
         Some(id) => catalog.find(id).into_iter().collect(),
         None => catalog.all().collect(),
     };
-    let whole = Whole { tree: &build.tree, catalog: &catalog, set: &build.set, style: build.style.as_deref() };
-    let files = export(shape, &whole, &chosen).files;
+    export(shape, &Whole { tree, catalog, set, style: style.as_deref() }, &chosen)
+}
+
+fn of_story(shape: Shape, only: Option<&str>) -> BTreeMap<String, String> {
+    let files = of_build(shape, &without_errors(Site::of(STORY).build()), only).files;
     files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a text"))).collect()
 }
 
@@ -301,8 +305,7 @@ fn a_picture_is_found_whatever_signs_its_name_holds() {
     site.write("incidents/a/it's #1.png", "no picture");
     let build = without_errors(site.build());
     assert!(site::text(&build.set, "incidents/a/index.html").contains("/it%27s%20%231.png\""));
-    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: None };
-    let exported = export(Shape::Html, &whole, &build.catalog.all().collect::<Vec<_>>());
+    let exported = of_build(Shape::Html, &build, None);
     let page = String::from_utf8_lossy(exported.files.values().next().expect("one file"));
     assert!(page.contains("src=\"data:image/png;base64,bm8gcGljdHVyZQ"), "{page}");
 }
@@ -312,8 +315,7 @@ fn a_title_holds_no_sign_that_html_forbids() {
     let site = Site::of("");
     site.write("incidents/a.md", "---\ntitle: \"A\\aB\"\nstarted: 2026-01-01\nresolved: 2026-01-02\n---\n");
     let build = without_errors(site.build());
-    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: None };
-    let exported = export(Shape::Html, &whole, &build.catalog.all().collect::<Vec<_>>());
+    let exported = of_build(Shape::Html, &build, None);
     let page = String::from_utf8_lossy(exported.files.values().next().expect("one file"));
     assert!(page.contains("<title>A\u{FFFD}B</title>"), "{page}");
 }
@@ -413,19 +415,11 @@ fn of_links(shape: Shape, url: &str, only: Option<&str>) -> Exported {
     let site = Site::of(&LINKS.replacen("title: Example\n", &format!("title: Example\n{url}"), 1));
     let build = site.build();
     assert!(build.diagnostics.is_empty(), "{}", site.findings());
-    let chosen: Vec<_> = match only {
-        Some(id) => build.catalog.find(id).into_iter().collect(),
-        None => build.catalog.all().collect(),
-    };
-    export(
-        shape,
-        &Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() },
-        &chosen,
-    )
+    of_build(shape, &build, only)
 }
 
 /// A site of exported files.
-fn built(exported: &Exported) -> (Site, afterword::pipeline::Build) {
+fn built(exported: &Exported) -> (Site, Build) {
     let site = Site::of("");
     exported.files.iter().for_each(|(path, bytes)| site.write(path, bytes));
     let build = site.build();
@@ -603,9 +597,7 @@ updates:
 ",
     );
     let build = site.build();
-    let all: Vec<_> = build.catalog.all().collect();
-    let whole = Whole { tree: &build.tree, catalog: &build.catalog, set: &build.set, style: build.style.as_deref() };
-    let exported = export(Shape::Statuspage, &whole, &all);
+    let exported = of_build(Shape::Statuspage, &build, None);
     let read = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).expect("it is JSON");
     let ours = |name: &str| read(&exported.files[name]);
     let served = |name: &str| read(build.set.get(&format!("api/v2/{name}")).expect("it is served").bytes());
