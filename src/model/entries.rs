@@ -178,22 +178,24 @@ impl Lowering<'_> {
         let of_kind = |status: &Status| status.is_of_maintenance() == (self.kind == raw::Kind::Maintenance);
         let parsed = Status::parse(text);
         let status = parsed.filter(of_kind);
-        if let (Some(other), None) = (parsed, status) {
+        if status.is_some() {
+            return status;
+        }
+        let known: Vec<_> = Status::ALL.into_iter().filter(of_kind).map(Status::id).collect();
+        let help = format!("known: {}", known.join(", "));
+        if let Some(other) = parsed {
             let (this, that) =
                 if other.is_of_maintenance() { ("an incident", "maintenance") } else { ("maintenance", "an incident") };
-            let known: Vec<_> = Status::ALL.into_iter().filter(of_kind).map(Status::id).collect();
             self.report("I003", place, format!("`{text}` is a status of {that}, and this is {this}"), |finding| {
-                finding.label(format!("not of {this}")).help(format!("known: {}", known.join(", ")))
+                finding.label(format!("not of {this}")).help(help)
             });
-        } else if status.is_none() {
-            let known: Vec<_> = Status::ALL.into_iter().filter(of_kind).map(Status::id).collect();
+        } else {
             let other = Status::meant(text).filter(of_kind).map(Status::id);
             self.report("I003", place, format!("unknown status `{text}`"), |finding| {
-                let finding = finding.label("not a status").help(format!("known: {}", known.join(", ")));
-                finding.suggest(other.unwrap_or(text), known)
+                finding.label("not a status").help(help).suggest(other.unwrap_or(text), known)
             });
         }
-        status
+        None
     }
 
     pub(super) fn causes(&mut self, raw: &[String], place: &Place) -> Vec<Slug> {
