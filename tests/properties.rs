@@ -153,7 +153,7 @@ proptest! {
     #[test]
     fn the_page_of_an_incident_loses_no_entry(incidents in incidents()) {
         let set = artifacts(&incidents);
-        for incident in &incidents {
+        for incident in incidents.iter().filter(|incident| incident.is_past()) {
             let Some(page) = set.get(&format!("incidents/{}/index.html", incident.id)) else { continue };
             let page = String::from_utf8_lossy(page.bytes());
             let happened = (0..incident.timeline.len()).map(|number| incident.happened(number));

@@ -13,6 +13,9 @@ const STATUSES: [&str; 5] =
     ["operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage"];
 const STAGES: [&str; 4] = ["investigating", "identified", "monitoring", "resolved"];
 
+/// The minutes since the beginning of 2026 when sites are looked at, or nearly so.
+const NOW: u32 = 470_000;
+
 /// An incident before it is text.
 #[derive(Debug, Clone)]
 pub struct Incident {
@@ -72,7 +75,7 @@ pub fn incident() -> impl Strategy<Value = Incident> {
     let timeline = vec(proptest::option::of(0..5_000_u32), 0..6);
     let words = vec("[A-Za-z][a-z]{0,3}([. -][a-z]{1,4})?", 0..3);
     let rest = (words, prop::bool::weighted(0.15));
-    ("[A-Za-z][a-z.]{0,5}", 0..470_000_u32, precision, end, components, updates, timeline, rest).prop_map(
+    ("[A-Za-z][a-z.]{0,5}", 0..NOW, precision, end, components, updates, timeline, rest).prop_map(
         |(id, start, precision, end, components, updates, timeline, (words, is_maintenance))| Incident {
             id,
             start,
@@ -136,6 +139,13 @@ impl Incident {
             let _ = writeln!(text, "  - {{at: {at}, status: {stage}, text: \"{}\"{change}}}", self.said(number));
         }
         text
+    }
+
+    /// Whether all of it is past, so that nothing of it is still to be told.
+    pub fn is_past(&self) -> bool {
+        let end = if let End::After(minutes) | End::Length(minutes) = self.end { minutes } else { 0 };
+        let said = self.updates.iter().map(|(at, ..)| *at);
+        said.chain(self.timeline.iter().copied().flatten()).chain([end]).all(|at| self.start + at < NOW)
     }
 
     /// What the timeline says at that place.
