@@ -536,6 +536,25 @@ fn privacy() -> Vec<Pair> {
     ]
 }
 
+/// Lengths that are typed beside those that are derived.
+fn lengths() -> Vec<Pair> {
+    let over = "resolved: 2026-01-01 11:00";
+    vec![
+        bodies(
+            "    warning[R114]: the text says 30 minutes, the timestamps say 1\u{a0}h",
+            over,
+            "**Duration:** 30 minutes (estimated)\n",
+            "**Duration:** 55 minutes (estimated)\n",
+        ),
+        keys(
+            "    warning[R114]: the text says about 3 hours, the timestamps say 1\u{a0}h",
+            over,
+            "impact: {total duration: about 3 hours}",
+            "impact: {downtime of one customer: about 3 hours}",
+        ),
+    ]
+}
+
 fn check(pairs: Vec<Pair>) {
     for Pair { said, faulty, fine } in pairs {
         let found = findings(&faulty);
@@ -555,6 +574,7 @@ fn rules_about_the_course_of_events() {
 fn rules_about_the_report() {
     check(report());
     check(sources());
+    check(lengths());
     check(times_under_other_headings());
 }
 
@@ -566,6 +586,31 @@ fn rules_about_promises() {
 #[test]
 fn rules_about_what_a_public_text_gives_away() {
     check(privacy());
+}
+
+/// Whoever writes a length by hand may count from the detection, round, or mean something else.
+#[test]
+fn a_length_in_the_text_may_be_meant_in_several_ways() {
+    let keys = "detected: 2026-01-01 10:20\nresolved: 2026-01-01 11:00";
+    let said = |line: &str| findings(&incident(keys, &format!("## Impact\n\n{line}\n"))).contains("[R114]");
+    for fine in [
+        "- Duration: 1 hour",
+        "- **Duration**: 40 minutes, from the page",
+        "- Duration: 40m",
+        "| Duration | 58 min |",
+        "Time to detect (TTD): ~20 min",
+        "Duration: 3 to 4 hours",
+        "Duration of the backup: 3 hours",
+        "> Duration: 3 hours",
+        "```\nduration: 3 hours\n```",
+        "| Duration | 3 hours | 4 hours |",
+        "The duration: 3 hours were lost",
+    ] {
+        assert!(!said(fine), "{fine}");
+    }
+    for wrong in ["- Duration: 3 hours", "* **MTTD:** 45 min", "| **Time to resolve** | 2h 30m |", "TTD: 5 minutes."] {
+        assert!(said(wrong), "{wrong}");
+    }
 }
 
 #[test]
@@ -610,7 +655,7 @@ fn looking_back_nothing_that_came_later_is_a_mistake() {
 
 #[test]
 fn every_rule_stands_in_one_of_these_pairs() {
-    let all = [story(), report(), sources(), times_under_other_headings(), promises(), privacy()];
+    let all = [story(), report(), sources(), lengths(), times_under_other_headings(), promises(), privacy()];
     let pairs: Vec<Pair> = all.into_iter().flatten().collect();
     let rules = CODES.iter().filter(|code| code.id.starts_with('R') || code.id.starts_with("P1"));
     let without: Vec<_> =

@@ -4,6 +4,7 @@
 //! pages, nor what of the records a page shows as of that clock.
 
 mod exceptions;
+mod lengths;
 mod privacy;
 mod promises;
 mod prose;
@@ -78,6 +79,7 @@ pub fn run(
         }
         if !unread.contains(&incident.file) {
             timeline::run(&case, &mut found);
+            lengths::run(&case, &mut found);
             updates::run(&case, &mut found);
             prose::run(&case, &mut found);
             promises::run(&case, &mut found);
