@@ -101,6 +101,11 @@ fn what_the_timeline_tells_is_known_with_the_timeline() {
         assert!(!page.contains("10:05"), "{at}");
     }
     assert!(incident("2026-01-08T00:00Z").contains("10:05 UTC (detection, from the timeline)"));
+    // Readers see for themselves that it is over, and later than it was is not what the update says.
+    let ended = "10:50, event: resolved, text";
+    let site = Site::of(&DATABASE.replace("resolved: 2026-01-01 11:00\n", "").replace("10:20, text", ended));
+    let before = page(&site.build_back("2026-01-05T12:00Z").set, "incidents/db/index.html");
+    assert!(before.contains("10:50 UTC (end") && before.contains("50\u{a0}min"), "{before}");
 }
 
 #[test]

@@ -44,14 +44,15 @@ pub fn incident_as_of(mut incident: Incident, now: Timestamp) -> Incident {
     incident.actions.iter_mut().for_each(|action| action_as_of(action, now));
     incident.sources.retain(|source| source.published.map_or(is_reported, |at| has_come(&at, now)));
 
-    // What the timeline tells is known with it.
+    let has_been = |key: &KeyMoment| has_come(&key.moment, now);
+    // What the timeline tells is known with it, but for the end: readers see for themselves that it is over.
     let is_told = |key: &KeyMoment| is_reported || key.known != Known::Timeline;
-    let known = |key: Option<KeyMoment>| key.filter(|key| has_come(&key.moment, now) && is_told(key));
+    let known = |key: Option<KeyMoment>| key.filter(|key| has_been(key) && is_told(key));
     incident.detected = known(incident.detected.take());
     incident.acknowledged = known(incident.acknowledged.take());
     incident.mitigated = known(incident.mitigated.take());
     // That it was over is known once it was said, where somebody said it.
-    incident.resolved = known(incident.resolved.take()).filter(|_| !was_told_later);
+    incident.resolved = incident.resolved.take().filter(|key| has_been(key) && !was_told_later);
     incident.stated_duration = incident.stated_duration.filter(|length| {
         let end = incident.started.moment.after(length);
         !was_told_later && has_come(&end, now)
