@@ -352,9 +352,13 @@ fn a_file_that_only_internal_text_shows_is_not_published_with_its_folder() {
     help: move it to a folder `internal` beside it, or show it in a public text too
     ");
     let entry = "timeline:\n  - {at: 2026-01-01, audience: internal, text: 'See [it](./chat.png#top).'}\n";
-    for (keys, text) in
-        [(entry, "Gone."), ("", "See [[[it](<chat.png>)]] there."), ("", "## Notes (internal)\n\n[it](chat.png)")]
-    {
+    for (keys, text) in [
+        (entry, "Gone."),
+        ("", "See [[[it](<chat.png>)]] there."),
+        ("", "## Notes (internal)\n\n[it](chat.png)"),
+        ("", ":::internal\n![x](/incidents/2026-01-01-db/chat.png)\n:::"),
+        ("", ":::internal\n![x][c]\n\n[c]: chat.png\n:::"),
+    ] {
         assert!(findings(&site(keys, text)).contains("only internal text shows this file"), "{keys}{text}");
     }
     // Whatever shows it to readers too, and what is no link at all.
@@ -362,6 +366,10 @@ fn a_file_that_only_internal_text_shows_is_not_published_with_its_folder() {
         "![a chat](chat.png)",
         "See [it][chat].\n\n[chat]: chat.png",
         "See [it](/incidents/2026-01-01-db/chat.png).",
+        "See <https://status.example.com/incidents/2026-01-01-db/chat.png>.",
+        "![a chat](<chat.png>)",
+        "![a chat](chat\\.png)",
+        "![a chat](ch%61t.png)",
         "| a |\n|---|\n| [it](chat.png) |",
         "## Timeline\n\n- 2026-01-01 10:00 UTC [it](chat.png)",
     ] {

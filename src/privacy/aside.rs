@@ -1,23 +1,23 @@
 //! Files that only internal texts show: a picture of a conversation, below a line `:::internal`.
 //!
 //! In: the internal and the public texts of each file. Out: the files that nobody can have meant to publish with the rest
-//! of their folder. What no text shows is no secret.
+//! of their folder. What no text shows is no secret, and neither is what a public text so much as names.
 
 use std::collections::BTreeSet;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::artifact::address::{joined, meant};
-use crate::render::may_be_targets;
-use crate::source::raw::Html;
 use crate::source::{FileId, FileKind, SourceFile, SourceTree};
 
-/// Where texts lead.
+/// What the texts of one file lead to and name.
 #[derive(Debug, Default)]
 pub(super) struct Ways {
-    hidden: BTreeSet<String>,
-    shown: BTreeSet<String>,
+    /// Where links of internal texts lead.
+    hidden: Vec<String>,
+    /// The letters and digits of public texts.
+    said: String,
 }
 
 impl Ways {
@@ -31,51 +31,55 @@ impl Ways {
         }
     }
 
-    /// Adds a public text, whose links may be defined elsewhere.
+    /// Adds a public text.
     pub(super) fn show(&mut self, text: &str) {
-        if text.contains([']', '=']) {
-            self.shown.extend(may_be_targets(text, Html::Sanitize).map(ToOwned::to_owned));
-        }
+        self.said.push_str(&bare(text));
+        self.said.push('\n');
     }
 
-    /// The same from the root of the sources, for texts of that file: those that lead to a file beside an incident.
-    pub(super) fn of(self, file: &SourceFile, tree: &SourceTree) -> Self {
-        let folder = file.path.parent().unwrap_or(Utf8Path::new("")).as_str();
-        let path = |target: &String| {
-            let path = meant(target.split(['#', '?']).next().unwrap_or_default());
-            let path = joined(if path.starts_with('/') { "" } else { folder }, &path)?;
-            let of_path = tree.find(Utf8Path::new(&path)).filter(|file| file.kind == FileKind::Attachment);
-            (of_path.is_some() || target.starts_with('/')).then_some(path)
-        };
-        Self {
-            hidden: self.hidden.iter().filter_map(path).collect(),
-            shown: self.shown.iter().filter_map(path).collect(),
-        }
-    }
-
-    /// Takes in those of another file.
-    pub(super) fn extend(&mut self, other: Self) {
-        self.hidden.extend(other.hidden);
-        self.shown.extend(other.shown);
-    }
-
-    /// Whether an internal text leads to a file.
+    /// Whether an internal text leads anywhere.
     pub(super) fn has_hidden(&self) -> bool {
         !self.hidden.is_empty()
     }
+}
 
-    /// The files of incidents' folders to which internal texts lead and no public one. Other files are published only
-    /// where a public text leads.
-    pub(super) fn aside(&self, tree: &SourceTree) -> BTreeSet<FileId> {
-        let folders: Vec<&Utf8Path> = tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder).collect();
-        let is_aside = |path: &&String| {
-            let folder = folders.iter().find(|folder| Utf8Path::new(path).starts_with(folder));
-            let address = folder.and_then(|folder| {
-                let inside = Utf8Path::new(path).strip_prefix(folder).ok()?;
-                Some(format!("incidents/{}/{inside}", folder.file_name()?))
-            });
-            address.is_some_and(|address| !self.shown.contains(&address) && !self.shown.contains(*path))
-        };
-        self.hidden.iter().filter(is_aside).filter_map(|path| Some(tree.find(Utf8Path::new(path))?.id)).collect()
+/// The files of incidents' folders to which internal texts of the same folder lead, and which no public text names: in the
+/// folder by their name, elsewhere with the id before it. Other files are published only where a public text leads.
+pub(super) fn aside(tree: &SourceTree, ways: &[(FileId, Ways)]) -> BTreeSet<FileId> {
+    let is_named = |folder: &Utf8Path, file: &SourceFile| {
+        let inside = bare(file.path.strip_prefix(folder).map_or("", Utf8Path::as_str));
+        let name = bare(file.path.file_name().unwrap_or_default());
+        let address = bare(folder.file_name().unwrap_or_default()) + &inside;
+        ways.iter().any(|(of, ways)| {
+            let is_beside = tree.file(*of).path.starts_with(folder);
+            ways.said.contains(if is_beside { &name } else { &address })
+        })
+    };
+    let mut aside = BTreeSet::new();
+    for (of, ways) in ways.iter().filter(|(_, ways)| ways.has_hidden()) {
+        let path = &tree.file(*of).path;
+        let folders = tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder);
+        let Some(folder) = folders.into_iter().find(|folder| path.starts_with(folder)) else { continue };
+        let files = ways.hidden.iter().filter_map(|target| tree.find(&led(target, path, folder)?));
+        let files = files.filter(|file| file.kind == FileKind::Attachment && file.path.starts_with(folder));
+        aside.extend(files.filter(|file| !is_named(folder, file)).map(|file| file.id));
     }
+    aside
+}
+
+/// The path among the sources that a link of a file of that folder means: relative, or by the folder's address.
+fn led(target: &str, file: &Utf8Path, folder: &Utf8Path) -> Option<Utf8PathBuf> {
+    let target = meant(target.split(['#', '?']).next()?);
+    let address = format!("/incidents/{}/", folder.file_name()?);
+    let path = match target.split_once(&address) {
+        Some((_, inside)) => joined(folder.as_str(), inside),
+        None => joined(file.parent()?.as_str(), &target),
+    };
+    path.map(Utf8PathBuf::from)
+}
+
+/// The letters and digits of a text alone: a name may be written with marks that Markdown, HTML or an address need.
+fn bare(text: &str) -> String {
+    let text = meant(&text.replace("&amp;", "&"));
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

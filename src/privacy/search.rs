@@ -12,7 +12,7 @@ use super::words::{readings, words};
 use crate::artifact::ArtifactSet;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::render::own_part;
-use crate::source::{Content, SourceTree};
+use crate::source::{Content, FileId, SourceTree};
 
 /// How many words in a row of a longer text are proof.
 const RUN: usize = 8;
@@ -78,9 +78,9 @@ pub(super) fn artifacts(
 ) {
     let index = Index::new(&found.secrets, quoted);
     let files: BTreeMap<&[u8], _> = found
-        .files
+        .aside
         .iter()
-        .chain(&found.aside)
+        .chain(&found.files)
         .filter_map(|id| match &tree.file(*id).content {
             Content::Bytes(bytes) if !bytes.is_empty() => Some((bytes.as_slice(), *id)),
             _ => None,
@@ -95,7 +95,11 @@ pub(super) fn artifacts(
             let own = own_part(path, bytes);
             let mut hits = if own.is_some() { BTreeSet::new() } else { index.find(&words(path)) };
             hits.extend(readings(own.unwrap_or(bytes)).iter().flat_map(|words| index.find(words)));
-            (path, hits, files.get(bytes).copied())
+            // A copy under another name is another file, and public texts may show that one.
+            let is_meant = |id: &FileId| {
+                !found.aside.contains(id) || tree.file(*id).path.file_name().is_some_and(|name| path.ends_with(name))
+            };
+            (path, hits, files.get(bytes).copied().filter(is_meant))
         })
         .collect();
     let mut by_secret: BTreeMap<usize, Vec<&str>> = BTreeMap::new();

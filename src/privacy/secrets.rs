@@ -17,7 +17,7 @@ use crate::source::raw::Html;
 use crate::source::yaml::{self, Leaf};
 use crate::source::{FileId, FileKind, SourceFile, SourceTree, front_matter};
 
-use super::aside::Ways;
+use super::aside::{self, Ways};
 use super::words::words;
 
 /// A text that only the team may read.
@@ -79,7 +79,6 @@ pub fn secrets(tree: &SourceTree) -> Found {
                 written(file, is_secret, &mut found);
             }
         }
-        found.ways = std::mem::take(&mut found.ways).of(file, tree);
         found
     };
     // The files of a folder are suspects with it.
@@ -94,13 +93,16 @@ pub fn secrets(tree: &SourceTree) -> Found {
     let rest = tree.files().par_iter().zip(first);
     let each: Vec<Found> = rest.map(|(file, found)| found.unwrap_or_else(|| of_one(file))).collect();
     let mut all = Found::default();
-    for Found { secrets, public, files, ways, .. } in each {
+    let mut every = Vec::new();
+    for (file, Found { secrets, public, files, ways, .. }) in tree.files().iter().zip(each) {
         all.secrets.extend(secrets);
         all.public.extend(public);
         all.files.extend(files);
-        all.ways.extend(ways);
+        every.push((file.id, ways));
     }
-    all.aside = all.ways.aside(tree);
+    all.aside = aside::aside(tree, &every);
+    let Found { aside, files, .. } = &mut all;
+    aside.retain(|file| !files.contains(file));
     all
 }
 
@@ -148,6 +150,7 @@ fn written(file: &SourceFile, is_secret: bool, found: &mut Found) {
         let range = base + leaf.range.start..base + leaf.range.end;
         let is_inner = inner.iter().any(|above| leaf.path.starts_with(above));
         if (is_secret || is_inner) && !STRUCTURE.contains(&leaf.key()) {
+            found.ways.hide(&leaf.text);
             add(found, file.id, &leaf.text, &range, false);
         } else if !is_secret && !is_inner {
             parts(found, file.id, &leaf.text, |_| range.clone());
@@ -161,6 +164,7 @@ fn written(file: &SourceFile, is_secret: bool, found: &mut Found) {
     if let Some((text, range)) = body {
         let start = range.start;
         if is_secret {
+            found.ways.hide(&text[range.clone()]);
             paragraphs(&text[range])
                 .for_each(|(part, at)| add(found, file.id, part, &(start + at.start..start + at.end), false));
         } else {
@@ -187,6 +191,7 @@ fn parts(found: &mut Found, file: FileId, text: &str, place: impl Fn(Range<usize
         from = part.range.end;
         // A comment may say what its report says too.
         let secret = if part.form == Form::Comment { 0..0 } else { part.inner.clone() };
+        found.ways.hide(&text[secret.clone()]);
         for (inner, at) in paragraphs(&text[secret]) {
             let at = place(part.inner.start + at.start..part.inner.start + at.end);
             add(found, file, inner, &at, part.form == Form::Span);
@@ -215,7 +220,6 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 
 /// Adds an internal text, and each web address in it.
 fn add(found: &mut Found, file: FileId, text: &str, range: &Range<usize>, is_span: bool) {
-    found.ways.hide(text);
     let plain = spoken(text);
     let place = Spot::Range(range.clone()).of(file);
     let addresses = text.split_whitespace().filter_map(|word| word.find("://").map(|at| &word[at + 3..]));

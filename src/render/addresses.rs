@@ -192,7 +192,10 @@ impl<'a> Addresses<'a> {
         let may_lead = |text: &str| text.contains(']') || (html == Html::Sanitize && text.contains('='));
         for prose in texts.filter(|prose| has_loose && may_lead(prose.text())) {
             let folder = self.tree.file(prose.place(0..0).file).path.parent().unwrap_or(Utf8Path::new(""));
-            for target in may_be_targets(prose.text(), html) {
+            let targets = prose.text().split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
+            let values = targets.clone().filter(|_| html == Html::Sanitize);
+            let values = values.filter_map(|target| Some(target.split_once('=')?.1));
+            for target in targets.chain(values).filter(|target| !target.is_empty()) {
                 let path = joined(folder.as_str(), &split(target).0);
                 shown.extend(path.filter(|path| matches!(self.book.of_file.get(path), Some(Route::Loose(_)))));
             }
@@ -205,14 +208,6 @@ impl<'a> Addresses<'a> {
     pub fn of_file(&self, path: &Utf8Path) -> Option<&'a Route> {
         self.book.of_file.get(path.as_str())
     }
-}
-
-/// Every part of a text that may be where a link leads.
-pub fn may_be_targets(text: &str, html: Html) -> impl Iterator<Item = &str> {
-    let targets = text.split(['(', ')', '<', '>', '[', ']', ' ', '\n', '"', '\'']);
-    let values = targets.clone().filter(move |_| html == Html::Sanitize);
-    let values = values.filter_map(|target| Some(target.split_once('=')?.1));
-    targets.chain(values).filter(|target| !target.is_empty())
 }
 
 /// Resolves the relative links of one text.

@@ -30,7 +30,7 @@ mod xml;
 
 use tera::Context;
 
-pub use addresses::{Addresses, Book, may_be_targets};
+pub use addresses::{Addresses, Book};
 pub use frame::Frames;
 pub use press::{Group, Press};
 pub use theme::{Theme, own_part};
