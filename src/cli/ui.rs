@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diag::{self, Diagnostics, Level, Style};
+use crate::diag::{self, Diagnostics, Level, Style, is_obeyed};
 use crate::error::Error;
 use crate::source::SourceTree;
 
@@ -52,13 +52,9 @@ pub fn say(line: &str) {
 
 /// A text that may quote what somebody wrote, without what a terminal would obey and what reorders the text around it.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let is_harmful = |letter: char| {
-        letter.is_control() && !matches!(letter, '\n' | '\t')
-            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     // A carriage return before a line feed ends a line, and is none of its letters.
     let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    if text.contains(is_harmful) { Cow::Owned(text.replace(is_harmful, "\u{fffd}")) } else { text }
+    if text.contains(is_obeyed) { Cow::Owned(text.replace(is_obeyed, "\u{fffd}")) } else { text }
 }
 
 /// Prints what was asked for, for a person or a program: to standard output, ending in one line break.

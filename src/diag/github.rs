@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::{Diagnostics, Files, Lookup};
+use super::{Diagnostics, Files, Lookup, is_obeyed};
 
 /// Every diagnostic, by path and place.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn github(diagnostics: &Diagnostics, files: &dyn Files) -> String {
 /// Text that ends at the line's end, without what a terminal would obey: logs are read there too.
 fn message(text: &str) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    text.replace(|letter: char| letter.is_control() && letter != '\t', "\u{fffd}")
+    text.replace(is_obeyed, "\u{fffd}")
 }
 
 /// Text that also ends at a colon or a comma.

@@ -24,6 +24,13 @@ pub use sarif::sarif;
 
 use crate::source::FileId;
 
+/// Whether a terminal obeys a letter instead of showing it, or orders the text around it by it.
+#[must_use]
+pub fn is_obeyed(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

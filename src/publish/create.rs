@@ -44,7 +44,10 @@ fn whole(path: &Utf8Path, bytes: &[u8], flush: Flush) -> io::Result<()> {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let beside = Beside::of(path);
-    Real.create(&beside.path, bytes, flush)?;
+    Real.create(&beside.path, bytes, flush).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::Error::other(format!("`{}` is in the way", beside.path)),
+        _ => error,
+    })?;
     match fs::hard_link(&beside.path, path) {
         // Not every disk knows a second name.
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
@@ -70,9 +73,14 @@ impl Beside {
     #[must_use]
     pub fn of(file: &Utf8Path) -> Self {
         let alone = file.parent().and_then(alone);
+        let name = file.file_name().unwrap_or("file");
+        let named = |whose: &str| file.with_file_name(format!(".{name}{whose}.afterword"));
         // Where folders cannot be locked, the name is this run's alone.
-        let whose = if alone.is_some() { String::new() } else { format!(".{}", std::process::id()) };
-        let path = file.with_file_name(format!(".{}{whose}.afterword", file.file_name().unwrap_or("file")));
+        let own = || (0..).map(|number| named(&format!(".{}-{number}", std::process::id())));
+        let path = match alone {
+            Some(_) => named(""),
+            None => own().find(|path| fs::symlink_metadata(path).is_err()).expect("there is always another name"),
+        };
         if alone.is_some() {
             // What a run left that was cut off is of no use.
             let _ = Real.remove(&path);
@@ -179,5 +187,9 @@ mod tests {
         assert_eq!(error.help(), "move it away, and say it again");
         assert_eq!(fs::read_to_string(&path).expect("still there"), "one");
         assert_eq!(path.parent().expect("a folder").read_dir_utf8().expect("a folder").count(), 1);
+        // What stands there and is not ours is in the way of the text, and not the file that is asked for.
+        fs::create_dir(path.with_file_name(".c.md.afterword")).expect("a folder");
+        let error = create(path.parent().expect("a folder"), [("c.md", "three".as_bytes())]).expect_err("in the way");
+        assert!(format!("{error:?}").contains(".c.md.afterword"), "{error:?}");
     }
 }
