@@ -358,6 +358,7 @@ fn a_file_that_only_internal_text_shows_is_not_published_with_its_folder() {
         ("", "## Notes (internal)\n\n[it](chat.png)"),
         ("", ":::internal\n![x](/incidents/2026-01-01-db/chat.png)\n:::"),
         ("", ":::internal\n![x][c]\n\n[c]: chat.png\n:::"),
+        ("", ":::internal\n![x](chat.png)\n:::\n\nSee ![y](oldchat.png)."),
     ] {
         assert!(findings(&site(keys, text)).contains("only internal text shows this file"), "{keys}{text}");
     }

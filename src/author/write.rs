@@ -34,7 +34,7 @@ pub fn replace(path: &Utf8Path, before: &str, after: &str) -> Result<(), Error> 
     // Two at once would both find the file as they have read it.
     let beside = Beside::of(&path);
     let written = || {
-        let mut file = File::create_new(&beside.path)?;
+        let mut file = File::create_new(&beside.path).map_err(|error| beside.fault(error))?;
         file.write_all(after.as_bytes())?;
         file.set_permissions(rights)?;
         file.sync_all()?;

@@ -3,7 +3,7 @@
 //! In: the internal and the public texts of each file. Out: the files that nobody can have meant to publish with the rest
 //! of their folder. What no text shows is no secret, and neither is what a public text so much as names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pulldown_cmark::{Event, Parser, Tag};
@@ -16,7 +16,7 @@ use crate::source::{FileId, FileKind, SourceFile, SourceTree};
 pub(super) struct Ways {
     /// Where links of internal texts lead.
     hidden: Vec<String>,
-    /// The letters and digits of public texts.
+    /// The words of public texts.
     said: String,
 }
 
@@ -34,7 +34,6 @@ impl Ways {
     /// Adds a public text.
     pub(super) fn show(&mut self, text: &str) {
         self.said.push_str(&bare(text));
-        self.said.push('\n');
     }
 
     /// Whether an internal text leads anywhere.
@@ -46,23 +45,31 @@ impl Ways {
 /// The files of incidents' folders to which internal texts of the same folder lead, and which no public text names: in the
 /// folder by their name, elsewhere with the id before it. Other files are published only where a public text leads.
 pub(super) fn aside(tree: &SourceTree, ways: &[(FileId, Ways)]) -> BTreeSet<FileId> {
-    let is_named = |folder: &Utf8Path, file: &SourceFile| {
-        let inside = bare(file.path.strip_prefix(folder).map_or("", Utf8Path::as_str));
-        let name = bare(file.path.file_name().unwrap_or_default());
-        let address = bare(folder.file_name().unwrap_or_default()) + &inside;
-        ways.iter().any(|(of, ways)| {
-            let is_beside = tree.file(*of).path.starts_with(folder);
-            ways.said.contains(if is_beside { &name } else { &address })
-        })
+    let folders: BTreeSet<&Utf8Path> = tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder).collect();
+    let mut of_folder: BTreeMap<&Utf8Path, Vec<(&Utf8Path, &Ways)>> = BTreeMap::new();
+    for (file, ways) in ways {
+        let path = tree.file(*file).path.as_path();
+        if let Some(folder) = path.ancestors().find_map(|folder| folders.get(folder)) {
+            of_folder.entry(folder).or_default().push((path, ways));
+        }
+    }
+    let is_named = |folder: &Utf8Path, texts: &[(&Utf8Path, &Ways)], file: &SourceFile| {
+        let from = |folder: Option<&Utf8Path>| folder.and_then(|folder| file.path.strip_prefix(folder).ok());
+        let is_named_beside = |(path, ways): &(&Utf8Path, &Ways)| {
+            let name = from(path.parent()).or(from(Some(folder))).unwrap_or(&file.path);
+            ways.said.contains(&bare(name.as_str()))
+        };
+        let address =
+            folder.parent().and_then(|above| from(Some(above))).map_or_else(String::new, |path| bare(path.as_str()));
+        texts.iter().any(is_named_beside) || ways.iter().any(|(_, ways)| ways.said.contains(&address))
     };
     let mut aside = BTreeSet::new();
-    for (of, ways) in ways.iter().filter(|(_, ways)| ways.has_hidden()) {
-        let path = &tree.file(*of).path;
-        let folders = tree.of_kind(FileKind::Incident).filter_map(SourceFile::own_folder);
-        let Some(folder) = folders.into_iter().find(|folder| path.starts_with(folder)) else { continue };
-        let files = ways.hidden.iter().filter_map(|target| tree.find(&led(target, path, folder)?));
-        let files = files.filter(|file| file.kind == FileKind::Attachment && file.path.starts_with(folder));
-        aside.extend(files.filter(|file| !is_named(folder, file)).map(|file| file.id));
+    for (folder, texts) in &of_folder {
+        for (path, ways) in texts {
+            let files = ways.hidden.iter().filter_map(|target| tree.find(&led(target, path, folder)?));
+            let files = files.filter(|file| file.kind == FileKind::Attachment && file.path.starts_with(folder));
+            aside.extend(files.filter(|file| !is_named(folder, texts, file)).map(|file| file.id));
+        }
     }
     aside
 }
@@ -71,15 +78,17 @@ pub(super) fn aside(tree: &SourceTree, ways: &[(FileId, Ways)]) -> BTreeSet<File
 fn led(target: &str, file: &Utf8Path, folder: &Utf8Path) -> Option<Utf8PathBuf> {
     let target = meant(target.split(['#', '?']).next()?);
     let address = format!("/incidents/{}/", folder.file_name()?);
-    let path = match target.split_once(&address) {
-        Some((_, inside)) => joined(folder.as_str(), inside),
+    let path = match target.strip_prefix(&address) {
+        Some(inside) => joined(folder.as_str(), inside),
         None => joined(file.parent()?.as_str(), &target),
     };
     path.map(Utf8PathBuf::from)
 }
 
-/// The letters and digits of a text alone: a name may be written with marks that Markdown, HTML or an address need.
+/// The words of a text with one blank around each: a name may be written with marks that Markdown, HTML or an address
+/// need.
 fn bare(text: &str) -> String {
-    let text = meant(&text.replace("&amp;", "&"));
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let text = meant(&text.replace("&amp;", "&")).to_lowercase();
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |bare, word| bare + word + " ")
 }

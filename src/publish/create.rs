@@ -44,10 +44,7 @@ fn whole(path: &Utf8Path, bytes: &[u8], flush: Flush) -> io::Result<()> {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let beside = Beside::of(path);
-    Real.create(&beside.path, bytes, flush).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => io::Error::other(format!("`{}` is in the way", beside.path)),
-        _ => error,
-    })?;
+    Real.create(&beside.path, bytes, flush).map_err(|error| beside.fault(error))?;
     match fs::hard_link(&beside.path, path) {
         // Not every disk knows a second name.
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
@@ -86,6 +83,15 @@ impl Beside {
             let _ = Real.remove(&path);
         }
         Self { path, _alone: alone }
+    }
+
+    /// Why it cannot be made. What stands there and is not ours is in the way of it, and not of the file.
+    #[must_use]
+    pub fn fault(&self, error: io::Error) -> io::Error {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => io::Error::other(format!("`{}` is in the way", self.path)),
+            _ => error,
+        }
     }
 }
 
