@@ -2053,7 +2053,7 @@ fn a_heading_without_its_space_is_told_but_in_code() {
 #[test]
 fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
     let keys = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n";
-    let body = "**Timeline**\n10:05 Seen\n10:55 Mended\n**Action items:**\n- Warn earlier\n";
+    let body = "**Timeline**\n10:05 Seen\n10:55 Mended\n**Action items:**\n- [ ] Warn earlier\n";
     insta::assert_snapshot!(of_incident(&format!("{keys}{body}")), @r"
     warning[M007]: `**Action items:**` is no heading: an empty line is missing above it
      --> incidents/2026-01-01-db.md:9:1
@@ -2066,6 +2066,9 @@ fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
     for fine in [
         "**Timeline**\n10:05 Seen\n\n**Impact**\nSome could not use\n**Actions**\n- at all\n",
         "## Notes\nWe wrote\n**Communication**\nto all.\n",
+        "Our sections are:\n**Status updates**\n**Action items**\nand more.\n",
+        "Users could not use:\n**Events**\n- create\n",
+        "Contact:\n**Updates:**\n- We post updates on the status page.\n",
         "## Notes\n```\na\n**Timeline**\n- b\n```\n**Timeline**\n- 10:05 Seen\n",
     ] {
         assert_eq!(of_incident(&format!("{keys}{fine}")), "", "{fine}");

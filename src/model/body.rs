@@ -28,11 +28,6 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// How many entries of all kinds were read.
-    fn entries(&self) -> usize {
-        self.timeline.len() + self.updates.len() + self.actions.len()
-    }
-
     /// Reports a title of the report that says more than the one that readers see.
     pub(super) fn compare_title(&self, lowering: &mut Lowering, shown: &str) {
         let Some((own, place)) = &self.title else { return };
@@ -87,7 +82,9 @@ impl Body {
     ) -> Self {
         let has_internal = readable.is_cut(text);
         let text = readable.text();
+        let mut near_at = Vec::new();
         for near in sections::near_headings(text) {
+            near_at.push(near.range.start);
             let message = format!("`{}` is no heading: {}", &text[near.range.clone()], near.missing);
             lowering.report("M007", readable.place(near.range), message, |finding| {
                 finding.label("text as it stands").help(near.help)
@@ -111,7 +108,7 @@ impl Body {
             let below = text[section.content.clone()].lines().filter(|line| line.starts_with('#'));
             let headings = std::iter::once(section.heading.as_str()).chain(below);
             self.headings.extend(headings.map(|heading| (heading.to_owned(), section.kind)));
-            let known = self.entries() + lowering.found.len();
+            let known = self.actions.len() + self.updates.len() + lowering.found.len();
             let mut source = Source { lowering, body: readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
@@ -128,7 +125,7 @@ impl Body {
             let prose = readable.parts(&told);
             let content = &text[section.content.clone()];
             let (is_empty, title) = (content.trim().is_empty(), &section.heading);
-            let is_read = known < self.entries() + lowering.found.len();
+            let is_read = known < self.actions.len() + self.updates.len() + lowering.found.len();
             let mut note = |code: &str, label: &str, message: String| {
                 let place = readable.place(section.heading_range.clone());
                 lowering.report(code, place, message, |finding| finding.label(label));
@@ -144,15 +141,9 @@ impl Body {
             let of = match section.kind {
                 SectionKind::Actions => Some("promises"),
                 SectionKind::Updates => Some("updates"),
-                SectionKind::Timeline => Some("times"),
                 _ => None,
             };
-            let may_be_read = || match section.kind {
-                SectionKind::Actions => prose.text().len() > MUCH,
-                SectionKind::Updates => prose.text().len() > MUCH || tables::names_clock(prose.text()),
-                _ => tables::names_clock(prose.text()),
-            };
-            if let Some(of) = of.filter(|_| !is_read && !has_internal && may_be_read()) {
+            if let Some(of) = of.filter(|_| prose.text().len() > MUCH && !is_read && !has_internal) {
                 note("R213", "text only", format!("“{title}” is the heading of {of}, and none is read below it"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);
@@ -164,17 +155,10 @@ impl Body {
             // Beside a timeline, what was done in response may have its times too.
             let may_tell = matches!(section.kind, SectionKind::Other | SectionKind::Summary)
                 || !has_timeline && !section.kind.has_entries();
-            if may_tell && section.level > 0 && tables::has_times(content) {
+            let is_told = near_at.iter().any(|at| section.content.contains(at));
+            if may_tell && section.level > 0 && !is_told && tables::has_times(content) {
                 let message = format!("“{title}” is not known as the heading of a timeline, and lists times");
                 note("R210", "its times are mere text", message);
-            }
-            let of_none = Some(content).filter(|_| section.level == 0 && !has_timeline);
-            if let Some(line) = of_none.and_then(tables::first_of_times) {
-                let start = section.content.start;
-                let place = readable.place(start + line.start..start + line.end);
-                lowering.report("R210", place, "a list of times stands below no heading", |finding| {
-                    finding.label("its times are mere text").help("write `## Timeline` above it, and an empty line")
-                });
             }
             // A heading over others stays, and the first of all is the title; entries have one of their own.
             let is_above = goes_deeper && !section.kind.has_entries() && is_empty;
@@ -190,8 +174,7 @@ impl Body {
     }
 }
 
-/// The headings that are those of updates, with a status and a time, or with a day and a clock over a section of its own, where
-/// no section has them as its entries.
+/// The headings that are those of updates, with a status and a time, where no section has them as its entries.
 fn posts(text: &str, sections: &[sections::Section]) -> Vec<std::ops::Range<usize>> {
     let others = sections.iter().filter(|section| !section.kind.has_entries());
     others.flat_map(|section| tables::headed_updates(text, section.heading_range.start..section.content.end)).collect()

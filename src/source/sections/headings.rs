@@ -126,9 +126,9 @@ pub(super) fn headings(body: &str) -> Vec<Heading> {
 }
 
 /// Elements that say how a heading looks or where it is, and not a word of it.
-const LOOKS: [&str; 25] = [
-    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "font", "hr", "i", "img", "ins", "kbd", "mark",
-    "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
+const LOOKS: [&str; 29] = [
+    "a", "abbr", "b", "big", "center", "cite", "code", "del", "details", "div", "em", "font", "hr", "i", "img", "ins",
+    "kbd", "mark", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "u", "wbr",
 ];
 
 /// What a heading says in something that Markdown takes for HTML, such as `<hostname>`.
@@ -167,17 +167,13 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
         (at - line.len(), line)
     });
     let mut is_below_text = false;
-    let has_marks = body.lines().any(|line| line.starts_with('#'));
-    // `Actions` alone may be what users could not do.
-    let is_name =
-        |name: &str, kind: SectionKind| kind.has_entries() && (kind != SectionKind::Actions || name.contains(' '));
     let meant = lines.filter_map(|(at, line)| {
         let is_next = std::mem::replace(&mut is_below_text, !line.trim().is_empty() && !line.starts_with('#'));
         let indent = line.len() - line.trim_start_matches(' ').len();
         let line = line[indent..].trim_end();
         let range = at + indent..at + indent + line.len();
-        let is_over = || !has_marks || begins_entries(&body[range.end..]);
-        if is_next && indent == 0 && bold(line).is_some_and(|(name, kind)| is_name(name, kind)) && is_over() {
+        let is_name = |(_, kind): (&str, SectionKind)| kind.has_entries();
+        if is_next && indent == 0 && bold(line).is_some_and(is_name) && is_entry(&body[range.end..]) {
             let help = "put an empty line above it, and one below it".to_owned();
             return Some(NearHeading { range, missing: "an empty line is missing above it", help });
         }
@@ -232,4 +228,10 @@ fn bold(paragraph: &str) -> Option<(&str, SectionKind)> {
 fn begins_entries(rest: &str) -> bool {
     let rest = rest.trim_start_matches([':', '*']).trim_start();
     rest.starts_with(['-', '*', '+', '|', '1']) && !rest.starts_with("**")
+}
+
+/// Whether the next line is an entry without doubt: a time or a box.
+fn is_entry(rest: &str) -> bool {
+    let line = rest.trim_start().lines().next().unwrap_or_default();
+    tables::open_work(line).is_some() || tables::is_timed(line)
 }

@@ -73,58 +73,30 @@ pub struct Entry<T> {
     pub second: Option<String>,
 }
 
-/// Whether a text lists times as a timeline does: three headings or lines or more begin with a clock, or with a day and a
-/// clock, or two rows of a table below a head for times do.
+/// Whether a text lists times as a timeline does: three headings or lines or more of a list or a table begin with a clock,
+/// or with a day and a clock, or two rows of a table below a head for times do.
 #[must_use]
 pub fn has_times(text: &str) -> bool {
-    timed_lines(text).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
+    let is_timed = |line: &&str| is_timed(line);
+    text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
-/// The first of three lines or more that begin so.
-#[must_use]
-pub fn first_of_times(text: &str) -> Option<Range<usize>> {
-    timed_lines(text).nth(2).and_then(|_| timed_lines(text).next())
+/// Whether a line of a list or a table, or a heading, begins so.
+pub(in crate::source) fn is_timed(line: &str) -> bool {
+    let line = line.trim_start();
+    let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ");
+    let marked = line.strip_prefix(['-', '*', '+', '|', '#']).or_else(numbered);
+    marked.is_some_and(|text| begins_with_clock(text.trim_start_matches('#')))
 }
 
-/// The lines that begin with a clock, with the mark of a list or without. Those of a log in a block of code are none.
-fn timed_lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let (mut end, mut in_code) = (0, false);
-    text.split_inclusive('\n').filter_map(move |whole| {
-        end += whole.len();
-        let line = whole.trim();
-        in_code ^= line.starts_with("```") || line.starts_with("~~~");
-        let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ");
-        let bare = || Some(line).filter(|_| !in_code && !whole.starts_with("    "));
-        let marked = line.strip_prefix(['-', '*', '+', '|', '#']).or_else(numbered).or_else(bare);
-        let is_timed = marked.is_some_and(|text| begins_with_clock(text.trim_start_matches('#')));
-        let start = end - whole.trim_start().len();
-        is_timed.then(|| start..start + line.len())
-    })
-}
-
-/// The headings in a part of a body that are those of updates: `Resolved — 18:59 UTC`, or the first of all, if it begins with
-/// a day and a clock.
+/// The headings in a part of a body that are those of updates: `Resolved — 18:59 UTC`.
 #[must_use]
 pub fn headed_updates(body: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let begin = part.start;
     let headings = blocks::blocks(body, part).into_iter().filter_map(|block| match block {
-        blocks::Block::Heading { range, text, .. } => Some((range.start == begin, text)),
+        blocks::Block::Heading { text, .. } => Some(text),
         _ => None,
     });
-    let is_one = |is_first: bool, text: &str| updates::is_headed(text) || is_first && has_day_and_clock(text);
-    headings.filter(|(is_first, text)| is_one(*is_first, &body[text.clone()])).map(|(_, text)| text).collect()
-}
-
-/// Whether a text names a clock anywhere: `by 18:59 all was well`.
-#[must_use]
-pub fn names_clock(text: &str) -> bool {
-    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = text.as_bytes();
-    let is_clock = |at: usize| {
-        let begin = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        (1..=2).contains(&(at - begin)) && is_digit(bytes.get(at + 1)) && is_digit(bytes.get(at + 2))
-    };
-    text.match_indices(':').any(|(at, _)| is_clock(at))
+    headings.filter(|text| updates::is_headed(&body[text.clone()])).collect()
 }
 
 /// What a text lists of what is still to be done, if it does: boxes that are empty, or a table of actions and owners.
@@ -153,12 +125,8 @@ fn begins_with_clock(text: &str) -> bool {
     if matches!(digits, 1 | 2) && first[digits..].starts_with(':') {
         return matches!(clock::clock(first), calendar::Scan::Is(..));
     }
-    has_day_and_clock(first)
-}
-
-/// Whether a text begins with a day and its clock.
-fn has_day_and_clock(text: &str) -> bool {
-    matches!(stamp::stamp(text), calendar::Scan::Is(stamp, _) if stamp.day.is_some() && stamp.clock.is_some())
+    let calendar::Scan::Is(stamp, _) = stamp::stamp(first) else { return false };
+    stamp.day.is_some() && stamp.clock.is_some()
 }
 
 /// Whether two rows of a table begin with a clock, or have one behind their day, in a column that is for times: spans
