@@ -18,6 +18,11 @@ pub(crate) use headings::near_headings;
 pub(crate) use names::words;
 pub use references::References;
 
+/// Whether a heading is that of a timeline: `Key events`.
+pub(crate) fn is_timeline(heading: &str) -> bool {
+    names::kind(heading) == SectionKind::Timeline
+}
+
 /// What a section is about, in the order a reader wants them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SectionKind {

@@ -60,15 +60,26 @@ pub(super) fn only_leads(text: &str) -> bool {
     words(text).split(' ').all(|word| names.contains(&word))
 }
 
-/// Whether a label says of what sort the promises below it are: `Short-term:`, `**Corrective actions**`, `Follow-up tasks`.
+/// Labels that say until when promises are meant.
+const HORIZONS: [&str; 5] = ["immediate", "short term", "medium term", "mid term", "long term"];
+
+/// Whether a label says until when promises are meant: `Short-term:`, `**Long term improvements**`.
+pub(super) fn is_horizon(text: &str) -> bool {
+    let words = words(text);
+    let mut rests = HORIZONS.iter().filter_map(|first| words.strip_prefix(first));
+    rests.any(|rest| rest.is_empty() || only_leads(rest.trim_start()))
+}
+
+/// Whether a label says of what sort the promises below it are: `**Corrective actions**`, `Follow-up tasks`.
 pub(super) fn is_sort(text: &str) -> bool {
     let sorts = [
-        "immediate", "short", "medium", "mid", "long", "term", "corrective", "preventive", "preventative", "remedial",
-        "follow", "up", "followup", "technical", "organizational", "organisational", "measures", "steps", "taken",
+        "corrective", "preventive", "preventative", "remedial", "follow up", "followup", "technical", "organizational",
+        "organisational", "measures", "steps",
     ];
     let words = words(text);
-    let mut named = words.split(' ').filter(|word| sorts.contains(word)).peekable();
-    named.peek().is_some() && words.split(' ').all(|word| sorts.contains(&word) || only_leads(word))
+    let is_lead = |word: &str| matches!(word, "measures" | "steps" | "taken") || only_leads(word);
+    let mut rests = HORIZONS.iter().chain(&sorts).filter_map(|first| words.strip_prefix(first));
+    rests.any(|rest| rest.split_whitespace().all(is_lead))
 }
 
 /// How far all is that stands below a text, and whether the text says nothing else: `Completed`, `Open action items`,

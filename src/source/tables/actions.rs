@@ -15,7 +15,7 @@ pub(super) use row::is_table;
 
 use std::ops::Range;
 
-use super::action_words::{group_status, is_sort, kind, only_leads};
+use super::action_words::{group_status, is_horizon, is_sort, kind, only_leads};
 use super::blocks::{Block, Item, LINE, blocks_and_bullets};
 use super::calendar::digits;
 use super::inline::{dedent, first_word};
@@ -178,8 +178,10 @@ impl Reader<'_> {
             let written = &self.body[head.clone()];
             let (group, is_all) = Group::of(written);
             let leads = is_all || only_leads(written);
-            let has_promises = self.fields(item).len() < item.nested.len();
-            if (leads || is_sort(written)) && has_promises && item.checked.is_none() {
+            let fields = self.fields(item).len();
+            // With fields, it is a promise of its own.
+            let is_label = leads || is_horizon(written) || fields == 0 && is_sort(written);
+            if is_label && fields < item.nested.len() && item.checked.is_none() {
                 if leads {
                     self.frame.push(item.range.start..head.end);
                 }
@@ -261,7 +263,9 @@ impl Reader<'_> {
     /// Adds an action whose text begins at `start`.
     fn add(&mut self, mut value: Action, wrong: &[Range<usize>], start: usize, range: Range<usize>, under: Group) {
         value.kind = value.kind.or(under.kind);
-        value.status = value.status.filter(|status| *status != ActionStatus::Open).or(under.status).or(value.status);
+        let is_left = value.status == Some(ActionStatus::Open) && under.status == Some(ActionStatus::Done);
+        let own = value.status.filter(|status| is_left || *status != ActionStatus::Open);
+        value.status = own.or(under.status).or(value.status);
         for word in wrong {
             let at = start + word.start..start + word.end;
             let written = &self.body[at.clone()];

@@ -273,11 +273,12 @@ fn day_behind(text: &str) -> Scan<String> {
     let named = inner.strip_prefix("on ").unwrap_or(inner);
     let before = text.len() - named.len();
     let is_said = open || named.len() < inner.len() || text.trim_start_matches(' ').starts_with(',');
-    let others = [
-        "+1)", "+1d", "+1 day", "next day", "the next day", "-1)", "-1d", "-1 day", "prior day", "previous day",
-        "the day before",
-    ];
-    if others.iter().any(|other| named.to_lowercase().starts_with(other)) {
+    let lower = named.to_lowercase();
+    // Other words may go on: `the day before the launch`.
+    let is_before = ["prior day", "previous day", "the day before"].iter().any(|before| {
+        lower.strip_prefix(before).is_some_and(|rest| if open { rest.starts_with(')') } else { rest.is_empty() })
+    });
+    if is_before || ["+1)", "+1d", "+1 day", "next day", "the next day"].iter().any(|next| lower.starts_with(next)) {
         let len = before + named.find([')', ':', ',', '–', '—']).unwrap_or(named.len());
         return Scan::Wrong { len, advice: ADD_DAY.to_owned(), sure: true };
     }

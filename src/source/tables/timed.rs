@@ -5,7 +5,6 @@
 
 mod above;
 mod direction;
-mod doubt;
 mod headings;
 mod labelled;
 mod lost;
@@ -24,7 +23,7 @@ use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under, between};
 use super::zone::is_unclear;
 use super::{Entries, Entry, Home, Problem};
-use crate::source::sections::Section;
+use crate::source::sections::{Section, is_timeline};
 use crate::source::yaml::trimmed;
 use crate::time::Zone;
 
@@ -38,7 +37,7 @@ pub(super) struct Flavour {
     pub(super) home: Home,
     /// Whether entries go on past midnight: then a day above them is that of the first, and the next counts from it.
     pub(super) goes_on: bool,
-    /// Whether any words may stand before a whole time in a list: `Planned restart: 2017-11-02 18:59 UTC`.
+    /// Whether any words may stand before a whole time where they do in all of a list: `Planned restart: 2017-11-02 18:59`.
     pub(super) any_label: bool,
 }
 
@@ -225,7 +224,6 @@ impl Reader<'_> {
             (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
         let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
-            self.report_doubts(&lines);
             let posts = self.posts(range.clone(), false);
             if posts.is_empty() {
                 self.sentences(range);
@@ -240,7 +238,7 @@ impl Reader<'_> {
             if self.says_day(lines[*first].clone()) {
                 self.out.frame.push(lines[*first].clone());
             } else {
-                self.read_on(|reader, under| reader.entry(entry.clone(), entry, 0, under));
+                self.read_on(|reader, under| reader.entry(entry.clone(), entry, 0, under, false));
             }
         }
     }
@@ -287,13 +285,12 @@ impl Reader<'_> {
                 Lead::Words => self.lists_times(&item.nested),
             }
         });
-        let is_named = |item: &Item| matches!(self.named(&self.body[item.content.clone()]).1, Lead::Time(_));
-        any || all_seem() || items.len() > 1 && items.iter().all(is_named)
+        any || all_seem() || self.are_named(items)
     }
 
     fn items(&mut self, items: &[Item], under: &mut Under) {
-        let places: Vec<Range<usize>> = items.iter().map(|item| item.content.clone()).collect();
-        let is_timed = self.report_doubts(&places) || self.lists_times(items);
+        let are_named = self.are_named(items);
+        let is_timed = are_named || self.lists_times(items);
         for item in items {
             if self.said_of_all(&item.range) {
                 under.zone.clone_from(&self.zone);
@@ -312,7 +309,7 @@ impl Reader<'_> {
                     continue;
                 }
                 // A label stays to be read: `Before the outage:`, `**Key events**`
-                if (written.trim_end_matches(['*', '_']).ends_with(':') || in_bold(written).is_some())
+                if (written.trim_end_matches(['*', '_']).ends_with(':') || in_bold(written).is_some_and(is_timeline))
                     && matches!(self.labelled(written).1, Lead::Words)
                 {
                     self.items(&item.nested, under);
@@ -326,15 +323,14 @@ impl Reader<'_> {
                 continue;
             }
             self.lost_in(&item.content);
-            self.entry(item.range.clone(), item.content.clone(), item.indent, under);
+            self.entry(item.range.clone(), item.content.clone(), item.indent, under, are_named);
         }
     }
 
     /// One entry of a list or a line.
-    fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &mut Under) {
+    fn entry(&mut self, range: Range<usize>, content: Range<usize>, indent: usize, under: &mut Under, is_named: bool) {
         let whole = dedent(&self.body[content.clone()], indent);
-        let is_item = range.start < content.start;
-        let (label, first, offset) = if is_item { self.named(&whole) } else { self.labelled(&whole) };
+        let (label, first, offset) = if is_named { self.named(&whole) } else { self.labelled(&whole) };
         // The first line is the same in the body, and times do not run over its end.
         let place = |at: Range<usize>| content.start + offset + at.start..content.start + offset + at.end;
         let at = first_word(self.body, content.clone());

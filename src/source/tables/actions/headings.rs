@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::super::action_words::is_sort;
+use super::super::action_words::is_horizon;
 use super::super::blocks::Block;
 use super::{Group, item};
 use crate::source::raw::Action;
@@ -77,7 +77,7 @@ pub(super) fn promised(body: &str, section: &Section, blocks: &[Block]) -> Vec<R
         None | Some(Block::Heading { .. }) => false,
         Some(block) => !body[block.range()].starts_with("<!--"),
     };
-    let is_category = |text: &str| Group::of(text).1 || is_sort(text);
+    let is_category = |text: &str| Group::of(text).1 || is_horizon(text);
     let is_list = words(&section.heading).split(' ').any(|word| OF_ACTIONS.contains(&word));
     let is_numbered = headings().any(|(.., text)| without_number(text).is_some());
     let is_told = |place: usize, text: &str| {

@@ -221,9 +221,13 @@ fn behind<'a>(text: &'a str, at: (usize, usize), action: &mut Action) -> Option<
     let weak = text[at.0..].starts_with([',', ';']);
     // Behind a comma a bare word is text: `find the cause, fix`.
     let is_fact_by_name = |key: &str| matches!(key, "owner" | "owners" | "assignee" | "due" | "deadline" | "eta");
-    let is_keyed = part
-        .split_once(':')
-        .is_some_and(|(key, _)| !part.starts_with(char::is_lowercase) || is_fact_by_name(key.trim()));
+    // In code, quotes and parentheses that are open still, it is a word of theirs; and so before one in lower case.
+    let count = |marks: &[char]| text[..at.0].matches(marks).count();
+    let is_closed = || count(&['`', '"']) % 2 == 0 && count(&['(', '[', '{', '“', '„']) == count(&[')', ']', '}', '”']);
+    let is_keyed = part.split_once(':').is_some_and(|(key, value)| {
+        let is_told = is_fact_by_name(key.trim()) && !value.trim_start().starts_with(char::is_lowercase);
+        !part.starts_with(char::is_lowercase) || is_told && is_closed()
+    });
     let is_dated =
         ["due", "eta "].iter().any(|word| part.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
     let clear = !weak || part.starts_with('@') || is_dated || is_keyed;

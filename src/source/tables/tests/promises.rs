@@ -339,6 +339,11 @@ fn facts_behind_commas_may_be_named_in_lower_case() {
         "Say who did it, by: name or role",
         "Log both; status: is it up?",
         "Show all, owner: and the rest of it too",
+        "Add annotations `severity: page, owner: sre` to all alerts",
+        "Return `{id: 1, owner: null}` from the API",
+        "Set labels (team, owner: sre) on each host",
+        "Alert must name \"service, owner: Team\" in its title",
+        "Add fields: name, owner: text",
         "a。担当の人に言う",
     ] {
         assert_eq!(show_actions(&format!("- {line}\n")), [format!("-|-|-|-|{line}|-")]);
@@ -361,10 +366,16 @@ fn a_label_says_of_what_sort_the_promises_below_it_are() {
     // What says more is a promise with its points, and so is what has its fields below it.
     for item in [
         "Improve monitoring:\n- a", "Follow up with the vendor:\n- a", "Corrective actions for Ada\n- a",
-        "Take further steps at once:\n- a",
+        "Take further steps at once:\n- a", "Up\n- a", "Taken\n- a", "Long\n- a",
     ] {
         assert_eq!(show_actions(&format!("- {}\n", item.replace('\n', "\n  "))), [format!("-|-|-|-|{item}|-")]);
     }
     let fields = show_actions("- **Follow-up**\n  - Owner: Ada\n  - Due: 2026-12-20\n");
     assert_eq!(fields, ["-|Ada|2026-12-20|-|**Follow-up**|-"]);
+    let step = show_actions("- Technical measures\n  - Owner: Ada\n  - encrypt all disks\n");
+    assert_eq!(step, ["-|Ada|-|-|Technical measures\n- encrypt all disks|-"]);
+    let boxes = show_actions("**Immediate actions taken:**\n\n- [ ] a\n- b\n");
+    assert_eq!(boxes[..2], ["-|-|-|Open|a|-", "-|-|-|Done|b|-"]);
+    let text = "### Technical measures\n\nWe will add an alarm.\n\n### Corrective actions\n\nAda trains the team.\n";
+    assert_eq!(show_actions(text).iter().filter(|line| line.starts_with("-|")).count(), 2);
 }

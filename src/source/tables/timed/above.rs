@@ -238,7 +238,7 @@ impl Reader<'_> {
     /// A paragraph that is the time of those below it, up to the next of its kind. Says how many blocks it took.
     pub(super) fn time_above(&mut self, range: &Range<usize>, after: &[Block]) -> usize {
         let (below, end) = self.below(range, after);
-        self.read_on(|reader, under| reader.entry(range.start..end, range.start..end, 0, under));
+        self.read_on(|reader, under| reader.entry(range.start..end, range.start..end, 0, under, false));
         1 + below
     }
 

@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     fn title_line(&self, source: &str) -> Option<TitleLine> {
-        if let (label, Lead::Time(timed), offset) = self.labelled(source) {
+        if let (label, Lead::Time(timed), offset) = self.labelled_if(source, |_| true) {
             let at = timed.at.start + offset..timed.at.end + offset;
             return Some(TitleLine { label, at, title: timed.rest.clone(), timed });
         }
