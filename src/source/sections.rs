@@ -279,7 +279,7 @@ mod tests {
         }
         for timeline in [
             "<a name=\"t\"></a>Timeline", "<B>Timeline</B>", "Timeline <!-- UTC -->", "Timeline<br/>",
-            "<span id='x'>Timeline</span>",
+            "<span id='x'>Timeline</span>", "<details>Timeline</details>",
         ] {
             let section = heading(timeline);
             assert_eq!((section.kind, section.heading.as_str()), (SectionKind::Timeline, "Timeline"), "{timeline}");
