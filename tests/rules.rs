@@ -519,8 +519,8 @@ fn lengths() -> Vec<Pair> {
         bodies(
             "    warning[R114]: the text says 30 minutes, the timestamps say 1\u{a0}h",
             over,
-            "**Duration:** 30 minutes (estimated)\n",
-            "**Duration:** 55 minutes (estimated)\n",
+            "**Duration:** 30 minutes.\n",
+            "**Duration:** 55 minutes.\n",
         ),
         keys(
             "    warning[R114]: the text says about 3 hours, the timestamps say 1\u{a0}h",
@@ -567,26 +567,40 @@ fn rules_about_what_a_public_text_gives_away() {
 /// Whoever writes a length by hand may count from the detection, round, or mean something else.
 #[test]
 fn a_length_in_the_text_may_be_meant_in_several_ways() {
-    let keys = "detected: 2026-01-01 10:20\nresolved: 2026-01-01 11:00";
-    let said = |line: &str| findings(&incident(keys, &format!("## Impact\n\n{line}\n"))).contains("[R114]");
+    let keys = "detected: 2026-01-01 10:20\nresolved: 2026-01-01 11:00\n\
+                updates: [{at: 2026-01-01 10:50, status: monitoring, text: Slow}]";
+    let said = |body: &str| findings(&incident(keys, body)).contains("[R114]");
+    let below = |heading: &str, lines: &str| format!("{heading}\n\n{lines}\n");
     for fine in [
         "- Duration: 1 hour",
-        "- **Duration**: 40 minutes, from the page",
-        "- Duration: 40m",
+        "- Duration: 50 minutes, until it was slow only",
+        "- **Duration**: 40m",
+        "- Duration: 30 min (from the page to the last error)",
+        "- Duration: 50 min",
         "| Duration | 58 min |",
         "Time to detect (TTD): ~20 min",
         "Duration: 3 to 4 hours",
+        "**Duration (EU):** 3 hours",
+        "Duration: 3 hours (target)",
+        "MTTR: 3 hours",
         "Duration of the backup: 3 hours",
-        "> Duration: 3 hours",
+        "> They wrote:\nDuration: 3 hours",
+        "- Rollback\n  - Duration: 3 hours",
         "```\nduration: 3 hours\n```",
+        "    duration: 3 hours",
         "| Duration | 3 hours | 4 hours |",
         "The duration: 3 hours were lost",
+        "Gone.\n\n### Load test\n\nDuration: 3 hours",
     ] {
-        assert!(!said(fine), "{fine}");
+        assert!(!said(&below("## Impact", fine)), "{fine}");
     }
-    for wrong in ["- Duration: 3 hours", "* **MTTD:** 45 min", "| **Time to resolve** | 2h 30m |", "TTD: 5 minutes."] {
-        assert!(said(wrong), "{wrong}");
+    for elsewhere in ["## Rollback", "## Similar incidents", "## Action items"] {
+        assert!(!said(&below(elsewhere, "Duration: 3 hours")), "{elsewhere}");
     }
+    for wrong in ["- Duration: 3 hours", "* **Time to detect (TTD):** 45 min", "| **Time to resolve** | 2h 30m |"] {
+        assert!(said(&below("## Impact", wrong)) && said(&below("", wrong)), "{wrong}");
+    }
+    assert!(said("Duration: 3 hours (10:00 – 13:00)"));
 }
 
 #[test]

@@ -146,7 +146,7 @@ pub const CODES: &[Code] = &[
     row("R111", Warning, "open for a month without a word", "readers are told that it goes on, and uptime falls day by day", "say when it ended with `resolved:`, or what is known now with an update"),
     row("R112", Warning, "told before it began", "nobody can tell of what has not begun: one of the times is wrong", "correct one of the two"),
     row("R113", Warning, "a maintenance that nobody was told of", "feeds and programs have no time at which it was announced, and many show it as of 1970 or not at all", "add an update with the time at which readers are told"),
-    row("R114", Warning, "a length in the text that the timestamps contradict", "readers see two numbers for one thing, and nobody can tell which is right", "leave it out, since the page derives it, or correct one of the times"),
+    row("R114", Warning, "a length in the text that the timestamps contradict", "readers see two numbers for one thing, and nobody can tell which is right", "leave it out, as the page derives it, correct a time, or say what it is the length of"),
     row("R201", Warning, "no report in the policy's time", "readers were promised to hear why", "write the report"),
     row("R202", Warning, "a report without a section that the policy asks for", "the question that the section answers stays open", "add the section, or say in it that nothing is known"),
     row("R203", Warning, "an empty section", "a heading promises what is not there", "fill it, or remove the heading"),

@@ -1,25 +1,29 @@
-//! The rule about lengths that a text states: the page derives them, and what is typed beside them may say otherwise.
+//! The rule about lengths that a report states at its head: pages derive them, and what is typed may say otherwise.
 //!
-//! In: one incident with its clock. Out: R114.
+//! In: one incident with its clock. Out: R114. A report tells of many lengths, and one that may be that of something else
+//! is left alone.
 
 use std::ops::Range;
 
 use super::Case;
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::{Event, KeyMoment};
+use crate::model::{Event, Section};
 use crate::source::raw::Kind;
-use crate::source::sections::words;
-use crate::time::Span;
+use crate::source::sections::{SectionKind, words};
+use crate::time::{Moment, Span};
 
 /// Runs the rule.
 pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     let incident = case.incident;
-    if incident.kind != Kind::Incident {
+    if incident.kind != Kind::Incident || case.facts.is_open {
         return;
     }
-    for section in &incident.sections {
-        let text = section.text.text();
-        for (range, label, value) in lines(text) {
+    let is_head = |section: &&Section| {
+        section.level == 0
+            || matches!(section.kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Detection)
+    };
+    for section in incident.sections.iter().filter(is_head) {
+        for (range, label, value) in lines(section.text.text()) {
             diagnostics.extend(judge(case, label, value, || section.text.place(range)));
         }
     }
@@ -28,88 +32,74 @@ pub(super) fn run(case: &Case, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A length that no pair of the moments it can be meant between has.
+/// A length of the incident that lies between no two of the moments from and to which people count.
 fn judge(case: &Case, label: &str, value: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
-    let (starts, ends) = meant(label)?;
+    let incident = case.incident;
+    let event = meant(label)?;
     let (value, stated) = length(value)?;
-    let moments = |events: &'static [Event]| events.iter().filter_map(|event| case.incident.key_moment(*event));
-    let pairs: Vec<(&KeyMoment, &KeyMoment, Span)> = moments(starts)
-        .flat_map(|start| moments(ends).map(move |end| (start, end)))
-        .filter_map(|(start, end)| Some((start, end, Span::between(&start.moment, &end.moment)?)))
-        .collect();
+    let (start, end) = (&incident.started, incident.key_moment(event)?);
+    let derived = Span::between(&start.moment, &end.moment)?;
+    let key = |event| incident.key_moment(event).map(|key| key.moment);
+    let (mut starts, mut ends) = (vec![start.moment], vec![end.moment]);
+    if event == Event::Resolved {
+        let updates = || incident.updates.iter().map(|update| update.at);
+        starts.extend(key(Event::Detected).into_iter().chain(key(Event::Acknowledged)).chain(updates()));
+        ends.extend(key(Event::Mitigated).into_iter().chain(updates()));
+    }
     let hours = case.site.hours.as_ref();
-    let agrees = |(start, end, span): &(&KeyMoment, &KeyMoment, Span)| {
-        let support = hours.map(|hours| hours.span(&start.moment, &end.moment));
-        stated.agrees_with(span) || support.is_some_and(|support| stated.agrees_with(&support))
+    let agrees = |from: &Moment, to: &Moment| {
+        let support = hours.map(|hours| hours.span(from, to));
+        Span::between(from, to).into_iter().chain(support).any(|span| stated.iter().any(|it| it.agrees_with(&span)))
     };
-    let own = case.incident.stated_duration.filter(|_| ends.contains(&Event::Resolved));
-    if pairs.iter().any(agrees) || own.is_some_and(|own| stated.agrees_with(&own)) {
+    if starts.iter().any(|from| ends.iter().any(|to| agrees(from, to))) {
         return None;
     }
-    let (start, end, derived) = pairs.last()?;
     let message = format!("the text says {value}, the timestamps say {derived}");
     let finding = Diagnostic::new("R114", place(), message).label("does not agree");
     let finding = finding.related(start.place.clone(), "from here").related(end.place.clone(), "to here");
-    Some(finding.help("leave it out, since the page derives it, or correct one of the times"))
+    Some(finding.help("leave it out, as the page derives it, correct a time, or say what it is the length of"))
 }
 
-/// The moments between which a label means a length: any of those at which people start and stop counting, the usual
-/// ones last.
-fn meant(label: &str) -> Option<(&'static [Event], &'static [Event])> {
-    use Event::{Acknowledged, Detected, Mitigated, Resolved, Started};
-    if label.len() > 40 {
+/// The moment to which a label counts from the start. Letters in parentheses are its short form: `Time to detect (TTD)`.
+fn meant(label: &str) -> Option<Event> {
+    let (name, short) = label.trim_end_matches(['*', '_', ' ']).split_once('(').unwrap_or((label, ""));
+    if label.len() > 40 || !matches!(short, "" | "TTD)" | "TTR)" | "MTTD)" | "MTTR)") {
         return None;
     }
-    let label = words(label.split('(').next()?);
-    let label = label.strip_prefix("total ").unwrap_or(&label);
-    Some(match label {
-        "duration"
-        | "incident duration"
-        | "outage duration"
-        | "duration of incident"
-        | "duration of the incident"
-        | "duration of outage"
-        | "duration of the outage"
-        | "time to resolve"
-        | "time to resolution"
-        | "ttr"
-        | "mttr" => (&[Acknowledged, Detected, Started], &[Mitigated, Resolved]),
-        "time to detect" | "time to detection" | "ttd" | "mttd" => (&[Started], &[Detected]),
-        "time to acknowledge" | "tta" | "mtta" => (&[Detected, Started], &[Acknowledged]),
-        "time to mitigate" | "time to mitigation" | "ttm" | "mttm" => {
-            (&[Acknowledged, Detected, Started], &[Resolved, Mitigated])
-        }
+    Some(match words(name).as_str() {
+        "duration" | "total duration" | "incident duration" | "outage duration" | "time to resolve"
+        | "time to resolution" => Event::Resolved,
+        "time to detect" | "time to detection" => Event::Detected,
         _ => return None,
     })
 }
 
-/// A length without the aside behind it, as written and as read. A tenth of it is rounding: `2 hours` for 1 h 52 min.
-fn length(value: &str) -> Option<(&str, Span)> {
-    let value = value.split(['(', ';']).next()?.trim().trim_end_matches('.');
-    let rounded = ["approximately ", "approx. ", "around ", "roughly ", "circa "];
-    let bare = rounded.iter().find_map(|word| value.strip_prefix(word));
-    let stated = Span::parse(bare.unwrap_or(value)).ok()?;
+/// A length, with no more behind it than the clocks it lies between, as it is written and as it may be meant: a tenth of
+/// it is rounding, as in `2 hours` for 1 h 52 min.
+fn length(value: &str) -> Option<(&str, [Span; 2])> {
+    let (bare, aside) = value.split_once('(').unwrap_or((value, ""));
+    let bare = bare.trim().trim_end_matches('.');
+    let stated = Span::parse(bare).ok().filter(|_| aside.is_empty() || aside.contains(':'))?;
     let tenth = stated.most() / 10;
-    let about = bare.is_some() || stated.is_about();
-    Some((value, Span::within(stated.least() - tenth, stated.most() + tenth, about)))
+    Some((bare, [stated, Span::within(stated.least() - tenth, stated.most() + tenth, stated.is_about())]))
 }
 
-/// The lines of a text that give a name and a value, outside of code and of what others said: `- **Duration:** 45 minutes`,
-/// `| Duration | 45 min |`.
+/// The lines of a text that give a name and a value: `- **Duration:** 45 minutes`, `| Duration | 45 min |`. Not those in
+/// code or below a heading, quoted, or below another point.
 fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
-    let (mut at, mut in_code) = (0, false);
-    text.split_inclusive('\n').filter_map(move |line| {
+    let has_code = ["```", "~~~", "<pre"].iter().any(|mark| text.contains(mark));
+    let (mut at, mut is_quoted) = (0, false);
+    let lines = text.split_inclusive('\n').take_while(move |line| !has_code && !line.starts_with('#'));
+    lines.filter_map(move |line| {
         let start = at;
         at += line.len();
-        let bare = line.trim();
-        in_code ^= bare.starts_with("```") || bare.starts_with("~~~");
+        let bare = line.trim_end();
+        is_quoted = bare.starts_with('>') || (is_quoted && !bare.is_empty());
         let (label, value) = match bare.strip_prefix('|') {
             Some(row) => row.strip_suffix('|')?.split_once('|').filter(|(_, value)| !value.contains('|'))?,
-            None => bare.trim_start_matches(['-', '*', '+', '_', ' ']).split_once(':')?,
+            None => bare.trim_start_matches(['-', '*', '+', '_']).split_once(':')?,
         };
-        let value = value.trim_matches(['*', '_', ' ']);
-        let from = start + line.find(bare)?;
-        let is_told = !in_code && !label.contains(['>', '`']);
-        is_told.then_some((from..from + bare.len(), label, value))
+        let is_told = !is_quoted && !bare.starts_with([' ', '\t']) && !label.contains('`');
+        is_told.then_some((start..start + bare.len(), label, value.trim_matches(['*', '_', ' '])))
     })
 }
