@@ -182,6 +182,37 @@ fn the_tables_of_times_are_true() {
     }
 }
 
+/// An incident that began in the evening of 2 November 2017, with one section of one item.
+fn of_one(heading: &str, item: &str) -> (Build, String) {
+    let body = format!("## {heading}\n\n- {item}\n");
+    build(&[("incidents/example.md", &front_matter("resolved: 2017-11-05 20:00 UTC\n", &body))])
+}
+
+#[test]
+fn the_tables_of_entries_are_true() {
+    let page = page("docs/format.md");
+    for row in table(&page, "entries") {
+        let (build, found) = of_one("Timeline", &row[0]);
+        let index = build.catalog.find("example").unwrap_or_else(|| panic!("{}: {found}", row[0]));
+        let [entry] = build.catalog.incident(index).timeline.as_slice() else { panic!("{} is one entry", row[0]) };
+        let at = entry.at.map(|at| plain(&words::moment(&at, Zone::UTC)));
+        assert_eq!((at.as_deref(), entry.text.text().trim()), (Some(row[1].as_str()), row[2].as_str()), "{}", row[0]);
+    }
+    for row in table(&page, "no entries") {
+        let (_, found) = of_one("Timeline", &row[0]);
+        assert!(found.contains("error["), "{} is no error: {found}", row[0]);
+    }
+    for row in table(&page, "promises") {
+        let (build, found) = of_one("Action items", &row[0]);
+        let index = build.catalog.find("example").unwrap_or_else(|| panic!("{}: {found}", row[0]));
+        let [action] = build.catalog.incident(index).actions.as_slice() else { panic!("{} is one promise", row[0]) };
+        let due = action.due.map(|due| due.date().to_string());
+        let said = [action.owner.clone(), due, Some(format!("{:?}", action.status).to_lowercase())];
+        let said = said.map(|cell| cell.unwrap_or_else(|| "–".to_owned()));
+        assert_eq!((said.as_slice(), action.what.text()), (&row[1..], "Buy disks"), "{}", row[0]);
+    }
+}
+
 #[test]
 fn the_headings_of_the_reference_are_known() {
     for row in table(&page("docs/format.md"), "headings") {
