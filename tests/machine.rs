@@ -215,6 +215,18 @@ fn the_fifty_that_changed_last_are_in_a_feed_also_of_old_incidents() {
     assert!(rss_items(&xml(&components)).is_empty(), "of the other component nothing is told");
 }
 
+/// An entry stands in the feed of each of its tags: with all of them in it the bytes would grow with their square.
+#[test]
+fn an_entry_names_no_more_tags_than_anybody_writes_by_hand() {
+    let tags: Vec<String> = (0..150).map(|number| format!("tag-{number}")).collect();
+    let keys = format!("title: T\nseverity: minor\nstarted: 2026-01-01\nduration: 2h\ntags: [{}]", tags.join(", "));
+    let set = live(&format!("---\n{keys}\n---\n")).artifacts(NOW);
+    let feed = text(&set, "tags/tag-149/history.atom");
+    assert_eq!(feed.matches("<category ").count(), 101, "a hundred, and the severity");
+    let page = text(&set, "incidents/2026-01-01-db/index.html");
+    assert_eq!(page.matches("tags/tag-").count(), 150, "its page leads to each");
+}
+
 #[test]
 fn a_month_before_1970_is_a_month_everywhere_it_can_be() {
     let site = live("---\ntitle: Old\nseverity: minor\nstarted: 1959-05\nduration: 2h\n---\n");

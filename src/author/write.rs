@@ -98,6 +98,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_the_way_of_an_edit_is_named_and_not_the_incident() {
+        let (_folder, path) = folder();
+        create(&path, "one").expect("it is new");
+        let other = path.with_file_name(format!(".{}.afterword", path.file_name().expect("a file")));
+        fs::create_dir(&other).expect("a folder");
+        let error = replace(&path, "one", "two").expect_err("in the way");
+        assert!(format!("{error:?}").contains(&format!("`{other}` is in the way")), "{error:?}");
+        assert!(!error.help().contains("move it away"), "the incident stays where it is");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "one");
+    }
+
+    #[test]
     fn what_somebody_else_wrote_meanwhile_stays() {
         let (_folder, path) = folder();
         create(&path, "theirs").expect("it is new");

@@ -127,20 +127,15 @@ pub fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
         return fs::write(path, bytes).map_err(at(path));
     }
     let real = path::real(path).unwrap_or_else(|_| path.to_owned());
-    let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or("file")));
-    // What a run left that was cut off is of no use.
-    let _ = Real.remove(&beside);
+    let beside = Beside::of(&real);
     let done = || {
-        Real.create(&beside, bytes, Flush::Now)?;
+        Real.create(&beside.path, bytes, Flush::Now).map_err(|error| beside.fault(error))?;
         if let Ok(there) = fs::metadata(&real) {
-            fs::set_permissions(&beside, there.permissions())?;
+            fs::set_permissions(&beside.path, there.permissions())?;
         }
-        Real.rename(&beside, &real)
+        Real.rename(&beside.path, &real)
     };
-    done().map_err(|error| {
-        let _ = Real.remove(&beside);
-        at(path)(error)
-    })
+    done().map_err(at(path))
 }
 
 fn make_folder_of(path: &Utf8Path) -> Result<(), Error> {
@@ -176,7 +171,7 @@ mod tests {
         let error = replace(folder, b"new").expect_err("a folder is no file");
         assert!(error.to_string().contains(folder.as_str()), "{error}");
         let around = folder.parent().expect("it stands somewhere").read_dir_utf8().expect("a folder");
-        let left = around.filter_map(Result::ok).filter(|entry| entry.file_name().ends_with(".new")).count();
+        let left = around.filter_map(Result::ok).filter(|entry| entry.file_name().ends_with(".afterword")).count();
         assert_eq!(left + folder.read_dir_utf8().expect("a folder").count(), 3, "no temporary file is left");
     }
 
