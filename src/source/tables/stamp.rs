@@ -123,14 +123,21 @@ impl<'t> Reader<'t> {
             self.at += weekday_aside(self.rest());
         }
         self.clock()?;
+        // `18:59 (approx) UTC`
+        self.about();
         self.zone()?;
         if self.stamp.day.is_none() {
             self.stamp.day = self.take(day_behind(self.rest()))?;
         }
+        self.about();
+        Ok(())
+    }
+
+    /// Takes a word that says it is none that is exact.
+    fn about(&mut self) {
         if let Some(len) = about_aside(self.rest()) {
             (self.stamp.about, self.at) = (true, self.at + len);
         }
-        Ok(())
     }
 
     /// Takes a part that stands here, if there is one.
