@@ -249,8 +249,11 @@ impl Reader<'_> {
             item::field(&self.body[field.content.clone()], &mut value);
         }
         let struck = text.trim_end().strip_prefix("~~").and_then(|rest| rest.split_once("~~"));
-        let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty());
-        if is_struck && !matches!(value.status, Some(ActionStatus::Done | ActionStatus::Dropped)) {
+        // `~~text~~ (see #12)`; before more words, what is struck out is a part: `~~Redis~~ Valkey`.
+        let is_aside = |behind: &str| behind.starts_with('(') && behind.ends_with(')') && !behind.contains(") ");
+        let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty() || is_aside(behind.trim_start()));
+        let is_told = value.status.or(under.status).is_some_and(|status| status != ActionStatus::Open);
+        if is_struck && !is_told {
             let at = item.content.start..item.content.start + text.trim_end().len();
             let problem =
                 Problem::new("M001", at, "a promise that is struck out may be done or dropped").label("which?");

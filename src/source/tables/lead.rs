@@ -236,7 +236,7 @@ fn odd(text: &str) -> Option<(Range<usize>, bool)> {
 
 /// Whether a cell says that what it is for is not known, or not yet.
 pub(super) fn is_unknown_word(word: &str) -> bool {
-    let lower = word.trim().trim_matches(['*', '_', '(', ')', '`']).to_ascii_lowercase();
+    let lower = word.trim().trim_matches(['*', '_', '(', ')', '[', ']', '`']).to_ascii_lowercase();
     let known = ["", "-", "--", "–", "—", "n/a", "na", "tbd", "tbc", "unknown", "none", "…", "...", "not known"];
     known.contains(&lower.as_str()) || unknown_clock(&lower).is_some_and(|len| len == lower.len())
 }

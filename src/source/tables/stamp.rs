@@ -282,7 +282,7 @@ fn day_behind(text: &str) -> Scan<String> {
     let is_said = open || named.len() < inner.len() || text.trim_start_matches(' ').starts_with(',');
     let lower = named.to_lowercase();
     // Other words may go on: `the day before the launch`.
-    let is_before = ["prior day", "previous day", "the day before"].iter().any(|before| {
+    let is_before = BEFORE.iter().any(|before| {
         lower.strip_prefix(before).is_some_and(|rest| if open { rest.starts_with(')') } else { rest.is_empty() })
     });
     if is_before || ["+1)", "+1d", "+1 day", "next day", "the next day"].iter().any(|next| lower.starts_with(next)) {
@@ -300,6 +300,12 @@ fn day_behind(text: &str) -> Scan<String> {
         _ => Scan::No,
     }
 }
+
+/// Words for a day before that of those around it.
+const BEFORE: [&str; 10] = [
+    "prior day", "previous day", "prev. day", "prev day", "day before", "the day before", "previous night",
+    "prev. night", "night before", "the night before",
+];
 
 /// What `-08:00` behind a clock is.
 enum Behind {

@@ -345,6 +345,15 @@ fn a_promise_that_is_struck_out_says_why() {
         ["-|-|-|-|~~a~~|-", "-|-|-|Done|~~b~~|-", "-|-|-|Dropped|~~c~~|-", "-|-|-|-|~~d~~ e ~~f~~|-", problem];
     assert_eq!(read, expected);
     assert_eq!(show_actions("- ~~~\n"), ["-|-|-|-|~~~|-"]);
+    let read = show_actions("- [ ] ~~a~~ (superseded by #12)\n- [ ] ~~b~~ (c) and d (e)\n");
+    let problem = problem.replace("[~~a~~]", "[~~a~~ (superseded by #12)]");
+    assert_eq!(read, ["-|-|-|Open|~~a~~ (superseded by #12)|-", "-|-|-|Open|~~b~~ (c) and d (e)|-", &problem]);
+    assert_eq!(show_actions("- [ ] ~~a~~ ([#12](https://x.org/12))\n").len(), 2);
+    let told = "### Completed\n\n- ~~a~~ (see #12)\n- ~~b~~\n\n### Others\n\n- ~~c~~ (in progress)\n- ~~d~~ e\n";
+    assert_eq!(
+        show_actions(told)[..4],
+        ["-|-|-|Done|~~a~~ (see #12)|-", "-|-|-|Done|~~b~~|-", "-|-|-|InProgress|~~c~~|-", "-|-|-|-|~~d~~ e|-"]
+    );
 }
 
 #[test]
@@ -353,6 +362,16 @@ fn a_due_day_that_is_none_is_found_before_what_was_taken_off() {
         let read = show_actions(&format!("- {line}\n"));
         assert!(read[1].contains("`2017-13-45` cannot be read as a day [2017-13-45]"), "{read:?}");
     }
+    for mark in ["(@a, due: 01/04/2024)", "**Owner:** a. **Due:** 01/04/2024"] {
+        let read = show_actions(&format!("- Fix it. {mark}\n"));
+        assert!(read[1].contains("`01/04/2024` cannot be read as a day [01/04/2024]"), "{read:?}");
+    }
+    for text in ["Tell the deadline: 3 nodes fail", "Show the ETA: 01/02/2024 was shown"] {
+        assert_eq!(show_actions(&format!("- {text}\n")), [format!("-|-|-|-|{text}|-")]);
+    }
+    let table =
+        "| Action | Owner | Due | Status |\n|-|-|-|-|\n| a | _[TBD]_ | [n/a] | [TBD] |\n| b | [Ada] | - | [x] |\n";
+    assert_eq!(show_actions(table), ["-|-|-|-|a|-", "-|[Ada]|-|Done|b|-"]);
 }
 
 #[test]

@@ -18,10 +18,10 @@ pub(super) use rows::misfit;
 use std::ops::Range;
 
 use super::blocks::{Block, Item, blocks};
-use super::inline::{BREAKS, dedent, first_word, in_bold, take_source};
+use super::inline::{BREAKS, dedent, first_word, in_bold, plain, take_source};
 use super::lead::{Lead, lead};
 use super::stamp::{Stamp, Under, between};
-use super::zone::is_unclear;
+use super::zone::{Said, is_unclear, of_all};
 use super::{Entries, Entry, Home, Problem};
 use crate::source::sections::{Section, is_timeline};
 use crate::source::yaml::trimmed;
@@ -219,9 +219,14 @@ impl Reader<'_> {
         let line = |at: usize| lines.get(at).map(|line| &self.body[line.clone()]);
         let starts = |at: usize| line(at).is_some_and(|line| self.starts_line(line));
         let is_day = |at: usize| line(at).is_some_and(|line| self.day_of(line).is_some());
+        let below = (1..lines.len()).filter(|at| starts(*at)).count();
+        let ends = |marks: &[char]| line(0).is_some_and(|line| line.ends_with(marks));
+        // `All times are in UTC.`, and nothing but entries.
+        let is_rest =
+            below > 0 && !starts(0) && ends(&['.', ':', ')']) && (1..lines.len()).all(|at| starts(at) || is_day(at));
+        let says_zone = is_rest && line(0).is_some_and(|line| matches!(of_all(&plain(line)), Said::Zone { .. }));
         // `Here is what happened:` and then the entries.
-        let led =
-            (1..lines.len()).filter(|at| starts(*at)).count() > 1 && line(0).is_some_and(|line| line.ends_with(':'));
+        let led = says_zone || below > 1 && ends(&[':']);
         let has_entries = starts(0) || (is_day(0) && starts(1)) || led;
         if !has_entries {
             let posts = self.posts(range.clone(), false);
@@ -232,6 +237,9 @@ impl Reader<'_> {
             return;
         }
         let firsts: Vec<usize> = (0..lines.len()).filter(|at| starts(*at) || is_day(*at)).collect();
+        if says_zone {
+            self.sentences(lines[0].clone());
+        }
         for (number, first) in firsts.iter().enumerate() {
             let end = firsts.get(number + 1).map_or(range.end, |next| lines[*next].start);
             let entry = self.without_break(trimmed(self.body, lines[*first].start..end));

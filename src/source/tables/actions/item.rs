@@ -386,7 +386,7 @@ fn only_links(text: &str, action: &mut Action) -> bool {
 
 /// A word behind `due` that is meant to be a day and is none.
 pub(super) fn due_that_is_none(line: &str, rest: &str, wrong: &mut Vec<Range<usize>>) {
-    for mark in ["due ", "due: ", "Due ", "Due: "] {
+    for mark in ["due ", "due: ", "Due ", "Due: ", "Due:** "] {
         let Some(at) = rest.rfind(mark) else { continue };
         let text = &rest[at + mark.len()..];
         if let Scan::Wrong { len, sure: true, .. } = day(text) {

@@ -88,6 +88,19 @@ fn the_zone_of_all_times_may_stand_where_people_write_it() {
     assert_eq!(read("- All times in Europe/Berlin\n- 10:00 a"), "10:00 Europe/Berlin||a");
     assert_eq!(read("- Times are local (UTC+2)\n\nThen:\n\n- 10:00 a"), "10:00 +02:00||a");
     assert_eq!(read("All events are in [Europe/Berlin](https://x.org) time.\n\n- 10:00 a"), "10:00 Europe/Berlin||a");
+    for line in ["All times in Europe/Berlin.", "All times are Europe/Berlin:", "(Times are in Europe/Berlin)"] {
+        assert_eq!(read(&format!("{line}\n10:00 a\n10:05 b")), "10:00 Europe/Berlin||a", "{line}");
+        assert_eq!(read(&format!("{line}\n2022-11-05\n10:00 a")), "2022-11-05 10:00 Europe/Berlin||a", "{line}");
+    }
+    for prose in [
+        "Timeouts came first.\n10:00 was when we saw them, and\nall times are in UTC.",
+        "All times are in UTC; the deploy began at\n10:00 and was over at 10:30.",
+        "All times are in UTC.\n10:00 was when we saw it, and\nthe end is not known.",
+        "Times are from the log (it is in UTC).\nThe first is\n10:00.",
+    ] {
+        let read = show_timeline(prose);
+        assert!(!read.iter().any(|line| line.starts_with("10:00")), "{prose}: {read:?}");
+    }
     let groups = "### Before (UTC+1)\n\n- 10:00 a\n\n### After\n\n- 10:05 b";
     assert_eq!(show_timeline(groups)[..2], ["10:00 +01:00||a", "10:05||b"]);
     let above = "All times in PDT (UTC-7).\n\n## Timeline\n\n- 16:21 a\n";
@@ -385,6 +398,11 @@ fn what_all_of_a_list_seems_to_be_is_read_or_refused() {
     assert_eq!(show_timeline("- 06.08.2020 14:00 a\n- 22.03.2021 b"), ["2020-08-06 14:00||a", "2021-03-22||b"]);
     let led = show_timeline("Here is what happened:\n20:20 The chain halts.\n21:30 Others report it.");
     assert_eq!(led, ["20:20||The chain halts.", "21:30||Others report it.", "prose: Here is what happened:"]);
+    for prose in
+        ["We were paged at\n20:20 and at\n21:30 again.", "We had two calls.\n20:20 with them,\n21:30 with Ada."]
+    {
+        assert_eq!(show_timeline(prose), [format!("prose: {prose}")]);
+    }
 }
 
 #[test]
@@ -600,6 +618,9 @@ fn a_clock_in_utc_takes_its_day_from_the_same_time_beside_it() {
     assert_eq!(read, ["2026-06-16 21:46 UTC||a", "22:00 UTC||b"]);
     let read = table("Build", "| 2026-06-17 | 21:46 | a |\n| 2026-06-18 | 22:00 | b |");
     assert!(read[0].starts_with("21:46"), "{read:?}");
+    let night = show_timeline("- 21:01 (prev. night): a\n- 21:02 the night before the launch: b\n");
+    assert!(night[2].contains("`21:01 (prev. night` cannot be read as a time"), "{night:?}");
+    assert_eq!(night.len(), 3, "{night:?}");
     let read = show_timeline("- 2026-06-21 10:00 a\n- 22:00 (prior day): b\n");
     assert!(read.iter().any(|line| line.contains("write the day, as in")), "{read:?}");
 }
