@@ -56,7 +56,7 @@ impl Error {
                 StorageFull => "free some space, and say it again".into(),
                 PermissionDenied | ReadOnlyFilesystem => "check who owns it, and that you may write there".into(),
                 AlreadyExists => "move it away, and say it again".into(),
-                _ => "say it again once the cause is gone: nothing was changed".into(),
+                _ => "say it again once the cause is gone: the file is as it was".into(),
             },
             Self::NotUtf8 { .. } => "rename it with letters that every system can spell".into(),
             Self::Output { .. } => "choose another folder with `--out DIR`".into(),

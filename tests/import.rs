@@ -292,6 +292,26 @@ fn a_script_is_told_what_came_of_an_import() {
 }
 
 #[test]
+fn only_what_was_written_is_counted_and_a_file_in_the_way_of_a_folder_stops_the_first() {
+    let input = folder("cstate").join("in");
+    let home = TempDir::new().expect("a folder for the test");
+    fs::create_dir_all(home.path().join("incidents/2018/2018-05-25-payment.md")).expect("a folder");
+    fs::write(home.path().join("site.yaml"), "title: A\n").expect("a site");
+    let Ran { err: said, .. } = run(&home, &["import", "cstate", input.as_str()]);
+    let look = "look at: `incidents/2018/2018-05-25-payment.md` is there already with other content, and is left alone";
+    assert!(said.contains(look) && said.contains("3 new files written, 1 there already"), "{said}");
+
+    let home = TempDir::new().expect("a folder for the test");
+    write(&home, "site.yaml", "title: A\n");
+    write(&home, "incidents/2023", "no folder");
+    let before = snapshot(&home);
+    let Ran { code, out, err: said } = run(&home, &["import", "cstate", input.as_str(), "--json"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{said}");
+    assert!(said.contains("incidents/2023` cannot be written") && said.contains("move it away"), "{said}");
+    assert_eq!(snapshot(&home), before);
+}
+
+#[test]
 fn an_old_address_leads_to_the_new_page() {
     let home = TempDir::new().expect("a folder for the test");
     done(&home, &["import", "cstate", folder("cstate").join("in").as_str()]);

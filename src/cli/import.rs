@@ -138,8 +138,8 @@ fn write(
     let (new, there) = imported.files.iter().partition::<Vec<_>, _>(|(path, text)| !taken.holds(path, text));
     let counts = imported.report.counts().map(|(one, many)| ui::counted(many, one)).collect::<Vec<_>>().join(", ");
     arguments.say(&format!("read: {}", if counts.is_empty() { "no incident" } else { &counts }));
-    let (fresh, old) = (ui::counted(new.len(), "new file"), there.len());
-    if arguments.talk.json {
+    let fresh = |new: &[NewFile]| ui::counted(new.len(), "new file");
+    if arguments.talk.json && (arguments.dry_run || imported.is_nothing()) {
         ui::print(&json(imported, &new, &there, arguments.dry_run))?;
     }
     if imported.is_nothing() {
@@ -149,6 +149,7 @@ fn write(
         for (path, _) in &new {
             arguments.say(&format!("would write `{path}`"));
         }
+        let (fresh, old) = (fresh(&new), there.len());
         arguments.say(&format!("{fresh} to write, {old} there already and left alone; nothing was written"));
         print_components(arguments, &imported.missing)?;
         return Ok(ExitCode::SUCCESS);
@@ -160,17 +161,25 @@ fn write(
     for (path, bytes) in &shown {
         let there = tree.and_then(|tree| tree.find(Utf8Path::new(path))).map(|file| &file.content);
         if there.is_some_and(|there| !matches!(there, Content::Bytes(there) if there == bytes)) {
-            arguments.say(&format!("look at: `{path}` is there already with other content, and is left alone"));
+            arguments.say(&other(path));
         }
     }
     // What a text shows comes first: a run that was stopped is gone on with from its incidents.
     let shown = shown.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
-    publish::create(root, shown.chain(new_files))?;
+    let created = publish::create(root, shown.chain(new_files))?;
+    let is_written = |(path, _): &NewFile| created.contains(&root.join(path));
+    for (path, _) in new.iter().filter(|file| !is_written(file)) {
+        arguments.say(&other(path));
+    }
+    let (new, there) = imported.files.iter().partition::<Vec<_>, _>(is_written);
+    if arguments.talk.json {
+        ui::print(&json(imported, &new, &there, false))?;
+    }
     let has_all = match tree {
         Some(tree) if !imported.missing.is_empty() => arguments.write_site && extend(root, tree, &imported.missing)?,
         _ => true,
     };
-    arguments.say(&format!("{fresh} written, {old} there already and left alone"));
+    arguments.say(&format!("{} written, {} there already and left alone", fresh(&new), there.len()));
     if !has_all {
         arguments.say(
             "`site.yaml` lacks these components: add the lines, or import again with `--write-site`; then run `afterword check`",
@@ -179,6 +188,11 @@ fn write(
         return Ok(ExitCode::SUCCESS);
     }
     check(arguments, root)
+}
+
+/// That something stands where a file was to go.
+fn other(path: &str) -> String {
+    format!("look at: `{path}` is there already with other content, and is left alone")
 }
 
 /// Why a site is not made of what tells nothing: it is most often a wrong path, or an error page instead of an answer.

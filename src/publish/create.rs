@@ -13,15 +13,16 @@ use super::disk::{Disk, Flush, Real};
 use crate::error::Error;
 use crate::path;
 
-/// Writes those files that are not there yet, and names them.
+/// Writes those files that are not there yet, and names them. What is in the way of a folder is known before the first is
+/// written.
 pub fn create<'t>(
     root: &Utf8Path,
     files: impl IntoIterator<Item = (&'t str, &'t [u8])>,
 ) -> Result<Vec<Utf8PathBuf>, Error> {
+    let files: Vec<_> = files.into_iter().map(|(path, bytes)| (root.join(path), bytes)).collect();
+    files.iter().try_for_each(|(full, _)| make_folder_of(full))?;
     let mut created = Vec::new();
-    for (path, bytes) in files {
-        let full = root.join(path);
-        make_folder_of(&full)?;
+    for (full, bytes) in files {
         match whole(&full, bytes, Flush::Later) {
             Ok(()) => created.push(full),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
