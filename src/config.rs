@@ -9,6 +9,7 @@ mod support_hours;
 mod uptime;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -40,13 +41,13 @@ impl Project {
     /// The site in that folder, or in the nearest one above it.
     fn find(from: &Utf8Path) -> Result<Self, Error> {
         let here = path::real(from).map_err(|source| Error::Read { path: from.to_owned(), source })?;
-        nearest(&here).map(|root| Self { root }).ok_or(Error::NoSite { from: here })
+        nearest(&here)?.map(|root| Self { root }).ok_or(Error::NoSite { from: here })
     }
 
     /// The site in exactly that folder.
     pub fn at(root: &Utf8Path) -> Result<Self, Error> {
         let here = path::real(root).map_err(|source| Error::Read { path: root.to_owned(), source })?;
-        match nearest(&here) {
+        match nearest(&here)? {
             Some(root) if root == here => Ok(Self { root }),
             above => Err(Error::NoSiteAt { root: here, above }),
         }
@@ -60,9 +61,13 @@ impl Project {
     }
 }
 
-/// The nearest folder from there upwards that is a site's.
-fn nearest(from: &Utf8Path) -> Option<Utf8PathBuf> {
-    from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Utf8Path::to_owned)
+/// The nearest folder from there upwards that is a site's. Of one that may not be entered nobody knows.
+fn nearest(from: &Utf8Path) -> Result<Option<Utf8PathBuf>, Error> {
+    let path = from.join("site.yaml");
+    match path.metadata() {
+        Err(source) if source.kind() == ErrorKind::PermissionDenied => Err(Error::Read { path, source }),
+        _ => Ok(from.ancestors().find(|folder| folder.join("site.yaml").is_file()).map(Utf8Path::to_owned)),
+    }
 }
 
 /// A site's own words, scales and agreements.
