@@ -163,6 +163,27 @@ fn a_time_without_a_zone_is_not_written_beside_one_with_a_zone() {
 }
 
 #[test]
+fn a_clock_that_has_passed_is_no_promise_and_a_window_that_has_begun_is_said_to_have() {
+    let folder = begun();
+    let path = done(&folder, &["new", "API was down", "-c", "api", "-t", "x"]);
+    let before = read(&folder, path.trim());
+    let ran = run(&folder, &["update", "-t", "x", "--next", "1 pm", "--at", "-12h"]);
+    assert_eq!((ran.code, read(&folder, path.trim())), (Some(2), before), "{}", ran.err);
+    assert!(ran.err.contains("before this one of 2026-11-23 15:00 UTC"), "{}", ran.err);
+    assert!(ran.err.contains("such as `--next \"2026-11-24 13:00\"`"), "{}", ran.err);
+    // After midnight is after it, and so is what was promised then and has passed since.
+    done(&folder, &["update", "-t", "x", "--next", "00:30", "--at", "2026-11-23 23:50"]);
+
+    let new = |from| ["new", "We move", "--maintenance", "-t", "x", "--until", "+9h", "-n", "--from", from];
+    let ran = run(&folder, &new("01:15"));
+    let said = "it has begun, at 2026-11-24 01:15 UTC: if it is to come, say `--from \"2026-11-25 01:15\"`";
+    assert!(ran.code == Some(0) && ran.err.contains(said), "{}", ran.err);
+    for from in ["04:00", "2026-11-24 01:15"] {
+        assert!(!run(&folder, &new(from)).err.contains("has begun"), "{from} is what was meant");
+    }
+}
+
+#[test]
 fn what_was_over_before_it_was_said_is_over() {
     let folder = begun();
     let new = ["new", "API was down", "-c", "api", "--started", "-30m", "-t", "x"];

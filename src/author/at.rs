@@ -136,6 +136,13 @@ pub fn after(given: &str, from: &str, hand: Hand) -> Result<String, TimeError> {
     }
 }
 
+/// A clock time that was given alone, on the day after another time: what whoever meant tomorrow has to write.
+#[must_use]
+pub fn on_the_day_after(given: &str, other: &Moment, hand: Hand) -> Option<String> {
+    let day = hand.zone.date_of(other.earliest()).plus_days(1);
+    clock(given).map(|clock| format!("{day} {clock}"))
+}
+
 /// A day to come, as it was given: `2026-12-15`; `+2w` is two weeks from today.
 ///
 /// # Errors

@@ -122,6 +122,27 @@ pub fn say_if_to_come(at: &str, bench: &Workbench, hand: Hand, options: &EditArg
     }
 }
 
+/// When the next word is due. It is never promised for a time before its promise: that was most often one of tomorrow.
+pub fn promised(given: &str, at: &str, hand: Hand) -> Result<String, Error> {
+    let next = after(given, at, hand)?;
+    let Ok(said) = Moment::parse(at, hand.zone, None) else { return Ok(next) };
+    let is_past = Moment::parse(&next, hand.zone, Some(&said)).is_ok_and(|next| next.latest() < said.earliest());
+    if !is_past {
+        return Ok(next);
+    }
+    let example = at::on_the_day_after(given, &said, hand).unwrap_or_else(|| "+30m".into());
+    let what = format!("the next word is promised for `{given}`, which is before this one of {at}");
+    Err(Error::Request { what, next: format!("write when it is to come, such as `--next \"{example}\"`") })
+}
+
+/// Says of a maintenance that it has begun: `22:00` at 23:45 may have meant tomorrow.
+pub fn say_if_begun(given: &str, from: &str, bench: &Workbench, hand: Hand, options: &EditArguments) {
+    let begun = Moment::parse(from, hand.zone, None).ok().filter(|from| from.latest() < bench.now);
+    if let Some(later) = begun.and_then(|begun| at::on_the_day_after(given, &begun, hand)) {
+        options.say(&format!("it has begun, at {from}: if it is to come, say `--from \"{later}\"`"));
+    }
+}
+
 /// The time of what is planned.
 pub fn planned(given: &str, bench: &Workbench, hand: Hand) -> Result<String, Error> {
     written(Some(given), Tense::Planned, bench, hand)

@@ -50,7 +50,7 @@ pub struct Arguments {
     /// It is planned work, with `--from` and `--until`
     #[arg(long, requires_all = ["from", "until"])]
     maintenance: bool,
-    /// When the maintenance begins
+    /// When the maintenance begins: `+2h`, `2026-11-23 22:00 UTC`, or `22:00`, the nearest one, even if it has passed
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "maintenance")]
     from: Option<String>,
     /// When the maintenance ends: a time, or a length such as `+2h`
@@ -98,6 +98,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let code = editing::finish(&bench, &path, None, &scaffold::incident(&new), &arguments.options)?;
     if code != ExitCode::SUCCESS {
         return Ok(code);
+    }
+    if let (Some(given), Some((from, _))) = (&arguments.from, &new.scheduled) {
+        editing::say_if_begun(given, from, &bench, hand, &arguments.options);
     }
     if is_silent {
         let id = path.file_stem().unwrap_or_default();

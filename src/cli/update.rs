@@ -40,7 +40,7 @@ pub struct Arguments {
     /// When it was said, if not now: `18:48`, `-10m`, `2026-11-23 18:48 UTC`
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
-    /// When the next word is promised: a time, or a length such as `+30m`
+    /// When the next word is promised: `+30m`, `18:48`, or the day with it if that is another one
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     next: Option<String>,
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let target = bench.target(arguments.id.as_deref())?;
     let components = components(&arguments.component)?;
     let at = editing::when(arguments.at.as_deref(), &bench, target.hand)?;
-    let next = arguments.next.as_deref().map(|next| editing::after(next, &at, target.hand)).transpose()?;
+    let next = arguments.next.as_deref().map(|next| editing::promised(next, &at, target.hand)).transpose()?;
     let text = arguments.text.read("the update")?;
     let entry = author::entry([
         ("at", json!(&at)),
