@@ -166,7 +166,7 @@ fn write(
     }
     // What a text shows comes first: a run that was stopped is gone on with from its incidents.
     let shown = shown.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
-    let created = publish::create(root, shown.chain(new_files))?;
+    let created: BTreeSet<_> = publish::create(root, shown.chain(new_files))?.into_iter().collect();
     let is_written = |(path, _): &NewFile| created.contains(&root.join(path));
     for (path, _) in new.iter().filter(|file| !is_written(file)) {
         arguments.say(&other(path));

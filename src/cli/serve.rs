@@ -61,7 +61,7 @@ fn told(report: &Report) {
     ui::findings(findings, &linked.tree);
     let took = report.took.as_secs_f64();
     if findings.has_errors() {
-        ui::say(&format!("the last good site is shown ({took:.2} s)"));
+        ui::say(&format!("the site goes on when this is mended ({took:.2} s)"));
     } else {
         let pages = ui::counted(linked.plan.len(), "page");
         let incidents = ui::counted(linked.catalog.all().len(), "incident");

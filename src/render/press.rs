@@ -61,11 +61,11 @@ impl<'a> Press<'a> {
                 (file, page, card.map(|(path, bytes)| Made::of(store, path, Stage::Asset, bytes)), found)
             })
         };
-        let document = |place| (!stop()).then(|| made(self.document(IncidentIndex(place))));
+        let document = |index| (!stop()).then(|| (self.catalog.incident(index).file, made(self.document(index))));
         let group = |group: Group| (!stop()).then(|| self.group(group).into_par_iter().map(made).collect::<Vec<_>>());
         // One by one: pages of whole years stand side by side, and a core would be left with them at the end.
         let pages = || self.plan.par_iter().with_max_len(1).map(page).collect::<Option<Vec<_>>>();
-        let documents = (0..self.catalog.all().len()).into_par_iter().with_max_len(1).map(document);
+        let documents = (0..self.catalog.all().len()).into_par_iter().with_max_len(1).map(IncidentIndex).map(document);
         // What takes long begins first.
         let (grouped, (rendered, documents)) = rayon::join(
             || Group::ALL.into_par_iter().rev().map(group).collect::<Option<Vec<_>>>(),
@@ -90,8 +90,11 @@ impl<'a> Press<'a> {
                 }
             }
         }
-        for made in grouped.into_iter().rev().flatten().chain(documents) {
+        for made in grouped.into_iter().rev().flatten() {
             add(&mut set, made, self.catalog.site.file, diagnostics);
+        }
+        for (file, made) in documents {
+            add(&mut set, made, file, diagnostics);
         }
         let copies = copies::files(self.catalog, &self.addresses()).into_par_iter();
         let copy = |(file, route, bytes): (&SourceFile, &Route, &[u8])| {

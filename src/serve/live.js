@@ -21,7 +21,7 @@
       "background:#1c1b18;color:#f3efe4;border-top:4px solid #c8323c;font:14px/1.5 ui-monospace,monospace";
     const text = document.createElement("pre");
     text.style.cssText = "margin:0;white-space:pre-wrap;font:inherit;color:inherit;background:none";
-    text.textContent = findings.trimEnd() + "\n\nthe last good site is shown; it goes on when this is mended";
+    text.textContent = findings.trimEnd() + "\n\nthe site goes on when this is mended";
     overlay.append(text);
     document.body.append(overlay);
   };
