@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use afterword::diag::{Diagnostic, Diagnostics, Files, Spot, Style, print};
+use afterword::diag::{Diagnostics, Files, Spot, Style, print};
 use afterword::source::yaml::{self, Places};
 use afterword::source::{FileId, raw};
 use schemars::JsonSchema;
@@ -31,13 +31,9 @@ impl Files for OneFile<'_> {
 /// Reads the YAML of a text and returns what a user is told.
 fn told<T: DeserializeOwned + JsonSchema + 'static>(text: &str, range: Range<usize>) -> String {
     let mut diagnostics = Diagnostics::default();
-    let place = |at: &Range<usize>| Spot::Range(at.start + range.start..at.end + range.start).of(FileId(0));
-    for problem in yaml::read::<T>(&text[range.clone()]).err().unwrap_or_default() {
-        let mut found = Diagnostic::new(problem.code, place(&problem.range), problem.message).label(problem.label);
-        found.help = problem.help;
-        found.related = problem.related.iter().map(|(at, label)| (place(at), label.clone())).collect();
-        diagnostics.push(found);
-    }
+    let place = |at: Range<usize>| Spot::Range(at.start + range.start..at.end + range.start).of(FileId(0));
+    let problems = yaml::read::<T>(&text[range.clone()]).err().unwrap_or_default();
+    diagnostics.extend(problems.into_iter().map(|problem| problem.map_place(place)));
     let mut out = Vec::new();
     print(&diagnostics, &OneFile { text, yaml: range.clone() }, &mut out, Style::Plain).expect("memory can be written");
     let out = String::from_utf8(out).expect("only text is printed");

@@ -170,7 +170,7 @@ fn the_tables_of_times_are_true() {
     }
     for row in table(&page, "no times") {
         let error = Moment::parse(&row[0], Zone::parse("Europe/Berlin").expect("a zone"), None).expect_err(&row[0]);
-        assert_eq!(error.code, row[1], "{}", row[0]);
+        assert_eq!(error.code.id, row[1], "{}", row[0]);
     }
     for row in table(&page, "durations") {
         assert_eq!(plain(&Span::parse(&row[0]).expect(&row[0])), row[1], "{}", row[0]);

@@ -72,7 +72,7 @@ fn instants_are_read_as_what_they_are() {
 fn what_is_wrong_is_refused_with_a_next_step() {
     for (text, code, why) in REFUSED {
         let error = read(text).expect_err(why);
-        assert_eq!(error.code, *code, "{text}: {why}");
+        assert_eq!(error.code.id, *code, "{text}: {why}");
         assert!(error.help.is_some() && !error.label.is_empty(), "{text}: {why}");
     }
 }

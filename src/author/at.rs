@@ -177,7 +177,7 @@ impl Takes {
             return TimeError { message, label: String::new(), help: Some(help), ..error };
         }
         let digits = given.trim_start_matches('~').bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 4 || error.code != "T001" {
+        if digits == 4 || error.code.id != "T001" {
             return error;
         }
         let back = given.strip_prefix('-').filter(|length| Span::parse(length).is_ok());
@@ -257,7 +257,7 @@ mod tests {
         let now = Timestamp::parse_clock("2026-11-23T18:48:59Z").expect("a clock");
         let berlin = Zone::parse("Europe/Berlin").expect("a zone");
         let when =
-            |given: Option<&str>, zone| when(given, Tense::Past, now, Hand::new(zone)).map_err(|error| error.code);
+            |given: Option<&str>, zone| when(given, Tense::Past, now, Hand::new(zone)).map_err(|error| error.code.id);
         assert_eq!(when(None, Zone::UTC).as_deref(), Ok("2026-11-23 18:48 UTC"));
         assert_eq!(when(None, berlin).as_deref(), Ok("2026-11-23 19:48 +01:00"));
         assert_eq!(when(Some("17:05"), berlin).as_deref(), Ok("2026-11-23 17:05 +01:00"));

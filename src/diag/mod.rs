@@ -4,22 +4,22 @@
 //! by itself; `publish` refuses while one of them is an error. It knows files by number and nothing of incidents.
 
 mod codes;
+mod finding;
 mod github;
 mod json;
 mod nearest;
 mod print;
-mod problem;
 mod sarif;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use codes::{CODES, Code, Level, code};
+pub use finding::Finding;
 pub use github::github;
 pub use json::json;
 pub use nearest::{Known, nearest};
 pub use print::{Files, Lookup, Style, print};
-pub use problem::Problem;
 pub use sarif::sarif;
 
 use crate::source::FileId;
@@ -31,74 +31,11 @@ pub fn is_obeyed(letter: char) -> bool {
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    pub code: &'static Code,
-    /// How bad it is: as the code says, unless the site's policy says otherwise.
-    pub level: Level,
-    /// What is wrong, in lower case, with the value in backticks and no full stop.
-    pub message: String,
-    pub place: Place,
-    /// The few words under the underlined text.
-    pub label: String,
-    /// The next step, where one is likely.
-    pub help: Option<String>,
-    /// Other places that belong to it: the first of two entries that clash, say.
-    pub related: Vec<(Place, String)>,
-}
+/// A finding of a file.
+pub type Diagnostic = Finding<Place>;
 
-impl Diagnostic {
-    /// A finding with the code of that id, which must stand in `CODES`.
-    #[must_use]
-    pub fn new(id: &str, place: Place, message: impl Into<String>) -> Self {
-        let (code, message) = (code(id), message.into());
-        Self { code, level: code.level, message, place, label: String::new(), help: None, related: Vec::new() }
-    }
-
-    /// Adds the words under the underlined text.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    /// Adds the likely fix.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// The likely fix, or else what is to be done about every finding of its code.
-    #[must_use]
-    pub fn next_step(&self) -> &str {
-        self.help.as_deref().unwrap_or(self.code.fix)
-    }
-
-    /// Adds `did you mean …?` if one of the known words is near the one that was written.
-    #[must_use]
-    pub fn suggest<'a>(mut self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        if let Some(near) = nearest(written, known) {
-            self.help = Some(format!("did you mean `{near}`?"));
-        }
-        self
-    }
-
-    /// The same of another file, as of one that had no number yet.
-    #[must_use]
-    pub fn in_file(mut self, file: FileId) -> Self {
-        self.place.file = file;
-        self
-    }
-
-    /// Adds another place that belongs to the finding.
-    #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
-        self
-    }
-}
+/// A finding of a text whose file only the caller knows, at bytes of the text.
+pub type Problem = Finding<Range<usize>>;
 
 /// Where in which file.
 #[derive(Debug, Clone, PartialEq, Eq)]

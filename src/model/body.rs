@@ -331,8 +331,8 @@ impl Source<'_, '_> {
 
     /// Reports what cannot be read, and says where: an entry without a time may have one there.
     fn problems(&mut self, problems: Vec<Problem>) -> Rest {
-        let places = problems.iter().map(|problem| problem.range.clone()).collect();
-        let finding = |problem: Problem| problem.at(|range| self.body.place(range));
+        let places = problems.iter().map(|problem| problem.place.clone()).collect();
+        let finding = |problem: Problem| problem.map_place(|range| self.body.place(range));
         self.lowering.found.extend(problems.into_iter().map(finding));
         places
     }

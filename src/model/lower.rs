@@ -62,11 +62,11 @@ pub(super) fn read_yaml<T: serde::de::DeserializeOwned + schemars::JsonSchema + 
     let at = |range: std::ops::Range<usize>| Spot::Range(base + range.start..base + range.end).of(file.id);
     match file.read_yaml(range) {
         Ok((raw, doubts)) => {
-            found.extend(doubts.into_iter().map(|doubt| doubt.at(at)));
+            found.extend(doubts.into_iter().map(|doubt| doubt.map_place(at)));
             Some(raw)
         }
         Err(problems) => {
-            found.extend(problems.into_iter().map(|problem| problem.at(at)));
+            found.extend(problems.into_iter().map(|problem| problem.map_place(at)));
             None
         }
     }

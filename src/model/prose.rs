@@ -70,7 +70,7 @@ impl Prose {
             from = part.range.end;
         }
         prose.push(&source[from..], from);
-        found.extend(faults.into_iter().map(|fault| fault.at(|range| prose.source_place(range))));
+        found.extend(faults.into_iter().map(|fault| fault.map_place(|range| prose.source_place(range))));
         prose
     }
 

@@ -15,9 +15,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::folders::{folder_of, incident_folders, is_incident_text, own_folder};
-use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, UNNUMBERED, translation};
+use super::{ASSETS, Content, FOLDERS, FileId, FileKind, History, SourceFile, SourceTree, translation};
 use crate::config::Project;
-use crate::diag::{Diagnostic, Diagnostics, Spot};
+use crate::diag::{Diagnostics, Finding, Spot};
 use crate::error::Error;
 use crate::path;
 
@@ -37,15 +37,14 @@ impl SourceTree {
             let kind = kind(&path);
             take(project, path, kind, &folders)
         };
-        let found: Vec<(SourceFile, Option<Diagnostic>)> =
-            paths.into_par_iter().with_max_len(AT_ONCE).map(read).collect();
+        let found: Vec<(SourceFile, Option<Wrong>)> = paths.into_par_iter().with_max_len(AT_ONCE).map(read).collect();
         let (files, findings): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let named: Vec<(Utf8PathBuf, Diagnostic)> =
+        let named: Vec<(Utf8PathBuf, Wrong)> =
             files.iter().zip(findings).filter_map(|(file, finding)| Some((file.path.clone(), finding?))).collect();
         let tree = Self::new(files);
         for (path, finding) in named {
             let file = tree.find(&path).expect("the file is in the tree that was made of it").id;
-            diagnostics.push(finding.in_file(file));
+            diagnostics.push(finding.map_place(|spot| spot.of(file)));
         }
         Ok(tree)
     }
@@ -74,7 +73,7 @@ impl SourceTree {
             let (file, finding) = take(project, known.path.clone(), known.kind, &folders);
             tree.files[place] = Arc::new(SourceFile { id: *id, ..file });
             diagnostics.retain(|found| found.place.file != *id);
-            diagnostics.extend(finding.map(|finding| finding.in_file(*id)));
+            diagnostics.extend(finding.map(|finding| finding.map_place(|spot| spot.of(*id))));
         }
         Ok(Some((tree, changed)))
     }
@@ -118,15 +117,17 @@ fn take(
     path: Utf8PathBuf,
     kind: FileKind,
     folders: &BTreeSet<Utf8PathBuf>,
-) -> (SourceFile, Option<Diagnostic>) {
+) -> (SourceFile, Option<Wrong>) {
     let (content, finding) = read(&project.root, &path, kind);
     let finding = finding.or_else(|| misplaced(&path, kind, folders));
     (SourceFile::new(path, kind, content), finding)
 }
 
 /// What is wrong with a file, before it has a number.
-fn wrong(code: &'static str, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, Spot::Whole.of(UNNUMBERED), message)
+type Wrong = Finding<Spot>;
+
+fn wrong(code: &str, message: impl Into<String>) -> Wrong {
+    Wrong::new(code, Spot::Whole, message)
 }
 
 /// Every path that may matter, relative to the root.
@@ -200,7 +201,7 @@ fn kind_of(path: &Utf8Path, folders: &BTreeSet<Utf8PathBuf>) -> FileKind {
 }
 
 /// What is wrong with where a text stands: nothing would read it, or it would be published as it is.
-fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -> Option<Diagnostic> {
+fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -> Option<Wrong> {
     let name = path.file_name().unwrap_or_default();
     if kind == FileKind::Template {
         let below = path.strip_prefix("templates").unwrap_or(path).as_str();
@@ -254,7 +255,7 @@ fn misplaced(path: &Utf8Path, kind: FileKind, folders: &BTreeSet<Utf8PathBuf>) -
 }
 
 /// The content of a file, and what is wrong with it.
-fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Diagnostic>) {
+fn read(root: &Utf8Path, path: &Utf8Path, kind: FileKind) -> (Content, Option<Wrong>) {
     let nothing = || Content::Broken(String::new());
     let full = root.join(path);
     let size = match regular(root, &full) {
@@ -287,12 +288,12 @@ fn is_text(kind: FileKind) -> bool {
     !matches!(kind, FileKind::Attachment | FileKind::Static)
 }
 
-fn unreadable(error: &io::Error) -> Diagnostic {
+fn unreadable(error: &io::Error) -> Wrong {
     wrong("F003", format!("the file cannot be read: {error}"))
 }
 
 /// The size of a file; refuses links out of the site and files that have no end.
-fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Box<Diagnostic>> {
+fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Box<Wrong>> {
     let meta = fs::symlink_metadata(full).map_err(|error| unreadable(&error))?;
     let meta = if meta.file_type().is_symlink() {
         let (home, target) = (path::real(root), path::real(full));
@@ -313,16 +314,16 @@ fn regular(root: &Utf8Path, full: &Utf8Path) -> Result<u64, Box<Diagnostic>> {
 }
 
 /// Text, or the place of the first byte that is not.
-fn decode(bytes: Vec<u8>) -> (Content, Option<Diagnostic>) {
+fn decode(bytes: Vec<u8>) -> (Content, Option<Wrong>) {
     match String::from_utf8(bytes) {
         Ok(text) => (Content::Text(text), None),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let place = Spot::Range(at..at + char::REPLACEMENT_CHARACTER.len_utf8()).of(UNNUMBERED);
+            let place = Spot::Range(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             let message = format!("the byte 0x{byte:02X} is not UTF-8");
-            (Content::Broken(text), Some(Diagnostic::new("F004", place, message)))
+            (Content::Broken(text), Some(Wrong::new("F004", place, message)))
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a day, a clock time, a zone. Out: errors that name both readings, in a form that can be written instead.
 
+use super::fault::fault;
 use super::zone::offset_text;
 use super::{DAY, Date, Precision, TimeError, Timestamp, Zone};
 
@@ -29,7 +30,7 @@ pub(super) fn twice(date: Date, clock: Clock, zone: Zone, first: i64, second: i6
         format!("{} ({letters})", written(date, clock, zone.offset_at(at)))
     };
     let message = format!("this local time happened twice in {}", zone.name());
-    TimeError::new("T002", message, "clocks went back over it").help(format!(
+    fault("T002", message, "clocks went back over it").help(format!(
         "write {} for the first, or {} for the second",
         reading(first),
         reading(second)
@@ -47,7 +48,7 @@ pub(super) fn never(date: Date, clock: Clock, zone: Zone, change: i64) -> TimeEr
     };
     let (before, after) = (zone.offset_at(change - 1), zone.offset_at(change));
     let message = format!("this local time never was in {}", zone.name());
-    TimeError::new("T003", message, "clocks went forward over it").help(format!(
+    fault("T003", message, "clocks went forward over it").help(format!(
         "write {} or {}",
         reading(before),
         reading(after)

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::date::filled;
+use super::fault::not_a_time;
 use super::{DAY, Date, Moment, Precision, TimeError, Zone};
 
 /// An instant in UTC to the second, in the years 0 to 9999.
@@ -82,11 +83,11 @@ impl Timestamp {
                 .parse()
                 .ok()
                 .and_then(Self::from_unix)
-                .ok_or_else(|| TimeError::not_a_time(text, "these seconds end beyond the years 0 to 9999"));
+                .ok_or_else(|| not_a_time(text, "these seconds end beyond the years 0 to 9999"));
         }
         let moment = Moment::parse(text, Zone::UTC, None)?;
         if moment.is_about() || moment.precision() == Precision::Month {
-            return Err(TimeError::not_a_time(text, "a clock shows one instant")
+            return Err(not_a_time(text, "a clock shows one instant")
                 .help("write `2017-11-02T18:48:00Z`, or a day for its first second"));
         }
         Ok(moment.earliest())
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_clock_is_read_in_every_exact_form() {
-        let seconds = |text: &str| Timestamp::parse_clock(text).map(Timestamp::unix).map_err(|error| error.code);
+        let seconds = |text: &str| Timestamp::parse_clock(text).map(Timestamp::unix).map_err(|error| error.code.id);
         assert_eq!(seconds("0"), Ok(0));
         assert_eq!(seconds("1509648480"), Ok(1_509_648_480));
         for text in ["2017-11-02T18:48:00Z", "2017-11-02 18:48", "2017-11-02 14:48 America/New_York"] {

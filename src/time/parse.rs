@@ -3,7 +3,7 @@
 //! In: a text, the zone meant where it names none, the entry before. Out: a moment, or what is wrong with the text.
 
 use super::clock::{Clock, is_leap_second, never, twice};
-use super::fault::shown;
+use super::fault::{fault, not_a_time, shown};
 use super::span::{Grain, Span};
 use super::zone::{self, Reading};
 use super::{DAY, Date, Moment, Precision, TimeError, Timestamp, Zone, repair};
@@ -21,7 +21,7 @@ pub(super) fn moment(text: &str, zone: Zone, previous: Option<&Moment>) -> Resul
         }
         let reads = |fixed: &String| read(fixed, zone, previous).is_ok();
         match repair::candidates(text).into_iter().find(reads) {
-            Some(fixed) if error.code == "T001" || text.contains(" at ") => {
+            Some(fixed) if error.code.id == "T001" || text.contains(" at ") => {
                 let is_length = fixed.starts_with('+');
                 let label = if is_length { "a length, and no time".to_owned() } else { error.label.clone() };
                 TimeError { label, ..error.help(format!("write `{fixed}`")) }
@@ -80,7 +80,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn fault(&self, label: impl Into<String>) -> TimeError {
-        TimeError::not_a_time(self.whole, label)
+        not_a_time(self.whole, label)
     }
 
     /// A month, a day, or a day and a clock time.
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
 
     fn groundless(&self, label: &str) -> TimeError {
         let message = format!("nothing to count `{}` from", shown(self.whole));
-        TimeError::new("T009", message, label).help("write the date and the time, such as `2017-11-02 18:48 UTC`")
+        fault("T009", message, label).help("write the date and the time, such as `2017-11-02 18:48 UTC`")
     }
 
     /// `18:48`, `18:48:05` or `18:48:05.25`.
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
         let at = Timestamp::from_unix(start).ok_or_else(|| self.beyond())?;
         if precision == Precision::Day && zone.date_of(at) != date {
             let message = format!("{date} never was in {}", zone.name());
-            return Err(TimeError::new("T003", message, "clocks went forward over the whole day").help(format!(
+            return Err(fault("T003", message, "clocks went forward over the whole day").help(format!(
                 "write the day before or after it: {} or {}",
                 date.plus_days(-1),
                 date.plus_days(1)
@@ -332,7 +332,7 @@ impl<'a> Reader<'a> {
         [one, other].into_iter().find(is_called).ok_or_else(|| {
             let own = zone.abbreviation(Timestamp::saturating(one));
             let message = format!("{} had {own} then, and not {letters}", zone.name());
-            let error = TimeError::new("T004", message, "of the other half of the year");
+            let error = fault("T004", message, "of the other half of the year");
             error.help(format!("write `{own}` if a clock on the wall is meant, and its offset if not"))
         })
     }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::fault::shown;
+use super::fault::{fault, shown};
 use super::{DAY, Moment, Precision, TimeError};
 
 /// A length of time between two moments: bounds, and whether even those are only about known.
@@ -73,7 +73,7 @@ impl Span {
         let read = super::length::read(rest.unwrap_or(trimmed).trim_start());
         let about = rest.is_some();
         read.map(|(seconds, grain)| Self { least: seconds, most: seconds, about, grain }).map_err(|label| {
-            TimeError::new("T008", format!("`{}` is not a duration", shown(trimmed)), label)
+            fault("T008", format!("`{}` is not a duration", shown(trimmed)), label)
                 .help("write `11m`, `2h 30m`, `~8h` or `3 days`")
         })
     }

@@ -124,7 +124,7 @@ fn what_is_no_length_is_said_to_be_none() {
         "5 apples", "1.h", "99999999999999999999h", "9999999999d", "11m!", "a while",
     ] {
         let error = Span::parse(text).expect_err(text);
-        assert_eq!(error.code, "T008", "{text}");
+        assert_eq!(error.code.id, "T008", "{text}");
         assert!(!error.label.is_empty() && error.help.is_some(), "{text}");
     }
 }

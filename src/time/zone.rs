@@ -8,7 +8,7 @@ use std::fmt;
 use chrono::{DateTime, LocalResult, NaiveDateTime, Offset as _, TimeZone as _};
 use chrono_tz::{GapInfo, OffsetName as _, TZ_VARIANTS, Tz, TzOffset};
 
-use super::fault::shown;
+use super::fault::{fault, shown};
 use super::{DAY, Date, TimeError, Timestamp};
 use crate::diag::nearest;
 
@@ -288,13 +288,13 @@ fn abbreviated(name: &str) -> Option<&'static str> {
 }
 
 fn ambiguous(name: &str, zone: &str) -> TimeError {
-    TimeError::new("T004", format!("`{}` is not one time zone", shown(name)), "an abbreviation").help(format!(
+    fault("T004", format!("`{}` is not one time zone", shown(name)), "an abbreviation").help(format!(
         "name the zone, such as `{zone}`, or give its offset; where `timezone:` is that zone, its letters are understood"
     ))
 }
 
 fn unknown(name: &str) -> TimeError {
-    let error = TimeError::new("T004", format!("unknown time zone `{}`", shown(name)), "not a zone");
+    let error = fault("T004", format!("unknown time zone `{}`", shown(name)), "not a zone");
     if beyond_utc(name).is_some() {
         // `Etc/GMT+1` is an hour west of it, and people mean an hour east.
         return error.help("name the zone, such as `Europe/Berlin`: an offset knows no summer time");

@@ -65,7 +65,7 @@ fn hours_beyond_utc_are_never_taken_for_a_zone_that_counts_them_the_other_way() 
 fn an_unknown_zone_comes_with_a_suggestion() {
     let help = |name: &str| {
         let error = Zone::parse(name).expect_err("not a zone");
-        assert_eq!(error.code, "T004");
+        assert_eq!(error.code.id, "T004");
         error.help.expect("a next step")
     };
     assert_eq!(help("Europe/Berln"), "did you mean `Europe/Berlin`?");

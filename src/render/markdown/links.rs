@@ -193,7 +193,7 @@ mod tests {
             ("mailto:", "M002"),
         ] {
             let problem = address(target, TargetKind::Link, &AsWritten).expect_err(target);
-            assert_eq!(problem.code, code, "{target}");
+            assert_eq!(problem.code.id, code, "{target}");
             assert!(!problem.message.contains(char::is_control), "{target}");
         }
         assert!(address("mailto:a@b", TargetKind::Image, &AsWritten).is_err());
@@ -207,6 +207,6 @@ mod tests {
                 Target::As("javascript:alert(1)".into())
             }
         }
-        assert_eq!(address("x", TargetKind::Link, &Rogue).expect_err("refused").code, "M004");
+        assert_eq!(address("x", TargetKind::Link, &Rogue).expect_err("refused").code.id, "M004");
     }
 }

@@ -89,7 +89,7 @@ pub fn inline(text: &str, options: &Options) -> Rendered {
     let mut rendered = writer.finish();
     unwrap_paragraph(&mut rendered.html);
     for problem in &mut rendered.problems {
-        problem.range = line.range_in_source(&problem.range);
+        problem.place = line.range_in_source(&problem.place);
     }
     rendered
 }

@@ -67,7 +67,7 @@ impl Writer<'_> {
         };
         let target = target.trim();
         let written = self.source.get(range.clone()).unwrap_or_default();
-        problem.range = match written.rfind(target) {
+        problem.place = match written.rfind(target) {
             Some(at) if !target.is_empty() => range.start + at..range.start + at + target.len(),
             _ => range,
         };

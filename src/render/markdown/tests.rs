@@ -42,7 +42,7 @@ fn check(cases: &[(&str, &str)]) {
 /// The codes and the underlined text of what is wrong.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
     let rendered = render(text, &options(), &mut Anchors::default());
-    rendered.problems.into_iter().map(|p| (p.code, text.get(p.range).expect("a range of the text"))).collect()
+    rendered.problems.into_iter().map(|p| (p.code.id, text.get(p.place).expect("a range of the text"))).collect()
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_line_is_phrasing_content() {
     }
     let text = "  1. [a](javascript:x)";
     let problem = &inline(text, &options()).problems[0];
-    assert_eq!(&text[problem.range.clone()], "javascript:x");
+    assert_eq!(&text[problem.place.clone()], "javascript:x");
 }
 
 #[test]
@@ -364,7 +364,7 @@ proptest! {
         assert_sound(&rendered.html);
         assert_ids(&rendered.html);
         for problem in &rendered.problems {
-            prop_assert!(text.get(problem.range.clone()).is_some(), "{problem:?}");
+            prop_assert!(text.get(problem.place.clone()).is_some(), "{problem:?}");
         }
         prop_assert_eq!(rendered, render(&text, &options, &mut Anchors::default()));
     }
@@ -375,7 +375,7 @@ proptest! {
         let rendered = inline(&text, &options());
         assert_sound(&rendered.html);
         for problem in &rendered.problems {
-            prop_assert!(text.get(problem.range.clone()).is_some(), "{problem:?}");
+            prop_assert!(text.get(problem.place.clone()).is_some(), "{problem:?}");
         }
         let line = text.replace(['\n', '\r'], " ");
         let html = inline(&line, &options()).html;
@@ -469,6 +469,6 @@ fn plain_text_has_the_words_of_allowed_html_without_its_tags() {
 fn a_target_in_html_is_reported_where_it_stands() {
     let text = "<a href=\"gone.md\">a</a> <img src=gone.png alt=b>";
     let found = render(text, &allowing(), &mut Anchors::default()).problems;
-    let found: Vec<_> = found.into_iter().map(|problem| (problem.code, &text[problem.range])).collect();
+    let found: Vec<_> = found.into_iter().map(|problem| (problem.code.id, &text[problem.place])).collect();
     assert_eq!(found, [("M002", "gone.md"), ("M003", "gone.png")]);
 }

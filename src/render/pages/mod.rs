@@ -163,7 +163,7 @@ impl<'a> Desk<'a> {
         let links = &self.addresses.resolver(prose, &self.links).on(self.catalog, &self.page, &self.fragments);
         let options = Options { base_level, smart, html: self.catalog.site.html, links, language: &self.language };
         let Rendered { html, problems } = way(prose.text(), &options);
-        let finding = |problem: Problem| problem.at(|range| prose.place(range));
+        let finding = |problem: Problem| problem.map_place(|range| prose.place(range));
         self.found.borrow_mut().extend(problems.into_iter().map(finding));
         html
     }

@@ -155,7 +155,7 @@ impl<T> Entries<T> {
             entries.iter().map(|entry| entry.range.clone()).chain(frame.clone()).collect();
         taken.sort_by_key(|range| range.start);
         frame.sort_by_key(|range| range.start);
-        problems.sort_by_key(|problem| problem.range.start);
+        problems.sort_by_key(|problem| problem.place.start);
         let mut prose = Vec::new();
         let mut from = content.start;
         for range in taken.into_iter().chain(std::iter::once(content.end..content.end)) {

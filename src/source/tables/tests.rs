@@ -80,7 +80,7 @@ fn around<T>(body: &str, read: &Entries<T>) -> Vec<String> {
     let prose = read.prose.iter().map(|range| format!("prose: {}", &body[range.clone()]));
     let problem = |problem: &Problem| {
         let help = problem.help.as_deref().unwrap_or("");
-        format!("{}: {} [{}] {help}", problem.code, problem.message, &body[problem.range.clone()])
+        format!("{}: {} [{}] {help}", problem.code.id, problem.message, &body[problem.place.clone()])
     };
     prose.chain(read.problems.iter().map(problem)).collect()
 }
@@ -108,7 +108,7 @@ fn assert_nothing_vanishes<T>(body: &str, section: &Section, read: &Entries<T>) 
         assert!(body.is_char_boundary(entry.at.start) && body.is_char_boundary(entry.at.end));
     }
     for problem in &read.problems {
-        assert!(body.get(problem.range.clone()).is_some());
+        assert!(body.get(problem.place.clone()).is_some());
     }
 }
 

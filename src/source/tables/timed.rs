@@ -196,8 +196,7 @@ impl Reader<'_> {
         }
         let named = if zone.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') { letters } else { &zone };
         let Err(error) = Zone::parse(named) else { return Some(zone) };
-        let problem = Problem::new(error.code, at, error.message).label(error.label);
-        self.out.problems.push(Problem { help: error.help, ..problem });
+        self.out.problems.push(error.at(at));
         None
     }
 

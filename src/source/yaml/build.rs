@@ -46,7 +46,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, Vec<Problem>> {
         }
         if let Err(problem) = step {
             let line = |range: &Range<usize>| syntax::line(text, range.start);
-            if !build.problems.iter().any(|found| line(&found.range) == line(&problem.range)) {
+            if !build.problems.iter().any(|found| line(&found.place) == line(&problem.place)) {
                 build.problems.push(*problem);
             }
             return Err(build.problems);
@@ -300,7 +300,7 @@ impl<'t> Build<'t> {
             );
         }
         if !self.problems.is_empty() {
-            self.problems.sort_by_key(|problem| problem.range.start);
+            self.problems.sort_by_key(|problem| problem.place.start);
             return Err(self.problems);
         }
         let root = self.root.unwrap_or_else(|| {

@@ -35,7 +35,7 @@ pub fn explain(text: &str, tree: &Tree, shape: &Shape) -> Result<Vec<Problem>, V
         return Ok(doubts);
     }
     problems.extend(doubts);
-    problems.sort_by(|one, other| (one.range.start, one.code).cmp(&(other.range.start, other.code)));
+    problems.sort_by(|one, other| (one.place.start, one.code.id).cmp(&(other.place.start, other.code.id)));
     // An alias shows the same mistake once more.
     problems.dedup();
     Err(problems)
@@ -176,8 +176,8 @@ impl<'t> Walk<'t> {
             return false;
         }
         let range = value.range.start..key.range.end;
-        match self.problems.last_mut().filter(|last| last.range.start == range.start) {
-            Some(last) => last.range = range,
+        match self.problems.last_mut().filter(|last| last.place.start == range.start) {
+            Some(last) => last.place = range,
             None => self.problems.push(
                 Problem::new("Y003", range, format!("a comma ends the value of {}", quoted(name)))
                     .label("one text, and a `,` divides within braces")

@@ -26,7 +26,7 @@ impl Loose {
         let tree = build::parse(text).map_err(|problems| {
             let first = problems.first();
             let before = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count();
-            let line = first.map_or(0, |problem| before(problem.range.start)) + 1;
+            let line = first.map_or(0, |problem| before(problem.place.start)) + 1;
             let message = first.map_or("it cannot be read", |problem| problem.message.as_str());
             format!("line {line}: {message}")
         })?;

@@ -69,7 +69,7 @@ fn check<T: DeserializeOwned + JsonSchema + Debug + 'static>(text: &str) {
         assert!(!problems.is_empty(), "nothing is said of {text:?}");
         for problem in problems {
             assert!(!problem.message.starts_with("the YAML does not fit"), "the schema allows {text:?}: {problem:?}");
-            for range in std::iter::once(&problem.range).chain(problem.related.iter().map(|(range, _)| range)) {
+            for range in std::iter::once(&problem.place).chain(problem.related.iter().map(|(range, _)| range)) {
                 assert!(text.get(range.clone()).is_some(), "{problem:?} is not a place in {text:?}");
             }
         }
@@ -188,7 +188,7 @@ fn a_bomb_that_is_built_by_merging_is_refused() {
     text.push_str("}\n");
     text.extend((0..200).map(|n| format!("b{n}: {{<<: [*a, *a]}}\n")));
     let problems = read::<raw::Incident>(&text).expect_err("it is refused");
-    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["Y005"]);
+    assert_eq!(problems.iter().map(|problem| problem.code.id).collect::<Vec<_>>(), ["Y005"]);
 }
 
 #[test]
