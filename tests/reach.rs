@@ -319,6 +319,15 @@ fn an_odd_file_name_stays_an_address_wherever_it_is_named() {
 }
 
 #[test]
+fn an_incident_whose_name_leaves_no_room_for_its_files_is_named() {
+    let path = format!("incidents/{}.md", "a".repeat(252));
+    let site = Site::of(&format!("-- {path} --\n---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-01\n---\n"));
+    let findings = site.findings();
+    assert!(findings.starts_with("error[X002]") && findings.contains(&format!("--> {path}")), "{findings}");
+    assert!(findings.contains("help: no disk takes a name of more than 255 bytes: give the file"), "{findings}");
+}
+
+#[test]
 fn a_link_to_a_heading_leads_to_the_page_that_has_it() {
     let site = Site::of("");
     let incident = "---\ntitle: A\nstarted: 2026-01-01\nresolved: 2026-01-02\nfollow_ups: [{id: b, at: 2026-01-03, \

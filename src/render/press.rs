@@ -300,8 +300,9 @@ fn add(set: &mut ArtifactSet, Made(made): Made, file: FileId, diagnostics: &mut 
     let (path, artifact) = match made {
         Ok(made) => made,
         Err((path, why)) => {
-            let message = format!("`{}` cannot be published: {why}", path.escape_debug());
-            diagnostics.push(Diagnostic::new("X002", place, message).help("give the file another name"));
+            let message = format!("`{}` cannot be published", path.escape_debug());
+            let help = format!("{why}: give the file another name");
+            diagnostics.push(Diagnostic::new("X002", place, message).help(help));
             return;
         }
     };
