@@ -2051,7 +2051,7 @@ fn a_heading_without_its_space_is_told_but_in_code() {
 }
 
 #[test]
-fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
+fn a_heading_that_is_its_name_alone_or_bold_without_its_empty_line_is_told() {
     let keys = "---\ntitle: Database down\nstarted: 2026-01-01 10:00\nresolved: 2026-01-01 11:00\n---\n";
     let body = "**Timeline**\n10:05 Seen\n10:55 Mended\n**Action items:**\n- [ ] Warn earlier\n";
     insta::assert_snapshot!(of_incident(&format!("{keys}{body}")), @r"
@@ -2063,7 +2063,20 @@ fn a_heading_in_bold_letters_without_its_empty_line_is_told() {
       |
     help: put an empty line above it, and one below it
     ");
+    let body = "Bad night.\n\nTimeline:\n\n- 10:05 Seen\n- 10:55 Mended\n";
+    insta::assert_snapshot!(of_incident(&format!("{keys}{body}")), @r"
+    warning[M007]: `Timeline:` is no heading: its `##` is missing
+     --> incidents/2026-01-01-db.md:8:1
+      |
+    8 | Timeline:
+      | ^^^^^^^^^ text as it stands
+      |
+    help: write `## Timeline`, and an empty line below it
+    ");
     for fine in [
+        "## Timeline\n\nEvents:\n- 10:05 Seen\n",
+        "Timeline:\n\nIt took long.\n",
+        "```\nTimeline:\n- 10:05 Seen\n```\n",
         "**Timeline**\n10:05 Seen\n\n**Impact**\nSome could not use\n**Actions**\n- at all\n",
         "## Notes\nWe wrote\n**Communication**\nto all.\n",
         "Our sections are:\n**Status updates**\n**Action items**\nand more.\n",

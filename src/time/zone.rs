@@ -75,6 +75,12 @@ impl Zone {
     #[must_use]
     pub fn is_called(&self, letters: &str, at: Timestamp) -> bool {
         let own = self.abbreviation(at);
+        // As Germans say it.
+        let letters = match letters {
+            "MEZ" => "CET",
+            "MESZ" => "CEST",
+            own => own,
+        };
         if own.starts_with(['+', '-']) {
             return abbreviated(letters) == Some(&self.name());
         }

@@ -88,6 +88,7 @@ fn a_zone_knows_the_letters_of_its_clocks() {
     let pacific = zone("America/Los_Angeles");
     assert!(["PST", "PDT", "PT"].into_iter().all(|letters| pacific.knows(letters)));
     assert!(["CET", "T", "", "éT", "pst", "UTC"].into_iter().all(|letters| !pacific.knows(letters)));
+    assert!(zone("Europe/Berlin").knows("MESZ") && !zone("Europe/London").knows("MEZ"));
     assert!(!Zone::UTC.knows("UTC") && !zone("+01:00").knows("CET") && zone("Asia/Kolkata").knows("IST"));
 }
 

@@ -157,9 +157,11 @@ pub struct NearHeading {
     pub range: Range<usize>,
     pub missing: &'static str,
     pub help: String,
+    /// Whether it is the name alone, which is the lead of what stands below it where that is read.
+    pub is_bare: bool,
 }
 
-/// The lines that lack the space behind their `#`, or, in bold letters over entries, the empty line above them.
+/// The lines that lack their `##` over entries, the space behind it, or, in bold letters, the empty line above them.
 pub fn near_headings(body: &str) -> Vec<NearHeading> {
     let mut at = 0;
     let lines = body.split_inclusive('\n').map(|line| {
@@ -175,14 +177,21 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
         let is_name = |(_, kind): (&str, SectionKind)| kind.has_entries();
         if is_next && indent == 0 && bold(line).is_some_and(is_name) && is_entry(&body[range.end..]) {
             let help = "put an empty line above it, and one below it".to_owned();
-            return Some(NearHeading { range, missing: "an empty line is missing above it", help });
+            return Some(NearHeading { range, missing: "an empty line is missing above it", help, is_bare: false });
+        }
+        if indent == 0
+            && line.strip_suffix(':').is_some_and(|name| names::kind(name).has_entries())
+            && is_entry(&body[range.end..])
+        {
+            let help = format!("write `## {}`, and an empty line below it", line.trim_end_matches(':'));
+            return Some(NearHeading { range, missing: "its `##` is missing", help, is_bare: true });
         }
         let name = line.trim_start_matches('#');
         let (marks, is_near) = (line.len() - name.len(), line.starts_with('#') && name.len() < 80 && indent < 4);
         let is_meant = is_near && marks <= 6 && !name.starts_with(char::is_whitespace);
         let is_known = is_meant && names::kind(name.trim_end_matches('#').trim_end()) != SectionKind::Other;
         let help = || format!("write `{} {name}`", &line[..marks]);
-        is_known.then(|| NearHeading { range, missing: "a space is missing", help: help() })
+        is_known.then(|| NearHeading { range, missing: "a space is missing", help: help(), is_bare: false })
     });
     let mut meant: Vec<NearHeading> = meant.collect();
     if !meant.is_empty() {
@@ -199,7 +208,7 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
         // They stand in order, and none within another. One that begins a paragraph is a heading, or none for other reasons.
         meant.retain(|NearHeading { range: line, missing, .. }| {
             let next = code.partition_point(|range: &Range<usize>| range.end <= line.start);
-            let is_first = *missing != "a space is missing" && begun.contains(&line.start);
+            let is_first = *missing == "an empty line is missing above it" && begun.contains(&line.start);
             !is_first && code.get(next).is_none_or(|range| range.start > line.start)
         });
     }

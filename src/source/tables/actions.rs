@@ -15,6 +15,8 @@ pub(super) use row::is_table;
 
 use std::ops::Range;
 
+use state::dated_status;
+
 use super::action_words::{group_status, is_horizon, is_sort, kind, only_leads};
 use super::blocks::{Block, Item, LINE, blocks_and_bullets};
 use super::calendar::digits;
@@ -253,6 +255,16 @@ impl Reader<'_> {
         let is_aside = |behind: &str| behind.starts_with('(') && behind.ends_with(')') && !behind.contains(") ");
         let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty() || is_aside(behind.trim_start()));
         let is_told = value.status.or(under.status).is_some_and(|status| status != ActionStatus::Open);
+        // `~~text~~ done`
+        if let Some((status, _)) = struck.and_then(|(_, behind)| dated_status(behind.trim())).filter(|_| !is_told) {
+            value.status = Some(status);
+        }
+        if let Some(sign) = ["[-]", "[~]", "[/]"].into_iter().find(|sign| text.starts_with(&format!("{sign} "))) {
+            let at = item.content.start..item.content.start + sign.len();
+            let problem = Problem::new("M001", at, format!("`{sign}` is no box")).label("open, done or dropped?");
+            self.problems
+                .push(problem.help("write `[ ]` if it is open, `[x]` if it was kept, `[dropped]` if it was given up"));
+        }
         if is_struck && !is_told {
             let at = item.content.start..item.content.start + text.trim_end().len();
             let problem =

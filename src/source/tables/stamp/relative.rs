@@ -29,20 +29,25 @@ fn next_day(text: &str) -> Option<usize> {
     (behind.len() < rest.len()).then_some(text.len() - behind.len() + len)
 }
 
-/// `+11m`, `+1h 30m`, `+ 11 min`.
+/// `+11m`, `+1h 30m`, `+1h30`, `+ 11 min`.
 fn span(text: &str) -> Option<(String, usize)> {
     let mut rest = text.strip_prefix('+')?;
     let mut out = String::new();
     loop {
         let start = rest.trim_start_matches(' ');
         let number = digits(start);
-        let unit = start[number.len()..].trim_start_matches(' ');
-        let len = unit.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let behind = &start[number.len()..];
+        let mut unit = behind.trim_start_matches(' ');
+        let mut len = unit.bytes().take_while(u8::is_ascii_alphabetic).count();
         let short = match unit[..len].to_ascii_lowercase().as_str() {
             "s" | "sec" | "secs" | "second" | "seconds" => "s",
             "m" | "min" | "mins" | "minute" | "minutes" => "m",
             "h" | "hr" | "hrs" | "hour" | "hours" => "h",
             "d" | "day" | "days" => "d",
+            _ if out.ends_with('h') && rest.get(..2) == Some(number) && number < "60" && ends(behind) => {
+                (unit, len) = (behind, 0);
+                "m"
+            }
             _ => break,
         };
         if number.is_empty() || !ends(&unit[len..]) && !unit[len..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -53,7 +58,8 @@ fn span(text: &str) -> Option<(String, usize)> {
         out.push_str(short);
         rest = &unit[len..];
     }
-    (!out.is_empty()).then(|| (out, text.len() - rest.len()))
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit());
+    (!out.is_empty() && !goes_on).then(|| (out, text.len() - rest.len()))
 }
 
 /// `T+11m` and `T0 + 11m`, and the start itself: `T+0`, or `T0` before what is set off.
