@@ -2075,6 +2075,7 @@ fn a_heading_that_is_its_name_alone_or_bold_without_its_empty_line_is_told() {
     ");
     for fine in [
         "## Timeline\n\nEvents:\n- 10:05 Seen\n",
+        "**Timeline**:\n\n- 10:05 Seen\n",
         "Timeline:\n\nIt took long.\n",
         "```\nTimeline:\n- 10:05 Seen\n```\n",
         "**Timeline**\n10:05 Seen\n\n**Impact**\nSome could not use\n**Actions**\n- at all\n",

@@ -84,7 +84,9 @@ impl Body {
         let text = readable.text();
         let mut near_at = Vec::new();
         let sections = sections::split(text);
-        let is_read = |at| sections.iter().any(|it| it.kind.has_entries() && it.content.contains(&at));
+        let is_read = |at| {
+            sections.iter().any(|it| it.kind.has_entries() && (it.heading_range.start..it.content.end).contains(&at))
+        };
         for near in sections::near_headings(text) {
             if near.is_bare && is_read(near.range.start) {
                 continue;

@@ -183,7 +183,8 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
             && line.strip_suffix(':').is_some_and(|name| names::kind(name).has_entries())
             && is_entry(&body[range.end..])
         {
-            let help = format!("write `## {}`, and an empty line below it", line.trim_end_matches(':'));
+            let name = line.trim_matches(|mark: char| "-+*_: ".contains(mark));
+            let help = format!("write `## {name}`, and an empty line below it");
             return Some(NearHeading { range, missing: "its `##` is missing", help, is_bare: true });
         }
         let name = line.trim_start_matches('#');
