@@ -303,7 +303,8 @@ fn tail(after: &str, mut opened: Vec<&str>) -> Tail {
             _ => break,
         }
     }
-    let rest = rest.trim();
+    // `18:59 UTC. Text`
+    let rest = rest.strip_prefix(". ").unwrap_or(rest).trim();
     Tail { rest: format!("{}{rest}", opened.concat()), link, marked }
 }
 

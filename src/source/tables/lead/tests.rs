@@ -36,6 +36,7 @@ fn the_time_is_divided_from_the_text() {
         ("18:59 UTC --- text", "18:59 UTC|18:59 UTC|text"),
         ("18:59，服务恢复", "18:59|18:59|服务恢复"),
         ("18:59：恢复", "18:59|18:59|恢复"),
+        ("10:15 UTC. Text. More", "10:15 UTC|10:15 UTC|Text. More"),
         ("【18:59】恢复", "18:59|18:59|恢复"),
         ("【18:59 UTC】**Resolved** text", "18:59 UTC|18:59 UTC|**Resolved** text"),
         ("10:15 *OUTAGE BEGINS*", "10:15|10:15|*OUTAGE BEGINS*"),

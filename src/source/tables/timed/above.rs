@@ -148,7 +148,10 @@ impl Reader<'_> {
             return;
         }
         let (label, help) = if is_behind {
-            ("the table ended above", "write every row in one line, with as many cells as the head")
+            (
+                "the table ended above",
+                "write the rows right below it, each in one line with as many cells as the head, and other text below them",
+            )
         } else {
             ("its head has no line of dashes", "write `|---|---|` below the head, with as many parts as it has cells")
         };
