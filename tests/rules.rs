@@ -418,12 +418,6 @@ fn promises() -> Vec<Pair> {
             "## Action items\n\nNone: the provider mends it.",
         ),
         bodies(
-            "    warning[R213]: “Timeline” is the heading of entries, and none is read below it",
-            over,
-            "## Timeline\n\n- 10.05 seen\n- 10.55 mended\n",
-            "## Timeline\n\nIt was seen and mended.\n\n- 3 nodes failed\n- none since\n",
-        ),
-        bodies(
             "    warning[R213]: “Updates” is the heading of updates, and none is read below it",
             over,
             &format!("## Updates\n\n- {}", "We told them twice, and then again. ".repeat(9)),

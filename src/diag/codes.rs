@@ -159,7 +159,7 @@ pub const CODES: &[Code] = &[
     row("R210", Warning, "times under a heading that is no timeline's", "they count for nothing and are shown in no reader's zone", "call the section `Timeline`, or `Updates` if it is what was said"),
     row("R211", Warning, "work to do under a heading that is not that of promises", "nobody is asked later whether they were kept", "put them below a heading `Action items` if they are promises"),
     row("R212", Warning, "a title in the text that says more than the incident's", "the words are lost: readers see the title of the incident", "write it as `title:`, or take the heading out"),
-    row("R213", Warning, "a section of promises, updates or entries in which none is read", "nobody is asked later whether they were kept, or told what was said when", "begin each with `- `, an entry or an update with its time, or call the section otherwise"),
+    row("R213", Warning, "a section of promises or updates in which none is read", "nobody is asked later whether they were kept, or told what was said when", "begin each with `- `, and an update with its time, or call the section otherwise"),
     row("R301", Warning, "a promise that nobody keeps", "what has no owner is not done", "add `owner:`, or `(@ada)` behind it in a list"),
     row("R302", Warning, "a promise without a date", "what has no date is done last", "add `due:`, or `(due 2026-12-31)` behind it in a list"),
     row("R303", Warning, "an overdue promise", "readers can see that it was not kept", "keep it, or say what became of it"),

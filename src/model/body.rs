@@ -84,13 +84,8 @@ impl Body {
         let text = readable.text();
         let mut near_at = Vec::new();
         let sections = sections::split(text);
-        let is_read = |at| {
-            sections.iter().any(|it| it.kind.has_entries() && (it.heading_range.start..it.content.end).contains(&at))
-        };
-        for near in sections::near_headings(text) {
-            if near.is_bare && is_read(near.range.start) {
-                continue;
-            }
+        let has_headings = has_timeline || sections.iter().any(|section| section.level > 0);
+        for near in sections::near_headings(text).into_iter().filter(|near| !near.is_bare || !has_headings) {
             near_at.push(near.range.start);
             let message = format!("`{}` is no heading: {}", &text[near.range.clone()], near.missing);
             lowering.report("M007", readable.place(near.range), message, |finding| {
@@ -114,7 +109,7 @@ impl Body {
             let below = text[section.content.clone()].lines().filter(|line| line.starts_with('#'));
             let headings = std::iter::once(section.heading.as_str()).chain(below);
             self.headings.extend(headings.map(|heading| (heading.to_owned(), section.kind)));
-            let known = self.timeline.len() + self.actions.len() + self.updates.len() + lowering.found.len();
+            let known = self.actions.len() + self.updates.len() + lowering.found.len();
             let mut source = Source { lowering, body: readable, references: &references, previous: first.copied() };
             let rest = match section.kind {
                 SectionKind::Timeline => source.timeline(tables::timeline(text, section, home), &mut self.timeline),
@@ -131,7 +126,7 @@ impl Body {
             let prose = readable.parts(&told);
             let content = &text[section.content.clone()];
             let (is_empty, title) = (content.trim().is_empty(), &section.heading);
-            let is_read = known < self.timeline.len() + self.actions.len() + self.updates.len() + lowering.found.len();
+            let is_read = known < self.actions.len() + self.updates.len() + lowering.found.len();
             let mut note = |code: &str, label: &str, message: String| {
                 let place = readable.place(section.heading_range.clone());
                 lowering.report(code, place, message, |finding| finding.label(label));
@@ -147,11 +142,9 @@ impl Body {
             let of = match section.kind {
                 SectionKind::Actions => Some("promises"),
                 SectionKind::Updates => Some("updates"),
-                SectionKind::Timeline if tables::begins_with_digits(content) => Some("entries"),
                 _ => None,
             };
-            let is_much = prose.text().len() > MUCH || section.kind == SectionKind::Timeline;
-            if let Some(of) = of.filter(|_| is_much && !is_read && !has_internal) {
+            if let Some(of) = of.filter(|_| prose.text().len() > MUCH && !is_read && !has_internal) {
                 note("R213", "text only", format!("“{title}” is the heading of {of}, and none is read below it"));
             }
             let is_known = matches!(section.kind, SectionKind::Actions | SectionKind::Timeline | SectionKind::Updates);

@@ -157,7 +157,7 @@ pub struct NearHeading {
     pub range: Range<usize>,
     pub missing: &'static str,
     pub help: String,
-    /// Whether it is the name alone, which is the lead of what stands below it where that is read.
+    /// Whether it is the name alone, which may lead to anything where there are headings.
     pub is_bare: bool,
 }
 
@@ -179,10 +179,13 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
             let help = "put an empty line above it, and one below it".to_owned();
             return Some(NearHeading { range, missing: "an empty line is missing above it", help, is_bare: false });
         }
-        if indent == 0
-            && line.strip_suffix(':').is_some_and(|name| names::kind(name).has_entries())
-            && is_entry(&body[range.end..])
-        {
+        let next = body[range.end..].trim_start().lines().next().unwrap_or_default();
+        let is_led = |name| match names::kind(name) {
+            SectionKind::Actions => tables::open_work(next).is_some(),
+            SectionKind::Timeline | SectionKind::Updates => tables::is_timed(next),
+            _ => false,
+        };
+        if !is_next && indent == 0 && line.strip_suffix(':').is_some_and(is_led) {
             let name = line.trim_matches(|mark: char| "-+*_: ".contains(mark));
             let help = format!("write `## {name}`, and an empty line below it");
             return Some(NearHeading { range, missing: "its `##` is missing", help, is_bare: true });

@@ -256,10 +256,12 @@ impl Reader<'_> {
         let is_struck = struck.is_some_and(|(_, behind)| behind.is_empty() || is_aside(behind.trim_start()));
         let is_told = value.status.or(under.status).is_some_and(|status| status != ActionStatus::Open);
         // `~~text~~ done`
-        if let Some((status, _)) = struck.and_then(|(_, behind)| dated_status(behind.trim())).filter(|_| !is_told) {
-            value.status = Some(status);
+        let behind = struck.and_then(|(_, behind)| dated_status(behind.trim()));
+        if let Some((status, day)) = behind.filter(|_| !is_told) {
+            (value.status, value.done) = (Some(status), day.or(value.done.take()));
         }
-        if let Some(sign) = ["[-]", "[~]", "[/]"].into_iter().find(|sign| text.starts_with(&format!("{sign} "))) {
+        let sign = ["[-]", "[~]", "[/]"].into_iter().find(|sign| text.starts_with(&format!("{sign} ")));
+        if let Some(sign) = sign.filter(|_| !is_told) {
             let at = item.content.start..item.content.start + sign.len();
             let problem = Problem::new("M001", at, format!("`{sign}` is no box")).label("open, done or dropped?");
             self.problems

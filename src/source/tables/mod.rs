@@ -81,16 +81,6 @@ pub fn has_times(text: &str) -> bool {
     text.lines().filter(is_timed).nth(2).is_some() || (text.contains('|') && has_table_of_times(text))
 }
 
-/// Whether two items of a list or headings begin with digits, in marks or without, as if with times: `{{ 18:59 }}`.
-#[must_use]
-pub fn begins_with_digits(text: &str) -> bool {
-    let is_marked = |line: &&str| {
-        let text = line.trim_start().strip_prefix(['-', '*', '+', '#']).unwrap_or_default();
-        text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit())
-    };
-    text.lines().filter(is_marked).nth(1).is_some()
-}
-
 /// Whether a line of a list or a table, or a heading, begins so.
 pub(in crate::source) fn is_timed(line: &str) -> bool {
     let line = line.trim_start();

@@ -25,7 +25,7 @@ const AREAS: &[&str] = &[
 pub(super) fn leading(text: &str) -> Option<(String, usize)> {
     for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
         if let Some(inner) = text.strip_prefix(open) {
-            let named = inner.strip_prefix("in ").unwrap_or(inner);
+            let named = inner.strip_prefix("in ").filter(|zone| universal(zone).is_some()).unwrap_or(inner);
             let (zone, len) = bare(named)?;
             let (inner, marks) = (named, open.len_utf8() + inner.len() - named.len() + close.len_utf8());
             return inner[len..].starts_with(close).then_some((zone, len + marks));

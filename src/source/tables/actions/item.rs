@@ -11,7 +11,7 @@ use super::super::inline::{joined, links, offset_in, plain};
 use super::super::labels::{Mark, labels};
 use super::super::lead::is_unknown_word;
 use super::role::{Role, role};
-use super::state::{dated_status, day_since, takes_done, whole_day};
+use super::state::{dated_status, day_since, whole_day};
 use super::{group, ticket};
 use crate::source::raw::{Action, ActionStatus};
 use crate::source::sections::words;
@@ -57,7 +57,7 @@ pub(super) fn action(text: &str, checked: Option<bool>) -> (Action, Vec<Range<us
     (action, wrong)
 }
 
-/// Takes an item below an action that is a field of it: `Owner: Ada`, `**Due:** 2017-12-01`, `Done 2017-12-01`.
+/// Takes an item below an action that is a field of it: `Owner: Ada`, `**Due:** 2017-12-01`.
 pub(super) fn field(text: &str, action: &mut Action) -> bool {
     let text = text.trim_end_matches('.');
     // `**Owner**: Ada`
@@ -69,7 +69,7 @@ pub(super) fn field(text: &str, action: &mut Action) -> bool {
     if pieces().count() > 1 && pieces().all(is_whole) {
         return pieces().all(|piece| fact(piece, action));
     }
-    takes_done(text, action) || is_whole(text) && !text.contains('\n') && fact(text, action)
+    is_whole(text) && !text.contains('\n') && fact(text, action)
 }
 
 /// The text before its last line, if that one is a field: `Owner: Ada`. `above` says where the line above it ends.

@@ -5,7 +5,7 @@
 use super::super::action_words::status;
 use super::super::calendar::Scan;
 use super::super::stamp::{Under, stamp};
-use crate::source::raw::{Action, ActionStatus};
+use crate::source::raw::ActionStatus;
 
 /// A status, and the day it was done: `Done 2017-12-01`.
 pub(super) fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)> {
@@ -14,14 +14,6 @@ pub(super) fn dated_status(text: &str) -> Option<(ActionStatus, Option<String>)>
     }
     let (word, day) = text.split_once([' ', ','])?;
     (status(word)? == ActionStatus::Done).then_some((ActionStatus::Done, Some(day_since(day)?)))
-}
-
-/// Takes `Done`, `DONE 2017-12-01` and the like, if that is all.
-pub(super) fn takes_done(text: &str, action: &mut Action) -> bool {
-    let is_word = text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("done"));
-    let Some((status, day)) = dated_status(text).filter(|_| is_word) else { return false };
-    (action.status, action.done) = (Some(status), day.or(action.done.take()));
-    true
 }
 
 /// A status with a remark behind it, which is still to be told: `DONE (commit 1)`, `Done, see PR 5`, `Done in #55`.

@@ -122,18 +122,7 @@ pub(super) fn doubtful_clock(rest: &str) -> Option<(usize, String)> {
         let behind = behind.trim_start();
         behind.is_empty() || separator(behind).is_some() || zone::leading(behind).is_some() || hour.starts_with('0')
     };
-    // `15.26 Compared both logs`, and not `15.26 GB` or `15.26 seconds`
-    let is_sentence = || {
-        let mut letters = behind.trim_start().chars();
-        len == 5 && letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-    };
-    if !is_apart
-        || !(is_set_off() || is_sentence())
-        || hour > "23" && hour.len() == 2
-        || minute > "59"
-        || is_number
-        || !ends(behind)
-    {
+    if !is_apart || !is_set_off() || hour > "23" && hour.len() == 2 || minute > "59" || is_number || !ends(behind) {
         return None;
     }
     let advice = format!("write `{hour:0>2}:{minute}` if it is a time, and a colon behind the day if it is not");

@@ -58,8 +58,7 @@ fn span(text: &str) -> Option<(String, usize)> {
         out.push_str(short);
         rest = &unit[len..];
     }
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_digit());
-    (!out.is_empty() && !goes_on).then(|| (out, text.len() - rest.len()))
+    (!out.is_empty()).then(|| (out, text.len() - rest.len()))
 }
 
 /// `T+11m` and `T0 + 11m`, and the start itself: `T+0`, or `T0` before what is set off.
