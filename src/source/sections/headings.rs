@@ -179,10 +179,10 @@ pub fn near_headings(body: &str) -> Vec<NearHeading> {
             let help = "put an empty line above it, and one below it".to_owned();
             return Some(NearHeading { range, missing: "an empty line is missing above it", help, is_bare: false });
         }
-        let next = body[range.end..].trim_start().lines().next().unwrap_or_default();
+        let next = || first_line(&body[range.end..]);
         let is_led = |name| match names::kind(name) {
-            SectionKind::Actions => tables::open_work(next).is_some(),
-            SectionKind::Timeline | SectionKind::Updates => tables::is_timed(next),
+            SectionKind::Actions => tables::open_work(next()).is_some(),
+            SectionKind::Timeline | SectionKind::Updates => tables::is_timed(next()),
             _ => false,
         };
         if !is_next && indent == 0 && line.strip_suffix(':').is_some_and(is_led) {
@@ -243,8 +243,13 @@ fn begins_entries(rest: &str) -> bool {
     rest.starts_with(['-', '*', '+', '|', '1']) && !rest.starts_with("**")
 }
 
+/// The first line that is not empty.
+fn first_line(rest: &str) -> &str {
+    rest.trim_start().lines().next().unwrap_or_default()
+}
+
 /// Whether the next line is an entry without doubt: a time or a box.
 fn is_entry(rest: &str) -> bool {
-    let line = rest.trim_start().lines().next().unwrap_or_default();
+    let line = first_line(rest);
     tables::open_work(line).is_some() || tables::is_timed(line)
 }
