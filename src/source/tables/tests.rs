@@ -350,6 +350,8 @@ fn a_promise_that_is_struck_out_says_why() {
     assert_eq!(read, ["-|-|-|Open|~~a~~ (superseded by #12)|-", "-|-|-|Open|~~b~~ (c) and d (e)|-", &problem]);
     assert_eq!(show_actions("- [ ] ~~a~~ ([#12](https://x.org/12))\n").len(), 2);
     assert_eq!(show_actions("- ~~a~~ done\n"), ["-|-|-|Done|~~a~~ done|-"]);
+    let (body, section) = in_section("Action items", "- ~~a~~ Done 2017-12-01\n", SectionKind::Actions);
+    assert_eq!(actions(&body, &section).entries[0].value.done.as_deref(), Some("2017-12-01"));
     let odd = show_actions("- [-] a\n\n### Dropped\n\n- [-] b\n");
     assert!(odd.iter().filter(|line| line.starts_with("M001: `[-]` is no box")).count() == 1, "{odd:?}");
     let told = "### Completed\n\n- ~~a~~ (see #12)\n- ~~b~~\n\n### Others\n\n- ~~c~~ (in progress)\n- ~~d~~ e\n";
